@@ -1,0 +1,27 @@
+namespace Salesforce.Typed.Schema;
+
+/// <summary>A place in a JSON text, counted from zero as compilers do.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column in that line.</param>
+/// <param name="Offset">The character in the text.</param>
+public readonly record struct SchemaPosition(int Line, int Column, int Offset)
+{
+    /// <summary>The place of the character at <paramref name="offset"/>.</summary>
+    public static SchemaPosition Of(string text, int offset)
+    {
+        var line = 0;
+        var start = 0;
+        for (var i = 0; i < offset && i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.Length && text[i + 1] == '\n')))
+            {
+                line++;
+                start = i + 1;
+            }
+        }
+        return new SchemaPosition(line, offset - start, offset);
+    }
+
+    /// <summary>As an editor shows it: line and column counted from one.</summary>
+    public override string ToString() => $"({Line + 1},{Column + 1})";
+}
