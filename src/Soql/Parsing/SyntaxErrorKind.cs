@@ -1,0 +1,17 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>What sort of mistake a text has.</summary>
+public enum SyntaxErrorKind
+{
+    /// <summary>The text does not follow the grammar.</summary>
+    Grammar,
+
+    /// <summary>A <c>:bind</c> variable: they exist in Apex only.</summary>
+    BindVariable,
+
+    /// <summary>A clause that exists in Apex only: FOR UPDATE, ALL ROWS, WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE.</summary>
+    ApexOnlyClause,
+
+    /// <summary>Parentheses or subqueries are nested deeper than this parser follows.</summary>
+    TooDeep,
+}

@@ -1,0 +1,7 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>All terms hold.</summary>
+/// <param name="Terms">The terms; at least two.</param>
+public sealed record AndCondition(EquatableArray<Condition> Terms) : Condition;

@@ -1,0 +1,5 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>TRUE or FALSE.</summary>
+/// <param name="Value">Which of the two.</param>
+public sealed record BooleanLiteral(bool Value) : Literal;

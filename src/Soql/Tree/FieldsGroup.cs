@@ -1,0 +1,14 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>What <c>FIELDS()</c> stands for (SOQL and SOSL Reference, SELECT).</summary>
+public enum FieldsGroup
+{
+    /// <summary><c>FIELDS(ALL)</c>.</summary>
+    All,
+
+    /// <summary><c>FIELDS(STANDARD)</c>.</summary>
+    Standard,
+
+    /// <summary><c>FIELDS(CUSTOM)</c>.</summary>
+    Custom,
+}

@@ -1,0 +1,5 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary><c>FORMULA('EndDate - StartDate')</c> in WHERE.</summary>
+/// <param name="Formula">The formula's text, unescaped. It is not parsed.</param>
+public sealed record FormulaCall(string Formula) : FieldExpression;

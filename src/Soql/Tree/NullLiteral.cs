@@ -1,0 +1,4 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>NULL.</summary>
+public sealed record NullLiteral : Literal;

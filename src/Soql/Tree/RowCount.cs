@@ -1,0 +1,5 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>The number after LIMIT or OFFSET.</summary>
+/// <param name="Value">How many rows; never negative.</param>
+public sealed record RowCount(int Value) : SyntaxNode;

@@ -1,0 +1,8 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary><c>WHEN type THEN fields</c>.</summary>
+/// <param name="Type">The object.</param>
+/// <param name="Fields">The fields to take from it; at least one.</param>
+public sealed record TypeofBranch(FieldPath Type, EquatableArray<FieldPath> Fields) : SyntaxNode;
