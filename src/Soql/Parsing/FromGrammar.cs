@@ -26,9 +26,7 @@ internal static class FromGrammar
         if (NameGrammar.Path(reader, "an object name after FROM") is not { } name)
             return null;
         reader.Take(Keyword.As);
-        Identifier? alias = null;
-        if (reader.Current.IsFreeName && !StartsClause(reader))
-            alias = NameGrammar.Identifier(reader, "an alias");
+        var alias = NameGrammar.OptionalAlias(reader);
         var scopes = new List<UsingItem>();
         if (reader.Take(Keyword.Using))
         {
@@ -42,14 +40,6 @@ internal static class FromGrammar
         }
         return new FromItem(name) { Alias = alias, Using = new EquatableArray<UsingItem>(scopes.ToArray()), Span = reader.Since(name.Span) };
     }
-
-    // GROUP, ORDER and OFFSET may be names, also of an alias: what follows them tells. ALL ROWS is caught for a better error.
-    private static bool StartsClause(TokenReader reader) => reader.Current.Keyword switch
-    {
-        Keyword.Group or Keyword.Order => reader.Peek(1).Keyword == Keyword.By,
-        Keyword.Offset => reader.Peek(1).Kind is TokenKind.Integer or TokenKind.Plus or TokenKind.Minus or TokenKind.Colon,
-        _ => QueryGrammar.IsAllRows(reader),
-    };
 
     private static UsingItem? Using(TokenReader reader)
     {

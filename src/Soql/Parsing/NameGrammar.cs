@@ -46,5 +46,14 @@ internal static class NameGrammar
     }
 
     /// <summary>An alias, where the next token can be one.</summary>
-    public static Identifier? OptionalAlias(TokenReader reader) => reader.Current.IsFreeName ? Identifier(reader, "an alias") : null;
+    public static Identifier? OptionalAlias(TokenReader reader) =>
+        reader.Current.IsFreeName && !StartsClause(reader) ? Identifier(reader, "an alias") : null;
+
+    // GROUP, ORDER and OFFSET may be names, also of an alias: what follows them tells. ALL ROWS is caught for a better error.
+    private static bool StartsClause(TokenReader reader) => reader.Current.Keyword switch
+    {
+        Keyword.Group or Keyword.Order => reader.Peek(1).Keyword == Keyword.By,
+        Keyword.Offset => reader.Peek(1).Kind is TokenKind.Integer or TokenKind.Plus or TokenKind.Minus or TokenKind.Colon,
+        _ => QueryGrammar.IsAllRows(reader),
+    };
 }

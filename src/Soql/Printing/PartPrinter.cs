@@ -43,6 +43,12 @@ internal static class PartPrinter
             case BindItem item:
                 QueryPrinter.Add(output, item);
                 break;
+            case SearchText text:
+                SearchPrinter.Add(output, text);
+                break;
+            case ReturningItem item:
+                SearchPrinter.Add(output, item);
+                break;
             case DataCategoryFilter filter:
                 WithPrinter.Add(output, filter);
                 break;

@@ -18,6 +18,9 @@ public static class SoqlPrinter
             case SoqlQuery query:
                 QueryPrinter.Add(output, query);
                 break;
+            case SoslSearch search:
+                SearchPrinter.Add(output, search);
+                break;
             case Condition condition:
                 ConditionPrinter.Add(output, condition);
                 break;

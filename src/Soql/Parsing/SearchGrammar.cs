@@ -1,0 +1,89 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>A whole search: its clauses in their order.</summary>
+internal static class SearchGrammar
+{
+    public static SoslSearch? Search(TokenReader reader)
+    {
+        var start = reader.Current.Span;
+        if (!reader.TakeWord("FIND"))
+            return reader.Fail<SoslSearch>("FIND");
+        if (Text(reader) is not { } text)
+            return null;
+        var group = SearchGroup.All;
+        if (reader.Take(Keyword.In))
+        {
+            if (Group(reader) is not { } found)
+                return null;
+            group = found;
+        }
+        var returning = new List<ReturningItem>();
+        if (reader.TakeWord("RETURNING"))
+        {
+            if (ReturningGrammar.Items(reader) is not { } items)
+                return null;
+            returning = items;
+        }
+        if (SearchWithGrammar.Clauses(reader) is not { } with)
+            return null;
+        RowCount? limit = null;
+        if (reader.Take(Keyword.Limit) && (limit = LiteralGrammar.RowCount(reader, "LIMIT")) is null)
+            return null;
+        var update = UpdateTargets.None;
+        if (reader.Is(Keyword.Update))
+        {
+            if (TailGrammar.Update(reader) is not { } targets)
+                return null;
+            update = targets;
+        }
+        return new SoslSearch
+        {
+            Find = text,
+            Group = group,
+            Returning = new EquatableArray<ReturningItem>(returning.ToArray()),
+            With = new EquatableArray<WithClause>(with.ToArray()),
+            Limit = limit,
+            Update = update,
+            Span = reader.Since(start),
+        };
+    }
+
+    private static SearchText? Text(TokenReader reader)
+    {
+        var token = reader.Current;
+        if (token.Kind == TokenKind.String)
+        {
+            reader.Report(SyntaxErrorKind.ApexOnlyClause, "FIND 'text' is the form of Apex: over REST the text stands in braces, FIND {text}", token.Span);
+            return null;
+        }
+        if (token.Kind != TokenKind.Braced)
+            return reader.Fail<SearchText>("the text to find in braces");
+        reader.Take();
+        var text = token.Text!.Substring(1, token.Text.Length - 2);
+        return string.IsNullOrWhiteSpace(text)
+            ? reader.Refuse<SearchText>("there is no text to find in the braces", token.Span)
+            : new SearchText(text) { Span = token.Span };
+    }
+
+    private static SearchGroup? Group(TokenReader reader)
+    {
+        SearchGroup? group = reader.Current.Text?.ToUpperInvariant() switch
+        {
+            "ALL" => SearchGroup.All,
+            "NAME" => SearchGroup.Name,
+            "EMAIL" => SearchGroup.Email,
+            "PHONE" => SearchGroup.Phone,
+            "SIDEBAR" => SearchGroup.Sidebar,
+            _ => null,
+        };
+        if (group is null)
+        {
+            reader.Fail("ALL, NAME, EMAIL, PHONE or SIDEBAR after IN");
+            return null;
+        }
+        reader.Take();
+        return reader.Expect(Keyword.Fields) ? group : null;
+    }
+}
