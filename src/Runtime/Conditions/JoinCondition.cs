@@ -1,0 +1,14 @@
+namespace Salesforce.Typed.Conditions;
+
+/// <summary>A semi-join or anti-join: an id among those that a query finds, or not among them.</summary>
+internal sealed class JoinCondition(string path, string op, ISubquery query) : Condition
+{
+    internal override void Write(ref SoqlWriter writer)
+    {
+        writer.Write(path);
+        writer.Write(op);
+        writer.Write('(');
+        query.Write(ref writer);
+        writer.Write(')');
+    }
+}

@@ -1,0 +1,18 @@
+namespace Salesforce.Typed.Conditions;
+
+/// <summary>A text compared with a pattern. What the caller means literally is escaped, what he means as a pattern is kept.</summary>
+internal sealed class LikeCondition(string path, string before, string text, string after, bool isPattern) : Condition
+{
+    internal override void Write(ref SoqlWriter writer)
+    {
+        writer.Write(path);
+        writer.Write(" LIKE '");
+        writer.Write(before);
+        if (isPattern)
+            writer.WriteLikePattern(text);
+        else
+            writer.WriteLikeLiteral(text);
+        writer.Write(after);
+        writer.Write('\'');
+    }
+}

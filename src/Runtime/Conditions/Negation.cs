@@ -1,0 +1,19 @@
+namespace Salesforce.Typed.Conditions;
+
+/// <summary>The opposite of a condition. It has its parentheses always: SOQL refuses a NOT that is mixed without them.</summary>
+internal sealed class Negation(Condition condition) : Condition
+{
+    internal override void Write(ref SoqlWriter writer)
+    {
+        writer.Write("(NOT ");
+        if (condition is Junction)
+        {
+            writer.Write('(');
+            condition.Write(ref writer);
+            writer.Write(')');
+        }
+        else
+            condition.Write(ref writer);
+        writer.Write(')');
+    }
+}

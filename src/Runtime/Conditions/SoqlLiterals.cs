@@ -1,0 +1,42 @@
+using Salesforce.Typed.Wire;
+
+namespace Salesforce.Typed.Conditions;
+
+/// <summary>Writes a value as a literal of SOQL, by its type. Every value of a query goes through here.</summary>
+internal static class SoqlLiterals
+{
+    /// <summary>Writes the value. The tests on the type are settled when the method is compiled for it.</summary>
+    public static void Write<V>(ref SoqlWriter writer, V value)
+    {
+        switch (value)
+        {
+            case null: writer.Write("null"); break;
+            case string text: writer.WriteQuoted(text); break;
+            case int number: writer.Write(number); break;
+            case decimal number: writer.Write(number); break;
+            case bool flag: writer.Write(flag ? "true" : "false"); break;
+            case DateOnly date: writer.Write(WireDates.Write(date)); break;
+            case DateTimeOffset instant: writer.Write(WireDates.Write(instant)); break;
+            case SoqlDate date: writer.Write(date.ToString()); break;
+            case RawId id: writer.Write(id); break;
+            case IId id: writer.Write(id.Raw); break;
+            case IPicklist picklist: writer.WriteQuoted(Demand(picklist)); break;
+            case long number: writer.Write(number); break;
+            case double number: WriteDouble(ref writer, number); break;
+            case TimeOnly time: writer.Write(WireDates.Write(time)); break;
+            case SoqlCurrency amount: writer.Write(amount.ToString()); break;
+            default: throw new ArgumentException($"A value of type {value.GetType().Name} has no literal in SOQL.", nameof(value));
+        }
+    }
+
+    // SOQL knows no exponents (official grammar), which a double may need: its decimal digits are written out.
+    private static void WriteDouble(ref SoqlWriter writer, double number)
+    {
+        if (!double.IsFinite(number))
+            throw new ArgumentException($"{number} has no literal in SOQL.", nameof(number));
+        writer.Write(number.ToString("0.0################################################", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static string Demand(IPicklist picklist) => picklist.Value
+        ?? throw new ArgumentException($"A value of {picklist.GetType().Name} is needed here; this is the default value, which is none.");
+}

@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Salesforce.Typed.Conditions;
+
+/// <summary>Writes SOQL text into a buffer on the stack, or a rented one when that is full.</summary>
+internal ref struct SoqlWriter
+{
+    private Span<char> _chars;
+    private char[]? _rented;
+    private int _length;
+
+    public SoqlWriter(Span<char> buffer) => _chars = buffer;
+
+    /// <summary>Writes a word as it is.</summary>
+    public void Write(string text)
+    {
+        if (_chars.Length - _length < text.Length)
+            Grow(text.Length);
+        text.CopyTo(_chars[_length..]);
+        _length += text.Length;
+    }
+
+    /// <summary>Writes a character as it is.</summary>
+    public void Write(char c)
+    {
+        if (_chars.Length == _length)
+            Grow(1);
+        _chars[_length++] = c;
+    }
+
+    /// <summary>Writes a number in the invariant form.</summary>
+    public void Write<T>(T value)
+        where T : struct, ISpanFormattable
+    {
+        int written;
+        while (!value.TryFormat(_chars[_length..], out written, default, CultureInfo.InvariantCulture))
+            Grow(64);
+        _length += written;
+    }
+
+    /// <summary>
+    /// Writes a quoted string; nothing in it can end the string (SOQL Reference, Quoted String Escape Sequences).
+    /// </summary>
+    public void WriteQuoted(string text)
+    {
+        Write('\'');
+        WriteEscaped(text);
+        Write('\'');
+    }
+
+    /// <summary>Writes text inside quotes.</summary>
+    public void WriteEscaped(string text)
+    {
+        if (text.AsSpan().IndexOfAny(NeedsEscape) < 0)
+        {
+            Write(text);
+            return;
+        }
+        foreach (var c in text)
+            WriteEscaped(c);
+    }
+
+    /// <summary>Writes text inside the quotes of a LIKE, its wildcards taken literally.</summary>
+    public void WriteLikeLiteral(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is '%' or '_')
+                Write('\\');
+            WriteEscaped(c);
+        }
+    }
+
+    /// <summary>Writes a pattern inside the quotes of a LIKE: % and _ are wildcards, \% and \_ the characters themselves.</summary>
+    public void WriteLikePattern(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '%' or '_')
+            {
+                Write('\\');
+                Write(text[++i]);
+            }
+            else
+                WriteEscaped(text[i]);
+        }
+    }
+
+    /// <summary>Writes an id in quotes.</summary>
+    public void Write(RawId id)
+    {
+        if (!id.IsId)
+            throw new ArgumentException(id.IsNone ? "An id is needed here; this is the default value, which names no record." : $"'{id}' is no id of a record and cannot be compared in a query.");
+        Span<byte> ascii = stackalloc byte[32];
+        var length = id.Write(ascii);
+        Write('\'');
+        for (var i = 0; i < length; i++)
+            Write((char)ascii[i]);
+        Write('\'');
+    }
+
+    /// <summary>The text, after which the writer is used up.</summary>
+    public string Finish()
+    {
+        var text = new string(_chars[.._length]);
+        if (_rented is not null)
+            ArrayPool<char>.Shared.Return(_rented);
+        this = default;
+        return text;
+    }
+
+    private static readonly SearchValues<char> NeedsEscape = SearchValues.Create("'\"\\\n\r\t\b\f\0");
+
+    private void WriteEscaped(char c)
+    {
+        switch (c)
+        {
+            case '\'': Write("\\'"); break;
+            case '"': Write("\\\""); break;
+            case '\\': Write("\\\\"); break;
+            case '\n': Write("\\n"); break;
+            case '\r': Write("\\r"); break;
+            case '\t': Write("\\t"); break;
+            case '\b': Write("\\b"); break;
+            case '\f': Write("\\f"); break;
+            case '\0': Write("\\u0000"); break;
+            default: Write(c); break;
+        }
+    }
+
+    private void Grow(int needed)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_chars.Length * 2, _length + needed));
+        _chars[.._length].CopyTo(larger);
+        if (_rented is not null)
+            ArrayPool<char>.Shared.Return(_rented);
+        _chars = _rented = larger;
+    }
+}

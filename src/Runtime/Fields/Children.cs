@@ -1,0 +1,55 @@
+using Salesforce.Typed.Conditions;
+
+namespace Salesforce.Typed;
+
+/// <summary>A child relationship in a condition: semi-join and anti-join (SOQL Reference, Comparison Operators).</summary>
+/// <typeparam name="TChild">The child's record type.</typeparam>
+/// <typeparam name="TFields">The child's fields.</typeparam>
+public readonly struct Children<TChild, TFields> : IRelation
+    where TChild : SObject
+    where TFields : struct
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+    private readonly string _foreignKey;
+    private readonly string _childObject;
+
+    /// <summary>For generated code.</summary>
+    public Children(FieldPath at, string name, string foreignKey, string childObject)
+    {
+        _at = at;
+        _name = name;
+        _foreignKey = foreignKey;
+        _childObject = childObject;
+    }
+
+    /// <inheritdoc/>
+    public string RelationPath => _at.Of(_name);
+
+    /// <summary>Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
+    public Condition Any(Func<TFields, Condition?>? where = null) => Join(" IN ", where);
+
+    /// <summary>Whether there is no child, of these if a condition is given: <c>Id NOT IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
+    public Condition None(Func<TFields, Condition?>? where = null) => Join(" NOT IN ", where);
+
+    /// <inheritdoc/>
+    public override string ToString() => RelationPath;
+
+    private JoinCondition Join(string op, Func<TFields, Condition?>? where) =>
+        new(_at.Of("Id"), op, new ForeignKeys(_foreignKey, _childObject, where?.Invoke(default)));
+
+    private sealed class ForeignKeys(string foreignKey, string childObject, Condition? where) : ISubquery
+    {
+        public void Write(ref SoqlWriter writer)
+        {
+            writer.Write("SELECT ");
+            writer.Write(foreignKey);
+            writer.Write(" FROM ");
+            writer.Write(childObject);
+            if (where is null)
+                return;
+            writer.Write(" WHERE ");
+            where.Write(ref writer);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Salesforce.Typed.Http;
+using Salesforce.Typed.Queries;
+using Salesforce.Typed.Wire;
+
+namespace Salesforce.Typed;
+
+/// <summary>The records of one object in an org: where queries begin, and where records are written.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <typeparam name="F">Its fields.</typeparam>
+/// <typeparam name="K">Its keys.</typeparam>
+public sealed class SObjectSet<T, F, K> : SoqlQuery<T, F>
+    where T : SObject<T, F>, ISObject<T>
+    where F : struct
+    where K : struct
+{
+    private readonly RestTransport _transport;
+
+    internal SObjectSet(RestTransport transport)
+        : base(new QueryParts(T.Info, transport)) => _transport = transport;
+
+    private string Path => _transport.DataPath + "/sobjects/" + T.Info.Name;
+
+    /// <summary>Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c>.</summary>
+    /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<T?> GetAsync(Id<T> id, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var path = RecordPath(id) + "?fields=" + T.Info.DefaultFields.Replace(" ", "", StringComparison.Ordinal);
+            using var response = await _transport.SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
+            return (T)await RecordBody.ReadAsync(response, T.Info.DefaultPlan, new RowContext(_transport), cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Creates a record from the fields that were set: POST <c>/sobjects/X</c>.</summary>
+    /// <returns>The id that the org gave.</returns>
+    /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or children are nested in the record.</exception>
+    /// <exception cref="InvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        using var body = RecordWriter.Write(record, FieldUse.Create);
+        using var response = await _transport.SendAsync(HttpMethod.Post, Path, body, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return new Id<T>(saved.Id);
+    }
+
+    /// <summary>Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c>. Without a change nothing is sent.</summary>
+    /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
+    /// <exception cref="NotFoundException">There is no record of that id.</exception>
+    /// <exception cref="InvalidRequestException">The org does not take the change.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task UpdateAsync(T record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var path = RecordPath(new Id<T>(record.RecordId));
+        if (record.Changes.Count == 0)
+            return;
+        using var body = RecordWriter.Write(record, FieldUse.Update);
+        using var response = await _transport.SendAsync(HttpMethod.Patch, path, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is left out
+    /// of the body.
+    /// </summary>
+    /// <exception cref="ArgumentException">A field is set that cannot be set.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; 300 when several records have the key.</exception>
+    public async Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(record);
+        var name = key(default).Name;
+        var path = $"{Path}/{name}/{Uri.EscapeDataString(KeyText.Of(value, T.Info.Name, name))}";
+        using var body = RecordWriter.Write(record, FieldUse.Create | FieldUse.Update, exceptField: name);
+        using var response = await _transport.SendAsync(HttpMethod.Patch, path, body, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
+    }
+
+    /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c>. It goes to the recycle bin.</summary>
+    /// <exception cref="NotFoundException">There is no record of that id, or it is deleted already.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default)
+    {
+        using var response = await _transport.SendAsync(HttpMethod.Delete, RecordPath(id), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private string RecordPath(Id<T> id) => id.Raw.IsId
+        ? Path + "/" + id
+        : throw new ArgumentException(id.IsNone
+            ? $"The id of a {T.Info.Name} is needed; this record has none, or the default value was given."
+            : $"'{id}' is no id of a record.");
+}

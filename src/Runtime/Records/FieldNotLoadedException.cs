@@ -1,0 +1,22 @@
+namespace Salesforce.Typed;
+
+/// <summary>
+/// A record that came from the org was read at a field that its query did not ask for. The field's value is not known: null would be
+/// a guess. Apex does the same ("retrieved via SOQL without querying the requested field").
+/// </summary>
+public sealed class FieldNotLoadedException : InvalidOperationException
+{
+    /// <summary>For the field <paramref name="field"/> of the object <paramref name="sobject"/>.</summary>
+    public FieldNotLoadedException(string sobject, string field)
+        : base($"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add it to the query's fields, or ask IsLoaded(x => x.{field}) first.")
+    {
+        SObject = sobject;
+        Field = field;
+    }
+
+    /// <summary>The object.</summary>
+    public string SObject { get; }
+
+    /// <summary>The field or relationship.</summary>
+    public string Field { get; }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+
+namespace Salesforce.Typed.Records;
+
+/// <summary>
+/// Which fields a record holds, and where. Records with the same fields, loaded in the same order, share one layout, so a record of
+/// three fields of an object of three hundred is small. A layout leads to those with one field more; the same SELECT list or the same
+/// object initializer always ends at the same layout.
+/// </summary>
+internal sealed class RowLayout
+{
+    // A server that answered with members in ever other orders would make ever new layouts: past this many they are not kept.
+    private const int MostKept = 4096;
+
+    private readonly short[] _slots;
+    private readonly ConcurrentDictionary<int, RowLayout> _next = new();
+    private readonly StrongBox _kept;
+
+    /// <summary>The layout without any field.</summary>
+    public RowLayout(SObjectInfo info, bool fromOrg)
+    {
+        Info = info;
+        IsFromOrg = fromOrg;
+        Fields = [];
+        _slots = new short[info.Fields.Count];
+        Array.Fill(_slots, (short)-1);
+        _kept = new StrongBox();
+    }
+
+    private RowLayout(RowLayout before, FieldInfo field)
+    {
+        Info = before.Info;
+        IsFromOrg = before.IsFromOrg;
+        Fields = [.. before.Fields, field];
+        _slots = (short[])before._slots.Clone();
+        _slots[field.Index] = (short)(field.Words == 0 ? before.Objects : before.Words);
+        Objects = before.Objects + (field.Words == 0 ? 1 : 0);
+        Words = before.Words + field.Words;
+        _kept = before._kept;
+    }
+
+    /// <summary>The object.</summary>
+    public SObjectInfo Info { get; }
+
+    /// <summary>Whether reading another field throws.</summary>
+    public bool IsFromOrg { get; }
+
+    /// <summary>The fields, in the order in which they came.</summary>
+    public FieldInfo[] Fields { get; }
+
+    /// <summary>How many values are kept as objects.</summary>
+    public int Objects { get; }
+
+    /// <summary>How many words the other values take.</summary>
+    public int Words { get; }
+
+    /// <summary>Where the value of a field is, among the objects or the words; -1 when the record does not hold it.</summary>
+    public int SlotOf(int field) => _slots[field];
+
+    /// <summary>The layout with one field more.</summary>
+    public RowLayout With(FieldInfo field)
+    {
+        if (_next.TryGetValue(field.Index, out var next))
+            return next;
+        next = new RowLayout(this, field);
+        return Volatile.Read(ref _kept.Count) < MostKept && Interlocked.Increment(ref _kept.Count) <= MostKept
+            ? _next.GetOrAdd(field.Index, next)
+            : next;
+    }
+
+    private sealed class StrongBox
+    {
+        public int Count;
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using Salesforce.Typed.Http;
+
+namespace Salesforce.Typed;
+
+/// <summary>
+/// An org. The sets of its objects are extension properties that the generator makes: <c>org.Account</c>. One client serves a whole
+/// application: it is safe for use by many threads at once, and keeps its connections.
+/// </summary>
+public sealed class SalesforceClient : IAsyncDisposable, IDisposable
+{
+    private readonly RestTransport _transport;
+
+    /// <summary>A client for the org that the options name. Nothing is sent yet.</summary>
+    /// <exception cref="ArgumentException">An option is wrong.</exception>
+    public SalesforceClient(SalesforceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options.Validate();
+        _transport = new RestTransport(options);
+    }
+
+    /// <summary>The options that the client was made with.</summary>
+    public SalesforceOptions Options { get; }
+
+    /// <summary>The set of an object. For generated code, and for code that is generic over objects.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <typeparam name="F">Its fields.</typeparam>
+    /// <typeparam name="K">Its keys.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public SObjectSet<T, F, K> Set<T, F, K>()
+        where T : SObject<T, F>, ISObject<T>
+        where F : struct
+        where K : struct => new(_transport);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _transport.Dispose();
+
+    /// <summary>Closes the connections.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Salesforce.Typed;
+
+/// <summary>Which org, and how to reach it.</summary>
+public sealed class SalesforceOptions
+{
+    /// <summary>The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>.</summary>
+    public required Uri Instance { get; init; }
+
+    /// <summary>How to come by an access token.</summary>
+    public required AuthFlow Auth { get; init; }
+
+    /// <summary>The version of the API, from 31.0 on.</summary>
+    public string ApiVersion { get; init; } = "67.0";
+
+    /// <summary>
+    /// What sends the requests, in place of the client's own connections: for a proxy, or for a test without a network. The client does not
+    /// dispose it.
+    /// </summary>
+    public HttpMessageHandler? HttpHandler { get; init; }
+
+    internal SalesforceOptions Validate()
+    {
+        if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.AbsolutePath != "/")
+            throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Instance}'.");
+        if (Instance.Scheme == "http" && !Instance.IsLoopback)
+            throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
+        if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
+            throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"67.0\"; it is '{ApiVersion}'.");
+        return version >= 31 ? this : throw new ArgumentException($"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Salesforce.Typed;
+
+/// <summary>
+/// The values of a multi-select picklist. On the wire they are joined by semicolons; two sets are equal when they hold the same
+/// values, in any order.
+/// </summary>
+/// <typeparam name="P">The picklist.</typeparam>
+[CollectionBuilder(typeof(PicklistSet), nameof(PicklistSet.Create))]
+public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<PicklistSet<P>>
+    where P : struct, IPicklist<P>
+{
+    private readonly string[]? _values;
+
+    internal PicklistSet(string[] values) => _values = values;
+
+    /// <summary>How many values are chosen.</summary>
+    public int Count => _values?.Length ?? 0;
+
+    private string[] Values => _values ?? [];
+
+    /// <summary>A set of one value.</summary>
+    public static implicit operator PicklistSet<P>(P value) => new([value.Value]);
+
+    /// <summary>Whether both hold the same values.</summary>
+    public static bool operator ==(PicklistSet<P> left, PicklistSet<P> right) => left.Equals(right);
+
+    /// <summary>Whether the two differ in a value.</summary>
+    public static bool operator !=(PicklistSet<P> left, PicklistSet<P> right) => !left.Equals(right);
+
+    /// <summary>Reads values joined by semicolons.</summary>
+    public static PicklistSet<P> Parse(string joined)
+    {
+        ArgumentNullException.ThrowIfNull(joined);
+        return new PicklistSet<P>(joined.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    /// <summary>Whether <paramref name="value"/> is chosen.</summary>
+    public bool Contains(P value) => Array.IndexOf(Values, value.Value) >= 0;
+
+    /// <inheritdoc/>
+    public bool Equals(PicklistSet<P> other) => Count == other.Count && Values.All(v => Array.IndexOf(other.Values, v) >= 0);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is PicklistSet<P> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = Count;
+        foreach (var value in Values)
+            hash ^= value.GetHashCode(StringComparison.Ordinal);
+        return hash;
+    }
+
+    /// <summary>The values joined by semicolons, as they go over the wire.</summary>
+    public override string ToString() => string.Join(';', Values);
+
+    /// <inheritdoc/>
+    public IEnumerator<P> GetEnumerator() => Values.Select(P.Of).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Makes sets of picklist values from collection expressions.</summary>
+public static class PicklistSet
+{
+    /// <summary>The set of these values, each once.</summary>
+    public static PicklistSet<P> Create<P>(ReadOnlySpan<P> values)
+        where P : struct, IPicklist<P>
+    {
+        var texts = new List<string>(values.Length);
+        foreach (var value in values)
+        {
+            if (!texts.Contains(value.Value))
+                texts.Add(value.Value);
+        }
+        return new PicklistSet<P>([.. texts]);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Salesforce.Typed.Wire;
+
+/// <summary>The further pages of a child list.</summary>
+internal sealed class ChildPages(RowContext context, string nextRecordsUrl, ReadPlan plan)
+{
+    /// <summary>Adds the children of all further pages.</summary>
+    public async Task ReadAsync(List<SObject> rows, CancellationToken cancellationToken)
+    {
+        var transport = context.Transport
+            ?? throw new InvalidOperationException($"These child records are not all here, and they were not read through a client that could fetch the rest from {nextRecordsUrl}.");
+        for (var next = nextRecordsUrl; next is not null;)
+        {
+            await using var page = await QueryPage.OpenAsync(transport, next, plan, cancellationToken).ConfigureAwait(false);
+            while (await page.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+            {
+            }
+            next = page.NextRecordsUrl;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Wire;
+
+/// <summary>Reads a child list: <c>{totalSize, done, records, nextRecordsUrl}</c>, a query result of its own at every level.</summary>
+internal static class ChildReader
+{
+    /// <summary>Reads the list that the reader stands on.</summary>
+    public static bool TryRead(ref Utf8JsonReader reader, in ReadStep step, RowContext context, out object? value)
+    {
+        value = null;
+        ValueReader.Demand(ref reader, step.Field, context, JsonTokenType.StartObject);
+        var plan = step.Nested ?? throw new SalesforceFormatException(
+            $"Child records came for {step.Field}, whose object has no snapshot", step.Field.Owner.Name, step.Field.Name, context.Offset + reader.TokenStartIndex);
+        var rows = new List<SObject>();
+        var totalSize = -1;
+        string? next = null;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                context.HasOpenChildren |= next is not null;
+                value = plan.Info.MakeChildren(rows, Math.Max(totalSize, rows.Count), next is null ? null : new ChildPages(context, next, plan));
+                return true;
+            }
+            if (reader.ValueTextEquals("records"u8))
+            {
+                if (!reader.Read() || !TryReadRows(ref reader, plan, context, rows))
+                    return false;
+                continue;
+            }
+            var isTotal = reader.ValueTextEquals("totalSize"u8);
+            var isNext = reader.ValueTextEquals("nextRecordsUrl"u8);
+            if (!reader.Read())
+                return false;
+            if (isTotal && reader.TokenType == JsonTokenType.Number)
+                totalSize = reader.GetInt32();
+            else if (isNext)
+                next = reader.GetString();
+            else if (!reader.TrySkip())
+                return false;
+        }
+        return false;
+    }
+
+    private static bool TryReadRows(ref Utf8JsonReader reader, ReadPlan plan, RowContext context, List<SObject> rows)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return true;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new SalesforceFormatException("Expected a record", plan.Info.Name, null, context.Offset + reader.TokenStartIndex);
+            if (!RowReader.TryRead(ref reader, plan, context, out var row))
+                return false;
+            rows.Add(row);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Text.Json;
+using Salesforce.Typed.Http;
+
+namespace Salesforce.Typed.Wire;
+
+/// <summary>
+/// A page of a query's result, read from the response as it arrives: <c>{totalSize, done, nextRecordsUrl?, records: [...]}</c>, the
+/// members in any order. Only the rows of one buffer are in memory at a time.
+/// </summary>
+internal sealed class QueryPage : IAsyncDisposable
+{
+    private const int FirstBuffer = 32 * 1024;
+
+    private readonly HttpResponseMessage? _response;
+    private readonly Stream _stream;
+    private readonly RowContext _context;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int _start;
+    private int _end;
+    private bool _isFinal;
+    private JsonReaderState _state;
+    private Phase _phase;
+    private ReadPlan _plan;
+
+    /// <summary>Reads a page from a stream, which it closes.</summary>
+    public QueryPage(Stream stream, ReadPlan plan, RowContext context, HttpResponseMessage? response = null)
+    {
+        _stream = stream;
+        _plan = plan;
+        _context = context;
+        _response = response;
+    }
+
+    private enum Phase
+    {
+        Start,
+        Members,
+        Rows,
+        End,
+    }
+
+    /// <summary>How many records the query found in all.</summary>
+    public int TotalSize { get; private set; }
+
+    /// <summary>Where the next page is; null on the last one. It is known before the rows when the org writes it before them.</summary>
+    public string? NextRecordsUrl { get; private set; }
+
+    /// <summary>How the rows are read: what was learned from the first row of a query by hand.</summary>
+    public ReadPlan Plan => _plan;
+
+    /// <summary>Gets a page: <paramref name="path"/> is a query or a <c>nextRecordsUrl</c>.</summary>
+    public static async Task<QueryPage> OpenAsync(RestTransport transport, string path, ReadPlan plan, CancellationToken cancellationToken)
+    {
+        var response = await transport.SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new QueryPage(stream, plan, new RowContext(transport), response);
+    }
+
+    /// <summary>Adds the rows that have arrived, waiting for some if there are none; false at the end of the page.</summary>
+    /// <exception cref="SalesforceFormatException">The answer is cut off, no JSON, or not what the describe says.</exception>
+    public async ValueTask<bool> ReadAsync(List<SObject> rows, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var before = rows.Count;
+            Advance(rows);
+            if (_context.HasOpenChildren)
+            {
+                await ChildCompletion.CompleteAsync(rows, before, cancellationToken).ConfigureAwait(false);
+                _context.HasOpenChildren = false;
+            }
+            if (rows.Count > before)
+                return true;
+            if (_phase == Phase.End)
+                return false;
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        _response?.Dispose();
+    }
+
+    // Reads as far as the buffer goes, and no further than the last whole row or member.
+    private void Advance(List<SObject> rows)
+    {
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isFinal, _state);
+        var done = 0;
+        try
+        {
+            while (_phase != Phase.End && TryStep(ref reader, rows))
+            {
+                done = (int)reader.BytesConsumed;
+                _state = reader.CurrentState;
+            }
+        }
+        catch (JsonException e)
+        {
+            var what = _isFinal && reader.BytesConsumed + _start >= _end - 1 ? "The answer is cut off" : "The answer is no JSON";
+            throw new SalesforceFormatException(what, _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e);
+        }
+        _start += done;
+        _context.Offset += done;
+    }
+
+    private bool TryStep(ref Utf8JsonReader reader, List<SObject> rows)
+    {
+        if (!reader.Read())
+            return false;
+        switch (_phase)
+        {
+            case Phase.Start when reader.TokenType == JsonTokenType.StartObject:
+                _phase = Phase.Members;
+                return true;
+            case Phase.Members when reader.TokenType == JsonTokenType.EndObject:
+                _phase = Phase.End;
+                return true;
+            case Phase.Members when reader.TokenType == JsonTokenType.PropertyName:
+                return TryReadMember(ref reader);
+            case Phase.Rows when reader.TokenType == JsonTokenType.EndArray:
+                _phase = Phase.Members;
+                return true;
+            case Phase.Rows when reader.TokenType == JsonTokenType.StartObject:
+                if (!RowReader.TryRead(ref reader, _plan, _context, out var row))
+                    return false;
+                // A query that was written by hand shows only now what its rows look like.
+                if (_plan.Steps.Length == 0 && row.Layout.Fields.Length > 0)
+                    _plan = ReadPlan.Like(row);
+                rows.Add(row);
+                return true;
+            default:
+                throw new SalesforceFormatException(
+                    "Expected the result of a query: an object with totalSize, done and records", _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
+        }
+    }
+
+    private bool TryReadMember(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("records"u8))
+        {
+            if (!reader.Read())
+                return false;
+            if (reader.TokenType == JsonTokenType.StartArray)
+                _phase = Phase.Rows;
+            return true;
+        }
+        var isTotal = reader.ValueTextEquals("totalSize"u8);
+        var isNext = reader.ValueTextEquals("nextRecordsUrl"u8);
+        if (!reader.Read())
+            return false;
+        if (isTotal && reader.TokenType == JsonTokenType.Number)
+            TotalSize = reader.GetInt32();
+        else if (isNext && reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
+            NextRecordsUrl = reader.GetString();
+        else
+            return reader.TrySkip();
+        return true;
+    }
+
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        if (_isFinal)
+            throw new SalesforceFormatException("The answer is cut off", _plan.Info.Name, null, _context.Offset);
+        if (_end - _start == _buffer.Length)
+            Grow();
+        else if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
+        }
+        var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        _isFinal = read == 0;
+        _end += read;
+    }
+
+    // A row that does not fit the buffer: doubling keeps the reading again in proportion to its length.
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        _buffer.AsSpan(_start, _end - _start).CopyTo(larger);
+        _end -= _start;
+        _start = 0;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}
