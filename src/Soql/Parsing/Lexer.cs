@@ -36,7 +36,7 @@ internal ref struct Lexer(string text)
             ',' => Take(TokenKind.Comma, 1),
             ':' => Take(TokenKind.Colon, 1),
             '+' => Take(TokenKind.Plus, 1),
-            '-' => Take(TokenKind.Minus, 1),
+            '-' when After(1) != '-' => Take(TokenKind.Minus, 1),
             '=' => Take(TokenKind.Equal, 1),
             '<' => After(1) == '>' ? Take(TokenKind.NotEqual, 2) : Take(TokenKind.Less, 1),
             '>' => Take(TokenKind.Greater, 1),
@@ -125,6 +125,7 @@ internal ref struct Lexer(string text)
 
     private readonly Token Bad() => text[_at] switch
     {
+        '-' => Problem(2, "SOQL has no comments"),
         '/' when After(1) is '/' or '*' => Problem(2, "SOQL has no comments"),
         ';' => Problem(1, "a statement does not end with ;"),
         '"' => Problem(1, "texts stand in single quotes, not in double ones"),
@@ -140,6 +141,7 @@ internal ref struct Lexer(string text)
 
     private static bool IsLetter(char c) => (c | 0x20) is >= 'a' and <= 'z';
 
-    // The official lexer lets anything beyond ASCII stand in a name, though not at its start.
-    private static bool IsNameCharacter(char c) => IsLetter(c) || IsDigit(c) || c is '_' or '.' or (>= '\u0080' and not '\uFFFF');
+    // The official lexer lets anything beyond ASCII stand in a name, though not at its start. Spaces are left out for a better error.
+    private static bool IsNameCharacter(char c) =>
+        IsLetter(c) || IsDigit(c) || c is '_' or '.' || (c is >= '\u0080' and not '\uFFFF' && !char.IsWhiteSpace(c));
 }

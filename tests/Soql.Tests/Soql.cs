@@ -1,0 +1,21 @@
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>Parses what a test holds to be valid, or invalid in exactly one way.</summary>
+internal static class Soql
+{
+    public static SoqlQuery Parse(string text)
+    {
+        var result = SoqlParser.Parse(text);
+        Assert.True(result.IsValid, $"{text}\n{string.Join("\n", result.Errors)}");
+        return result.Tree;
+    }
+
+    public static SyntaxError Error(string text)
+    {
+        var result = SoqlParser.Parse(text);
+        Assert.Null(result.Tree);
+        return Assert.Single(result.Errors);
+    }
+}
