@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>A call of the REST API: one that came over HTTP, or a step of a composite.</summary>
+internal sealed class Call : IDisposable
+{
+    private readonly Func<string, string?> _header;
+    private JsonBody? _json;
+
+    public Call(string method, int version, string path, string query, Func<string, string?> header, ReadOnlyMemory<byte> body)
+    {
+        Method = method;
+        Version = version;
+        Segments = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+        Query = new QueryParameters(query);
+        _header = header;
+        Body = body;
+    }
+
+    public string Method { get; }
+
+    public int Version { get; }
+
+    /// <summary>The path below <c>/services/data/vXX.X</c>, cut at its slashes and decoded.</summary>
+    public string[] Segments { get; }
+
+    public QueryParameters Query { get; }
+
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>What urls in the answer begin with.</summary>
+    public string BaseUrl => $"/services/data/v{Version}.0";
+
+    /// <summary>Whether the call is a step of a composite, which has one transaction for all.</summary>
+    public bool IsSubrequest { get; init; }
+
+    public string? Header(string name) => _header(name);
+
+    /// <summary>The body as JSON.</summary>
+    public JsonBody Json() => _json ??= JsonBody.Parse(Body);
+
+    /// <summary>The body as a JSON object.</summary>
+    public JsonElement JsonObject()
+    {
+        var root = Json().Root;
+        return root.ValueKind == JsonValueKind.Object ? root : throw Json().CannotDeserialize("Object", root);
+    }
+
+    public void Dispose() => _json?.Dispose();
+}

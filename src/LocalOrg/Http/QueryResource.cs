@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Queries: <c>query</c>, <c>queryAll</c>, and the next pages of either.</summary>
+internal sealed class QueryResource(Org org)
+{
+    private const int LeastPage = 200;
+
+    public Reply Query(Call call, bool includeDeleted)
+    {
+        if (call.Query["q"] is not { } soql)
+            throw new ApiException(400, "MALFORMED_QUERY", "A query string has to be specified", null);
+        return org.Queries.Run(soql, includeDeleted, PageSize(call), call.BaseUrl);
+    }
+
+    public Reply Next(Call call, string locator) => org.Queries.RunNext(locator, call.BaseUrl);
+
+    // A wish: what is out of bounds is brought within them.
+    private static int PageSize(Call call)
+    {
+        const string Option = "batchSize=";
+        var header = call.Header("Sforce-Query-Options");
+        var at = header?.IndexOf(Option, StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (at < 0)
+            return QueryRunner.DefaultPageSize;
+        var digits = new string([.. header![(at + Option.Length)..].TakeWhile(char.IsAsciiDigit)]);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? Math.Clamp(size, LeastPage, QueryRunner.DefaultPageSize)
+            : QueryRunner.DefaultPageSize;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>An answer, complete before it is sent.</summary>
+internal sealed class Reply : IDisposable
+{
+    private Reply(int status, PooledBuffer? body)
+    {
+        Status = status;
+        Body = body;
+    }
+
+    public int Status { get; }
+
+    public PooledBuffer? Body { get; }
+
+    public string ContentType { get; init; } = "application/json;charset=UTF-8";
+
+    /// <summary>Headers beyond those that every answer has.</summary>
+    public List<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public bool IsSuccess => Status < 400;
+
+    /// <summary>An answer without a body.</summary>
+    public static Reply Empty(int status = 204) => new(status, null);
+
+    /// <summary>An answer whose body <paramref name="write"/> writes.</summary>
+    public static Reply Json(Action<Utf8JsonWriter> write, int status = 200)
+    {
+        var body = new PooledBuffer();
+        try
+        {
+            using var json = JsonOut.Writer(body);
+            write(json);
+            json.Flush();
+            return new Reply(status, body);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>An answer with a body that is already written; it belongs to the answer from now on.</summary>
+    public static Reply Json(PooledBuffer body, int status = 200) => new(status, body);
+
+    public static Reply Text(string text, string contentType, int status = 200)
+    {
+        var body = new PooledBuffer();
+        body.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        return new Reply(status, body) { ContentType = contentType };
+    }
+
+    /// <summary>The body of a refusal: an array of one error.</summary>
+    public static Reply Error(ApiException error) => Json(
+        json =>
+        {
+            json.WriteStartArray();
+            ErrorJson.Write(json, error, "errorCode");
+            json.WriteEndArray();
+        },
+        error.Status);
+
+    public void Dispose() => Body?.Dispose();
+}

@@ -1,0 +1,87 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>Finds what answers a call. A composite sends its steps through here as well, so that a step is what the call itself would be.</summary>
+internal sealed class Router
+{
+    private readonly Org _org;
+    private readonly SObjectResource _records;
+    private readonly QueryResource _queries;
+    private readonly DescribeResource _describes;
+
+    public Router(Org org)
+    {
+        _org = org;
+        _records = new SObjectResource(org);
+        _queries = new QueryResource(org);
+        _describes = new DescribeResource(org);
+    }
+
+    /// <summary>Answers a call; what it refuses is an answer too.</summary>
+    public Reply Answer(Call call)
+    {
+        try
+        {
+            return Dispatch(call);
+        }
+        catch (ApiException e)
+        {
+            return Reply.Error(e);
+        }
+    }
+
+    private Reply Dispatch(Call call)
+    {
+        var s = call.Segments;
+        return (s.Length == 0 ? "" : s[0].ToLowerInvariant()) switch
+        {
+            "" => Only(call, "GET", () => ServiceResource.Root(call)),
+            "sobjects" => SObjects(call, s),
+            "query" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: false)),
+            "queryall" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: true)),
+            "query" or "queryall" when s.Length == 2 => Only(call, "GET", () => _queries.Next(call, s[1])),
+            _ => throw ApiErrors.NotFound(),
+        };
+    }
+
+    private Reply SObjects(Call call, string[] s)
+    {
+        if (s.Length == 1)
+            return Only(call, "GET", () => _describes.Global(call));
+        var model = _org.Model.Find(s[1]) ?? throw ApiErrors.NotFound();
+        switch (s.Length)
+        {
+            case 2:
+                return call.Method switch
+                {
+                    "GET" or "HEAD" => _records.Describe(call, model),
+                    "POST" => _records.Create(call, model),
+                    _ => throw ApiErrors.MethodNotAllowed(call.Method, "GET", "HEAD", "POST"),
+                };
+            case 3 when FieldModel.Same(s[2], "describe"):
+                return Only(call, "GET", () => DescribeResource.Full(call, model));
+            case 3 when FieldModel.Same(s[2], "Id") && call.Method == "POST":
+                return _records.Upsert(call, model, s[2], null);
+            case 3:
+                return call.Method switch
+                {
+                    "GET" or "HEAD" => _records.Get(call, model, s[2]),
+                    "PATCH" => _records.Update(call, model, s[2]),
+                    "DELETE" => _records.Delete(model, s[2]),
+                    _ => throw ApiErrors.MethodNotAllowed(call.Method, "GET", "HEAD", "PATCH", "DELETE"),
+                };
+            case 4:
+                return call.Method switch
+                {
+                    "GET" or "HEAD" => _records.GetByKey(call, model, s[2], s[3]),
+                    "PATCH" => _records.Upsert(call, model, s[2], s[3]),
+                    "DELETE" => _records.DeleteByKey(call, model, s[2], s[3]),
+                    _ => throw ApiErrors.MethodNotAllowed(call.Method, "GET", "HEAD", "PATCH", "DELETE"),
+                };
+            default:
+                throw ApiErrors.NotFound();
+        }
+    }
+
+    private static Reply Only(Call call, string method, Func<Reply> answer) =>
+        call.Method == method || (method == "GET" && call.Method == "HEAD") ? answer() : throw ApiErrors.MethodNotAllowed(call.Method, method, "HEAD");
+}

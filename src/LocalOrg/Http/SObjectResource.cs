@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Records: <c>sobjects/{X}</c>, <c>sobjects/{X}/{id}</c> and <c>sobjects/{X}/{field}/{value}</c>.</summary>
+internal sealed class SObjectResource(Org org)
+{
+    /// <summary>Creates a record.</summary>
+    public Reply Create(Call call, ObjectModel model)
+    {
+        var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate: true);
+        var id = org.Database.Atomically(() => org.Writer.Create(input));
+        return Saved(call, model, id, null);
+    }
+
+    /// <summary>Reads a record.</summary>
+    public Reply Get(Call call, ObjectModel model, string idOrName)
+    {
+        var id = IdInPath(model, idOrName);
+        org.Writer.RequireAlive(model, id);
+        return Read(call, model, id);
+    }
+
+    /// <summary>Changes a record.</summary>
+    public Reply Update(Call call, ObjectModel model, string idOrName)
+    {
+        var id = IdInPath(model, idOrName);
+        var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate: false);
+        org.Database.Atomically(() =>
+        {
+            org.Writer.Update(id, input);
+            return true;
+        });
+        return Reply.Empty();
+    }
+
+    /// <summary>Deletes a record.</summary>
+    public Reply Delete(ObjectModel model, string idOrName)
+    {
+        var id = IdInPath(model, idOrName);
+        org.Database.Atomically(() =>
+        {
+            org.Writer.Delete(model, id);
+            return true;
+        });
+        return Reply.Empty();
+    }
+
+    /// <summary>Reads a record by an external id.</summary>
+    public Reply GetByKey(Call call, ObjectModel model, string fieldName, string value) =>
+        ByKey(call, model, fieldName, value, id => Read(call, model, id));
+
+    /// <summary>Deletes a record by an external id.</summary>
+    public Reply DeleteByKey(Call call, ObjectModel model, string fieldName, string value) =>
+        ByKey(call, model, fieldName, value, id => Delete(model, id));
+
+    /// <summary>Creates a record, or updates the one that has that external id.</summary>
+    public Reply Upsert(Call call, ObjectModel model, string fieldName, string? value)
+    {
+        var field = RecordKeys.Field(model, fieldName);
+        var body = call.JsonObject();
+        if (RecordKeys.MemberOf(body, field) is not null && field != model.Id)
+            throw new ApiException(400, "INVALID_FIELD", $"The {field.Name} field should not be specified in the sobject data.", null);
+        var ids = value is null ? [] : org.Keys.Find(field, value);
+        if (ids.Count > 1)
+            return Several(call, model, ids);
+        if (ids.Count == 0 && (field == model.Id ? value is not null : call.Query.IsTrue("updateOnly")))
+            throw ApiErrors.NotFound();
+        if (ids is [var found])
+        {
+            var change = org.Reader.Read(model, body, call.Json(), isCreate: false);
+            org.Database.Atomically(() =>
+            {
+                org.Writer.Update(found, change);
+                return true;
+            });
+            return call.Version > 45 ? Saved(call, model, found, isCreated: false) : Reply.Empty();
+        }
+        var input = org.Reader.Read(model, body, call.Json(), isCreate: true);
+        if (value is not null)
+            input.Values.Add((field, RecordKeys.Value(field, value)));
+        var id = org.Database.Atomically(() => org.Writer.Create(input));
+        return Saved(call, model, id, isCreated: true);
+    }
+
+    /// <summary>What <c>sobjects/{X}</c> tells: the object in short, and its records of late.</summary>
+    public Reply Describe(Call call, ObjectModel model) => Reply.Json(json =>
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("objectDescribe");
+        DescribeJson.WriteSummary(json, model, call.BaseUrl);
+        json.WriteStartArray("recentItems");
+        foreach (var id in org.Keys.Recent(model, 10))
+            org.Records.Write(json, org.Records.Plan(model, model.NameField is { } name ? [SystemFields.Id, name.Name] : [SystemFields.Id]), id, call.BaseUrl);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>The answer to a record that was saved.</summary>
+    public static void WriteSaved(Utf8JsonWriter json, string id, bool? isCreated)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteBoolean("success", true);
+        json.WriteStartArray("errors");
+        json.WriteEndArray();
+        if (isCreated is { } created)
+            json.WriteBoolean("created", created);
+        json.WriteEndObject();
+    }
+
+    private static Reply Saved(Call call, ObjectModel model, string id, bool? isCreated)
+    {
+        var reply = Reply.Json(json => WriteSaved(json, id, isCreated), isCreated == false ? 200 : 201);
+        if (isCreated != false)
+            reply.Headers.Add(new("Location", $"{call.BaseUrl}/sobjects/{model.Name}/{id}"));
+        return reply;
+    }
+
+    private static Reply Several(Call call, ObjectModel model, List<string> ids) => Reply.Json(
+        json =>
+        {
+            json.WriteStartArray();
+            foreach (var id in ids)
+                json.WriteStringValue($"{call.BaseUrl}/sobjects/{model.Name}/{id}");
+            json.WriteEndArray();
+        },
+        300);
+
+    private Reply ByKey(Call call, ObjectModel model, string fieldName, string value, Func<string, Reply> then)
+    {
+        var field = RecordKeys.Field(model, fieldName);
+        return org.Keys.Find(field, value) switch
+        {
+            [] => throw ApiErrors.NotFound(),
+            [var id] => then(id),
+            var ids => Several(call, model, ids),
+        };
+    }
+
+    private Reply Read(Call call, ObjectModel model, string id)
+    {
+        if (!model.Describe.Is(SObjectTraits.Retrieveable))
+            throw ApiErrors.MethodNotAllowed(call.Method, "POST");
+        var fields = call.Query["fields"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var plan = org.Records.Plan(model, fields);
+        return Reply.Json(json => org.Records.Write(json, plan, id, call.BaseUrl));
+    }
+
+    // What does not look like an id is taken for the name of a key field, and there is none of that name.
+    private static string IdInPath(ObjectModel model, string text)
+    {
+        if (!RecordId.LooksLikeId(text))
+            throw ApiErrors.NoSuchKeyField(text);
+        return RecordId.TryParse(text, out var id) && id.StartsWith(model.KeyPrefix, StringComparison.Ordinal) ? id : throw ApiErrors.WrongRecordId(text);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>What the service tells of itself: versions and resources.</summary>
+internal static class ServiceResource
+{
+    private static readonly string[] Resources =
+        ["composite", "limits", "parameterizedSearch", "query", "queryAll", "recent", "search", "sobjects"];
+
+    /// <summary>All versions: needs no token.</summary>
+    public static Reply Versions() => Reply.Json(json =>
+    {
+        json.WriteStartArray();
+        for (var version = ApiVersion.Oldest; version <= ApiVersion.Newest; version++)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", ApiVersion.Label(version));
+            json.WriteString("url", $"/services/data/v{version}.0");
+            json.WriteString("version", $"{version}.0");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+
+    /// <summary>The resources of a version.</summary>
+    public static Reply Root(Call call) => Reply.Json(json =>
+    {
+        json.WriteStartObject();
+        foreach (var resource in Resources)
+            json.WriteString(resource, $"{call.BaseUrl}/{resource}");
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>How a local org is started.</summary>
+public sealed class LocalOrgOptions
+{
+    private const int MostCallsADay = 15_000;
+
+    private readonly List<string> _seeds = [];
+
+    internal OrgSchema? OrgSchema { get; private set; }
+
+    internal int ListenPort { get; private set; }
+
+    internal IPAddress ListenAddress { get; private set; } = IPAddress.Loopback;
+
+    internal string AccessToken { get; private set; } = "00D" + Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+
+    internal string? DataFile { get; private set; }
+
+    internal TimeProvider TimeProvider { get; private set; } = TimeProvider.System;
+
+    internal TimeZoneInfo UserTimeZone { get; private set; } = TimeZoneInfo.Utc;
+
+    internal int FiscalYearMonth { get; private set; } = 1;
+
+    internal int DailyCalls { get; private set; } = MostCallsADay;
+
+    internal IReadOnlyList<string> Seeds => _seeds;
+
+    /// <summary>
+    /// Takes the objects from a folder of describe snapshots. A relative path is looked for in the current folder and those above it, and
+    /// then from the program's folder upwards, so that a test finds its repository's.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">A snapshot cannot be read; the message says which, and where in it.</exception>
+    public LocalOrgOptions Snapshots(string path)
+    {
+        OrgSchema = SnapshotFolder.Load(FileSearch.Folder(path));
+        return this;
+    }
+
+    /// <summary>Takes the objects from a schema that is in memory already.</summary>
+    public LocalOrgOptions Schema(OrgSchema schema)
+    {
+        OrgSchema = schema;
+        return this;
+    }
+
+    /// <summary>Listens on that port; 0, the default, takes a free one.</summary>
+    public LocalOrgOptions Port(int port)
+    {
+        ListenPort = port;
+        return this;
+    }
+
+    /// <summary>Listens on that address; the default is the loopback, which other machines do not reach.</summary>
+    public LocalOrgOptions Address(IPAddress address)
+    {
+        ListenAddress = address;
+        return this;
+    }
+
+    /// <summary>Accepts that access token; the default is a random one.</summary>
+    public LocalOrgOptions Token(string token)
+    {
+        AccessToken = token;
+        return this;
+    }
+
+    /// <summary>Keeps the rows in a file, which is made if need be. Without one they live in memory and end with the org.</summary>
+    public LocalOrgOptions Data(string file)
+    {
+        DataFile = file;
+        return this;
+    }
+
+    /// <summary>
+    /// Fills the org from a file in the form of <c>sf data import tree</c>: records or a plan. In an org whose data is kept in a file that
+    /// happens once, when the file is made.
+    /// </summary>
+    public LocalOrgOptions Seed(string file)
+    {
+        _seeds.Add(file);
+        return this;
+    }
+
+    /// <summary>Takes the time from that clock: what CreatedDate says, and what <c>TODAY</c> means.</summary>
+    public LocalOrgOptions Clock(TimeProvider clock)
+    {
+        TimeProvider = clock;
+        return this;
+    }
+
+    /// <summary>Sets the user's time zone, by which date literals go; the default is UTC.</summary>
+    public LocalOrgOptions TimeZone(TimeZoneInfo zone)
+    {
+        UserTimeZone = zone;
+        return this;
+    }
+
+    /// <summary>Sets the month in which the fiscal year begins; the default is January.</summary>
+    public LocalOrgOptions FiscalYearStart(int month)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(month, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(month, 12);
+        FiscalYearMonth = month;
+        return this;
+    }
+
+    /// <summary>Sets how many calls a day the org allows; the default is 15,000, as in a Developer Edition.</summary>
+    public LocalOrgOptions DailyApiRequests(int calls)
+    {
+        DailyCalls = calls;
+        return this;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>What an org is started with.</summary>
+/// <param name="Clock">The clock.</param>
+/// <param name="TimeZone">The user's time zone.</param>
+/// <param name="FiscalYearStart">The month in which the fiscal year begins.</param>
+internal sealed record OrgSettings(TimeProvider Clock, TimeZoneInfo TimeZone, int FiscalYearStart);

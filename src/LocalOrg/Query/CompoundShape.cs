@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>An address or a location, put together from its parts; null when all of them are.</summary>
+internal sealed class CompoundShape(JsonEncodedText name, IReadOnlyList<(JsonEncodedText Name, int Column, ColumnKind Kind)> parts) : Shape(name)
+{
+    public override void Write(RowWriter row)
+    {
+        row.Json.WritePropertyName(Name);
+        var statement = row.Statement;
+        var isNull = true;
+        foreach (var part in parts)
+            isNull &= statement.IsNull(part.Column);
+        if (isNull)
+        {
+            row.Json.WriteNullValue();
+            return;
+        }
+        row.Json.WriteStartObject();
+        foreach (var part in parts)
+        {
+            row.Json.WritePropertyName(part.Name);
+            ValueJson.Write(row.Json, statement, part.Column, part.Kind);
+        }
+        row.Json.WriteEndObject();
+    }
+}

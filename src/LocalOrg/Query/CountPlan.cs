@@ -1,0 +1,6 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary><c>SELECT COUNT()</c>, compiled: its answer is a number and no rows.</summary>
+/// <param name="Sql">The statement.</param>
+/// <param name="Parameters">Its values.</param>
+internal sealed record CountPlan(string Sql, IReadOnlyList<SqlValue> Parameters);

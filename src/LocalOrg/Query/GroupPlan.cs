@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>A query that gives groups, or one number over all rows, compiled.</summary>
+/// <param name="Sql">The statement.</param>
+/// <param name="Parameters">Its values.</param>
+/// <param name="Columns">The members of a group: their names, and how they are written.</param>
+internal sealed record GroupPlan(string Sql, IReadOnlyList<SqlValue> Parameters, IReadOnlyList<Shape> Columns)
+{
+    public static readonly JsonEncodedText AggregateResult = JsonEncodedText.Encode("AggregateResult");
+}

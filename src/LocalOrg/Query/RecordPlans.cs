@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Reads single records; the compiled reading of whole ones is kept.</summary>
+internal sealed class RecordPlans(Org org)
+{
+    private readonly Dictionary<ObjectModel, RowPlan> _whole = [];
+
+    /// <summary>Compiles the reading of those fields; null means all.</summary>
+    public RowPlan Plan(ObjectModel model, IReadOnlyCollection<string>? fields)
+    {
+        if (fields is not null)
+            return QueryCompiler.CompileRecord(org, model, fields);
+        if (!_whole.TryGetValue(model, out var plan))
+            _whole.Add(model, plan = QueryCompiler.CompileRecord(org, model, null));
+        return plan;
+    }
+
+    /// <summary>Writes a record; false when there is none.</summary>
+    public bool Write(Utf8JsonWriter json, RowPlan plan, string id, string baseUrl) => org.Queries.WriteRecord(json, plan, id, baseUrl);
+}

@@ -1,0 +1,24 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Writes rows as JSON: carries what the shapes of their members need.</summary>
+internal sealed class RowWriter(QueryRunner runner, string baseUrl)
+{
+    public string BaseUrl { get; } = baseUrl;
+
+    public byte[] BaseUrlUtf8 { get; } = Encoding.UTF8.GetBytes(baseUrl);
+
+    /// <summary>Where the row is written.</summary>
+    public Utf8JsonWriter Json { get; set; } = null!;
+
+    /// <summary>The statement that stands at the row.</summary>
+    public Statement Statement { get; set; } = null!;
+
+    /// <summary>How many child rows were written: they count towards the size of a page.</summary>
+    public int ChildRows { get; set; }
+
+    /// <summary>Writes the children of a parent as a result of its own.</summary>
+    public void WriteChildren(RowPlan plan, string parentId) => runner.WriteChildren(this, plan, parentId);
+}

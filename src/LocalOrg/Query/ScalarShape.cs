@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>A plain value.</summary>
+internal sealed class ScalarShape(JsonEncodedText name, int column, ColumnKind kind) : Shape(name)
+{
+    public override void Write(RowWriter row)
+    {
+        row.Json.WritePropertyName(Name);
+        ValueJson.Write(row.Json, row.Statement, column, kind);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Finds records by what names them: external ids, and the other fields that the describe calls idLookup.</summary>
+internal sealed class RecordKeys(Org org)
+{
+    /// <summary>The key field of that name.</summary>
+    public static FieldModel Field(ObjectModel model, string name) =>
+        model.Find(name) is { } field && (field == model.Id || field.Describe.Is(FieldTraits.IdLookup) || field.Describe.Is(FieldTraits.ExternalId))
+            ? field
+            : throw ApiErrors.NoSuchKeyField(name);
+
+    /// <summary>The member of a JSON object that is that field, in any case.</summary>
+    public static JsonElement? MemberOf(JsonElement element, FieldModel field)
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            if (FieldModel.Same(member.Name, field.Name))
+                return member.Value;
+        }
+        return null;
+    }
+
+    /// <summary>The value of a key as it stands in a url.</summary>
+    public static SqlValue Value(FieldModel field, string text) => field.Kind switch
+    {
+        ColumnKind.Id => RecordId.TryParse(text, out var id) ? id : throw ApiErrors.WrongId(text, field.Describe),
+        ColumnKind.Integer or ColumnKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ApiException(400, "INVALID_FIELD", $"{field.Name}: value not of required type: {text}", field.Name),
+        _ => FieldReader.CheckText(field, text.Trim()),
+    };
+
+    /// <summary>The ids of the records that have that value; at most a few.</summary>
+    public List<string> Find(FieldModel field, string text)
+    {
+        var ids = new List<string>();
+        using var find = org.Database.Prepare(
+            $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.RowColumn} LIMIT 20");
+        find.Bind(1, Value(field, text));
+        while (find.Step())
+            ids.Add(find.Text(0)!);
+        return ids;
+    }
+
+    /// <summary>The ids of the records that were touched last.</summary>
+    public List<string> Recent(ObjectModel model, int count)
+    {
+        var ids = new List<string>();
+        using var find = org.Database.Prepare(
+            $"SELECT Id FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.StampColumn} DESC, {ObjectModel.RowColumn} DESC LIMIT ?1");
+        find.Bind(1, count);
+        while (find.Step())
+            ids.Add(find.Text(0)!);
+        return ids;
+    }
+}

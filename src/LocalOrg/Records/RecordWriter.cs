@@ -1,0 +1,205 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Creates, updates and deletes records by the rules of the platform.</summary>
+internal sealed class RecordWriter(Org org)
+{
+    private readonly Database _database = org.Database;
+    private readonly Dictionary<ObjectModel, RowStatements> _statements = [];
+
+    /// <summary>Creates a record and returns its id.</summary>
+    public string Create(RecordInput input)
+    {
+        var model = input.Object;
+        if (!model.Describe.Is(SObjectTraits.Createable))
+            throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be inserted: {model.Describe.Label}");
+        var row = new Row(model);
+        foreach (var (field, value) in input.Values)
+            row[field] = value;
+        foreach (var field in model.Fields)
+        {
+            if (!row.HasChanged(field) && field.Kind != ColumnKind.None)
+                row[field] = AutoNumbers.Is(field) ? org.Sequences.NextNumber(field) : Defaults.Of(field);
+        }
+        CheckRequired(row, isCreate: true);
+        CheckValues(input, null);
+        return Insert(row, input);
+    }
+
+    /// <summary>Creates a record with no rule but those that fill fields in: the users and the organization that an org begins with.</summary>
+    public string CreateUnchecked(ObjectModel model, IEnumerable<(string Field, SqlValue Value)> values)
+    {
+        var row = new Row(model);
+        foreach (var field in model.Fields.Where(f => f.Kind == ColumnKind.Boolean))
+            row[field] = false;
+        var input = new RecordInput(model);
+        foreach (var (name, value) in values)
+        {
+            if (model.Find(name) is { Kind: not ColumnKind.None } field && field != model.Id)
+            {
+                row[field] = value;
+                input.Values.Add((field, value));
+            }
+        }
+        return Insert(row, input);
+    }
+
+    /// <summary>Changes the fields that <paramref name="input"/> names.</summary>
+    public void Update(string id, RecordInput input)
+    {
+        var model = input.Object;
+        var row = Load(model, id);
+        if (!model.Describe.Is(SObjectTraits.Updateable))
+            throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be updated: {model.Describe.Label}");
+        foreach (var (field, value) in input.Values)
+            row[field] = value;
+        CheckRequired(row, isCreate: false);
+        CheckValues(input, id);
+        Finish(row, input);
+        var now = org.Now;
+        Touch(row, SystemFields.LastModifiedDate, now);
+        Touch(row, SystemFields.LastModifiedById, org.UserId);
+        Statements(model).Update(row, id, now);
+    }
+
+    /// <summary>Moves a record to the recycle bin, with the children that go with it.</summary>
+    public void Delete(ObjectModel model, string id)
+    {
+        RequireAlive(model, id);
+        if (!model.Describe.Is(SObjectTraits.Deletable))
+            throw new ApiException(400, "INSUFFICIENT_ACCESS_OR_READONLY", $"entity type cannot be deleted: {model.Describe.Label}");
+        new Deletion(org).Delete(model, id);
+    }
+
+    /// <summary>Refuses an id that no record has, and one in the recycle bin.</summary>
+    public void RequireAlive(ObjectModel model, string id)
+    {
+        switch (StateOf(model, id))
+        {
+            case null: throw ApiErrors.NotFound();
+            case true: throw ApiErrors.EntityIsDeleted();
+        }
+    }
+
+    /// <summary>Whether the record is in the recycle bin; null where there is none.</summary>
+    public bool? StateOf(ObjectModel model, string id)
+    {
+        using var find = _database.Prepare($"SELECT {ObjectModel.DeletedColumn} FROM {model.Table} WHERE Id = ?1");
+        find.Bind(1, id);
+        return find.Step() ? find.Integer(0) != 0 : null;
+    }
+
+    private string Insert(Row row, RecordInput input)
+    {
+        var model = row.Object;
+        Finish(row, input);
+        var now = org.Now;
+        Touch(row, SystemFields.CreatedDate, now);
+        Touch(row, SystemFields.LastModifiedDate, now);
+        Touch(row, SystemFields.CreatedById, org.UserId);
+        Touch(row, SystemFields.LastModifiedById, org.UserId);
+        if (model.Find(SystemFields.OwnerId) is { Kind: ColumnKind.Id } owner && row[owner].IsNull)
+            row[owner] = org.UserId;
+        var id = org.Sequences.NextId(model);
+        // A record of a custom object that nobody named is called by its id.
+        if (model.NameField is { Kind: ColumnKind.Text } name && name.IsCreateable
+            && model.Describe.Is(SObjectTraits.Custom) && row[name].IsNull)
+        {
+            row[name] = id;
+        }
+        if (model.Find("PhotoUrl") is { Kind: ColumnKind.Text } photo && row[photo].IsNull)
+            row[photo] = "/services/images/photo/" + id;
+        Statements(model).Insert(row, id, now);
+        return id;
+    }
+
+    private static void Finish(Row row, RecordInput input)
+    {
+        if (row.Object.PersonName is { } person)
+            row[person.Name] = PersonNameModel.Compose(person.FirstName is { } first ? row[first].AsText() : null, row[person.LastName].AsText());
+        StandardRules.Apply(row, name => row.Object.Find(name) is { } field && input.Find(field) is not null);
+    }
+
+    private static void Touch(Row row, string field, SqlValue value)
+    {
+        if (row.Object.Find(field) is { Kind: not ColumnKind.None } found)
+            row[found] = value;
+    }
+
+    private static void CheckRequired(Row row, bool isCreate)
+    {
+        List<string>? missing = null;
+        foreach (var field in row.Object.Fields)
+        {
+            var mustHave = isCreate
+                ? field.IsRequired
+                : row.HasChanged(field) && field.Kind != ColumnKind.Boolean && !field.Describe.Is(FieldTraits.Nillable) && row.Object.Describe.Form != DescribeForm.Reduced;
+            if (mustHave && row[field].IsNull)
+                (missing ??= []).Add(field.Name);
+        }
+        if (missing is not null)
+            throw ApiErrors.RequiredFieldMissing([.. missing]);
+    }
+
+    private void CheckValues(RecordInput input, string? id)
+    {
+        foreach (var (field, value) in input.Values)
+        {
+            if (value.IsNull)
+                continue;
+            if (field.Kind == ColumnKind.Id)
+                CheckReference(field, value.Text);
+            else if (field.Describe.Is(FieldTraits.Unique))
+                CheckUnique(field, value, id);
+        }
+    }
+
+    private void CheckReference(FieldModel field, string id)
+    {
+        foreach (var target in field.Targets)
+        {
+            if (!id.StartsWith(target.KeyPrefix, StringComparison.Ordinal) || (id == org.UserId && target.Name == "User"))
+                continue;
+            switch (StateOf(target, id))
+            {
+                case false: return;
+                case true: throw new ApiException(400, "ENTITY_IS_DELETED", "entity is deleted");
+            }
+            // Record types may come from the describe alone, without rows.
+            if (target.Name != "RecordType")
+                throw new ApiException(400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", $"insufficient access rights on cross-reference id: {id}");
+        }
+    }
+
+    private void CheckUnique(FieldModel field, SqlValue value, string? id)
+    {
+        using var find = _database.Prepare(
+            $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 AND Id IS NOT ?2 LIMIT 1");
+        find.Bind(1, value).Bind(2, id);
+        if (find.Step())
+            throw new ApiException(400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {find.Text(0)}");
+    }
+
+    private Row Load(ObjectModel model, string id)
+    {
+        var statements = Statements(model);
+        using var load = _database.Prepare(statements.SelectSql);
+        load.Bind(1, id);
+        if (!load.Step())
+            throw ApiErrors.NotFound();
+        if (load.Integer(0) != 0)
+            throw ApiErrors.EntityIsDeleted();
+        var row = new Row(model);
+        for (var i = 0; i < statements.Fields.Count; i++)
+            row.Load(statements.Fields[i], load.Value(i + 1));
+        return row;
+    }
+
+    private RowStatements Statements(ObjectModel model)
+    {
+        if (!_statements.TryGetValue(model, out var statements))
+            _statements.Add(model, statements = new RowStatements(_database, model));
+        return statements;
+    }
+}

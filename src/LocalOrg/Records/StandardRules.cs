@@ -1,0 +1,63 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>
+/// Fields of standard objects that follow from others in every org, without being formulas of the describe: whether an opportunity is won,
+/// what a line item comes to.
+/// </summary>
+internal static class StandardRules
+{
+    /// <summary>Sets what follows from the other fields of <paramref name="row"/>.</summary>
+    /// <param name="row">The record's values.</param>
+    /// <param name="isSet">Whether the request itself set that field: then it stays.</param>
+    public static void Apply(Row row, Func<string, bool> isSet)
+    {
+        switch (row.Object.Name)
+        {
+            case "Opportunity": Opportunity(row, isSet); break;
+            case "OpportunityLineItem": LineItem(row, isSet); break;
+            case "Case": row.Set("IsClosed", Starts(row.Text("Status"), "Closed")); break;
+            case "Task": row.Set("IsClosed", Starts(row.Text("Status"), "Completed")); break;
+        }
+    }
+
+    private static void Opportunity(Row row, Func<string, bool> isSet)
+    {
+        var stage = row.Text("StageName");
+        var isWon = Starts(stage, "Closed Won");
+        var isClosed = isWon || Starts(stage, "Closed");
+        row.Set("IsWon", isWon);
+        row.Set("IsClosed", isClosed);
+        if (!isSet("Probability") && (isClosed || isSet("StageName")))
+            row.Set("Probability", Probability(stage, isWon, isClosed));
+        if (!isSet("ForecastCategoryName"))
+            row.Set("ForecastCategoryName", isWon ? "Closed" : isClosed ? "Omitted" : "Pipeline");
+        row.Set("ForecastCategory", isWon ? "Closed" : isClosed ? "Omitted" : "Pipeline");
+        row.Set("ExpectedRevenue", row.Real("Amount") * row.Real("Probability") / 100);
+    }
+
+    // The probabilities of a new org's stages.
+    private static double Probability(string? stage, bool isWon, bool isClosed) => stage switch
+    {
+        _ when isWon => 100,
+        _ when isClosed => 0,
+        "Qualification" => 10,
+        "Needs Analysis" => 20,
+        "Value Proposition" => 50,
+        "Id. Decision Makers" => 60,
+        "Perception Analysis" => 70,
+        "Proposal/Price Quote" => 75,
+        "Negotiation/Review" => 90,
+        _ => 10,
+    };
+
+    private static void LineItem(Row row, Func<string, bool> isSet)
+    {
+        if (row.Real("UnitPrice") is { } price && !isSet("TotalPrice"))
+            row.Set("TotalPrice", price * row.Real("Quantity") * (1 - ((row.Real("Discount") ?? 0) / 100)));
+        else if (row.Real("TotalPrice") is { } total && row.Real("Quantity") is { } quantity and not 0)
+            row.Set("UnitPrice", total / quantity);
+        row.Set("Subtotal", row.Real("UnitPrice") * row.Real("Quantity"));
+    }
+
+    private static bool Starts(string? text, string with) => text?.StartsWith(with, StringComparison.OrdinalIgnoreCase) == true;
+}

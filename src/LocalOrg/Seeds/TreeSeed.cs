@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>
+/// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files. <c>"@Ref"</c> as
+/// the value of a field is the id of the record with that referenceId, in any file before.
+/// </summary>
+internal sealed class TreeSeed(Org org)
+{
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
+    public void Load(string file) => org.Database.Atomically(() =>
+    {
+        LoadFile(file);
+        return true;
+    });
+
+    private void LoadFile(string file)
+    {
+        try
+        {
+            using var body = JsonBody.Parse(File.ReadAllBytes(file));
+            if (body.Root.ValueKind == JsonValueKind.Array)
+                LoadPlan(body.Root, Path.GetDirectoryName(Path.GetFullPath(file))!, file);
+            else if (body.Root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
+                LoadRecords(records, body, null, default, file);
+            else
+                throw new InvalidDataException($"{file}: a seed is an object with \"records\", or a plan: an array of {{\"sobject\", \"files\"}}.");
+        }
+        catch (ApiException e)
+        {
+            throw new InvalidDataException($"{file}: {e.ErrorCode}: {e.Message}", e);
+        }
+    }
+
+    private void LoadPlan(JsonElement plan, string folder, string file)
+    {
+        foreach (var step in plan.EnumerateArray())
+        {
+            if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
+                throw new InvalidDataException($"{file}: every step of a plan has \"files\".");
+            foreach (var entry in files.EnumerateArray())
+            {
+                // Older plans have objects here, with switches that mean nothing any more.
+                var name = entry.ValueKind == JsonValueKind.String ? entry.GetString() : entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner.GetString() : null;
+                LoadFile(Path.Combine(folder, name ?? throw new InvalidDataException($"{file}: a file of a plan is a string.")));
+            }
+        }
+    }
+
+    private void LoadRecords(JsonElement records, JsonBody body, FieldModel? parentField, SqlValue parentId, string file)
+    {
+        foreach (var record in records.EnumerateArray())
+        {
+            var (model, reference) = TreeAttributes.Of(org, record);
+            var input = org.Reader.Read(model, record, body, isCreate: true, member => IsOurs(model, member));
+            foreach (var member in record.EnumerateObject())
+            {
+                if (Reference(member.Value) is { } wanted && model.Find(member.Name) is { } field)
+                    input.Values.Add((field, _ids.GetValueOrDefault(wanted) ?? throw new InvalidDataException($"{file}: no record before has the referenceId '{wanted}'.")));
+            }
+            if (parentField is not null)
+                input.Values.Add((parentField, parentId));
+            var id = org.Writer.Create(input);
+            if (reference is not null)
+                _ids[reference] = id;
+            foreach (var member in record.EnumerateObject())
+            {
+                if (TreeAttributes.Children(member.Value) is { } children && model.FindChild(member.Name) is { } child)
+                    LoadRecords(children, body, child.Field, id, file);
+            }
+        }
+    }
+
+    private static bool IsOurs(ObjectModel model, JsonProperty member) =>
+        Reference(member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
+
+    private static string? Reference(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is ['@', _, ..] text && !text.StartsWith("@{", StringComparison.Ordinal) ? text[1..] : null;
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>What the parts of one statement share while it is compiled.</summary>
+internal sealed class CompileContext(Org org, string soql, bool includeDeleted)
+{
+    private int _aliases;
+
+    public Org Org { get; } = org;
+
+    public string Soql { get; } = soql;
+
+    /// <summary>Whether rows of the recycle bin are seen: queryAll.</summary>
+    public bool IncludeDeleted { get; } = includeDeleted;
+
+    /// <summary>A table alias that no other table of the statement has.</summary>
+    public string NextAlias() => "t" + (_aliases++).ToString(CultureInfo.InvariantCulture);
+
+    public ApiException Error(string errorCode, TextSpan at, string message) => QueryErrors.At(Soql, at, errorCode, message);
+
+    public ApiException Malformed(SyntaxNode at, string message) => QueryErrors.At(Soql, at.Span, "MALFORMED_QUERY", message);
+
+    public ApiException InvalidField(SyntaxNode at, string message) => QueryErrors.At(Soql, at.Span, "INVALID_FIELD", message);
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using SQLitePCL;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>The functions that SQL of this org can call: what SQLite does not know of Salesforce.</summary>
+internal static class OrgFunctions
+{
+    /// <summary><c>sf_rank('Object.Field', value)</c>: where a picklist's value stands.</summary>
+    public const string Rank = "sf_rank";
+
+    /// <summary><c>sf_unrank('Object.Field', rank)</c>: the value that stands there.</summary>
+    public const string Unrank = "sf_unrank";
+
+    /// <summary><c>sf_local(seconds)</c>: a moment moved by the offset of the user's time zone.</summary>
+    public const string Local = "sf_local";
+
+    /// <summary><c>sf_distance(latitude, longitude, latitude, longitude)</c> in kilometers.</summary>
+    public const string Distance = "sf_distance";
+
+    /// <summary><c>sf_like(pattern, text)</c>: LIKE without case for all letters, with <c>\</c> as escape.</summary>
+    public const string Like = "sf_like";
+
+    /// <summary><c>sf_includes(values, wanted)</c>: whether a multi-select picklist has all of the wanted values.</summary>
+    public const string Includes = "sf_includes";
+
+    public static void Register(Org org)
+    {
+        var fields = new Dictionary<string, FieldModel>(StringComparer.Ordinal);
+        foreach (var field in org.Model.Objects.SelectMany(o => o.Fields).Where(f => f.IsPicklist))
+            fields[$"{field.Owner.Name}.{field.Name}"] = field;
+        Add(org, Rank, 2, (result, arguments) =>
+        {
+            if (IsNull(arguments[1]))
+                raw.sqlite3_result_null(result);
+            else
+                raw.sqlite3_result_int64(result, fields[Text(arguments[0])].RankOf(Text(arguments[1])));
+        });
+        Add(org, Unrank, 2, (result, arguments) =>
+        {
+            var values = fields[Text(arguments[0])].Describe.PicklistValues;
+            var rank = raw.sqlite3_value_int64(arguments[1]);
+            if (IsNull(arguments[1]) || rank >= values.Count)
+                raw.sqlite3_result_null(result);
+            else
+                raw.sqlite3_result_text(result, values[(int)rank].Value);
+        });
+        Add(org, Local, 1, (result, arguments) =>
+        {
+            if (IsNull(arguments[0]))
+            {
+                raw.sqlite3_result_null(result);
+                return;
+            }
+            var seconds = raw.sqlite3_value_int64(arguments[0]);
+            raw.sqlite3_result_int64(result, seconds + (long)org.TimeZone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds);
+        });
+        Add(org, Distance, 4, static (result, arguments) =>
+        {
+            if (arguments.Any(IsNull))
+            {
+                raw.sqlite3_result_null(result);
+                return;
+            }
+            double Argument(int i) => raw.sqlite3_value_double(arguments[i]);
+            raw.sqlite3_result_double(result, Kilometers(Argument(0), Argument(1), Argument(2), Argument(3)));
+        });
+        Add(org, Like, 2, static (result, arguments) =>
+        {
+            if (IsNull(arguments[1]))
+                raw.sqlite3_result_null(result);
+            else
+                raw.sqlite3_result_int(result, TextPattern.Matches(Text(arguments[0]), Text(arguments[1])) ? 1 : 0);
+        });
+        Add(org, Includes, 2, static (result, arguments) =>
+        {
+            var has = IsNull(arguments[0]) ? [] : Text(arguments[0]).Split(';');
+            var wanted = Text(arguments[1]).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            raw.sqlite3_result_int(result, wanted.Length > 0 && wanted.All(w => has.Contains(w, StringComparer.OrdinalIgnoreCase)) ? 1 : 0);
+        });
+    }
+
+    private static void Add(Org org, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
+        raw.sqlite3_create_function(
+            org.Database.Handle, name, arguments, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
+            (context, _, values) => function(context, values));
+
+    private static bool IsNull(sqlite3_value value) => raw.sqlite3_value_type(value) == raw.SQLITE_NULL;
+
+    private static string Text(sqlite3_value value) => Encoding.UTF8.GetString(raw.sqlite3_value_blob(value));
+
+    private static double Kilometers(double latitude, double longitude, double toLatitude, double toLongitude)
+    {
+        const double EarthRadius = 6371.0088;
+        var a = Math.Pow(Math.Sin(double.DegreesToRadians(toLatitude - latitude) / 2), 2)
+            + (Math.Cos(double.DegreesToRadians(latitude)) * Math.Cos(double.DegreesToRadians(toLatitude))
+                * Math.Pow(Math.Sin(double.DegreesToRadians(toLongitude - longitude) / 2), 2));
+        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(a)));
+    }
+}

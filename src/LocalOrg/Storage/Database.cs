@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>
+/// The org's SQLite database: one connection, used by one request at a time (the org's gate sees to that), with the statements that it
+/// prepared kept for the next time.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    // Enough for the statements of a busy test suite; beyond that the ones that were not used lately go.
+    private const int MostKept = 400;
+
+    private readonly SqliteConnection _connection;
+    private readonly sqlite3 _handle;
+    private readonly Dictionary<string, Stack<Statement>> _idle = new(StringComparer.Ordinal);
+    private int _idleCount;
+    private int _savepoints;
+
+    private Database(SqliteConnection connection)
+    {
+        _connection = connection;
+        _handle = connection.Handle!;
+    }
+
+    /// <summary>Opens the database in that file, or a new one in memory.</summary>
+    public static Database Open(string? file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file ?? ":memory:",
+            // A pooled connection would keep the file open after the org is gone.
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        var database = new Database(connection);
+        // A killed process loses nothing in WAL mode with NORMAL: what was written is in the operating system's hands.
+        database.Execute(file is null ? "PRAGMA journal_mode = MEMORY" : "PRAGMA journal_mode = WAL");
+        database.Execute(file is null ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL");
+        database.Execute("PRAGMA temp_store = MEMORY");
+        database.Execute("PRAGMA cache_size = -65536");
+        TextCollation.Register(database._handle);
+        return database;
+    }
+
+    /// <summary>The native connection, for registering functions.</summary>
+    public sqlite3 Handle => _handle;
+
+    /// <summary>Lends a statement; disposing it gives it back.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (_idle.TryGetValue(sql, out var idle) && idle.TryPop(out var kept))
+        {
+            _idleCount--;
+            return kept;
+        }
+        var code = raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement);
+        return code == raw.SQLITE_OK ? new Statement(this, sql, statement) : throw Failed(code, sql);
+    }
+
+    /// <summary>Runs a statement that returns nothing and is not kept.</summary>
+    public void Execute(string sql)
+    {
+        var code = raw.sqlite3_exec(_handle, sql);
+        if (code != raw.SQLITE_OK)
+            throw Failed(code, sql);
+    }
+
+    /// <summary>Runs a statement with values.</summary>
+    public void Execute(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        using var statement = Prepare(sql);
+        for (var i = 0; i < values.Length; i++)
+            statement.Bind(i + 1, values[i]);
+        statement.Run();
+    }
+
+    /// <summary>Does <paramref name="work"/> wholly or, when it throws, not at all. Can be nested.</summary>
+    public T Atomically<T>(Func<T> work)
+    {
+        var name = _savepoints++ == 0 ? null : $"s{_savepoints}";
+        Step(name is null ? "BEGIN IMMEDIATE" : $"SAVEPOINT {name}");
+        try
+        {
+            var result = work();
+            Step(name is null ? "COMMIT" : $"RELEASE {name}");
+            return result;
+        }
+        catch
+        {
+            Step(name is null ? "ROLLBACK" : $"ROLLBACK TO {name}");
+            if (name is not null)
+                Step($"RELEASE {name}");
+            throw;
+        }
+        finally
+        {
+            _savepoints--;
+        }
+    }
+
+    /// <summary>How many rows the last INSERT, UPDATE or DELETE changed.</summary>
+    public int Changes => raw.sqlite3_changes(_handle);
+
+    public void Dispose()
+    {
+        foreach (var statement in _idle.Values.SelectMany(s => s))
+            statement.Finish();
+        _idle.Clear();
+        _connection.Dispose();
+    }
+
+    internal void TakeBack(Statement statement)
+    {
+        if (_idleCount >= MostKept)
+        {
+            foreach (var kept in _idle.Values.SelectMany(s => s))
+                kept.Finish();
+            _idle.Clear();
+            _idleCount = 0;
+        }
+        if (!_idle.TryGetValue(statement.Sql, out var idle))
+            _idle.Add(statement.Sql, idle = new Stack<Statement>(1));
+        idle.Push(statement);
+        _idleCount++;
+    }
+
+    internal Exception Failed(int code, string sql) =>
+        new UnreachableException($"SQLite {code}: {raw.sqlite3_errmsg(_handle).utf8_to_string()} in {sql}");
+
+    private void Step(string sql)
+    {
+        using var statement = Prepare(sql);
+        statement.Run();
+    }
+}

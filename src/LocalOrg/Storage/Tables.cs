@@ -1,0 +1,85 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Makes the tables: one an object, a column a field, and an index wherever the platform has one.</summary>
+internal static class Tables
+{
+    /// <summary>Makes what the database has not yet. A file made with an older snapshot gets the columns that came since.</summary>
+    public static void Create(Database database, OrgModel org) => database.Atomically(() =>
+    {
+        database.Execute("CREATE TABLE IF NOT EXISTS _sequence (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID");
+        var existing = Existing(database);
+        foreach (var model in org.Objects)
+        {
+            if (existing.Contains(model.Name))
+                AddColumns(database, model);
+            else
+                database.Execute(CreateTable(model));
+            foreach (var index in Indexes(model))
+                database.Execute(index);
+        }
+        foreach (var statement in NameDirectory.Statements(org))
+            database.Execute(statement);
+        return true;
+    });
+
+    private static HashSet<string> Existing(Database database)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using var tables = database.Prepare("SELECT name FROM sqlite_master WHERE type = 'table'");
+        while (tables.Step())
+            names.Add(tables.Text(0)!);
+        return names;
+    }
+
+    private static string CreateTable(ObjectModel model)
+    {
+        var columns = model.Fields.Where(HasOwnColumn).Select(Column);
+        return $"""
+            CREATE TABLE {model.Table} ({ObjectModel.RowColumn} INTEGER PRIMARY KEY, {model.Id.Column} TEXT NOT NULL UNIQUE,
+            {ObjectModel.DeletedColumn} INTEGER NOT NULL DEFAULT 0, {ObjectModel.StampColumn} INTEGER NOT NULL,
+            {ObjectModel.DeletedWithColumn} TEXT{string.Join("", columns.Select(c => ",\n" + c))})
+            """;
+    }
+
+    private static void AddColumns(Database database, ObjectModel model)
+    {
+        var columns = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using (var info = database.Prepare("SELECT name FROM pragma_table_info(?1)"))
+        {
+            info.Bind(1, model.Name);
+            while (info.Step())
+                columns.Add(FieldModel.Quote(info.Text(0)!));
+        }
+        foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && !columns.Contains(f.Column)))
+            database.Execute($"ALTER TABLE {model.Table} ADD COLUMN {Column(field)}");
+    }
+
+    private static bool HasOwnColumn(FieldModel field) => field.Kind != ColumnKind.None
+        && field != field.Owner.Id && !field.Column.StartsWith("\"_", StringComparison.Ordinal);
+
+    private static string Column(FieldModel field) => field.Kind switch
+    {
+        ColumnKind.Boolean => $"{field.Column} INTEGER NOT NULL DEFAULT 0",
+        ColumnKind.Integer or ColumnKind.DateTime or ColumnKind.Time => $"{field.Column} INTEGER",
+        ColumnKind.Real => $"{field.Column} REAL",
+        ColumnKind.Id or ColumnKind.Date => $"{field.Column} TEXT",
+        ColumnKind.Blob => $"{field.Column} BLOB",
+        _ when field.Describe.Is(FieldTraits.CaseSensitive) => $"{field.Column} TEXT",
+        _ => $"{field.Column} TEXT COLLATE {TextCollation.Name}",
+    };
+
+    // What the platform indexes: names, references, external ids and unique fields, and the time stamp by which changes are found.
+    private static IEnumerable<string> Indexes(ObjectModel model)
+    {
+        foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && IsIndexed(f)))
+            yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_{field.Name}")} ON {model.Table} ({field.Column})";
+        yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_stamp")} ON {model.Table} ({ObjectModel.StampColumn})";
+    }
+
+    private static bool IsIndexed(FieldModel field) =>
+        field == field.Owner.NameField
+        || field.Describe.Is(FieldTraits.Unique) || field.Describe.Is(FieldTraits.ExternalId) || field.Describe.Is(FieldTraits.IdLookup)
+        || (field.Kind == ColumnKind.Id && field.Name is not (SystemFields.CreatedById or SystemFields.LastModifiedById));
+}
