@@ -13,7 +13,7 @@ public readonly struct FieldPath
     private FieldPath(string prefix) => _prefix = prefix;
 
     /// <summary>The relationships on the way, joined by dots; empty for the query's own object.</summary>
-    internal string Relation => _prefix?[..^1] ?? "";
+    public string Relation => _prefix?[..^1] ?? "";
 
     /// <summary>The path to the parent behind <paramref name="relationship"/>.</summary>
     public FieldPath To(string relationship) => new(_prefix + relationship + ".");

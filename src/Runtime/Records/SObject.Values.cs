@@ -172,11 +172,24 @@ public abstract partial record SObject
     private object? NotLoaded(int field) =>
         _layout.IsFromOrg ? throw new FieldNotLoadedException(_layout.Info.Name, _layout.Info.Fields[field].Name) : null;
 
-    private void SetObject(int field, object? value) => _objects[Touch(field)] = value;
+    // Making room may replace the arrays, so the place is found before they are read.
+    private void SetObject(int field, object? value)
+    {
+        var slot = Touch(field);
+        _objects[slot] = value;
+    }
 
-    private void SetWord(int field, ulong value) => _words[Touch(field)] = value;
+    private void SetWord(int field, ulong value)
+    {
+        var slot = Touch(field);
+        _words[slot] = value;
+    }
 
-    private Span<ulong> SetWordPair(int field) => _words.AsSpan(Touch(field), 2);
+    private Span<ulong> SetWordPair(int field)
+    {
+        var slot = Touch(field);
+        return _words.AsSpan(slot, 2);
+    }
 
     // Marks a field as set, and makes room for it if the record did not hold it yet.
     private int Touch(int field)
@@ -200,5 +213,9 @@ public abstract partial record SObject
     }
 
     /// <summary>Gives the record its id: that names it and is never sent in a body, so it does not count as a change.</summary>
-    private protected void NameIt(RawId id) => RowValues.Pack(id, _words.AsSpan(MakeRoom(_layout.Info.IdField!.Index), 2));
+    private protected void NameIt(RawId id)
+    {
+        var slot = MakeRoom(_layout.Info.IdField!.Index);
+        RowValues.Pack(id, _words.AsSpan(slot, 2));
+    }
 }

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Salesforce.Typed.Generator.Binding;
+
+/// <summary>
+/// A call of an intercepted method, read: either what it selects, or why it cannot be read. The generator writes the first and the analyzer
+/// reports the second, so a call is refused for exactly the reason that the user is told.
+/// </summary>
+internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel? Selection, Refusal? Refusal)
+{
+    /// <summary>Whether the syntax may be such a call.</summary>
+    public static bool IsCandidate(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => InterceptedMethod.IsName(access.Name.Identifier.ValueText),
+        MemberBindingExpressionSyntax binding => InterceptedMethod.IsName(binding.Name.Identifier.ValueText),
+        _ => false,
+    } && call.ArgumentList.Arguments.Count > 0;
+
+    /// <summary>The call, read; null where it is none, or does not compile.</summary>
+    public static InterceptedCall? Find(SemanticModel model, InvocationExpressionSyntax call, CancellationToken cancellation)
+    {
+        return model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+            && InterceptedMethod.Of(method) is { } intercepted
+            && model.GetOperation(call, cancellation) is IInvocationOperation operation
+                ? Read(intercepted, operation)
+                : null;
+    }
+
+    /// <summary>Reads a call that is known to be one.</summary>
+    public static InterceptedCall Read(InterceptedMethod method, IInvocationOperation call)
+    {
+        if (call.Syntax is not InvocationExpressionSyntax)
+            return new InterceptedCall(method, null, new Refusal("a query expression cannot be read at build time; write .Select(x => ...)", call.Syntax));
+        var argument = call.Arguments[0].Value;
+        if (LambdaOf(argument) is not { } lambda)
+            return new InterceptedCall(method, null, new Refusal("its argument is no lambda, so which fields it needs cannot be seen; write the lambda here: .Select(x => ...)", argument.Syntax));
+        var row = lambda.Symbol.Parameters[0];
+        var root = new RowNode();
+        var binder = new SelectBinder();
+        binder.Bind(lambda, row, root);
+        return binder.Refusal is { } refusal
+            ? new InterceptedCall(method, null, refusal)
+            : new InterceptedCall(method, new SelectionModel(FullName(row.Type), root), null);
+    }
+
+    /// <summary>The lambda behind a delegate, if it stands there literally.</summary>
+    internal static IAnonymousFunctionOperation? LambdaOf(IOperation value) => value switch
+    {
+        IDelegateCreationOperation creation => creation.Target as IAnonymousFunctionOperation,
+        IConversionOperation conversion => LambdaOf(conversion.Operand),
+        IAnonymousFunctionOperation lambda => lambda,
+        _ => null,
+    };
+
+    private static string FullName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace Salesforce.Typed.Generator.Binding;
+
+/// <summary>What the types of the runtime look like to the binder.</summary>
+internal static class RecordShapes
+{
+    /// <summary>Whether the type is a generated record.</summary>
+    public static bool IsRecord(ITypeSymbol? type)
+    {
+        for (var at = type?.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at is { Name: "SObject", IsGenericType: false } && IsOurs(at))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the type is a list of child records.</summary>
+    public static bool IsChildList(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "ChildList", IsGenericType: true } named && IsOurs(named);
+
+    /// <summary>Whether the type is a parent of several possible objects.</summary>
+    public static bool IsPolymorphic(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && IsOurs(named);
+
+    /// <summary>Whether a type is a sequence of <paramref name="record"/>, of any kind.</summary>
+    public static bool IsSequenceOf(ITypeSymbol? type, ITypeSymbol record)
+    {
+        if (type is IArrayTypeSymbol array)
+            return Same(array.ElementType, record);
+        return type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named
+            && Same(arguments[0], record)
+            && (named.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+    }
+
+    /// <summary>Whether two types are the same, null-state aside.</summary>
+    public static bool Same(ITypeSymbol? left, ITypeSymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+
+    /// <summary>
+    /// Whether a property of a record was generated, and not written by the user or inherited from the base: then the struct of the record's
+    /// fields has one of that name.
+    /// </summary>
+    public static bool IsGenerated(IPropertySymbol property) =>
+        !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments } && !arguments[1].GetMembers(property.Name).IsEmpty;
+
+    /// <summary>The name on the wire: the C# name without what was added to make it free.</summary>
+    public static string ApiName(IPropertySymbol property) => property.Name.TrimEnd('_');
+
+    private static bool IsOurs(ISymbol type) => type.ContainingNamespace is { Name: "Typed", ContainingNamespace: { Name: "Salesforce", ContainingNamespace.IsGlobalNamespace: true } };
+}

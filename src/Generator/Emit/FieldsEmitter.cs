@@ -1,0 +1,39 @@
+using Salesforce.Typed.Generator.Models;
+
+namespace Salesforce.Typed.Generator.Emit;
+
+/// <summary>Writes the struct that names an object's fields in conditions.</summary>
+internal static class FieldsEmitter
+{
+    public static void Emit(CodeWriter code, ObjectModel model)
+    {
+        code.Line($"/// <summary>The fields of {Text.Doc(model.Label)} in conditions.</summary>");
+        code.Line(ObjectEmitter.Generated);
+        using (code.Open($"public readonly struct {model.TypeName}Fields(FieldPath at) : IRelation"))
+        {
+            code.Line("string IRelation.RelationPath => at.Relation;");
+            foreach (var member in model.Members)
+                code.Line(Member(member));
+        }
+        code.Line();
+    }
+
+    private static string Member(MemberModel member)
+    {
+        var name = Text.Literal(member.ApiName);
+        switch (member.Kind)
+        {
+            case MemberKind.Parent:
+                return $"public {member.TypeName}Fields {member.Name} => new(at.To({name}));";
+            case MemberKind.Polymorphic:
+                return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(at.To({name}));";
+            case MemberKind.Children:
+                return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(at, {name}, {Text.Literal(member.ForeignKey)}, {Text.Literal(member.ChildObject)});";
+        }
+        var form = MemberForm.Of(member.Kind);
+        var type = member.CanFilter
+            ? form.ConditionOf(member.TypeName, member.Uses)
+            : $"Unfilterable<{form.TypeOf(member.TypeName)}{(member.Kind == MemberKind.Boolean ? "" : "?")}, {member.Uses}>";
+        return $"public {type} {member.Name} => new(at, {name});";
+    }
+}

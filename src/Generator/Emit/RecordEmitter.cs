@@ -1,0 +1,71 @@
+using System.Text;
+using Salesforce.Typed.Generator.Models;
+
+namespace Salesforce.Typed.Generator.Emit;
+
+/// <summary>Writes the record of an object: a line a member, and the table that the runtime reads and writes by.</summary>
+internal static class RecordEmitter
+{
+    public static void Emit(CodeWriter code, ObjectModel model)
+    {
+        code.Line($"/// <summary>{Text.Doc(model.Label)}</summary>");
+        code.Line(ObjectEmitter.Generated);
+        using (code.Open($"public sealed partial record {model.TypeName} : SObject<{model.TypeName}, {model.TypeName}Fields>, ISObject<{model.TypeName}>"))
+        {
+            EmitTable(code, model);
+            code.Line();
+            for (var i = 0; i < model.Members.Count; i++)
+                EmitMember(code, model.Members[i], i);
+        }
+        code.Line();
+    }
+
+    private static void EmitTable(CodeWriter code, ObjectModel model)
+    {
+        code.Line($"public {model.TypeName}() {{ }}");
+        code.Line($"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {model.TypeName}(RecordOrigin origin) : base(origin) {{ }}");
+        var prefix = model.KeyPrefix is { } p ? Text.Literal(p) : "null";
+        var related = model.Related.Count == 0 ? "" : ", Related";
+        code.Line($"public static SObjectInfo Info {{ get; }} = SObjectInfo.Create({Text.Literal(model.ApiName)}, {prefix}, {Table(model)}u8, static origin => new {model.TypeName}(origin){related});");
+        if (model.Related.Count > 0)
+        {
+            var cases = string.Join(", ", model.Related.Select((type, i) => $"{i} => global::{model.Namespace}.{type}.Info"));
+            code.Line($"private static SObjectInfo? Related(int target) => target switch {{ {cases}, _ => null }};");
+        }
+        // Without this the compiler would write one that reads every property, loaded or not.
+        code.Line("protected override bool PrintMembers(global::System.Text.StringBuilder builder) => base.PrintMembers(builder);");
+    }
+
+    private static string Table(ObjectModel model)
+    {
+        var table = new StringBuilder();
+        foreach (var member in model.Members)
+        {
+            var use = (member.CanCreate ? 1 : 0) + (member.CanUpdate ? 2 : 0);
+            table.Append(member.ApiName).Append(' ').Append(MemberForm.Of(member.Kind).Letter).Append((char)('0' + use));
+            if (member.Target >= 0)
+                table.Append(member.Target);
+            table.Append('\n');
+        }
+        return Text.Literal(table.ToString());
+    }
+
+    private static void EmitMember(CodeWriter code, MemberModel member, int index)
+    {
+        var form = MemberForm.Of(member.Kind);
+        var isStruct = member.Kind is MemberKind.Polymorphic or MemberKind.Children;
+        var nullable = member.IsNullable && !isStruct;
+        var type = form.TypeOf(member.TypeName) + (nullable ? "?" : "");
+        var accessor = form.AccessorOf(member.TypeName);
+        var get = $"Get{accessor}({index})";
+        if (!nullable && !isStruct && member.Kind != MemberKind.Boolean)
+            get += form.IsReference ? "!" : ".GetValueOrDefault()";
+        code.Line($"/// <summary>{Text.Doc(member.Doc)}</summary>");
+        if (member.Help is { Length: > 0 } help)
+            code.Line($"/// <remarks>{Text.Doc(help)}</remarks>");
+        var required = member.IsRequired ? "required " : "";
+        code.Line(member.CanCreate || member.CanUpdate
+            ? $"public {required}{type} {member.Name} {{ get => {get}; init => Set{accessor}({index}, value); }}"
+            : $"public {type} {member.Name} => {get};");
+    }
+}

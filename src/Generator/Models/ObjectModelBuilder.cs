@@ -1,0 +1,209 @@
+using Salesforce.Typed.Generator.Naming;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Generator.Models;
+
+/// <summary>Plans the code of one object.</summary>
+internal sealed class ObjectModelBuilder
+{
+    private readonly SnapshotFile _file;
+    private readonly SObjectDescribe _describe;
+    private readonly SchemaIndex _index;
+    private readonly string _typeName;
+    private readonly MemberNames _names;
+    private readonly List<MemberModel> _members = [];
+    private readonly List<PicklistModel> _picklists = [];
+    private readonly List<ReferenceModel> _references = [];
+    private readonly List<KeyModel> _keys = [];
+    private readonly List<string> _related = [];
+    private readonly List<SnapshotProblem> _notes = [];
+
+    private ObjectModelBuilder(SnapshotFile file, SchemaIndex index)
+    {
+        _file = file;
+        _describe = file.Describe!;
+        _index = index;
+        _typeName = index.FindObject(_describe.Name)!;
+        _names = new MemberNames(_typeName);
+    }
+
+    /// <summary>The plan; null where the file is broken, or another file has the object.</summary>
+    public static ObjectModel? Build(SnapshotFile file, EquatableArray<SchemaIndex> indexes)
+    {
+        if (file.Describe is null)
+            return null;
+        foreach (var index in indexes)
+        {
+            if (index.Namespace == file.Namespace)
+                return index.Owns(file) ? new ObjectModelBuilder(file, index).Build() : null;
+        }
+        return null;
+    }
+
+    private ObjectModel Build()
+    {
+        // Fields take their names first: a relationship that is called as a field gives way.
+        foreach (var field in _describe.Fields)
+            AddField(field);
+        foreach (var field in _describe.Fields)
+            AddParent(field);
+        foreach (var child in _describe.ChildRelationships)
+            AddChildren(child);
+        return new ObjectModel
+        {
+            Namespace = _index.Namespace,
+            ApiName = _describe.Name,
+            TypeName = _typeName,
+            SetName = ClientMembers.SetName(_describe.Name),
+            Label = _describe.Label,
+            KeyPrefix = IsStandard(_describe.Name) ? _describe.KeyPrefix : null,
+            Members = new EquatableArray<MemberModel>(_members),
+            Picklists = new EquatableArray<PicklistModel>(_picklists),
+            References = new EquatableArray<ReferenceModel>(_references),
+            Keys = new EquatableArray<KeyModel>(_keys),
+            Related = new EquatableArray<string>(_related),
+            Notes = new EquatableArray<SnapshotProblem>(_notes),
+        };
+    }
+
+    // A custom object's prefix differs between orgs.
+    private static bool IsStandard(string apiName) => apiName.IndexOf("__", StringComparison.Ordinal) < 0;
+
+    private void AddField(FieldDescribe field)
+    {
+        var kind = MemberKinds.Of(field);
+        if (field.Type == FieldType.Unknown)
+            _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
+        var member = new MemberModel
+        {
+            ApiName = field.Name,
+            Name = _names.Take(field.Name),
+            Kind = kind,
+            TypeName = TypeOf(field, kind),
+            IsNullable = kind != MemberKind.Boolean && (field.Is(FieldTraits.Nillable) || field.IsCompound || kind == MemberKind.Json),
+            IsRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field),
+            CanCreate = field.Is(FieldTraits.Createable) && !field.IsCompound,
+            CanUpdate = field.Is(FieldTraits.Updateable) && !field.IsCompound,
+            CanFilter = field.CanFilter && kind is not (MemberKind.Json or MemberKind.Address or MemberKind.Location),
+            Uses = FieldUses.Of(field),
+            Doc = FieldDocs.Of(field),
+            Help = field.InlineHelpText,
+        };
+        _members.Add(member);
+        if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
+            _keys.Add(new KeyModel(field.Name, member.Name, keyType));
+    }
+
+    // On person accounts the name comes from LastName.
+    private bool IsOptionalName(FieldDescribe field) => field.Is(FieldTraits.NameField) && _describe.FindField("IsPersonAccount") is not null;
+
+    private static string? KeyType(MemberModel member) => member.Kind switch
+    {
+        MemberKind.Id => $"Id<{member.TypeName}>",
+        MemberKind.Text => "string",
+        MemberKind.Int => "int",
+        MemberKind.Decimal => "decimal",
+        _ => null,
+    };
+
+    private string TypeOf(FieldDescribe field, MemberKind kind)
+    {
+        switch (kind)
+        {
+            case MemberKind.Id when field.Type == FieldType.Reference:
+                return field.ReferenceTo.Count == 0 ? "AnySObject" : TypeOfObject(field.ReferenceTo[0]);
+            case MemberKind.Id:
+                return _typeName;
+            case MemberKind.AnyId:
+                return AddReference(field) + "Id";
+            case MemberKind.Picklist or MemberKind.MultiPicklist:
+                return AddPicklist(field);
+            default:
+                return "";
+        }
+    }
+
+    private string TypeOfObject(string apiName) => _index.FindObject(apiName) ?? TypeNames.OfObject(apiName);
+
+    private string ReferenceName(FieldDescribe field, EquatableArray<TargetEntry> targets) => targets.Count == 2
+        ? TypeNames.OfPair(targets[0].TypeName, targets[1].TypeName)
+        : TypeNames.OfReference(_describe.Name, field.Name);
+
+    private string AddReference(FieldDescribe field)
+    {
+        var targets = _index.Targets(field);
+        var name = ReferenceName(field, targets);
+        if (targets.Count > 2)
+            _references.Add(new ReferenceModel(name, $"{_describe.Name}.{field.Name}", targets));
+        return name;
+    }
+
+    private string AddPicklist(FieldDescribe field)
+    {
+        var name = _index.PicklistName(_describe.Name, _typeName, field.Name);
+        var names = PicklistValueNames.Of(name, [.. field.PicklistValues.Select(v => v.Value)]);
+        var values = field.PicklistValues
+            .Select((v, i) => names[i] is { } n ? new PicklistValueModel(n, v.Value, v.Label, v.Active) : null)
+            .OfType<PicklistValueModel>();
+        _picklists.Add(new PicklistModel(name, $"{field.Label} of {_describe.Label}", new EquatableArray<PicklistValueModel>(values)));
+        return name;
+    }
+
+    private void AddParent(FieldDescribe field)
+    {
+        if (field.RelationshipName is not { } relationship || field.ReferenceTo.Count == 0)
+            return;
+        if (field.ReferenceTo.Count > 1)
+        {
+            var targets = _index.Targets(field);
+            foreach (var target in targets.Where(t => t.HasSnapshot))
+                Number(target.TypeName);
+            AddRelationship(field, relationship, MemberKind.Polymorphic, ReferenceName(field, targets), -1);
+            return;
+        }
+        if (_index.FindObject(field.ReferenceTo[0]) is { } type)
+        {
+            AddRelationship(field, relationship, MemberKind.Parent, type, Number(type));
+            return;
+        }
+        _notes.Add(new SnapshotProblem("SFT0003", _file.Path, default, $"{_describe.Name}.{field.Name} refers to {field.ReferenceTo[0]}, which has no snapshot: its id is there, its fields are not. Pull {field.ReferenceTo[0]} to reach them"));
+    }
+
+    private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => _members.Add(new MemberModel
+    {
+        ApiName = relationship,
+        Name = _names.Take(relationship),
+        Kind = kind,
+        TypeName = type,
+        IsNullable = field.Is(FieldTraits.Nillable),
+        Target = target,
+        Doc = $"The record behind {field.Name}",
+    });
+
+    private void AddChildren(ChildRelationship child)
+    {
+        if (child.RelationshipName is not { } relationship || _index.FindObject(child.ChildSObject) is not { } type)
+            return;
+        _members.Add(new MemberModel
+        {
+            ApiName = relationship,
+            Name = _names.Take(relationship),
+            Kind = MemberKind.Children,
+            TypeName = type,
+            CanCreate = true,
+            Target = Number(type),
+            ForeignKey = child.Field,
+            ChildObject = child.ChildSObject,
+            Doc = $"The {child.ChildSObject} records whose {child.Field} is this one",
+        });
+    }
+
+    private int Number(string type)
+    {
+        var number = _related.IndexOf(type);
+        if (number >= 0)
+            return number;
+        _related.Add(type);
+        return _related.Count - 1;
+    }
+}

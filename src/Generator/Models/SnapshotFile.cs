@@ -1,0 +1,11 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Generator.Models;
+
+/// <summary>A snapshot among the project's additional files, read.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Namespace">The namespace of the types that it becomes.</param>
+/// <param name="Describe">The object; null when the file is broken.</param>
+/// <param name="Problem">What is wrong with the file.</param>
+/// <param name="NameAt">Where the object's name stands.</param>
+internal sealed record SnapshotFile(string Path, string Namespace, SObjectDescribe? Describe, SchemaProblem? Problem, SchemaPosition NameAt);

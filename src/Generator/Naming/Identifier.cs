@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Salesforce.Typed.Generator.Naming;
+
+/// <summary>Makes identifiers of C# from names and texts of an org. The rules stand in docs/names.md.</summary>
+internal static class Identifier
+{
+    /// <summary>A name with an @ before it where C# has it as a keyword.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.RecordKeyword ? "@" + name : name;
+
+    /// <summary>
+    /// The identifier for the text of a picklist value: its letters and digits, with a capital where something else stood before; an
+    /// underscore before a digit at the start; the code points of a text that has none of them.
+    /// </summary>
+    public static string OfText(string text)
+    {
+        var name = new System.Text.StringBuilder(text.Length);
+        var capital = true;
+        foreach (var c in text)
+        {
+            if (!SyntaxFacts.IsIdentifierPartCharacter(c) || c == '_' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)
+            {
+                capital = true;
+                continue;
+            }
+            if (name.Length == 0 && !SyntaxFacts.IsIdentifierStartCharacter(c))
+                name.Append('_');
+            name.Append(capital ? char.ToUpperInvariant(c) : c);
+            capital = false;
+        }
+        return name.Length > 0 ? name.ToString() : OfSymbols(text);
+    }
+
+    private static string OfSymbols(string text)
+    {
+        var name = new System.Text.StringBuilder("Symbol");
+        foreach (var c in text)
+            name.Append('_').Append(((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
+        return text.Length == 0 ? "Empty" : name.ToString();
+    }
+}

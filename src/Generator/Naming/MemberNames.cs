@@ -1,0 +1,32 @@
+namespace Salesforce.Typed.Generator.Naming;
+
+/// <summary>
+/// Gives each member of a record its name: the API name, with underscores behind it where the record, its base or an earlier member has
+/// that name already. No API name ends in an underscore, so such a name is always free.
+/// </summary>
+internal sealed class MemberNames
+{
+    private static readonly HashSet<string> OfRecord =
+    [
+        "ApiName", "Changes", "Clone", "Deconstruct", "Empty", "EqualityContract", "Equals", "Finalize", "GetAddress", "GetBoolean", "GetChildren",
+        "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
+        "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded", "KeyPrefix",
+        "MemberwiseClone", "PrintMembers", "ReferenceEquals", "Related", "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime",
+        "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson", "SetLong", "SetMultiPicklist", "SetPicklist", "SetText", "SetTime",
+        "ToString", "WithId",
+    ];
+
+    private readonly HashSet<string> _taken;
+
+    /// <summary>Begins with what every record of that type has.</summary>
+    public MemberNames(string typeName) => _taken = [.. OfRecord, typeName, typeName + "Fields", typeName + "Keys"];
+
+    /// <summary>The name for the member <paramref name="apiName"/>.</summary>
+    public string Take(string apiName)
+    {
+        var name = apiName;
+        while (!_taken.Add(name))
+            name += "_";
+        return Identifier.Escape(name);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Salesforce.Typed.Generator.Models;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Generator;
+
+/// <summary>An additional file that is a snapshot, before it is read.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Namespace">The namespace of the types that it becomes.</param>
+/// <param name="Objects">The objects that the project asks for, separated by semicolons; empty for all.</param>
+internal sealed record SnapshotSource(AdditionalText Text, string Namespace, string Objects)
+{
+    /// <summary>Whether the file is a snapshot: the package's props mark those, and say in which namespace.</summary>
+    public static SnapshotSource? Find(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        var file = options.GetOptions(text);
+        if (!file.TryGetValue("build_metadata.AdditionalFiles.SalesforceSnapshot", out var isSnapshot) || !bool.TryParse(isSnapshot, out var yes) || !yes)
+            return null;
+        return new SnapshotSource(text, NamespaceOf(file, options.GlobalOptions), Property(options.GlobalOptions, "SalesforceObjects") ?? "");
+    }
+
+    /// <summary>Reads the file.</summary>
+    public SnapshotFile Read(CancellationToken cancellation)
+    {
+        if (Text.GetText(cancellation) is not { } text)
+            return Broken("The file cannot be read as text.");
+        var result = DescribeReader.Read(text.ToString());
+        var describe = result.Describe is { } read && IsWanted(read.Name) ? read : null;
+        return new SnapshotFile(Text.Path, Namespace, describe, result.Problem, result.NameAt);
+    }
+
+    private static string NamespaceOf(AnalyzerConfigOptions file, AnalyzerConfigOptions project)
+    {
+        if (file.TryGetValue("build_metadata.AdditionalFiles.SalesforceTypedNamespace", out var own) && own.Length > 0)
+            return own;
+        if (Property(project, "SalesforceTypedNamespace") is { } chosen)
+            return chosen;
+        return Property(project, "RootNamespace") is { } root ? root + ".Org" : "Org";
+    }
+
+    private static string? Property(AnalyzerConfigOptions project, string name) =>
+        project.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;
+
+    private bool IsWanted(string name)
+    {
+        if (Objects.Length == 0)
+            return true;
+        foreach (var wanted in Objects.Split(';', ','))
+        {
+            if (string.Equals(wanted.Trim(), name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    private SnapshotFile Broken(string problem) => new(Text.Path, Namespace, null, new SchemaProblem(problem, default), default);
+}

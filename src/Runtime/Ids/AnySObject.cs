@@ -1,0 +1,13 @@
+namespace Salesforce.Typed;
+
+/// <summary>Stands for the object of a reference whose describe does not say to which objects it leads.</summary>
+public abstract class AnySObject : ISObjectType
+{
+    private AnySObject()
+    {
+    }
+
+    static string ISObjectType.ApiName => "any object";
+
+    static string? ISObjectType.KeyPrefix => null;
+}
