@@ -33,6 +33,7 @@ public sealed class LocalOrg : IAsyncDisposable
     /// <param name="configure">Says with which objects and data; snapshots or a schema must be given.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="InvalidOperationException">There are neither snapshots nor a schema.</exception>
+    /// <exception cref="IOException">The data file cannot be opened, or the port is taken.</exception>
     /// <exception cref="InvalidDataException">A snapshot or seed cannot be read; the message says which, and why.</exception>
     public static async Task<LocalOrg> StartAsync(Action<LocalOrgOptions> configure, CancellationToken cancellationToken = default)
     {
@@ -40,19 +41,12 @@ public sealed class LocalOrg : IAsyncDisposable
         configure(options);
         var schema = options.OrgSchema
             ?? throw new InvalidOperationException("A local org needs objects: call Snapshots(folder) or Schema(schema) on its options.");
-        var isNew = options.DataFile is not { } file || !File.Exists(file);
         var org = new Org(
             new OrgModel(schema), Database.Open(options.DataFile),
             new OrgSettings(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth));
         try
         {
-            Tables.Create(org.Database, org.Model);
-            FirstRecords.Create(org);
-            if (isNew)
-            {
-                foreach (var seed in options.Seeds)
-                    new TreeSeed(org).Load(FileSearch.File(seed));
-            }
+            Fill(org, options.Seeds);
             var server = await Server.StartAsync(
                 new Router(org), new ApiUsage(options.DailyCalls), options.ListenAddress, options.ListenPort, options.AccessToken, cancellationToken)
                 .ConfigureAwait(false);
@@ -64,6 +58,17 @@ public sealed class LocalOrg : IAsyncDisposable
             throw;
         }
     }
+
+    // All or nothing: a seed that is refused leaves no file behind that looks as if it had been loaded.
+    private static void Fill(Org org, IReadOnlyList<string> seeds) => org.Database.Atomically(() =>
+    {
+        var isNew = Tables.Create(org.Database, org.Model);
+        FirstRecords.Create(org);
+        var seed = new TreeSeed(org);
+        foreach (var file in isNew ? seeds : [])
+            seed.Load(FileSearch.File(file));
+        return true;
+    });
 
     /// <summary>Stops the org: its port is free again, and what it held in memory is gone.</summary>
     public async ValueTask DisposeAsync()

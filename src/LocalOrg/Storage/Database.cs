@@ -34,7 +34,20 @@ internal sealed class Database : IDisposable
             // A pooled connection would keep the file open after the org is gone.
             Pooling = false,
         }.ToString());
-        connection.Open();
+        try
+        {
+            connection.Open();
+            return Prepared(connection, file);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new IOException($"The data file '{file}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static Database Prepared(SqliteConnection connection, string? file)
+    {
         var database = new Database(connection);
         // A killed process loses nothing in WAL mode with NORMAL: what was written is in the operating system's hands.
         database.Execute(file is null ? "PRAGMA journal_mode = MEMORY" : "PRAGMA journal_mode = WAL");

@@ -5,11 +5,14 @@ namespace Salesforce.Typed.Local;
 /// <summary>Makes the tables: one an object, a column a field, and an index wherever the platform has one.</summary>
 internal static class Tables
 {
-    /// <summary>Makes what the database has not yet. A file made with an older snapshot gets the columns that came since.</summary>
-    public static void Create(Database database, OrgModel org) => database.Atomically(() =>
+    /// <summary>
+    /// Makes what the database has not yet, and returns whether it had nothing. A file made with an older snapshot gets the columns that came
+    /// since.
+    /// </summary>
+    public static bool Create(Database database, OrgModel org) => database.Atomically(() =>
     {
-        database.Execute("CREATE TABLE IF NOT EXISTS _sequence (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID");
         var existing = Existing(database);
+        database.Execute("CREATE TABLE IF NOT EXISTS _sequence (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID");
         foreach (var model in org.Objects)
         {
             if (existing.Contains(model.Name))
@@ -21,7 +24,7 @@ internal static class Tables
         }
         foreach (var statement in NameDirectory.Statements(org))
             database.Execute(statement);
-        return true;
+        return existing.Count == 0;
     });
 
     private static HashSet<string> Existing(Database database)

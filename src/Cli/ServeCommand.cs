@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Net;
+using Salesforce.Typed.Local;
+using Spectre.Console;
+
+namespace Salesforce.Typed.Cli;
+
+/// <summary><c>sftyped serve</c>: a local org until Ctrl-C.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var snapshots = new Option<string>("--snapshots")
+        {
+            Description = "The folder of describe snapshots: the objects of the org.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "describe-snapshots",
+        };
+        var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 5080 };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > 65535)
+                result.AddError("--port is a number from 0 to 65535.");
+        });
+        var token = new Option<string?>("--token") { Description = "The access token that calls must bring; a random one by default.", HelpName = "TOKEN" };
+        var data = new Option<string?>("--data") { Description = "The file to keep the rows in; without it they end with the org.", HelpName = "FILE" };
+        var seed = new Option<string[]>("--seed")
+        {
+            Description = "A file of records in the form of 'sf data import tree', or a plan of such files. Loaded once, into an org that is new.",
+            HelpName = "FILE",
+        };
+        var address = new Option<string>("--address") { Description = "The address to listen on.", HelpName = "IP", DefaultValueFactory = _ => "127.0.0.1" };
+        var command = new Command("serve", "Serves a local org: the REST API over your describe snapshots, until Ctrl-C.") { snapshots, port, token, data, seed, address };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            options =>
+            {
+                options.Snapshots(parsed.GetValue(snapshots)!).Port(parsed.GetValue(port)).Address(IPAddress.Parse(parsed.GetValue(address)!));
+                if (parsed.GetValue(token) is { } given)
+                    options.Token(given);
+                if (parsed.GetValue(data) is { } file)
+                    options.Data(file);
+                foreach (var tree in parsed.GetValue(seed) ?? [])
+                    options.Seed(tree);
+            },
+            parsed.GetValue(data),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Action<LocalOrgOptions> configure, string? data, CancellationToken cancellationToken)
+    {
+        LocalOrg org;
+        try
+        {
+            org = await LocalOrg.StartAsync(configure, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+        await using var _ = org.ConfigureAwait(false);
+        Show(org, data);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            AnsiConsole.WriteLine("Stopped.");
+        }
+        return ExitCodes.Ok;
+    }
+
+    private static void Show(LocalOrg org, string? data)
+    {
+        AnsiConsole.MarkupLineInterpolated($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {org.Token}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {data ?? "in memory"}");
+        AnsiConsole.WriteLine("Ctrl-C stops it.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+
+namespace Salesforce.Typed.Tests;
+
+public sealed class ServeTests
+{
+    [Fact]
+    public async Task Serve_says_where_it_is_answers_and_stops_on_Ctrl_C()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sends SIGINT");
+        using var folder = new TemporaryFolder();
+        folder.Write("seed.json", """
+            {"records":[{"attributes":{"type":"Account","referenceId":"A"},"Name":"Acme",
+              "Contacts":{"records":[{"attributes":{"type":"Contact","referenceId":"C"},"LastName":"Ray"}]}}]}
+            """);
+        var plan = folder.Write("plan.json", """[{"sobject":"Account","files":["seed.json"]},{"sobject":"Opportunity","files":[{"file":"more.json"}]}]""");
+        folder.Write("more.json", """
+            {"records":[{"attributes":{"type":"Opportunity","referenceId":"O"},"Name":"Big","StageName":"Prospecting","CloseDate":"2026-12-01","AccountId":"@A"}]}
+            """);
+        var data = Path.Combine(folder.Path, "org.db");
+        for (var run = 0; run < 2; run++)
+        {
+            using var tool = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data, "--seed", plan);
+            var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
+            Assert.Equal(["Token      dev", $"Data       {data}"], [lines[1], lines[3]]);
+            Assert.Matches("^Objects    [1-9][0-9]*$", lines[2]);
+            Assert.StartsWith("Local org  http://127.0.0.1:", lines[0], StringComparison.Ordinal);
+            using var http = new HttpClient();
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev");
+            var answer = await http.GetStringAsync(
+                lines[0]["Local org  ".Length..] + "/services/data/v67.0/query?q=SELECT+Account.Name+FROM+Opportunity", TestContext.Current.CancellationToken);
+            // The second run finds the rows of the first in the file, and does not seed them again.
+            Assert.StartsWith("""{"totalSize":1,""", answer, StringComparison.Ordinal);
+            Assert.Contains("\"Name\":\"Acme\"", answer, StringComparison.Ordinal);
+            tool.Interrupt();
+            Assert.Equal((0, "Stopped.\n"), await tool.EndAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData(1, "There is no folder", "serve", "--snapshots", "/no/such/folder")]
+    [InlineData(1, "cannot be opened", "serve", "--port", "0", "--data", "/no/such/folder/org.db")]
+    [InlineData(1, "There is no file 'nothing.json'", "serve", "--port", "0", "--seed", "nothing.json")]
+    [InlineData(2, "--port is a number from 0 to 65535.", "serve", "--port", "70000")]
+    [InlineData(2, "--nonsense", "serve", "--nonsense")]
+    public async Task What_cannot_be_done_has_a_reason_and_an_exit_code(int exitCode, string reason, params string[] arguments)
+    {
+        using var tool = Tool.Start(arguments);
+        Assert.Equal(exitCode, (await tool.EndAsync()).ExitCode);
+        Assert.Contains(reason, tool.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_seed_that_is_refused_names_the_file_and_leaves_no_org_behind()
+    {
+        using var folder = new TemporaryFolder();
+        var seed = folder.Write("seed.json", """{"records":[{"attributes":{"type":"Account","referenceId":"A"},"Nome":"Acme"}]}""");
+        var data = Path.Combine(folder.Path, "org.db");
+        using (var tool = Tool.Start("serve", "--port", "0", "--data", data, "--seed", seed))
+        {
+            Assert.Equal(1, (await tool.EndAsync()).ExitCode);
+            Assert.Contains($"{seed}: INVALID_FIELD: No such column 'Nome' on sobject of type Account", tool.Error, StringComparison.Ordinal);
+        }
+        folder.Write("seed.json", """{"records":[{"attributes":{"type":"Account","referenceId":"A"},"Name":"Acme"}]}""");
+        using var again = Tool.Start("serve", "--port", "0", "--token", "dev", "--data", data, "--seed", seed);
+        var lines = await again.ReadUntilAsync("Ctrl-C stops it.");
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev");
+        var answer = await http.GetStringAsync(lines[0]["Local org  ".Length..] + "/services/data/v67.0/query?q=SELECT+COUNT()+FROM+Account", TestContext.Current.CancellationToken);
+        Assert.StartsWith("""{"totalSize":1,""", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_tells_of_every_option()
+    {
+        using var tool = Tool.Start("serve", "--help");
+        var (exitCode, output) = await tool.EndAsync();
+        Assert.Equal(0, exitCode);
+        foreach (var option in (string[])["--snapshots", "--port", "--token", "--data", "--seed", "--address"])
+            Assert.Contains(option, output, StringComparison.Ordinal);
+    }
+}

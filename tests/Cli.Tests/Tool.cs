@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>The tool as a process of its own, as a shell starts it.</summary>
+internal sealed class Tool : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+
+    private Tool(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => _error.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    public string Error => _error.ToString();
+
+    public static Tool Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = TestPaths.Repository,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sftyped.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return new Tool(Process.Start(start)!);
+    }
+
+    /// <summary>Reads the output up to the line that is <paramref name="last"/>.</summary>
+    public async Task<List<string>> ReadUntilAsync(string last)
+    {
+        var lines = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            lines.Add(line);
+            if (line == last)
+                return lines;
+        }
+        throw new InvalidOperationException($"The tool ended before it said '{last}': {string.Join('\n', lines)}\n{Error}");
+    }
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for the end; returns the exit code and what was printed since.</summary>
+    public async Task<(int ExitCode, string Output)> EndAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        var output = await _process.StandardOutput.ReadToEndAsync(patience.Token);
+        await _process.WaitForExitAsync(patience.Token);
+        return (_process.ExitCode, output);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+}
