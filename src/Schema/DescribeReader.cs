@@ -14,7 +14,7 @@ public static class DescribeReader
         var reader = new SObjectReader(new JsonCursor(text));
         try
         {
-            var describe = reader.Read();
+            var describe = reader.ReadDescribe();
             return new DescribeResult(describe, null, SchemaPosition.Of(text, reader.NameOffset));
         }
         catch (JsonCursorException e)

@@ -30,10 +30,12 @@ public static class SnapshotWriter
         }
         if (describe.SupportedScopes.Count > 0)
             Line(text, "supportedScopes", "[" + string.Join(", ", describe.SupportedScopes.Select(JsonText.Quote)) + "]");
-        List(text, "recordTypeInfos", describe.RecordTypes.OrderBy(t => t.DeveloperName, StringComparer.Ordinal).Select(RecordType));
+        List(text, "recordTypeInfos", describe.RecordTypes
+            .OrderBy(t => t.DeveloperName, StringComparer.Ordinal).ThenBy(t => t.RecordTypeId, StringComparer.Ordinal).Select(RecordType));
         List(text, "fields", describe.Fields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(SnapshotFieldText.Of));
         List(text, "childRelationships", describe.ChildRelationships
-            .OrderBy(c => c.ChildSObject, StringComparer.Ordinal).ThenBy(c => c.Field, StringComparer.Ordinal).Select(Child));
+            .OrderBy(c => c.ChildSObject, StringComparer.Ordinal).ThenBy(c => c.Field, StringComparer.Ordinal)
+            .ThenBy(c => c.RelationshipName, StringComparer.Ordinal).Select(Child));
         // Every entry above ends in a comma; the last one must not.
         text.Length -= 2;
         return text.Append("\n}\n").ToString();

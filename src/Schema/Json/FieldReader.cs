@@ -7,19 +7,15 @@ internal static class FieldReader
         DefaultValue = 9, CompoundFieldName = 10, ControllerName = 11, RelationshipName = 12, RelationshipOrder = 13, ReferenceTo = 14,
         PicklistValues = 15, FirstTrait = 16;
 
-    private const int EntryValue = 0, EntryLabel = 1, EntryActive = 2, EntryDefault = 3, EntryValidFor = 4;
-
     private static readonly JsonKeys Keys = new([
         "name", "label", "type", "extraTypeInfo", "inlineHelpText", "length", "precision", "scale", "digits", "defaultValue",
         "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "picklistValues",
         .. TraitKeys.Fields.Names]);
 
-    private static readonly JsonKeys EntryKeys = new("value", "label", "active", "defaultValue", "validFor");
-
     /// <summary>Reads a field; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.</summary>
     public static FieldDescribe Read(JsonCursor cursor, ref FieldTraits seen)
     {
-        var start = cursor.Position;
+        var start = cursor.PeekPosition();
         string? name = null, label = null, typeName = null, extra = null, help = null, @default = null, compound = null, controller = null, relationship = null;
         int length = 0, precision = 0, scale = 0, digits = 0;
         int? order = null;
@@ -46,9 +42,9 @@ internal static class FieldReader
                     case CompoundFieldName: compound = cursor.ReadStringOrNull(); break;
                     case ControllerName: controller = cursor.ReadStringOrNull(); break;
                     case RelationshipName: relationship = cursor.ReadStringOrNull(); break;
-                    case RelationshipOrder: order = cursor.Peek() == 'n' ? SkipNull(cursor) : cursor.ReadInt(); break;
-                    case ReferenceTo: referenceTo = ReadStrings(cursor); break;
-                    case PicklistValues: picklist = ReadPicklist(cursor); break;
+                    case RelationshipOrder: order = cursor.ReadIntOrNull(); break;
+                    case ReferenceTo: referenceTo = new(cursor.ReadList(c => c.ReadString())); break;
+                    case PicklistValues: picklist = new(cursor.ReadList(PicklistReader.Read)); break;
                     case >= FirstTrait:
                         var trait = TraitKeys.Fields.Values[key - FirstTrait];
                         seen |= trait;
@@ -86,63 +82,5 @@ internal static class FieldReader
             PicklistValues = picklist,
             Traits = traits,
         };
-    }
-
-    /// <summary>Reads an array of strings that may be null.</summary>
-    public static EquatableArray<string> ReadStrings(JsonCursor cursor)
-    {
-        if (!cursor.EnterArrayOrNull())
-            return default;
-        var strings = new List<string>();
-        do
-            strings.Add(cursor.ReadString());
-        while (cursor.NextElement());
-        return new EquatableArray<string>(strings);
-    }
-
-    private static int? SkipNull(JsonCursor cursor)
-    {
-        cursor.Skip();
-        return null;
-    }
-
-    private static EquatableArray<PicklistEntry> ReadPicklist(JsonCursor cursor)
-    {
-        if (!cursor.EnterArrayOrNull())
-            return default;
-        var entries = new List<PicklistEntry>();
-        do
-            entries.Add(ReadEntry(cursor));
-        while (cursor.NextElement());
-        return new EquatableArray<PicklistEntry>(entries);
-    }
-
-    private static PicklistEntry ReadEntry(JsonCursor cursor)
-    {
-        // Our snapshot form writes a value that has nothing else to say as a plain string.
-        if (cursor.Peek() == '"')
-        {
-            var plain = cursor.ReadString();
-            return new PicklistEntry(plain, plain);
-        }
-        string? value = null, label = null, validFor = null;
-        bool active = true, @default = false;
-        if (cursor.EnterObject())
-        {
-            do
-            {
-                switch (cursor.ReadKey(EntryKeys))
-                {
-                    case EntryValue: value = cursor.ReadStringOrNull(); break;
-                    case EntryLabel: label = cursor.ReadStringOrNull(); break;
-                    case EntryActive: active = cursor.ReadBoolean(); break;
-                    case EntryDefault: @default = cursor.ReadBoolean(); break;
-                    case EntryValidFor: validFor = cursor.ReadStringOrNull(); break;
-                    default: cursor.Skip(); break;
-                }
-            }
-            while (cursor.NextMember());
-        }
-        return new PicklistEntry(value ?? "", label == value || label is null ? value ?? "" : label, active, @default, validFor);
     }
 }

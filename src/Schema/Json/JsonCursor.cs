@@ -1,44 +1,59 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Salesforce.Typed.Schema.Json;
 
 /// <summary>
 /// Walks a JSON text forwards. Schema loads into the compiler, where a dependency on a JSON library breaks hosts, so it has its own; it
-/// keeps nothing of what is skipped, and every complaint names a position.
+/// keeps nothing of what is skipped, but checks it like the rest, and every complaint names a position.
 /// </summary>
 /// <remarks>
-/// Objects and arrays are read as <c>if (cursor.EnterObject()) do { switch (cursor.ReadKey(keys)) … } while (cursor.NextMember());</c>.
+/// Objects are read as <c>if (cursor.EnterObject()) do { switch (cursor.ReadKey(keys)) … } while (cursor.NextMember());</c>, arrays with
+/// <see cref="ReadList{T}"/>.
 /// </remarks>
 internal sealed class JsonCursor(string text)
 {
-    private int _at;
+    // What Skip has entered and not left: true for an object, false for an array. A list and not recursion, because the depth of a hostile
+    // text must not become the depth of the stack.
+    private readonly List<bool> _skipped = [];
+    private int _at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
 
     /// <summary>The character that is read next.</summary>
     public int Position => _at;
 
-    /// <summary>The first character of the next token, or the end of the text.</summary>
+    /// <summary>The first character of the next token, or NUL at the end of the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public char Peek()
     {
-        while (_at < text.Length && text[_at] is ' ' or '\t' or '\r' or '\n' or '\uFEFF')
-            _at++;
-        return _at < text.Length ? text[_at] : '\0';
+        var at = _at;
+        return at < text.Length && text[at] > ' ' ? text[at] : PeekPastSpace();
+    }
+
+    /// <summary>The place of the next token.</summary>
+    public int PeekPosition()
+    {
+        Peek();
+        return _at;
     }
 
     /// <summary>Enters an object; false when it is empty, and then it is already left.</summary>
     public bool EnterObject() => Enter('{', '}', "an object");
 
-    /// <summary>Enters an array; false when it is empty, and then it is already left.</summary>
-    public bool EnterArray() => Enter('[', ']', "an array");
-
-    /// <summary>Enters an array that may be written as null.</summary>
-    public bool EnterArrayOrNull() => !TryReadNull() && EnterArray();
-
     /// <summary>After a member: true when another follows, false when the object ended here.</summary>
     public bool NextMember() => Next('}', "the object");
 
-    /// <summary>After an element: true when another follows, false when the array ended here.</summary>
-    public bool NextElement() => Next(']', "the array");
+    /// <summary>Reads an array element by element; null counts as an empty one.</summary>
+    public List<T> ReadList<T>(Func<JsonCursor, T> element)
+    {
+        var list = new List<T>();
+        if (TryReadNull() || !EnterArray())
+            return list;
+        do
+            list.Add(element(this));
+        while (NextElement());
+        return list;
+    }
 
     /// <summary>Reads a member's name and its colon; the number it has in <paramref name="keys"/>, or -1.</summary>
     public int ReadKey(JsonKeys keys)
@@ -58,9 +73,7 @@ internal sealed class JsonCursor(string text)
             var name = ReadString();
             key = keys.Find(name, 0, name.Length);
         }
-        if (Peek() != ':')
-            throw Unexpected("a colon");
-        _at++;
+        PassColon();
         return key;
     }
 
@@ -88,13 +101,13 @@ internal sealed class JsonCursor(string text)
         switch (Peek())
         {
             case 't':
-                Word("true");
+                PassWord("true");
                 return true;
             case 'f':
-                Word("false");
+                PassWord("false");
                 return false;
             case 'n':
-                Word("null");
+                PassWord("null");
                 return false;
             default:
                 throw Unexpected("true or false");
@@ -102,10 +115,13 @@ internal sealed class JsonCursor(string text)
     }
 
     /// <summary>Reads a whole number; null counts as zero.</summary>
-    public int ReadInt()
+    public int ReadInt() => ReadIntOrNull() ?? 0;
+
+    /// <summary>Reads a whole number or null.</summary>
+    public int? ReadIntOrNull()
     {
         if (TryReadNull())
-            return 0;
+            return null;
         var number = ReadNumber();
         return int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
@@ -124,50 +140,53 @@ internal sealed class JsonCursor(string text)
     /// <summary>Passes over a value of any kind and depth.</summary>
     public void Skip()
     {
-        var depth = 0;
         do
         {
-            switch (Peek())
+            var first = Peek();
+            if (first == '{' ? EnterObject() : first == '[' && EnterArray())
             {
-                case '{' or '[':
-                    depth++;
-                    _at++;
-                    break;
-                case '}' or ']' when depth > 0:
-                    depth--;
-                    _at++;
-                    break;
-                case ',' or ':' when depth > 0:
-                    _at++;
-                    break;
-                case '"':
-                    SkipString();
-                    break;
-                case 't':
-                    Word("true");
-                    break;
-                case 'f':
-                    Word("false");
-                    break;
-                case 'n':
-                    Word("null");
-                    break;
-                case '\0':
-                    throw CutOff();
-                default:
-                    ReadNumber();
-                    break;
+                _skipped.Add(first == '{');
+                if (first == '{')
+                    SkipKey();
+                continue;
             }
+            if (first is not ('{' or '['))
+                SkipScalar();
+            // A value ended here, and with it every object and array of which it was the last.
+            while (_skipped.Count > 0 && !NextSkipped())
+                _skipped.RemoveAt(_skipped.Count - 1);
         }
-        while (depth > 0);
+        while (_skipped.Count > 0);
     }
 
     /// <summary>Demands that nothing but white space is left.</summary>
     public void End()
     {
-        if (Peek() != '\0' || _at < text.Length)
+        Peek();
+        if (_at < text.Length)
             throw Unexpected("the end of the text");
     }
+
+    private char PeekPastSpace()
+    {
+        // A local and not the field, here and in the other loops: that is what makes them fast.
+        var json = text;
+        for (var i = _at; i < json.Length; i++)
+        {
+            var c = json[i];
+            if (c != ' ' && c is not ('\n' or '\r' or '\t'))
+            {
+                _at = i;
+                return c;
+            }
+        }
+        _at = json.Length;
+        return '\0';
+    }
+
+    private bool EnterArray() => Enter('[', ']', "an array");
+
+    private bool NextElement() => Next(']', "the array");
 
     private bool Enter(char open, char close, string what)
     {
@@ -193,51 +212,132 @@ internal sealed class JsonCursor(string text)
     {
         if (Peek() != 'n')
             return false;
-        Word("null");
+        PassWord("null");
         return true;
     }
 
-    private void Word(string word)
+    private void PassColon()
     {
-        if (string.CompareOrdinal(text, _at, word, 0, word.Length) != 0)
-            throw _at + word.Length > text.Length ? CutOff() : Unexpected(word);
-        _at += word.Length;
+        if (Peek() != ':')
+            throw Unexpected("a colon");
+        _at++;
+    }
+
+    private void PassWord(string word)
+    {
+        var json = text;
+        var at = _at;
+        foreach (var c in word)
+        {
+            if (at >= json.Length)
+                throw CutOff();
+            if (json[at++] != c)
+                throw Unexpected(word);
+        }
+        _at = at;
+    }
+
+    private bool NextSkipped()
+    {
+        if (!_skipped[_skipped.Count - 1])
+            return NextElement();
+        if (!NextMember())
+            return false;
+        SkipKey();
+        return true;
+    }
+
+    private void SkipKey()
+    {
+        if (Peek() != '"')
+            throw Unexpected("the name of a member, in double quotes");
+        SkipString();
+        PassColon();
+    }
+
+    private void SkipScalar()
+    {
+        switch (Peek())
+        {
+            case '"':
+                SkipString();
+                break;
+            case 't' or 'f' or 'n':
+                ReadBoolean();
+                break;
+            default:
+                PassNumber();
+                break;
+        }
     }
 
     private string ReadNumber()
     {
         var start = _at;
-        while (_at < text.Length && text[_at] is (>= '0' and <= '9') or '-' or '+' or '.' or 'e' or 'E')
+        PassNumber();
+        return text.Substring(start, _at - start);
+    }
+
+    private void PassNumber()
+    {
+        if (_at >= text.Length || text[_at] is not ('-' or >= '0' and <= '9'))
+            throw Unexpected("a value");
+        if (text[_at] == '-')
             _at++;
-        return _at > start ? text.Substring(start, _at - start) : throw Unexpected("a value");
+        if (_at < text.Length && text[_at] == '0')
+            _at++;
+        else
+            PassDigits();
+        if (_at < text.Length && text[_at] == '.')
+        {
+            _at++;
+            PassDigits();
+        }
+        if (_at < text.Length && text[_at] is 'e' or 'E')
+        {
+            _at++;
+            if (_at < text.Length && text[_at] is '+' or '-')
+                _at++;
+            PassDigits();
+        }
+    }
+
+    private void PassDigits()
+    {
+        var start = _at;
+        while (_at < text.Length && text[_at] is >= '0' and <= '9')
+            _at++;
+        if (_at == start)
+            throw Unexpected("a digit");
     }
 
     // The closing quote of a string without escapes; -1 when it has some and must be decoded.
     private int EndOfPlainString(int start)
     {
-        for (var i = start; i < text.Length; i++)
+        var json = text;
+        for (var i = start; i < json.Length; i++)
         {
-            if (text[i] == '"')
+            var c = json[i];
+            // Small letters, of which names are made, stand above everything that matters here.
+            if (c > '\\')
+                continue;
+            if (c == '"')
                 return i;
-            if (text[i] == '\\')
+            if (c == '\\')
                 return -1;
+            if (c < ' ')
+                throw BareControl(i);
         }
         throw CutOff();
     }
 
     private void SkipString()
     {
-        for (_at++; _at < text.Length; _at++)
-        {
-            if (text[_at] == '\\')
-                _at++;
-            else if (text[_at] == '"')
-            {
-                _at++;
-                return;
-            }
-        }
-        throw CutOff();
+        var end = EndOfPlainString(_at + 1);
+        if (end >= 0)
+            _at = end + 1;
+        else
+            ReadEscapedString(_at + 1);
     }
 
     private string ReadEscapedString(int start)
@@ -245,29 +345,29 @@ internal sealed class JsonCursor(string text)
         var value = new StringBuilder();
         for (var i = start; i < text.Length; i++)
         {
-            switch (text[i])
+            var c = text[i];
+            if (c == '"')
             {
-                case '"':
-                    _at = i + 1;
-                    return value.ToString();
-                case '\\' when i + 1 < text.Length:
-                    value.Append(Unescape(ref i));
-                    break;
-                default:
-                    value.Append(text[i]);
-                    break;
+                _at = i + 1;
+                return value.ToString();
             }
+            if (c < ' ')
+                throw BareControl(i);
+            value.Append(c == '\\' ? Unescape(ref i) : c);
         }
         throw CutOff();
     }
 
-    private char Unescape(ref int backslash)
+    // Takes the place of a backslash, leaves the place of the escape's last character.
+    private char Unescape(ref int at)
     {
-        var escape = text[++backslash];
-        switch (escape)
+        var backslash = at++;
+        if (at >= text.Length)
+            throw CutOff();
+        switch (text[at])
         {
             case '"' or '\\' or '/':
-                return escape;
+                return text[at];
             case 'b':
                 return '\b';
             case 'f':
@@ -278,26 +378,28 @@ internal sealed class JsonCursor(string text)
                 return '\r';
             case 't':
                 return '\t';
-            case 'u' when backslash + 4 < text.Length:
-                var digits = text.Substring(backslash + 1, 4);
+            case 'u' when at + 4 < text.Length:
+                var digits = text.Substring(at + 1, 4);
                 if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-                    throw new JsonCursorException($"'\\u{digits}' is not a character: four hexadecimal digits must follow \\u.", backslash - 1);
-                backslash += 4;
+                    throw new JsonCursorException($"'\\u{digits}' is not a character: four hexadecimal digits must follow \\u.", backslash);
+                at += 4;
                 return (char)code;
             case 'u':
                 throw CutOff();
             default:
-                throw new JsonCursorException($"'\\{escape}' is not an escape of JSON.", backslash - 1);
+                throw new JsonCursorException($"'\\{text[at]}' is not an escape of JSON.", backslash);
         }
     }
 
-    private JsonCursorException Unexpected(string expected)
-    {
-        if (_at >= text.Length)
-            return CutOff();
-        var found = text[_at] is >= ' ' and < '\u007f' ? $"'{text[_at]}'" : $"U+{(int)text[_at]:X4}";
-        return new JsonCursorException($"Expected {expected}, found {found}.", _at);
-    }
+    private JsonCursorException Unexpected(string expected) =>
+        _at >= text.Length ? CutOff() : new JsonCursorException($"Expected {expected}, found {Shown(text[_at])}.", _at);
 
-    private JsonCursorException CutOff() => new("The text ends here, in the middle of the JSON: the file is cut off. Write it anew.", text.Length);
+    private JsonCursorException BareControl(int at) =>
+        new($"A string ends in {Shown(text[at])} instead of a quote; inside of a string JSON writes that character as an escape.", at);
+
+    private JsonCursorException CutOff() => string.IsNullOrWhiteSpace(text)
+        ? new("The file is empty.", 0)
+        : new("The text ends here, in the middle of the JSON: the file is cut off. Write it anew.", text.Length);
+
+    private static string Shown(char c) => c is >= ' ' and < '\u007f' ? $"'{c}'" : $"U+{(int)c:X4}";
 }

@@ -31,10 +31,20 @@ internal sealed class JsonKeys
         for (var slot = Hash(text, start, length) & _mask; _slots[slot] != 0; slot = (slot + 1) & _mask)
         {
             var name = _names[_slots[slot] - 1];
-            if (name.Length == length && string.CompareOrdinal(text, start, name, 0, length) == 0)
+            if (name.Length == length && StandsAt(name, text, start))
                 return _slots[slot] - 1;
         }
         return -1;
+    }
+
+    private static bool StandsAt(string name, string text, int start)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] != text[start + i])
+                return false;
+        }
+        return true;
     }
 
     private static int Hash(string text, int start, int length)

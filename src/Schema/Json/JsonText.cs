@@ -8,12 +8,15 @@ internal sealed class JsonText
 {
     private readonly StringBuilder _text = new("{");
 
-    /// <summary>A JSON string: quotes, backslashes and control characters escaped, everything else as it is.</summary>
+    /// <summary>
+    /// A JSON string: quotes, backslashes, what an editor takes for a line end and half surrogate pairs escaped, everything else as it is.
+    /// </summary>
     public static string Quote(string value)
     {
         var text = new StringBuilder(value.Length + 2).Append('"');
-        foreach (var c in value)
+        for (var i = 0; i < value.Length; i++)
         {
+            var c = value[i];
             switch (c)
             {
                 case '"': text.Append("\\\""); break;
@@ -21,8 +24,16 @@ internal sealed class JsonText
                 case '\n': text.Append("\\n"); break;
                 case '\r': text.Append("\\r"); break;
                 case '\t': text.Append("\\t"); break;
-                case < ' ' or '\u2028' or '\u2029': text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)); break;
-                default: text.Append(c); break;
+                case '\u2028' or '\u2029': Escape(text, c); break;
+                // Half a pair has no UTF-8: as it is, it would come back from a file as another character.
+                case >= '\uD800' and <= '\uDFFF' when char.IsSurrogatePair(value, i): text.Append(c).Append(value[++i]); break;
+                case >= '\uD800' and <= '\uDFFF': Escape(text, c); break;
+                default:
+                    if (char.IsControl(c))
+                        Escape(text, c);
+                    else
+                        text.Append(c);
+                    break;
             }
         }
         return text.Append('"').ToString();
@@ -57,4 +68,7 @@ internal sealed class JsonText
 
     /// <summary>The object.</summary>
     public override string ToString() => _text.ToString() + "}";
+
+    private static void Escape(StringBuilder text, char c) =>
+        text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 }
