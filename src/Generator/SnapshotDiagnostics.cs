@@ -34,6 +34,8 @@ internal static class SnapshotDiagnostics
         {
             foreach (var problem in index.Problems)
                 Report(output, problem);
+            foreach (var note in index.Notes)
+                Report(output, note);
         }
     }
 

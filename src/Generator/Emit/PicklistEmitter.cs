@@ -1,25 +1,56 @@
+using System.Text;
 using Salesforce.Typed.Generator.Models;
 
 namespace Salesforce.Typed.Generator.Emit;
 
-/// <summary>Writes a picklist: an open value type with the known values as members.</summary>
+/// <summary>Writes a picklist: an open value type with the known values as members, and all that is known of them in one literal.</summary>
 internal static class PicklistEmitter
 {
     public static void Emit(CodeWriter code, PicklistModel picklist)
     {
+        var name = picklist.TypeName;
         code.Line($"/// <summary>{Text.Doc(picklist.Doc)}: the values that the snapshot knows. Others read and write back unchanged.</summary>");
         code.Line(ObjectEmitter.Generated);
-        using (code.Open($"public readonly record struct {picklist.TypeName}(string Value) : IPicklist<{picklist.TypeName}>"))
+        code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.PicklistConverter<{name}>))]");
+        using (code.Open($"public readonly record struct {name}(string Value) : IPicklist<{name}>"))
         {
-            code.Line($"public static {picklist.TypeName} Of(string value) => new(value);");
+            code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Table(picklist)}u8);");
+            code.Line($"public static {name} Of(string value) => new(value);");
+            EmitValuesFor(code, picklist);
+            code.Line("/// <summary>What people see.</summary>");
+            code.Line("public string Label => Info.LabelOf(this);");
             code.Line("public override string ToString() => Value;");
-            foreach (var value in picklist.Values)
+            for (var i = 0; i < picklist.Entries.Count; i++)
             {
-                var doc = value.Label + (value.IsActive ? "" : " (inactive)");
-                code.Line($"/// <summary>{Text.Doc(doc)}</summary>");
-                code.Line($"public static {picklist.TypeName} {value.Name} => new({Text.Literal(value.Value)});");
+                if (picklist.Names[i].Length == 0)
+                    continue;
+                var entry = picklist.Entries[i];
+                code.Line($"/// <summary>{Text.Doc(entry.Label + (entry.Active ? "" : " (inactive)"))}</summary>");
+                code.Line($"public static {name} {picklist.Names[i]} => new({Text.Literal(entry.Value)});");
             }
         }
         code.Line();
+    }
+
+    private static void EmitValuesFor(CodeWriter code, PicklistModel picklist)
+    {
+        if (picklist.Controller is not { } controller)
+            return;
+        var place = controller == "bool" ? "controlling ? 1 : 0" : $"{controller}.Info.IndexOf(controlling)";
+        code.Line("/// <summary>The values that go with a value of the controlling field.</summary>");
+        code.Line($"public static global::System.Collections.Generic.IReadOnlyList<{picklist.TypeName}> ValuesFor({controller} controlling) => Info.ValuesFor({place});");
+    }
+
+    // The form that the runtime's PicklistInfo reads: value, label where it differs, flags and bits, by control characters that no value holds.
+    private static string Table(PicklistModel picklist)
+    {
+        var table = new StringBuilder();
+        foreach (var entry in picklist.Entries)
+        {
+            table.Append(entry.Value).Append('\u001f').Append(entry.Label == entry.Value ? "" : entry.Label).Append('\u001f');
+            table.Append(entry.Active ? "" : "i").Append(entry.Default ? "d" : "").Append('\u001f');
+            table.Append(picklist.Controller is null ? "" : entry.ValidFor).Append('\u001e');
+        }
+        return Text.Literal(table.ToString());
     }
 }

@@ -10,6 +10,7 @@ internal static class RecordEmitter
     {
         code.Line($"/// <summary>{Text.Doc(model.Label)}</summary>");
         code.Line(ObjectEmitter.Generated);
+        code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.RecordConverter<{model.TypeName}>))]");
         using (code.Open($"public sealed partial record {model.TypeName} : SObject<{model.TypeName}, {model.TypeName}Fields>, ISObject<{model.TypeName}>"))
         {
             EmitTable(code, model);
@@ -32,6 +33,8 @@ internal static class RecordEmitter
             var cases = string.Join(", ", model.Related.Select((type, i) => $"{i} => global::{model.Namespace}.{type}.Info"));
             code.Line($"private static SObjectInfo? Related(int target) => target switch {{ {cases}, _ => null }};");
         }
+        code.Line($"/// <summary>Names the record by an external id, to set it as a parent.</summary>");
+        code.Line($"public static {model.TypeName} ByKey<V>(global::System.Func<{model.TypeName}Keys, Key<{model.TypeName}, V>> key, V value) => KeyedBy(key(default), value);");
         // Without this the compiler would write one that reads every property, loaded or not.
         code.Line("protected override bool PrintMembers(global::System.Text.StringBuilder builder) => base.PrintMembers(builder);");
     }
@@ -41,10 +44,12 @@ internal static class RecordEmitter
         var table = new StringBuilder();
         foreach (var member in model.Members)
         {
-            var use = (member.CanCreate ? 1 : 0) + (member.CanUpdate ? 2 : 0);
+            var use = (member.CanCreate ? 1 : 0) + (member.CanUpdate ? 2 : 0) + (member.IsDemanded ? 4 : 0);
             table.Append(member.ApiName).Append(' ').Append(MemberForm.Of(member.Kind).Letter).Append((char)('0' + use));
             if (member.Target >= 0)
                 table.Append(member.Target);
+            if (member.Reference >= 0)
+                table.Append(',').Append(member.Reference);
             table.Append('\n');
         }
         return Text.Literal(table.ToString());

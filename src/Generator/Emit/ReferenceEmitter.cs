@@ -17,6 +17,7 @@ internal static class ReferenceEmitter
             code.Line($"public sealed partial record {target} : I{name};");
         code.Line($"/// <summary>An id of any object that {Text.Doc(reference.Doc)} can refer to.</summary>");
         code.Line(ObjectEmitter.Generated);
+        code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.IdConverter<{id}>))]");
         using (code.Open($"public readonly record struct {id} : IId<{id}>"))
         {
             code.Line($"private {id}(RawId raw) => Raw = raw;");

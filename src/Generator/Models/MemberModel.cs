@@ -32,6 +32,12 @@ internal sealed record MemberModel
     /// <summary>The number of the object that a relationship leads to; -1 for fields.</summary>
     public int Target { get; init; } = -1;
 
+    /// <summary>Whether it is a reference without which the org creates no record.</summary>
+    public bool IsDemanded { get; init; }
+
+    /// <summary>For a parent: the place of the reference behind it.</summary>
+    public int Reference { get; init; } = -1;
+
     /// <summary>For children: their field that refers to this object.</summary>
     public string ForeignKey { get; init; } = "";
 

@@ -84,6 +84,7 @@ internal sealed class ObjectModelBuilder
             IsRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field),
             CanCreate = field.Is(FieldTraits.Createable) && !field.IsCompound,
             CanUpdate = field.Is(FieldTraits.Updateable) && !field.IsCompound,
+            IsDemanded = IsDemanded(field),
             CanFilter = field.CanFilter && kind is not (MemberKind.Json or MemberKind.Address or MemberKind.Location),
             Uses = FieldUses.Of(field),
             Doc = FieldDocs.Of(field),
@@ -93,6 +94,9 @@ internal sealed class ObjectModelBuilder
         if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
             _keys.Add(new KeyModel(field.Name, member.Name, keyType));
     }
+
+    private bool IsDemanded(FieldDescribe field) => field.Type == FieldType.Reference && _describe.Is(SObjectTraits.Createable)
+        && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Nillable) && !field.Is(FieldTraits.DefaultedOnCreate);
 
     // On person accounts the name comes from LastName.
     private bool IsOptionalName(FieldDescribe field) => field.Is(FieldTraits.NameField) && _describe.FindField("IsPersonAccount") is not null;
@@ -141,12 +145,25 @@ internal sealed class ObjectModelBuilder
     private string AddPicklist(FieldDescribe field)
     {
         var name = _index.PicklistName(_describe.Name, _typeName, field.Name);
-        var names = PicklistValueNames.Of(name, [.. field.PicklistValues.Select(v => v.Value)]);
-        var values = field.PicklistValues
-            .Select((v, i) => names[i] is { } n ? new PicklistValueModel(n, v.Value, v.Label, v.Active) : null)
-            .OfType<PicklistValueModel>();
-        _picklists.Add(new PicklistModel(name, $"{field.Label} of {_describe.Label}", new EquatableArray<PicklistValueModel>(values)));
+        _picklists.Add(new PicklistModel(
+            name,
+            $"{field.Label} of {_describe.Label}",
+            ControllerOf(field),
+            new EquatableArray<string>(PicklistValueNames.Of(name, [.. field.PicklistValues.Select(v => v.Value)])),
+            field.PicklistValues));
         return name;
+    }
+
+    private string? ControllerOf(FieldDescribe field)
+    {
+        if (field.ControllerName is not { } name || _describe.FindField(name) is not { } controller)
+            return null;
+        return controller.Type switch
+        {
+            FieldType.Boolean => "bool",
+            FieldType.Picklist => _index.PicklistName(_describe.Name, _typeName, controller.Name),
+            _ => null,
+        };
     }
 
     private void AddParent(FieldDescribe field)
@@ -164,9 +181,7 @@ internal sealed class ObjectModelBuilder
         if (_index.FindObject(field.ReferenceTo[0]) is { } type)
         {
             AddRelationship(field, relationship, MemberKind.Parent, type, Number(type));
-            return;
         }
-        _notes.Add(new SnapshotProblem("SFT0003", _file.Path, default, $"{_describe.Name}.{field.Name} refers to {field.ReferenceTo[0]}, which has no snapshot: its id is there, its fields are not. Pull {field.ReferenceTo[0]} to reach them"));
     }
 
     private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => _members.Add(new MemberModel
@@ -176,7 +191,10 @@ internal sealed class ObjectModelBuilder
         Kind = kind,
         TypeName = type,
         IsNullable = field.Is(FieldTraits.Nillable),
+        CanCreate = kind == MemberKind.Parent && field.Is(FieldTraits.Createable),
+        CanUpdate = kind == MemberKind.Parent && field.Is(FieldTraits.Updateable),
         Target = target,
+        Reference = kind == MemberKind.Parent ? _members.FindIndex(m => m.ApiName == field.Name) : -1,
         Doc = $"The record behind {field.Name}",
     });
 

@@ -33,6 +33,9 @@ internal sealed record SchemaIndex
     /// <summary>Snapshots of an object that another file has already.</summary>
     public EquatableArray<SnapshotProblem> Problems { get; init; }
 
+    /// <summary>What is worth a note, though nothing is wrong.</summary>
+    public EquatableArray<SnapshotProblem> Notes { get; init; }
+
     /// <summary>The C# name of an object with a snapshot; null for one without.</summary>
     public string? FindObject(string apiName)
     {
@@ -60,7 +63,8 @@ internal sealed record SchemaIndex
 
     /// <inheritdoc/>
     public bool Equals(SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
-        && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems;
+        && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems
+        && Notes == other.Notes;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Namespace.GetHashCode() ^ Objects.GetHashCode();

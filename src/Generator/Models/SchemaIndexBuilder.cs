@@ -32,7 +32,7 @@ internal static class SchemaIndexBuilder
             Problems = new EquatableArray<SnapshotProblem>(problems),
         };
         var describes = owners.Values.Select(f => f.Describe!).ToList();
-        return index with { Absent = FindAbsent(describes, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
+        return index with { Absent = FindAbsent(describes, index), Notes = NoteAbsent(owners.Values, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
     }
 
     // A reference to one object needs that object's name as a type even where its snapshot is absent.
@@ -43,6 +43,20 @@ internal static class SchemaIndexBuilder
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .OrderBy(n => n, StringComparer.Ordinal)
         .Select(n => new TypeEntry(n, TypeNames.OfObject(n))));
+
+    // Said once for each object that is not there, however many fields refer to it.
+    private static EquatableArray<SnapshotProblem> NoteAbsent(IEnumerable<SnapshotFile> files, SchemaIndex index) => new(files
+        .SelectMany(file => file.Describe!.Fields.Select(field => (File: file, Field: field)))
+        .Where(r => r.Field.RelationshipName is not null && r.Field.ReferenceTo.Count == 1 && index.FindObject(r.Field.ReferenceTo[0]) is null)
+        .GroupBy(r => r.Field.ReferenceTo[0], StringComparer.OrdinalIgnoreCase)
+        .OrderBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => new SnapshotProblem("SFT0003", g.First().File.Path, default, NoteText(g.Key, g.First().File.Describe!.Name + "." + g.First().Field.Name, g.Count() - 1))));
+
+    private static string NoteText(string target, string field, int others)
+    {
+        var who = others == 0 ? $"{field} refers" : $"{field} and {others} other field{(others == 1 ? "" : "s")} refer";
+        return $"{target} has no snapshot, and {who} to it: its ids are here, its fields are not. Pull {target} to reach them";
+    }
 
     private static EquatableArray<PairEntry> FindPairs(List<SObjectDescribe> describes, SchemaIndex index) => new(describes
         .SelectMany(d => d.Fields)

@@ -7,16 +7,17 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class PicklistValueNames
 {
     private static readonly HashSet<string> Taken =
-        ["Equals", "GetHashCode", "GetType", "Label", "MemberwiseClone", "Of", "PrintMembers", "ReferenceEquals", "ToString", "Value", "Deconstruct"];
+        ["Deconstruct", "Equals", "GetHashCode", "GetType", "Info", "Label", "MemberwiseClone", "Of", "PrintMembers", "ReferenceEquals", "ToString", "Value", "ValuesFor"];
 
-    /// <summary>The name of each value, in the order of the values; a value that comes twice has a name once, and null after that.</summary>
-    public static string?[] Of(string typeName, IReadOnlyList<string> values)
+    /// <summary>The name of each value, in the order of the values; a value that comes twice has a name once, and an empty one after that.</summary>
+    public static string[] Of(string typeName, IReadOnlyList<string> values)
     {
-        var names = new string?[values.Count];
+        var names = new string[values.Count];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < values.Count; i++)
         {
+            names[i] = "";
             if (!seen.Add(values[i]))
                 continue;
             var name = Identifier.OfText(values[i]);

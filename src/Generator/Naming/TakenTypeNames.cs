@@ -53,7 +53,7 @@ internal static class TakenTypeNames
         """;
 
     private const string Ours = """
-        AccessDeniedException Address AggregateOnly AllUses AnyField AnySObject AuthFlow BoolField ChildList ChildSelection Condition ExternalToken
+        AccessDeniedException Address AggregateOnly AllUses AnyField AnyId AnySObject AuthFlow BoolField ChildList ChildSelection Condition ExternalToken
         FieldChange FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FilterOnly GroupOnly IAggregatable IField IGroupable IId IPicklist
         IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue ListableFields Location NotAggregatable
         NotAuthenticatedException NotFoundException NotGroupable NotSortable Nulls PicklistSet RawId RecordOrigin RequestLimitException SObject

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Salesforce.Typed.Json;
 
 namespace Salesforce.Typed;
 
@@ -7,6 +9,7 @@ namespace Salesforce.Typed;
 /// is "no id".
 /// </summary>
 /// <typeparam name="T">The object: an id of a contact is not an id of an account, and does not compile as one.</typeparam>
+[JsonConverter(typeof(IdConverterFactory))]
 public readonly struct Id<T> : IEquatable<Id<T>>, IComparable<Id<T>>, IId<Id<T>>, ISpanParsable<Id<T>>
     where T : ISObjectType
 {

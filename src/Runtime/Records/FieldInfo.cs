@@ -9,7 +9,7 @@ public sealed class FieldInfo
     private readonly int _target;
     private SObjectInfo? _targetInfo;
 
-    internal FieldInfo(SObjectInfo owner, int index, string name, FieldKind kind, FieldUse use, int target)
+    internal FieldInfo(SObjectInfo owner, int index, string name, FieldKind kind, FieldUse use, int target, int foreignKey)
     {
         Owner = owner;
         Index = index;
@@ -18,6 +18,7 @@ public sealed class FieldInfo
         Use = use;
         Utf8Name = Encoding.UTF8.GetBytes(name);
         _target = target;
+        ForeignKey = foreignKey;
         Words = kind switch
         {
             FieldKind.Id or FieldKind.Long or FieldKind.Decimal => 2,
@@ -45,6 +46,9 @@ public sealed class FieldInfo
 
     /// <summary>The place in the object's table.</summary>
     internal int Index { get; }
+
+    /// <summary>For a parent: the place of the reference behind it; -1 otherwise.</summary>
+    internal int ForeignKey { get; }
 
     internal byte[] Utf8Name { get; }
 

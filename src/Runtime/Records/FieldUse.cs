@@ -12,4 +12,10 @@ public enum FieldUse : byte
 
     /// <summary>When the record is updated.</summary>
     Update = 2,
+
+    /// <summary>
+    /// A reference without which the org refuses a new record. It is no <c>required</c> member, because a child in a tree and a parent that is
+    /// named by an external id leave it out; a missing one is found before the record is sent.
+    /// </summary>
+    Demanded = 4,
 }

@@ -129,6 +129,16 @@ public abstract partial record SObject
         where T : SObject => (T?)Object(field);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetParent<T>(int field, T? value)
+        where T : SObject
+    {
+        var info = _layout.Info.Fields[field];
+        if (value is null || !value.IsKeyed)
+            throw new ArgumentException($"{info} can be set to a record that is named by an external id, as {info.Target?.Name}.ByKey(...). To set, change or clear the parent by its id, set {_layout.Info.Fields[info.ForeignKey].Name}.", nameof(value));
+        SetObject(field, value);
+    }
+
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Polymorphic<TTarget> GetPolymorphic<TTarget>(int field)
         where TTarget : class => new((PolymorphicParent?)Object(field));
 
@@ -217,5 +227,20 @@ public abstract partial record SObject
     {
         var slot = MakeRoom(_layout.Info.IdField!.Index);
         RowValues.Pack(id, _words.AsSpan(slot, 2));
+    }
+
+    /// <summary>Makes the record one that names another by an external id.</summary>
+    private protected void NameBy<V>(string name, V value)
+    {
+        var key = _layout.Info.Find(name) ?? throw new ArgumentException($"{_layout.Info.Name} has no field '{name}'.", nameof(name));
+        switch (value)
+        {
+            case string { Length: > 0 } text: SetText(key.Index, text); break;
+            case int number: SetInt(key.Index, number); break;
+            case decimal number: SetDecimal(key.Index, number); break;
+            case IId: throw new ArgumentException($"A parent is named here by an external id; by its id, set the reference itself.", nameof(value));
+            default: throw new ArgumentException($"A value for {key} is needed: an empty key names no record.", nameof(value));
+        }
+        IsKeyed = true;
     }
 }

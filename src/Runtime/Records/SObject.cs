@@ -9,6 +9,7 @@ namespace Salesforce.Typed;
 /// sent. Records are immutable; <c>with</c> makes a changed copy.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
+[DebuggerTypeProxy(typeof(SObjectDebugView))]
 public abstract partial record SObject
 {
     private RowLayout _layout;
@@ -31,6 +32,7 @@ public abstract partial record SObject
         _objects = original._objects.AsSpan(0, _layout.Objects).ToArray();
         _words = original._words.AsSpan(0, _layout.Words).ToArray();
         _changed = (ulong[]?)original._changed?.Clone();
+        IsKeyed = original.IsKeyed;
     }
 
     /// <summary>What was set since the record was made or loaded: the body that a create or an update sends.</summary>
@@ -52,6 +54,9 @@ public abstract partial record SObject
     internal RawId RecordId => _layout.Info.IdField is { } idField && _layout.SlotOf(idField.Index) is >= 0 and var slot
         ? RowValues.UnpackId(_words.AsSpan(slot, 2))
         : default;
+
+    /// <summary>Whether the record only names another by an external id.</summary>
+    internal bool IsKeyed { get; private set; }
 
     internal RowLayout Layout => _layout;
 
@@ -106,6 +111,16 @@ public abstract partial record SObject
         _words = words;
     }
 
+    /// <summary>Counts every field that may be set as set: for a record that was read from a text which a person wrote.</summary>
+    internal void MarkAsSet()
+    {
+        foreach (var loaded in _layout.Fields)
+        {
+            if (loaded.Use != FieldUse.ReadOnly)
+                Touch(loaded.Index);
+        }
+    }
+
     /// <summary>Prints what is loaded; never throws.</summary>
     protected virtual bool PrintMembers(StringBuilder builder)
     {
@@ -139,7 +154,7 @@ public abstract partial record SObject
         };
     }
 
-    private object? ValueOf(FieldInfo field)
+    internal object? ValueOf(FieldInfo field)
     {
         var slot = _layout.SlotOf(field.Index);
         return field.Words == 0 ? RowValues.Show(_objects[slot], field.Kind) : RowValues.Box(_words.AsSpan(slot), field.Kind);

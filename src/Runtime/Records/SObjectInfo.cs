@@ -63,7 +63,7 @@ public sealed class SObjectInfo
     /// <typeparam name="T">The record type.</typeparam>
     /// <param name="name">The API name.</param>
     /// <param name="keyPrefix">The key prefix of a standard object; null otherwise.</param>
-    /// <param name="table">A line a field: name, a blank, the letter of its <see cref="FieldKind"/>, the digit of its <see cref="FieldUse"/>, and the number of its target.</param>
+    /// <param name="table">A line a field: name, a blank, the letter of its <see cref="FieldKind"/>, the digit of its <see cref="FieldUse"/>, and for a relationship the number of its target; for a parent also, after a comma, the place of its reference.</param>
     /// <param name="make">Makes an empty record.</param>
     /// <param name="related">The objects that the targets number.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -100,6 +100,8 @@ public sealed class SObjectInfo
     private static bool IsInDefault(FieldInfo field) =>
         !field.IsRelationship && field.Kind is not (FieldKind.Address or FieldKind.Location or FieldKind.Json);
 
+    private static int Number(ReadOnlySpan<byte> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
     private FieldInfo[] ReadTable(ReadOnlySpan<byte> table)
     {
         var fields = new List<FieldInfo>();
@@ -112,8 +114,10 @@ public sealed class SObjectInfo
             var name = Encoding.UTF8.GetString(line[..blank]);
             var kind = (FieldKind)line[blank + 1];
             var use = (FieldUse)(line[blank + 2] - '0');
-            var target = line.Length > blank + 3 ? int.Parse(line[(blank + 3)..], CultureInfo.InvariantCulture) : -1;
-            fields.Add(new FieldInfo(this, fields.Count, name, kind, use, target));
+            var numbers = line[(blank + 3)..];
+            var comma = numbers.IndexOf((byte)',');
+            var target = numbers.IsEmpty ? -1 : Number(comma < 0 ? numbers : numbers[..comma]);
+            fields.Add(new FieldInfo(this, fields.Count, name, kind, use, target, comma < 0 ? -1 : Number(numbers[(comma + 1)..])));
         }
         return [.. fields];
     }

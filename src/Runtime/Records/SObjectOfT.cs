@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Salesforce.Typed;
 
 /// <summary>A record of one object.</summary>
@@ -34,6 +36,15 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
             throw new ArgumentException($"An id of {TSelf.Info.Name} is needed; this is the default value, which names no record.", nameof(id));
         var record = Empty;
         record.NameIt(id.Raw);
+        return record;
+    }
+
+    /// <summary>A record that names another by an external id. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TSelf KeyedBy<V>(Key<TSelf, V> key, V value)
+    {
+        var record = Empty;
+        record.NameBy(key.Name, value);
         return record;
     }
 

@@ -15,6 +15,9 @@ public interface IPicklist
 public interface IPicklist<TSelf> : IPicklist
     where TSelf : struct, IPicklist<TSelf>
 {
+    /// <summary>What the snapshot knows of it.</summary>
+    static abstract PicklistInfo<TSelf> Info { get; }
+
     /// <summary>The value <paramref name="value"/>, known or not.</summary>
     static abstract TSelf Of(string value);
 }

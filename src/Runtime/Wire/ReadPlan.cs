@@ -24,7 +24,7 @@ internal sealed class ReadPlan
     public SObjectInfo Info => Layout.Info;
 
     /// <summary>The plan that expects nothing: for rows whose SELECT list this code did not write.</summary>
-    public static ReadPlan Unknown(SObjectInfo info) => new(info.FromOrg, []);
+    public static ReadPlan Unknown(SObjectInfo info, bool isFromOrg = true) => new(isFromOrg ? info.FromOrg : info.ByHand, []);
 
     /// <summary>The plan for these fields and relationships.</summary>
     public static ReadPlan For(SObjectInfo info, IEnumerable<(FieldInfo Field, ReadPlan? Nested)> members)

@@ -19,26 +19,112 @@ internal static class RecordWriter
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            writer.WriteStartObject();
-            foreach (var field in record.Layout.Fields)
-            {
-                if (!record.IsChanged(field) || string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase))
-                    continue;
-                if ((field.Use & use) == 0)
-                    throw new ArgumentException(WhyNot(field, use), nameof(record));
-                writer.WritePropertyName(field.Utf8Name);
-                Write(writer, record, field);
-            }
-            writer.WriteEndObject();
+            if (use == FieldUse.Create)
+                Demand(record);
+            WriteSet(writer, record, use, exceptField);
         }
         return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = Json } };
+    }
+
+    /// <summary>Writes all that a record holds, in the form in which the org writes it.</summary>
+    public static void WriteLoaded(Utf8JsonWriter writer, SObject record)
+    {
+        writer.WriteStartObject();
+        if (record.Layout.IsFromOrg)
+            WriteAttributes(writer, record.Layout.Info.Name);
+        foreach (var field in record.Layout.Fields)
+            WriteMember(writer, record, field);
+        writer.WriteEndObject();
+    }
+
+    // Both views of the parent read the same members: each is written once.
+    private static void WritePolymorphic(Utf8JsonWriter writer, PolymorphicParent parent)
+    {
+        writer.WriteStartObject();
+        WriteAttributes(writer, parent.Type);
+        foreach (var field in parent.Named.Layout.Fields)
+            WriteMember(writer, parent.Named, field);
+        if (parent.Record is { } record)
+        {
+            foreach (var field in record.Layout.Fields.Where(f => !parent.Named.IsLoaded(f.Name)))
+                WriteMember(writer, record, field);
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter writer, string type)
+    {
+        writer.WriteStartObject("attributes"u8);
+        writer.WriteString("type"u8, type);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMember(Utf8JsonWriter writer, SObject record, FieldInfo field)
+    {
+        writer.WritePropertyName(field.Utf8Name);
+        if (field.IsRelationship)
+            WriteRelated(writer, record.Objects[record.Layout.SlotOf(field.Index)]);
+        else
+            Write(writer, record, field);
+    }
+
+    private static void WriteRelated(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case SObject parent:
+                WriteLoaded(writer, parent);
+                break;
+            case PolymorphicParent parent:
+                WritePolymorphic(writer, parent);
+                break;
+            case IChildList children:
+                writer.WriteStartObject();
+                writer.WriteNumber("totalSize"u8, children.Rows.Count);
+                writer.WriteBoolean("done"u8, true);
+                writer.WriteStartArray("records"u8);
+                foreach (var row in children.Rows)
+                    WriteLoaded(writer, row);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    // What the types cannot demand, because there are two ways to say it: the reference itself, or its parent by an external id.
+    private static void Demand(SObject record)
+    {
+        foreach (var field in record.Layout.Info.Fields)
+        {
+            if ((field.Use & FieldUse.Demanded) == 0 || record.IsChanged(field) || record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && record.IsChanged(p)))
+                continue;
+            throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
+        }
+    }
+
+    private static void WriteSet(Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)
+    {
+        writer.WriteStartObject();
+        foreach (var field in record.Layout.Fields)
+        {
+            if (!record.IsChanged(field) || string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase))
+                continue;
+            if ((field.Use & use) == 0)
+                throw new ArgumentException(WhyNot(field, use), nameof(record));
+            writer.WritePropertyName(field.Utf8Name);
+            Write(writer, record, field);
+        }
+        writer.WriteEndObject();
     }
 
     private static string WhyNot(FieldInfo field, FieldUse use) => field switch
     {
         { Kind: FieldKind.Children } => $"{field} holds child records, which this call does not send. Create them on their own, or all together as a tree.",
-        _ when use == FieldUse.Update && field.Use == FieldUse.Create => $"{field} can be set when the record is created and not afterwards.",
-        _ when use == FieldUse.Create && field.Use == FieldUse.Update => $"{field} can be set when the record is updated, not when it is created.",
+        _ when use == FieldUse.Update && (field.Use & FieldUse.Create) != 0 => $"{field} can be set when the record is created and not afterwards.",
+        _ when use == FieldUse.Create && (field.Use & FieldUse.Update) != 0 => $"{field} can be set when the record is updated, not when it is created.",
         _ => $"{field} is read-only.",
     };
 
@@ -78,7 +164,10 @@ internal static class RecordWriter
             case null: writer.WriteNullValue(); break;
             case string text: writer.WriteStringValue(text); break;
             case string[] values: writer.WriteStringValue(string.Join(';', values)); break;
+            case Address address: CompoundWriter.Write(writer, address); break;
+            case Location location: CompoundWriter.Write(writer, location); break;
             case JsonValue json: writer.WriteRawValue(json.Json); break;
+            case SObject { IsKeyed: true } parent: WriteSet(writer, parent); break;
             default: throw new UnknownKindException(field.Kind);
         }
     }
