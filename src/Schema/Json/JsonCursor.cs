@@ -379,10 +379,15 @@ internal sealed class JsonCursor(string text)
             case 't':
                 return '\t';
             case 'u' when at + 4 < text.Length:
-                var digits = text.Substring(at + 1, 4);
-                if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-                    throw new JsonCursorException($"'\\u{digits}' is not a character: four hexadecimal digits must follow \\u.", backslash);
-                at += 4;
+                var code = 0;
+                for (var end = at + 4; at < end;)
+                {
+                    // Not ushort.Parse: it takes a NUL after the digits for padding.
+                    var digit = HexDigit(text[++at]);
+                    if (digit < 0)
+                        throw new JsonCursorException($"Four hexadecimal digits must follow \\u, found {Shown(text[at])}.", at);
+                    code = (code << 4) + digit;
+                }
                 return (char)code;
             case 'u':
                 throw CutOff();
@@ -390,6 +395,14 @@ internal sealed class JsonCursor(string text)
                 throw new JsonCursorException($"'\\{text[at]}' is not an escape of JSON.", backslash);
         }
     }
+
+    private static int HexDigit(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'f' => c - 'a' + 10,
+        >= 'A' and <= 'F' => c - 'A' + 10,
+        _ => -1,
+    };
 
     private JsonCursorException Unexpected(string expected) =>
         _at >= text.Length ? CutOff() : new JsonCursorException($"Expected {expected}, found {Shown(text[_at])}.", _at);

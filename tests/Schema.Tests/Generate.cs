@@ -1,0 +1,98 @@
+using CsCheck;
+
+namespace Salesforce.Typed.Schema.Tests;
+
+/// <summary>Random describes: any text where people can write one, names that differ, traits of every kind.</summary>
+internal static class Generate
+{
+    // Quotes, line ends, halves of surrogate pairs: all of Unicode, and its awkward corners more often.
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.String,
+        Gen.OneOf("", "\"", "\\", "\r\n", "\u0085", "\u2028", "\uD83D\uDE00", "\uD83D", "\uDE00", "\uFEFF", "\0", "{}", "null", "é"));
+
+    private static readonly Gen<string?> MaybeText = Gen.Bool.SelectMany(is0 => is0 ? Gen.Const((string?)null) : Text.Select(t => (string?)t));
+
+    private static readonly Gen<string> Name = Gen.String[Gen.Char.AlphaNumeric, 1, 12];
+
+    private static readonly Gen<string> TypeName = Gen.OneOf(
+        Gen.OneOf("id", "reference", "string", "textarea", "picklist", "multipicklist", "boolean", "int", "double", "currency", "address", "DataCategoryGroupReference"),
+        Name);
+
+    private static readonly Gen<PicklistEntry> Entry =
+        from value in Text
+        from label in Gen.OneOf(Gen.Const(value), Text)
+        from active in Gen.Bool
+        from isDefault in Gen.Bool
+        from validFor in MaybeText
+        select new PicklistEntry(value, label, active, isDefault, validFor);
+
+    private static readonly Gen<FieldDescribe> Field =
+        from name in Name
+        from type in TypeName
+        from texts in MaybeText.Array[8]
+        from numbers in Gen.Int.Array[5]
+        from hasOrder in Gen.Bool
+        from traits in Gen.Int[0, (1 << 28) - 1]
+        from referenceTo in Text.Array[0, 3]
+        from entries in Entry.Array[0, 4]
+        select new FieldDescribe
+        {
+            Name = name,
+            Label = texts[0] ?? name,
+            Type = FieldTypeNames.Parse(type),
+            TypeName = type,
+            ExtraTypeInfo = texts[1],
+            InlineHelpText = texts[2],
+            DefaultValue = texts[3],
+            CompoundFieldName = texts[4] == name ? null : texts[4],
+            ControllerName = texts[5],
+            RelationshipName = texts[6],
+            Length = numbers[0],
+            Precision = numbers[1],
+            Scale = numbers[2],
+            Digits = numbers[3],
+            RelationshipOrder = hasOrder ? numbers[4] : null,
+            Traits = (FieldTraits)traits,
+            ReferenceTo = new(referenceTo),
+            PicklistValues = new(entries),
+        };
+
+    private static readonly Gen<ChildRelationship> Child =
+        from child in Name
+        from field in Name
+        from name in MaybeText
+        from cascade in Gen.Bool
+        from restrict in Gen.Bool
+        select new ChildRelationship(child, field, name, cascade, restrict);
+
+    private static readonly Gen<RecordTypeInfo> RecordType =
+        from developerName in Text
+        from name in Text
+        from id in MaybeText
+        from flags in Gen.Bool.Array[4]
+        select new RecordTypeInfo(developerName, name, id, flags[0], flags[1], flags[2], flags[3]);
+
+    /// <summary>A describe in which no two fields have one name.</summary>
+    public static Gen<SObjectDescribe> Describe { get; } =
+        from name in Name
+        from label in Text
+        from plural in Text
+        from prefix in MaybeText
+        from traits in Gen.Int[0, (1 << 13) - 1]
+        from fields in Field.Array[0, 6]
+        from children in Child.Array[0, 4]
+        from recordTypes in RecordType.Array[0, 3]
+        from scopes in Text.Array[0, 3]
+        select new SObjectDescribe
+        {
+            Name = name,
+            Label = label,
+            LabelPlural = plural,
+            KeyPrefix = prefix,
+            Traits = (SObjectTraits)traits,
+            Fields = new([.. fields.DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase)]),
+            ChildRelationships = new([.. children.DistinctBy(c => (c.ChildSObject, c.Field, c.RelationshipName))]),
+            RecordTypes = new([.. recordTypes.DistinctBy(t => (t.DeveloperName, t.RecordTypeId))]),
+            SupportedScopes = new(scopes),
+        };
+}
