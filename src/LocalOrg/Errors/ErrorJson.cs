@@ -5,22 +5,34 @@ namespace Salesforce.Typed.Local;
 /// <summary>Writes an error as the REST API does.</summary>
 internal static class ErrorJson
 {
-    /// <param name="json">Where to write it.</param>
-    /// <param name="error">The error.</param>
-    /// <param name="codeName"><c>errorCode</c> in answers of their own, <c>statusCode</c> in the items of collections and trees.</param>
-    public static void Write(Utf8JsonWriter json, ApiException error, string codeName)
+    /// <summary>The body of a refusal, or of a step that was refused: an array of one error.</summary>
+    public static void WriteBody(Utf8JsonWriter json, ApiException error)
     {
+        json.WriteStartArray();
         json.WriteStartObject();
         json.WriteString("message", error.Message);
-        json.WriteString(codeName, error.ErrorCode);
-        // An item always has the member.
-        if (error.Fields is not null || codeName == "statusCode")
-        {
-            json.WriteStartArray("fields");
-            foreach (var field in error.Fields ?? [])
-                json.WriteStringValue(field);
-            json.WriteEndArray();
-        }
+        json.WriteString("errorCode", error.ErrorCode);
+        if (error.Fields is { } fields)
+            WriteFields(json, fields);
         json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    /// <summary>The error of one record among several, where the code has another name and the fields are always there.</summary>
+    public static void WriteItem(Utf8JsonWriter json, ApiException error)
+    {
+        json.WriteStartObject();
+        json.WriteString("statusCode", error.ErrorCode);
+        json.WriteString("message", error.Message);
+        WriteFields(json, error.Fields ?? []);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, string[] fields)
+    {
+        json.WriteStartArray("fields");
+        foreach (var field in fields)
+            json.WriteStringValue(field);
+        json.WriteEndArray();
     }
 }

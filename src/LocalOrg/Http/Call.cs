@@ -32,10 +32,24 @@ internal sealed class Call : IDisposable
     /// <summary>What urls in the answer begin with.</summary>
     public string BaseUrl => $"/services/data/v{Version}.0";
 
-    /// <summary>Whether the call is a step of a composite, which has one transaction for all.</summary>
-    public bool IsSubrequest { get; init; }
-
     public string? Header(string name) => _header(name);
+
+    /// <summary>A step of this call, with headers of its own.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path from <c>vXX.X</c> on, with its query.</param>
+    /// <param name="header">The step's headers.</param>
+    /// <param name="body">The step's body.</param>
+    public static Call Step(string method, string path, Func<string, string?> header, ReadOnlyMemory<byte> body)
+    {
+        var mark = path.IndexOf('?', StringComparison.Ordinal);
+        var query = mark < 0 ? "" : path[mark..];
+        path = (mark < 0 ? path : path[..mark]).Trim('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]);
+        if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
+            throw ApiErrors.NotFound();
+        return new Call(method.ToUpperInvariant(), version.Value, slash < 0 ? "" : path[slash..], query, header, body);
+    }
 
     /// <summary>The body as JSON.</summary>
     public JsonBody Json() => _json ??= JsonBody.Parse(Body);

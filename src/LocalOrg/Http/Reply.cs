@@ -54,14 +54,7 @@ internal sealed class Reply : IDisposable
     }
 
     /// <summary>The body of a refusal: an array of one error.</summary>
-    public static Reply Error(ApiException error) => Json(
-        json =>
-        {
-            json.WriteStartArray();
-            ErrorJson.Write(json, error, "errorCode");
-            json.WriteEndArray();
-        },
-        error.Status);
+    public static Reply Error(ApiException error) => Json(json => ErrorJson.WriteBody(json, error), error.Status);
 
     public void Dispose() => Body?.Dispose();
 }

@@ -7,6 +7,9 @@ internal sealed class Router
     private readonly SObjectResource _records;
     private readonly QueryResource _queries;
     private readonly DescribeResource _describes;
+    private readonly CompositeResource _composites;
+    private readonly CollectionsResource _collections;
+    private readonly TreeResource _trees;
 
     public Router(Org org)
     {
@@ -14,6 +17,9 @@ internal sealed class Router
         _records = new SObjectResource(org);
         _queries = new QueryResource(org);
         _describes = new DescribeResource(org);
+        _composites = new CompositeResource(org, this);
+        _collections = new CollectionsResource(org);
+        _trees = new TreeResource(org);
     }
 
     /// <summary>Answers a call; what it refuses is an answer too.</summary>
@@ -39,15 +45,40 @@ internal sealed class Router
             "query" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: false)),
             "queryall" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: true)),
             "query" or "queryall" when s.Length == 2 => Only(call, "GET", () => _queries.Next(call, s[1])),
+            "composite" => Composite(call, s),
             _ => throw ApiErrors.NotFound(),
         };
     }
+
+    private Reply Composite(Call call, string[] s) => (s.Length == 1 ? "" : s[1].ToLowerInvariant(), s.Length) switch
+    {
+        ("", 1) => Only(call, "POST", () => _composites.Composite(call)),
+        ("graph", 2) => Only(call, "POST", () => _composites.Graph(call)),
+        ("batch", 2) => Only(call, "POST", () => _composites.Batch(call)),
+        ("tree", 3) => Only(call, "POST", () => _trees.Create(call, Object(s[2]))),
+        ("sobjects", 2) => call.Method switch
+        {
+            "POST" => _collections.Create(call),
+            "PATCH" => _collections.Update(call),
+            "DELETE" => _collections.Delete(call),
+            _ => throw ApiErrors.MethodNotAllowed(call.Method, "POST", "PATCH", "DELETE"),
+        },
+        ("sobjects", 3) => call.Method switch
+        {
+            "GET" or "POST" => _collections.Retrieve(call, Object(s[2])),
+            _ => throw ApiErrors.MethodNotAllowed(call.Method, "GET", "POST"),
+        },
+        ("sobjects", 4) => Only(call, "PATCH", () => _collections.Upsert(call, Object(s[2]), s[3])),
+        _ => throw ApiErrors.NotFound(),
+    };
+
+    private ObjectModel Object(string name) => _org.Model.Find(name) ?? throw ApiErrors.NotFound();
 
     private Reply SObjects(Call call, string[] s)
     {
         if (s.Length == 1)
             return Only(call, "GET", () => _describes.Global(call));
-        var model = _org.Model.Find(s[1]) ?? throw ApiErrors.NotFound();
+        var model = Object(s[1]);
         switch (s.Length)
         {
             case 2:
@@ -83,5 +114,5 @@ internal sealed class Router
     }
 
     private static Reply Only(Call call, string method, Func<Reply> answer) =>
-        call.Method == method || (method == "GET" && call.Method == "HEAD") ? answer() : throw ApiErrors.MethodNotAllowed(call.Method, method, "HEAD");
+        call.Method == method || (method == "GET" && call.Method == "HEAD") ? answer() : throw ApiErrors.MethodNotAllowed(call.Method, method == "GET" ? ["GET", "HEAD"] : [method]);
 }

@@ -1,0 +1,62 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>Runs steps one after the other, each through the router as if it had come by itself.</summary>
+internal sealed class StepRunner(Org org, Router router)
+{
+    /// <summary>Runs the steps; with <paramref name="allOrNone"/> one that fails takes all of them back.</summary>
+    public List<StepResult> Run(IReadOnlyList<CompositeStep> steps, bool allOrNone)
+    {
+        var results = new List<StepResult>(steps.Count);
+        try
+        {
+            // One transaction either way: each step that writes has a savepoint of its own within it.
+            org.Database.Atomically(() =>
+            {
+                using var references = new References();
+                foreach (var step in steps)
+                {
+                    var reply = Answer(step, references);
+                    results.Add(new StepResult(step.ReferenceId, reply));
+                    if (reply.IsSuccess)
+                        references.Add(step.ReferenceId, reply.Body is { } body ? body.Span : default);
+                    else if (allOrNone)
+                        throw new RollbackException();
+                }
+                return true;
+            });
+            return results;
+        }
+        catch (RollbackException)
+        {
+            var guilty = results[^1];
+            foreach (var result in results.SkipLast(1))
+                result.Reply.Dispose();
+            return [.. steps.Select(s => s.ReferenceId == guilty.ReferenceId ? guilty : StepResult.ForRolledBack(s.ReferenceId))];
+        }
+    }
+
+    private Reply Answer(CompositeStep step, References references)
+    {
+        try
+        {
+            const string Root = "/services/data/";
+            var path = references.Resolve(step.Url)[Root.Length..];
+            using var call = Call.Step(step.Method, path, name => Header(step, name), step.Body is { } body ? references.Resolve(body) : default(ReadOnlyMemory<byte>));
+            return router.Answer(call);
+        }
+        catch (ApiException e)
+        {
+            return Reply.Error(e);
+        }
+    }
+
+    private static string? Header(CompositeStep step, string name)
+    {
+        foreach (var header in step.Headers?.EnumerateObject() ?? default)
+        {
+            if (string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase))
+                return header.Value.ToString();
+        }
+        return null;
+    }
+}
