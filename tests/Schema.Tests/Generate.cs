@@ -57,9 +57,10 @@ internal static class Generate
             PicklistValues = new(entries),
         };
 
+    // Few names, so that two relationships often differ in the last part alone.
     private static readonly Gen<ChildRelationship> Child =
-        from child in Name
-        from field in Name
+        from child in Gen.OneOf("Task", "Deal__c")
+        from field in Gen.OneOf("WhatId", "Parent__c")
         from name in MaybeText
         from cascade in Gen.Bool
         from restrict in Gen.Bool
