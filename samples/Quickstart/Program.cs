@@ -23,7 +23,7 @@ Show.Table(
     ("Emails", r => string.Join(", ", r.Emails.Where(e => e != null))));
 
 var people = org.Contact
-    .Where(c => c.Email.EndsWith(".example") && c.Account.Name.StartsWith("K") && !c.IsDeleted)
+    .Where(c => c.Email.EndsWith(".example") && c.Account.Name.StartsWith("K") && c.CreatedDate <= SoqlDate.Today)
     .OrderBy(c => c.Account.Name).ThenBy(c => c.LastName)
     .Take(8)
     .Select(c => (Name: $"{c.FirstName} {c.LastName}", c.Title, Company: c.Account!.Name, c.Account.Industry));
@@ -38,12 +38,12 @@ var withoutDeals = org.Account
 Show.Step("Semi-join and anti-join: accounts with a CTO or CFO and no deal", withoutDeals.ToSoql());
 Show.Table(await withoutDeals.ToListAsync(), ("Name", r => r.Name), ("Phone", r => r.Phone), ("Employees", r => $"{r.NumberOfEmployees}"));
 
-var won = org.Opportunity.Where(o => o.StageName == OpportunityStageName.ClosedWon & o.CloseDate == SoqlDate.ThisYear).Select(o => o.Amount);
+var won = org.Opportunity.Where(o => o.StageName == OpportunityStageName.ClosedWon && o.CloseDate >= new DateOnly(2026, 1, 1)).Select(o => o.Amount);
 Show.Step("Rows as they arrive: await foreach reads page after page, and never holds one", won.ToSoql());
 var (deals, total) = (0, 0m);
 await foreach (var amount in won)
     (deals, total) = (deals + 1, total + (amount ?? 0));
-Show.Line($"{deals} deals won this year, {Show.Amount(total)} together; {await org.Account.CountAsync()} accounts in all");
+Show.Line($"{deals} deals won since 2026, {Show.Amount(total)} together; {await org.Account.CountAsync()} accounts in all");
 
 Show.Step("Writes: what create needs is required, read-only fields have no setter, and an update sends what changed");
 var id = await org.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 12_500_000m });
@@ -63,7 +63,7 @@ if (target.IsLocal)
 Show.Step("What the org refuses is an exception that says what, where and why");
 try
 {
-    await org.Contact.CreateAsync(new Contact { LastName = new string('x', 300), AccountId = id });
+    await org.Contact.CreateAsync(new Contact { LastName = new string('x', 90), AccountId = id });
 }
 catch (InvalidRequestException e)
 {

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>Passes requests on to the network and keeps what they said.</summary>
+internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHandler())
+{
+    private readonly ConcurrentQueue<(string Request, string Body)> _calls = new();
+
+    /// <summary>Method, path and body of each request so far.</summary>
+    public IReadOnlyList<(string Request, string Body)> Calls => [.. _calls];
+
+    /// <summary>The statements of the queries so far.</summary>
+    public IEnumerable<string> Soql => Calls
+        .Where(c => c.Request.Contains("/query?q=", StringComparison.Ordinal))
+        .Select(c => Uri.UnescapeDataString(c.Request[(c.Request.IndexOf("?q=", StringComparison.Ordinal) + 3)..]));
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Demand(request);
+        _calls.Enqueue(($"{request.Method} {request.RequestUri!.PathAndQuery}", body));
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    // No test may send what the grammar refuses, even where the local org would take it.
+    private static void Demand(HttpRequestMessage request)
+    {
+        var query = request.RequestUri!.Query;
+        if (query.StartsWith("?q=", StringComparison.Ordinal))
+            Assert.Empty(SoqlParser.Parse(Uri.UnescapeDataString(query[3..])).Errors);
+    }
+}

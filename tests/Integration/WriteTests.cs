@@ -1,0 +1,129 @@
+using Acme.Crm;
+
+namespace Salesforce.Typed.Tests;
+
+public sealed class WriteTests : IAsyncLifetime
+{
+    private Org _org = null!;
+
+    private SalesforceClient Client => _org.Client;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
+
+    public ValueTask DisposeAsync() => _org.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_created_is_read_back_with_each_value_as_it_was()
+    {
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-1" }, Cancellation);
+        var project = new Project__c
+        {
+            Name = "Rollout",
+            Account__c = account,
+            Budget__c = 1_234_567.89m,
+            Completion__c = 12.5m,
+            DailyStandup__c = new TimeOnly(9, 30, 0, 250),
+            IsBillable__c = true,
+            KickoffAt__c = new DateTimeOffset(2026, 11, 23, 8, 15, 30, TimeSpan.FromHours(2)),
+            Site__Latitude__s = 53.55,
+            Site__Longitude__s = -9.99,
+            StartDate__c = new DateOnly(2026, 3, 29),
+            Summary__c = "two\nlines \u00e9",
+        };
+        var id = await Client.Project__c.CreateAsync(project, Cancellation);
+
+        var read = await Client.Project__c.Where(p => p.Id == id).SingleAsync(Cancellation);
+
+        Assert.All(project.Changes, change => Assert.Contains(change, Read(read)));
+
+        // What a record holds, as the changes of a record that was made of it would say.
+        static FieldChange[] Read(Project__c record) =>
+            [
+                new("Name", record.Name), new("Account__c", record.Account__c!.Value.Raw), new("Budget__c", record.Budget__c),
+                new("Completion__c", record.Completion__c), new("DailyStandup__c", record.DailyStandup__c), new("IsBillable__c", record.IsBillable__c),
+                new("KickoffAt__c", record.KickoffAt__c), new("Site__Latitude__s", record.Site__Latitude__s),
+                new("Site__Longitude__s", record.Site__Longitude__s), new("StartDate__c", record.StartDate__c), new("Summary__c", record.Summary__c),
+            ];
+    }
+
+    [Fact]
+    public async Task An_update_sends_what_changed_and_a_null_clears_the_field()
+    {
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "1", Website = "https://acme.example" }, Cancellation);
+        var loaded = (await Client.Account.GetAsync(id, Cancellation))!;
+
+        await Client.Account.UpdateAsync(loaded with { Phone = null }, Cancellation);
+
+        Assert.Equal("{\"Phone\":null}", _org.Wire.Calls[^1].Body);
+        var updated = (await Client.Account.GetAsync(id, Cancellation))!;
+        Assert.Null(updated.Phone);
+        Assert.Equal("https://acme.example", updated.Website);
+    }
+
+    [Fact]
+    public async Task A_parent_can_be_named_by_its_external_id()
+    {
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-7" }, Cancellation);
+
+        var id = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-7") }, Cancellation);
+
+        Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancellation))!.AccountId);
+    }
+
+    [Fact]
+    public async Task A_reference_that_the_org_demands_is_missed_before_anything_is_sent()
+    {
+        var before = _org.Wire.Calls.Count;
+
+        var missing = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M1" }, Cancellation));
+
+        Assert.Contains("Milestone__c.Project__c is missing", missing.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _org.Wire.Calls.Count);
+    }
+
+    [Fact]
+    public async Task An_upsert_creates_first_and_updates_after()
+    {
+        var first = await Client.Account.UpsertAsync(a => a.ErpId__c, "A/B 7?", Account.Empty with { Name = "Acme" }, Cancellation);
+        var second = await Client.Account.UpsertAsync(a => a.ErpId__c, "A/B 7?", Account.Empty with { Name = "Acme Two" }, Cancellation);
+
+        Assert.Equal((true, false), (first.Created, second.Created));
+        Assert.Equal(first.Id, second.Id);
+        Assert.Equal("Acme Two", (await Client.Account.GetAsync(first.Id, Cancellation))!.Name);
+    }
+
+    [Fact]
+    public async Task A_deleted_record_is_gone_and_cannot_be_deleted_twice()
+    {
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
+
+        await Client.Account.DeleteAsync(id, Cancellation);
+
+        Assert.Null(await Client.Account.GetAsync(id, Cancellation));
+        var gone = await Assert.ThrowsAsync<NotFoundException>(() => Client.Account.DeleteAsync(id, Cancellation));
+        Assert.Equal("ENTITY_IS_DELETED", gone.ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_value_that_does_not_fit_is_an_exception_with_code_message_and_field()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            Client.Contact.CreateAsync(new Contact { LastName = new string('x', 81) }, Cancellation));
+
+        Assert.Equal("STRING_TOO_LONG", refused.ErrorCode);
+        Assert.Equal(["LastName"], refused.Errors[0].Fields);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_told_apart_and_named_nowhere()
+    {
+        using var stranger = new SalesforceClient(new SalesforceOptions { Instance = _org.Local.Url, Auth = new ExternalToken("not-the-token") });
+
+        var refused = await Assert.ThrowsAsync<NotAuthenticatedException>(() => stranger.Account.CountAsync(Cancellation));
+
+        Assert.Equal("INVALID_SESSION_ID", refused.ErrorCode);
+        Assert.DoesNotContain("not-the-token", refused.ToString(), StringComparison.Ordinal);
+    }
+}
