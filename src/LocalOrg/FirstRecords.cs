@@ -3,10 +3,12 @@ namespace Salesforce.Typed.Local;
 /// <summary>The records that an org has from its beginning: its user, and the organization, where the snapshots have those objects.</summary>
 internal static class FirstRecords
 {
+    public const string Username = "admin@local.example";
+
     public static void Create(Org org) => org.Database.Atomically(() =>
     {
         CreateIn(org, "User",
-            ("Username", "admin@local.example"), ("FirstName", "Local"), ("LastName", "Admin"), ("Email", "admin@local.example"), ("Alias", "ladmi"),
+            ("Username", Username), ("FirstName", "Local"), ("LastName", "Admin"), ("Email", Username), ("Alias", "ladmi"),
             ("CommunityNickname", "local.admin"), ("IsActive", true), ("UserType", "Standard"), ("TimeZoneSidKey", org.TimeZone.HasIanaId ? org.TimeZone.Id : "GMT"),
             ("LocaleSidKey", "en_US"), ("LanguageLocaleKey", "en_US"), ("EmailEncodingKey", "UTF-8"));
         CreateIn(org, "Organization",

@@ -8,12 +8,18 @@ namespace Salesforce.Typed.Local;
 public sealed class LocalOrg : IAsyncDisposable
 {
     private readonly Server _server;
+    private readonly FrontDoor _door;
     private readonly Org _org;
+    private readonly Faults _faults;
+    private readonly Sessions _sessions;
 
-    private LocalOrg(Server server, Org org, string token)
+    private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, string token)
     {
         _server = server;
+        _door = door;
         _org = org;
+        _faults = faults;
+        _sessions = sessions;
         Token = token;
     }
 
@@ -47,10 +53,12 @@ public sealed class LocalOrg : IAsyncDisposable
         try
         {
             Fill(org, options.Seeds);
-            var server = await Server.StartAsync(
-                new Router(org), new ApiUsage(options.DailyCalls), options.ListenAddress, options.ListenPort, options.AccessToken, cancellationToken)
-                .ConfigureAwait(false);
-            return new LocalOrg(server, org, options.AccessToken);
+            var usage = new ApiUsage(options.DailyCalls);
+            var faults = new Faults();
+            var sessions = new Sessions(options.TimeProvider, options.AccessToken, options.SessionLength);
+            var door = new FrontDoor(org, new Router(org, usage), usage, sessions, options.SignIn, faults);
+            var server = await Server.StartAsync(door, options.ListenAddress, options.ListenPort, cancellationToken).ConfigureAwait(false);
+            return new LocalOrg(server, door, org, faults, sessions, options.AccessToken);
         }
         catch
         {
@@ -70,10 +78,58 @@ public sealed class LocalOrg : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Makes the next calls that match fail.</summary>
+    public void Inject(Fault fault) => _faults.Add(fault);
+
+    /// <summary>Makes the next calls fail, whatever they are.</summary>
+    /// <param name="kind">How.</param>
+    /// <param name="times">How many of them.</param>
+    public void Inject(FaultKind kind, int times = 1) => _faults.Add(new Fault { Kind = kind, Times = times });
+
+    /// <summary>Forgets the failures that did not happen yet.</summary>
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>Ends every session that was opened by signing in; <see cref="Token"/> stays good.</summary>
+    public void EndSessions() => _sessions.EndAll();
+
+    /// <summary>Takes records back from the recycle bin, with the children that went along: REST has no call for it.</summary>
+    /// <exception cref="InvalidOperationException">One of them is not in the recycle bin; then none is taken back.</exception>
+    public async Task UndeleteAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _door.AloneAsync(
+                () => _org.Database.Atomically(() =>
+                {
+                    var bin = new RecycleBin(_org);
+                    foreach (var id in ids)
+                        bin.Undelete(id);
+                    return true;
+                }),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException e)
+        {
+            throw new InvalidOperationException($"{e.ErrorCode}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Removes for good what was deleted, and returns how many records that were.</summary>
+    public Task<int> EmptyRecycleBinAsync(CancellationToken cancellationToken = default) =>
+        _door.AloneAsync(() => new RecycleBin(_org).Empty(), cancellationToken);
+
     /// <summary>Stops the org: its port is free again, and what it held in memory is gone.</summary>
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync().ConfigureAwait(false);
-        _org.Dispose();
+        // A call that is still being carried out has the database until it is done.
+        await _door.AloneAsync(
+            () =>
+            {
+                _org.Dispose();
+                return true;
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        _door.Dispose();
     }
 }

@@ -28,6 +28,10 @@ public sealed class LocalOrgOptions
 
     internal int DailyCalls { get; private set; } = MostCallsADay;
 
+    internal TimeSpan SessionLength { get; private set; } = TimeSpan.FromHours(2);
+
+    internal SignInRules SignIn { get; private set; } = new(null, null, RotatesRefreshTokens: false);
+
     internal IReadOnlyList<string> Seeds => _seeds;
 
     /// <summary>
@@ -107,6 +111,23 @@ public sealed class LocalOrgOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(month, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(month, 12);
         FiscalYearMonth = month;
+        return this;
+    }
+
+    /// <summary>Sets how long a session lasts without a call; the default is two hours. <see cref="Token"/> lasts for ever.</summary>
+    public LocalOrgOptions SessionTimeout(TimeSpan length)
+    {
+        SessionLength = length;
+        return this;
+    }
+
+    /// <summary>Lets only that client sign in; the default takes any.</summary>
+    /// <param name="clientId">Its consumer key.</param>
+    /// <param name="clientSecret">Its secret; null takes any.</param>
+    /// <param name="rotatesRefreshTokens">Whether each refresh gives a new refresh token and voids the old.</param>
+    public LocalOrgOptions Client(string clientId, string? clientSecret = null, bool rotatesRefreshTokens = false)
+    {
+        SignIn = new SignInRules(clientId, clientSecret, rotatesRefreshTokens);
         return this;
     }
 

@@ -5,6 +5,10 @@ namespace Salesforce.Typed.Local;
 /// <summary>The refusals that several parts give, in Salesforce's words.</summary>
 internal static class ApiErrors
 {
+    public static ApiException SessionExpired() => new(401, "INVALID_SESSION_ID", "Session expired or invalid", null);
+
+    public static ApiException DailyLimitExceeded() => new(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", null);
+
     public static ApiException NotFound() => new(404, "NOT_FOUND", "The requested resource does not exist", null);
 
     public static ApiException NoSuchKeyField(string name) =>

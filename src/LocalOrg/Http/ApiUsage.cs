@@ -11,6 +11,6 @@ internal sealed class ApiUsage(int limit)
 
     public int Used => _used;
 
-    /// <summary>Counts a call and returns what the header says.</summary>
-    public string Count() => string.Create(CultureInfo.InvariantCulture, $"api-usage={Interlocked.Increment(ref _used)}/{limit}");
+    /// <summary>Counts a call and returns what the header says; null where the day's calls are used up.</summary>
+    public string? Count() => _used >= limit ? null : string.Create(CultureInfo.InvariantCulture, $"api-usage={++_used}/{limit}");
 }

@@ -7,12 +7,16 @@ internal sealed class Router
     private readonly SObjectResource _records;
     private readonly QueryResource _queries;
     private readonly DescribeResource _describes;
+    private readonly LimitsResource _limits;
+    private readonly ReplicationResource _replication;
     private readonly CompositeResource _composites;
     private readonly CollectionsResource _collections;
     private readonly TreeResource _trees;
 
-    public Router(Org org)
+    public Router(Org org, ApiUsage usage)
     {
+        _limits = new LimitsResource(org, usage);
+        _replication = new ReplicationResource(org);
         _org = org;
         _records = new SObjectResource(org);
         _queries = new QueryResource(org);
@@ -46,6 +50,9 @@ internal sealed class Router
             "queryall" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: true)),
             "query" or "queryall" when s.Length == 2 => Only(call, "GET", () => _queries.Next(call, s[1])),
             "composite" => Composite(call, s),
+            "limits" when s.Length == 1 => Only(call, "GET", _limits.Limits),
+            "limits" when s.Length == 2 && FieldModel.Same(s[1], "recordCount") => Only(call, "GET", () => _limits.RecordCount(call)),
+            "recent" when s.Length == 1 => Only(call, "GET", () => _limits.Recent(call)),
             _ => throw ApiErrors.NotFound(),
         };
     }
@@ -90,6 +97,10 @@ internal sealed class Router
                 };
             case 3 when FieldModel.Same(s[2], "describe"):
                 return Only(call, "GET", () => DescribeResource.Full(call, model));
+            case 3 when FieldModel.Same(s[2], "updated"):
+                return Only(call, "GET", () => _replication.Updated(call, model));
+            case 3 when FieldModel.Same(s[2], "deleted"):
+                return Only(call, "GET", () => _replication.Deleted(call, model));
             case 3 when FieldModel.Same(s[2], "Id") && call.Method == "POST":
                 return _records.Upsert(call, model, s[2], null);
             case 3:

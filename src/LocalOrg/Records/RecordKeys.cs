@@ -47,14 +47,17 @@ internal sealed class RecordKeys(Org org)
     }
 
     /// <summary>The ids of the records that were touched last.</summary>
-    public List<string> Recent(ObjectModel model, int count)
+    public IEnumerable<string> Recent(ObjectModel model, int count) => RecentWithStamp(model, count).Select(r => r.Id);
+
+    /// <summary>The same, each with the time of that.</summary>
+    public List<(string Id, long Stamp)> RecentWithStamp(ObjectModel model, int count)
     {
-        var ids = new List<string>();
+        var ids = new List<(string, long)>();
         using var find = org.Database.Prepare(
-            $"SELECT Id FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.StampColumn} DESC, {ObjectModel.RowColumn} DESC LIMIT ?1");
+            $"SELECT Id, {ObjectModel.StampColumn} FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.StampColumn} DESC, {ObjectModel.RowColumn} DESC LIMIT ?1");
         find.Bind(1, count);
         while (find.Step())
-            ids.Add(find.Text(0)!);
+            ids.Add((find.Text(0)!, find.Integer(1)));
         return ids;
     }
 }

@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>The org's own calls, below <c>/_local</c>, for clients in other languages: what a test does to an org, and not in it.</summary>
+internal sealed class ControlResource(Org org, Sessions sessions, Faults faults)
+{
+    public Reply Answer(string name, string method, ReadOnlyMemory<byte> body)
+    {
+        switch (method, name.ToLowerInvariant())
+        {
+            case ("POST", "faults"):
+                using (var json = JsonBody.Parse(body))
+                    faults.Add(ReadFault(json.Root));
+                return Reply.Empty();
+            case ("DELETE", "faults"):
+                faults.Clear();
+                return Reply.Empty();
+            case ("POST", "undelete"):
+                using (var json = JsonBody.Parse(body))
+                    Undelete(json.Root);
+                return Reply.Empty();
+            case ("POST", "emptyrecyclebin"):
+                var removed = new RecycleBin(org).Empty();
+                return Reply.Json(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("removed", removed);
+                    json.WriteEndObject();
+                });
+            case ("POST", "endsessions"):
+                sessions.EndAll();
+                return Reply.Empty();
+            default:
+                throw ApiErrors.NotFound();
+        }
+    }
+
+    private void Undelete(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("ids", out var ids) || ids.ValueKind != JsonValueKind.Array)
+            throw ApiErrors.JsonParser("The body is {\"ids\": [\"...\"]}");
+        var bin = new RecycleBin(org);
+        org.Database.Atomically(() =>
+        {
+            foreach (var id in ids.EnumerateArray())
+                bin.Undelete(id.ToString());
+            return true;
+        });
+    }
+
+    private static Fault ReadFault(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("kind", out var kind) || !Enum.TryParse<FaultKind>(kind.ToString(), ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            throw ApiErrors.JsonParser($"\"kind\" is one of {string.Join(", ", Enum.GetNames<FaultKind>())}");
+        return new Fault
+        {
+            Kind = parsed,
+            Times = root.TryGetProperty("times", out var times) && times.TryGetInt32(out var number) ? number : 1,
+            Method = root.TryGetProperty("method", out var method) ? method.GetString() : null,
+            Path = root.TryGetProperty("path", out var path) ? path.GetString() : null,
+            Delay = root.TryGetProperty("delayMilliseconds", out var delay) && delay.TryGetInt32(out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Reads a request's body, compressed or not.</summary>
+internal static class BodyReader
+{
+    /// <summary>The longest body, also after it is decompressed.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentLength == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return default;
+        using var bytes = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MostBytes));
+        var stream = Decompressed(request);
+        await using var _ = stream.ConfigureAwait(false);
+        try
+        {
+            var chunk = new byte[64 * 1024];
+            int read;
+            while ((read = await stream.ReadAsync(chunk, context.RequestAborted).ConfigureAwait(false)) > 0)
+            {
+                if (bytes.Length + read > MostBytes)
+                    throw new ApiException(413, "REQUEST_TOO_LARGE", $"The body is longer than {MostBytes} bytes", null);
+                bytes.Write(chunk, 0, read);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ApiException(400, "INVALID_REQUEST", e.Message, null);
+        }
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+
+    private static Stream Decompressed(HttpRequest request) => request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
+    {
+        "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(request.Body, CompressionMode.Decompress),
+        _ => request.Body,
+    };
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Where every call comes in: looks at its token, lets it fail where a test wants that, and sends it on, one after the other.</summary>
+internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults) : IDisposable
+{
+    private const int MostUriBytes = 16_384;
+
+    private readonly SignInResource _signIn = new(org, sessions, signInRules);
+    private readonly ControlResource _control = new(org, sessions, faults);
+
+    // SQLite's connection serves one call at a time; calls wait here without holding a thread.
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Answers a request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var fault = faults.Take(context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget);
+        if (fault is { Delay: { Ticks: > 0 } delay })
+            await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+        using var reply = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context).ConfigureAwait(false);
+        await ReplySender.SendAsync(context, reply, fault?.Kind).ConfigureAwait(false);
+    }
+
+    /// <summary>Does <paramref name="work"/> while no call is carried out.</summary>
+    public async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<Reply> AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            return await DispatchAsync(context).ConfigureAwait(false);
+        }
+        catch (ApiException e)
+        {
+            return Reply.Error(e);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Reply.Error(new ApiException(e.StatusCode, "INVALID_REQUEST", e.Message, null));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bug of ours: told as the platform tells its own. The stack is for the console, not for the client.
+            await Console.Error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
+            return Reply.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred in the local org. Its console has the details.", null));
+        }
+    }
+
+    private async Task<Reply> DispatchAsync(HttpContext context)
+    {
+        var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        CheckLength(context, raw);
+        var target = RequestTarget.Parse(raw);
+        if (target.After("/services/data") is { } data)
+            return data.Length == 0 ? ServiceResource.Versions() : await DataAsync(context, data, target.Query).ConfigureAwait(false);
+        if (target.After("/services/oauth2") is { } oauth)
+            return await SignInAsync(context, oauth, target.Query).ConfigureAwait(false);
+        if (target.After("/id") is not null)
+        {
+            CheckToken(context);
+            return _signIn.Identity(Origin(context));
+        }
+        if (target.After("/_local") is { } control)
+        {
+            CheckToken(context);
+            var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+            return await AloneAsync(() => _control.Answer(control, context.Request.Method, body), context.RequestAborted).ConfigureAwait(false);
+        }
+        throw ApiErrors.NotFound();
+    }
+
+    private async Task<Reply> DataAsync(HttpContext context, string path, string query)
+    {
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]) ?? throw ApiErrors.NotFound();
+        if (version < ApiVersion.Oldest)
+            throw new ApiException(410, "GONE", $"API version {version}.0 has been retired. Use version {ApiVersion.Oldest}.0 or later.", null);
+        if (version > ApiVersion.Newest)
+            throw ApiErrors.NotFound();
+        CheckToken(context);
+        CheckContentType(context.Request);
+        var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+        using var call = new Call(
+            context.Request.Method.ToUpperInvariant(), version, slash < 0 ? "" : path[slash..], query,
+            name => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null, body);
+        return await AloneAsync(
+            () =>
+            {
+                var info = usage.Count() ?? throw ApiErrors.DailyLimitExceeded();
+                var reply = router.Answer(call);
+                reply.Headers.Add(new("Sforce-Limit-Info", info));
+                return reply;
+            },
+            context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<Reply> SignInAsync(HttpContext context, string name, string query)
+    {
+        var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+        var parameters = new QueryParameters(body.Length > 0 ? Encoding.UTF8.GetString(body.Span) : query);
+        return _signIn.Answer(name, context.Request.Method, parameters, Bearer(context), Origin(context));
+    }
+
+    // As the client sees the org: what it is told to call next must be what it can reach.
+    private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
+
+    private void CheckToken(HttpContext context)
+    {
+        if (Bearer(context) is not { } token || !sessions.Use(token))
+            throw ApiErrors.SessionExpired();
+    }
+
+    private static string? Bearer(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var space = header.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && header[..space].ToUpperInvariant() is "BEARER" or "OAUTH" ? header[(space + 1)..].Trim() : null;
+    }
+
+    private static void CheckLength(HttpContext context, string raw)
+    {
+        if (raw.Length > MostUriBytes)
+            throw new ApiException(414, "URI_TOO_LONG", $"The URI is longer than {MostUriBytes} bytes", null);
+        if (raw.Length + context.Request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0) + 4) > MostUriBytes)
+            throw new ApiException(431, "REQUEST_HEADER_FIELDS_TOO_LARGE", $"URI and headers together are longer than {MostUriBytes} bytes", null);
+    }
+
+    private static void CheckContentType(HttpRequest request)
+    {
+        var type = request.ContentType;
+        if (!string.IsNullOrEmpty(type) && request.ContentLength is not (0 or null) && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+            throw new ApiException(415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org speaks JSON", null);
+    }
+}

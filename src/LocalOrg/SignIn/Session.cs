@@ -1,0 +1,16 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>An access token that was given out.</summary>
+/// <param name="token">The token.</param>
+/// <param name="lasts">For how long without a call it stays good; null for ever.</param>
+internal sealed class Session(string token, TimeSpan? lasts)
+{
+    public string Token { get; } = token;
+
+    public TimeSpan? Lasts { get; } = lasts;
+
+    public DateTimeOffset LastUsed { get; set; }
+
+    /// <summary>When the session ends unless it is used before.</summary>
+    public DateTimeOffset? Expires => Lasts is { } time ? LastUsed + time : null;
+}
