@@ -1,0 +1,36 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>Aggregates: which types allow which (SOQL and SOSL Reference, Support for Field Types in Aggregate Functions).</summary>
+internal static class AggregateRules
+{
+    public static ExpressionInfo Check(QueryScope scope, AggregateCall call, Place place)
+    {
+        if (place is Place.Where or Place.GroupBy)
+            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"An aggregate may not stand in {(place == Place.Where ? "WHERE: use HAVING" : "GROUP BY")}.");
+        if (call.Argument is null)
+            return new ExpressionInfo(FieldType.Int);
+        var argument = ExpressionRules.Check(scope, call.Argument, place);
+        if (call.Argument is FieldPath path && argument.Field is { } field && !Allows(field, call.Function))
+            scope.Report(SemanticErrorKind.NotAggregatable, path.Span, $"field {path.Last} does not support aggregate operator {Aggregates.Name(call.Function)}.");
+        return call.Function switch
+        {
+            AggregateFunction.Count or AggregateFunction.CountDistinct => new ExpressionInfo(FieldType.Int),
+            AggregateFunction.Sum or AggregateFunction.Avg => new ExpressionInfo(argument.Type is null ? null : FieldType.Double),
+            _ => argument,
+        };
+    }
+
+    // The describe's `aggregatable` speaks of some aggregate; the type says of which.
+    private static bool Allows(FieldDescribe field, AggregateFunction function)
+    {
+        if (!field.Is(FieldTraits.Aggregatable))
+            return false;
+        var isNumber = field.Type is FieldType.Int or FieldType.Long or FieldType.Double or FieldType.Currency or FieldType.Percent;
+        if (function is AggregateFunction.Sum or AggregateFunction.Avg)
+            return isNumber;
+        return isNumber || field.Type is FieldType.String or FieldType.Email or FieldType.Url or FieldType.Phone or FieldType.Picklist or FieldType.Combobox
+            or FieldType.Reference or FieldType.Id or FieldType.Date or FieldType.DateTime or FieldType.TextArea;
+    }
+}

@@ -1,0 +1,16 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>What all rules of one check share: the schema and the errors found.</summary>
+internal sealed class CheckContext(OrgSchema schema, bool isSearch)
+{
+    private readonly List<SemanticError> _errors = [];
+
+    public OrgSchema Schema => schema;
+
+    public void Report(SemanticErrorKind kind, TextSpan span, string message) =>
+        _errors.Add(new SemanticError(kind, SemanticErrorCodes.Of(kind, isSearch), message, span));
+
+    public EquatableArray<SemanticError> Errors() => new(_errors.OrderBy(e => e.Span.Start));
+}

@@ -1,0 +1,99 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>Follows a path through parent relationships to its field, and reports what is not there.</summary>
+internal static class FieldResolver
+{
+    private const int MostLevels = 5;
+
+    public static ResolvedField Resolve(QueryScope scope, FieldPath path)
+    {
+        var (at, index) = Start(scope, path);
+        CheckLevels(scope, path, index);
+        for (; index < path.Names.Count - 1; index++)
+        {
+            if (at is null)
+                return default;
+            var relationship = FindRelationship(at, path.Names[index]);
+            if (relationship is null)
+            {
+                ReportRelationship(scope, at, path, index);
+                return default;
+            }
+            scope.Relationships.Add(string.Join(".", path.Names.Take(index + 1)));
+            if (relationship.IsPolymorphic)
+            {
+                CheckName(scope, path, index + 1);
+                return default;
+            }
+            at = relationship.ReferenceTo.Count == 0 ? null : scope.Context.Schema.Find(relationship.ReferenceTo[0]);
+        }
+        return at is null ? default : Field(scope, at, path);
+    }
+
+    /// <summary>The field of <paramref name="at"/> whose relationship has that name.</summary>
+    public static FieldDescribe? FindRelationship(SObjectDescribe at, string name)
+    {
+        foreach (var field in at.Fields)
+        {
+            if (string.Equals(field.RelationshipName, name, StringComparison.OrdinalIgnoreCase))
+                return field;
+        }
+        return null;
+    }
+
+    // A path may begin with an alias of FROM, or with the object's own name where no relationship has it.
+    private static (SObjectDescribe? Object, int Index) Start(QueryScope scope, FieldPath path)
+    {
+        if (path.Names.Count == 1)
+            return (scope.Object, 0);
+        var first = path.Names[0];
+        if (scope.Aliases.TryGetValue(first, out var aliased))
+            return (aliased, 1);
+        if (scope.Object is null || FindRelationship(scope.Object, first) is not null)
+            return (scope.Object, 0);
+        var isOwnName = string.Equals(first, scope.Object.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase);
+        return (scope.Object, isOwnName ? 1 : 0);
+    }
+
+    private static void CheckLevels(QueryScope scope, FieldPath path, int start)
+    {
+        if (path.Names.Count - 1 - start > MostLevels)
+            scope.Report(SemanticErrorKind.RelationshipTooDeep, path.Span, $"{path.Text} goes up {path.Names.Count - 1 - start} relationships; a path may go up {MostLevels}.");
+    }
+
+    private static ResolvedField Field(QueryScope scope, SObjectDescribe at, FieldPath path)
+    {
+        if (at.FindField(path.Last) is { } field)
+            return new ResolvedField(field, at);
+        var hint = FindRelationship(at, path.Last) is { } relationship
+            ? $" {path.Last} is a relationship: name a field of it, or {relationship.Name}."
+            : Nearest.Question(path.Last, at.Fields.Select(f => f.Name));
+        scope.Report(SemanticErrorKind.UnknownField, path.SpanOf(path.Names.Count - 1), $"No such column '{path.Last}' on entity '{at.Name}'.{hint}");
+        return default;
+    }
+
+    private static void ReportRelationship(QueryScope scope, SObjectDescribe at, FieldPath path, int index)
+    {
+        var name = path.Names[index];
+        // Every object has this one, and no describe shows it (Object Reference, UserRecordAccess).
+        if (string.Equals(name, "UserRecordAccess", StringComparison.OrdinalIgnoreCase))
+            return;
+        var hint = at.FindField(name) is { RelationshipName: { } relationship }
+            ? $" Did you mean {relationship}?"
+            : Nearest.Question(name, at.Fields.Select(f => f.RelationshipName));
+        scope.Report(SemanticErrorKind.UnknownRelationship, path.SpanOf(index), $"Didn't understand relationship '{name}' in field path of entity '{at.Name}'.{hint}");
+    }
+
+    private static void CheckName(QueryScope scope, FieldPath path, int index)
+    {
+        var name = path.Names[index];
+        if (NameObject.Has(name))
+            return;
+        scope.Report(
+            SemanticErrorKind.UnknownField,
+            path.SpanOf(index),
+            $"No such column '{name}' on entity 'Name'.{Nearest.Question(name, NameObject.Names)} {path.Names[index - 1]} may be of several objects: use TYPEOF for the fields of one.");
+    }
+}

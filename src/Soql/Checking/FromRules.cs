@@ -1,0 +1,99 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>FROM: the object is there, its relationships are, its scope is.</summary>
+internal static class FromRules
+{
+    /// <summary>The scope of a query on an object.</summary>
+    public static QueryScope OfObject(CheckContext context, FromClause from)
+    {
+        var name = from.Main.Name;
+        var describe = name.Names.Count == 1 ? context.Schema.Find(name.Text) : null;
+        if (describe is null)
+        {
+            context.Report(
+                SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{Nearest.Question(name.Text, context.Schema.Objects.Select(o => o.Name))}");
+        }
+        else if (!describe.Is(SObjectTraits.Queryable))
+        {
+            context.Report(SemanticErrorKind.NotQueryable, name.Span, $"entity type {describe.Name} does not support query.");
+        }
+        var scope = Open(new QueryScope(context, describe, name.Last), from);
+        foreach (var item in from.Main.Using)
+            CheckScope(scope, item);
+        return scope;
+    }
+
+    /// <summary>The scope of a query of children.</summary>
+    public static QueryScope OfChildren(QueryScope parent, FromClause from)
+    {
+        var name = from.Main.Name;
+        var child = Child(parent, name);
+        foreach (var item in from.Main.Using)
+            parent.Report(SemanticErrorKind.UnknownScope, item.Span, "USING is not allowed in a subquery.");
+        return Open(new QueryScope(parent.Context, child, name.Last), from);
+    }
+
+    // The describe lists the relationship; whether the schema also has the child is another question.
+    private static SObjectDescribe? Child(QueryScope parent, FieldPath name)
+    {
+        if (parent.Object is not { } describe)
+            return null;
+        foreach (var relationship in describe.ChildRelationships)
+        {
+            if (string.Equals(relationship.RelationshipName, name.Last, StringComparison.OrdinalIgnoreCase))
+                return parent.Context.Schema.Find(relationship.ChildSObject);
+        }
+        var hint = Nearest.Question(name.Last, describe.ChildRelationships.Select(r => r.RelationshipName));
+        parent.Report(
+            SemanticErrorKind.UnknownChildRelationship, name.SpanOf(name.Names.Count - 1), $"Didn't understand relationship '{name.Last}' in FROM part of query call on '{describe.Name}'.{hint}");
+        return null;
+    }
+
+    private static QueryScope Open(QueryScope scope, FromClause from)
+    {
+        if (from.Main.Alias is { } alias)
+            scope.Aliases[alias.Text] = scope.Object;
+        for (var i = 1; i < from.Items.Count; i++)
+        {
+            var item = from.Items[i];
+            if (item.Alias is { } name)
+                scope.Aliases[name.Text] = Parent(scope, item.Name);
+        }
+        return scope;
+    }
+
+    // `c.Account` of `FROM Contact c, c.Account a`.
+    private static SObjectDescribe? Parent(QueryScope scope, FieldPath path)
+    {
+        var isFromAlias = scope.Aliases.TryGetValue(path.Names[0], out var at);
+        if (!isFromAlias)
+            at = scope.Object;
+        for (var i = isFromAlias ? 1 : 0; i < path.Names.Count && at is not null; i++)
+        {
+            var relationship = FieldResolver.FindRelationship(at, path.Names[i]);
+            if (relationship is null)
+            {
+                var hint = Nearest.Question(path.Names[i], at.Fields.Select(f => f.RelationshipName));
+                scope.Report(SemanticErrorKind.UnknownRelationship, path.SpanOf(i), $"Didn't understand relationship '{path.Names[i]}' in FROM of entity '{at.Name}'.{hint}");
+                return null;
+            }
+            at = relationship.IsPolymorphic || relationship.ReferenceTo.Count == 0 ? null : scope.Context.Schema.Find(relationship.ReferenceTo[0]);
+        }
+        return at;
+    }
+
+    private static void CheckScope(QueryScope scope, UsingItem item)
+    {
+        // A describe without scopes says nothing about them: older and reduced forms leave them out.
+        if (item.Kind != UsingKind.Scope || scope.Object is not { SupportedScopes.Count: > 0 } describe)
+            return;
+        foreach (var name in describe.SupportedScopes)
+        {
+            if (string.Equals(name, item.Name.Text, StringComparison.OrdinalIgnoreCase))
+                return;
+        }
+        scope.Report(SemanticErrorKind.UnknownScope, item.Name.Span, $"{describe.Name} has no scope {item.Name.Text}; it has {string.Join(", ", describe.SupportedScopes)}.");
+    }
+}

@@ -1,0 +1,34 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>The values of restricted picklists. Values that are no longer offered count: records may still have them.</summary>
+internal static class PicklistRules
+{
+    public static void Check(QueryScope scope, Literal value, string text, FieldDescribe field)
+    {
+        if (!field.Is(FieldTraits.RestrictedPicklist) || field.PicklistValues.Count == 0 || text.Length == 0)
+            return;
+        if (field.Type == FieldType.Picklist)
+        {
+            CheckOne(scope, value, text, field);
+        }
+        else if (field.Type == FieldType.MultiPicklist)
+        {
+            foreach (var one in text.Split(';'))
+                CheckOne(scope, value, one, field);
+        }
+    }
+
+    private static void CheckOne(QueryScope scope, Literal value, string text, FieldDescribe field)
+    {
+        foreach (var entry in field.PicklistValues)
+        {
+            if (string.Equals(entry.Value, text, StringComparison.OrdinalIgnoreCase))
+                return;
+        }
+        var byLabel = field.PicklistValues.FirstOrDefault(e => string.Equals(e.Label, text, StringComparison.OrdinalIgnoreCase))?.Value;
+        var hint = byLabel is null ? Nearest.Question(text, field.PicklistValues.Select(e => e.Value)) : $" That is the label of {byLabel}.";
+        scope.Report(SemanticErrorKind.UnknownPicklistValue, value.Span, $"{field.Name} is a restricted picklist and has no value '{text}'.{hint}");
+    }
+}

@@ -1,0 +1,11 @@
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>The clause in which an expression stands.</summary>
+internal enum Place
+{
+    Select,
+    Where,
+    GroupBy,
+    Having,
+    OrderBy,
+}

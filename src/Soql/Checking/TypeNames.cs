@@ -1,0 +1,20 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>Types in words.</summary>
+internal static class TypeNames
+{
+    public static string Of(FieldType type) => type switch
+    {
+        FieldType.String or FieldType.TextArea or FieldType.Phone or FieldType.Url or FieldType.Email or FieldType.Picklist or FieldType.MultiPicklist
+            or FieldType.Combobox or FieldType.EncryptedString => "string",
+        FieldType.Id or FieldType.Reference => "id",
+        FieldType.DateTime => "dateTime",
+        FieldType.Location => "geolocation",
+        _ => type.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The same with its article.</summary>
+    public static string With(FieldType type) => (Of(type)[0] is 'a' or 'e' or 'i' or 'o' ? "an " : "a ") + Of(type);
+}

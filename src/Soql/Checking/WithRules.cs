@@ -1,0 +1,26 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Syntax;
+
+/// <summary>WITH DATA CATEGORY (SOQL and SOSL Reference, WITH DATA CATEGORY).</summary>
+internal static class WithRules
+{
+    private const int MostFilters = 3;
+
+    public static void Check(CheckContext context, EquatableArray<WithClause> clauses)
+    {
+        foreach (var clause in clauses)
+        {
+            if (clause is not WithDataCategory category)
+                continue;
+            if (category.Filters.Count > MostFilters)
+                context.Report(SemanticErrorKind.WrongDataCategory, category.Span, $"WITH DATA CATEGORY takes at most {MostFilters} filters.");
+            var groups = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var filter in category.Filters)
+            {
+                if (!groups.Add(filter.Group.Text))
+                    context.Report(SemanticErrorKind.WrongDataCategory, filter.Span, $"The data category group {filter.Group.Text} may be used once.");
+            }
+        }
+    }
+}
