@@ -26,9 +26,24 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
         if (Text.GetText(cancellation) is not { } text)
             return Broken("The file cannot be read as text.");
         var result = DescribeReader.Read(text.ToString());
-        var describe = result.Describe is { } read && IsWanted(read.Name) ? read : null;
+        var describe = result.Describe is { } read && IsWanted(read.Name) ? WithTargetsOnce(read) : null;
         return new SnapshotFile(Text.Path, Namespace, describe, result.Problem, result.NameAt);
     }
+
+    // FlowOrchestrationWorkItem.AssigneeId refers, so its describe says, to Group, Group and User.
+    private static SObjectDescribe WithTargetsOnce(SObjectDescribe describe)
+    {
+        if (!describe.Fields.Any(f => HasTwice(f.ReferenceTo)))
+            return describe;
+        return describe with
+        {
+            Fields = new EquatableArray<FieldDescribe>(describe.Fields.Select(f => HasTwice(f.ReferenceTo)
+                ? f with { ReferenceTo = new EquatableArray<string>(f.ReferenceTo.Distinct(StringComparer.OrdinalIgnoreCase)) }
+                : f)),
+        };
+    }
+
+    private static bool HasTwice(EquatableArray<string> names) => names.Count > 1 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count;
 
     private static string NamespaceOf(AnalyzerConfigOptions file, AnalyzerConfigOptions project)
     {

@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>
+/// What real orgs describe generates and compiles without a single warning, and the tables in the generated code are such that the runtime
+/// reads them. These fail on whatever an org holds and we did not think of: a name, a text, a type, a relationship.
+/// </summary>
+public class RealDescribesTests
+{
+    [Theory, InlineData("cumulusci"), InlineData("grouparoo"), InlineData("restforce")]
+    public void TheDescribesOfAnOrgCompileTogether(string org)
+    {
+        // CumulusCI has Account twice: without and with person accounts. Both in one project is an error of its own.
+        var files = Full(org).Where(f => !f.Path.EndsWith("_PersonAccount.json", StringComparison.Ordinal)).ToList();
+        var built = Project(files).Build();
+        AssertTablesRead(built, files.Count);
+    }
+
+    [Theory, InlineData("cumulusci"), InlineData("grouparoo"), InlineData("restforce")]
+    public void EachDescribeOfAnOrgCompilesAlone(string org)
+    {
+        var files = Full(org);
+        var built = Project(EachInANamespaceOfItsOwn(files)).Build();
+        AssertTablesRead(built, files.Count);
+    }
+
+    [Fact]
+    public void TheReducedDescribesOfAllStandardObjectsCompileTogether()
+    {
+        var files = Reduced();
+        Assert.Equal(712, files.Count);
+        var built = Project(files).Build();
+        AssertTablesRead(built, files.Count);
+    }
+
+    // One namespace an object: an index knows the objects of its own namespace alone, so each is as if it were the only one.
+    [Fact]
+    public void ASampleOfTheReducedDescribesCompilesAlone()
+    {
+        var files = Reduced().Where((_, i) => i % 6 == 0).ToList();
+        var built = Project(EachInANamespaceOfItsOwn(files)).Build();
+        AssertTablesRead(built, files.Count);
+    }
+
+    [Fact]
+    public void TheSnapshotsOfThisRepositoryCompile()
+    {
+        var files = Directory.GetFiles(TestPaths.InRepository("describe-snapshots"), "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile).ToList();
+        Assert.NotEmpty(files);
+        var built = Project(files).Build();
+        AssertTablesRead(built, files.Count);
+    }
+
+    // An account of an org with person accounts may be a person, whose name the org makes of LastName.
+    [Fact]
+    public void AnAccountThatMayBeAPersonDoesNotDemandAName()
+    {
+        var files = Full("cumulusci");
+        var plain = Project([files.Single(f => f.Path.EndsWith("/Account.json", StringComparison.Ordinal))]);
+        var person = Project([files.Single(f => f.Path.EndsWith("/Account_PersonAccount.json", StringComparison.Ordinal))]);
+        const string code = """using Salesforce.Typed; class C { object M() => new Acme.Crm.Account { Phone = "1" }; }""";
+        Assert.Equal(["CS9035"], (plain with { Sources = [("/app/A.cs", code)] }).Build().Complaints.Select(c => c.Id));
+        (person with { Sources = [("/app/A.cs", code)] }).Build().AssertClean();
+    }
+
+    private static Consumer Project(IEnumerable<SnapshotText> files) => new() { Snapshots = [.. files] };
+
+    private static IEnumerable<SnapshotText> EachInANamespaceOfItsOwn(IEnumerable<SnapshotText> files) =>
+        files.Select((file, i) => file with { Metadata = file.Metadata.Add("SalesforceTypedNamespace", "Alone.N" + i) });
+
+    private static List<SnapshotText> Full(string org) => Files(TestPaths.SharedData("describe", "full", org));
+
+    private static List<SnapshotText> Reduced() => Files(TestPaths.SharedData("describe", "reduced", "standardObjects"));
+
+    private static List<SnapshotText> Files(string folder) => [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile)];
+
+    // The static constructors of all generated types: tables of fields, tables of picklists.
+    private static void AssertTablesRead(Built built, int objects)
+    {
+        var records = 0;
+        foreach (var type in built.Load().GetTypes().Where(t => t is { IsPublic: true, IsGenericTypeDefinition: false }))
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            if (type.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is not SObjectInfo info)
+                continue;
+            records++;
+            // Every relationship finds the object that it leads to.
+            foreach (var field in info.Fields.Where(f => f.Kind is FieldKind.Parent or FieldKind.Children))
+                Assert.True(field.Target is not null, $"{field} leads nowhere");
+        }
+        Assert.Equal(objects, records);
+    }
+}
