@@ -7,6 +7,7 @@ internal sealed class Router
     private readonly SObjectResource _records;
     private readonly QueryResource _queries;
     private readonly DescribeResource _describes;
+    private readonly SearchResource _searches;
     private readonly LimitsResource _limits;
     private readonly ReplicationResource _replication;
     private readonly CompositeResource _composites;
@@ -21,6 +22,7 @@ internal sealed class Router
         _records = new SObjectResource(org);
         _queries = new QueryResource(org);
         _describes = new DescribeResource(org);
+        _searches = new SearchResource(org);
         _composites = new CompositeResource(org, this);
         _collections = new CollectionsResource(org);
         _trees = new TreeResource(org);
@@ -50,6 +52,8 @@ internal sealed class Router
             "queryall" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: true)),
             "query" or "queryall" when s.Length == 2 => Only(call, "GET", () => _queries.Next(call, s[1])),
             "composite" => Composite(call, s),
+            "search" when s.Length == 1 => Only(call, "GET", () => _searches.Search(call)),
+            "parameterizedsearch" when s.Length == 1 => call.Method is "GET" or "POST" ? _searches.Parameterized(call) : throw ApiErrors.MethodNotAllowed(call.Method, "GET", "POST"),
             "limits" when s.Length == 1 => Only(call, "GET", _limits.Limits),
             "limits" when s.Length == 2 && FieldModel.Same(s[1], "recordCount") => Only(call, "GET", () => _limits.RecordCount(call)),
             "recent" when s.Length == 1 => Only(call, "GET", () => _limits.Recent(call)),

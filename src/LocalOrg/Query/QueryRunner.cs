@@ -47,6 +47,20 @@ internal sealed class QueryRunner(Org org)
         return true;
     }
 
+    /// <summary>Writes the rows of a plan into an array that was begun; returns how many there were.</summary>
+    public int WriteAll(Utf8JsonWriter json, RowPlan plan, int most, string baseUrl)
+    {
+        if (most <= 0)
+            return 0;
+        using var statement = org.Database.Prepare(plan.FirstRowsSql(most));
+        statement.Bind(plan.Parameters);
+        var row = new RowWriter(this, baseUrl) { Json = json, Statement = statement };
+        var count = 0;
+        for (; statement.Step(); count++)
+            plan.Shape.Write(row);
+        return count;
+    }
+
     /// <summary>Writes the children of one parent.</summary>
     public void WriteChildren(RowWriter row, RowPlan plan, string parentId)
     {

@@ -66,6 +66,17 @@ internal static class QueryCompiler
         };
     }
 
+    /// <summary>Compiles the part of a search that one object has; <paramref name="match"/> says which rows the words are in.</summary>
+    public static RowPlan CompileSearch(CompileContext context, ObjectModel model, SoqlQuery query, Func<string, SqlParameters, string> match)
+    {
+        var parameters = new SqlParameters();
+        var scope = new QueryScope(context, model, query.From);
+        var expressions = new ExpressionCompiler(context, scope, parameters);
+        CheckClauses(context, query);
+        var where = Where(context, scope, expressions, parameters, query, match(scope.Root.Alias, parameters));
+        return Rows(context, query, scope, expressions, parameters, where, MostChildLevels);
+    }
+
     /// <summary>The refusal of an object that the org does not have.</summary>
     public static ApiException NoSuchType(CompileContext context, FromItem item) => context.Error(
         "INVALID_TYPE", item.Span,

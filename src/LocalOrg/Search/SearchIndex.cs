@@ -1,0 +1,120 @@
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>
+/// The words of all records, in SQLite's full-text index. It is made at the first search: an org that is never searched pays nothing for it.
+/// From then on triggers note which rows changed, and the next search brings the index up to date.
+/// </summary>
+internal sealed class SearchIndex(Org org)
+{
+    public const string Table = "_search";
+    private const string Pending = "_searchPending";
+    private const string Vocabulary = "_searchWords";
+
+    // A document's number is that of its object, and below that its row's.
+    private const int RowBits = 40;
+
+    private Dictionary<ObjectModel, long>? _numbers;
+
+    /// <summary>The objects that can be searched.</summary>
+    public IEnumerable<ObjectModel> Objects => org.Model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
+
+    /// <summary>The document numbers of an object: the first, and the one after the last.</summary>
+    public (long From, long To) Range(ObjectModel model)
+    {
+        var number = _numbers![model];
+        return (number << RowBits, (number + 1) << RowBits);
+    }
+
+    /// <summary>Makes the index, or brings it up to date.</summary>
+    public void Refresh() => org.Database.Atomically(() =>
+    {
+        _numbers ??= Create();
+        foreach (var (model, number) in _numbers)
+            Refresh(model, number << RowBits);
+        org.Database.Execute($"DELETE FROM {Pending} WHERE 1 = ?1", 1L);
+        return true;
+    });
+
+    /// <summary>The words of the index that match a pattern of GLOB; at most some.</summary>
+    public List<string> Words(string pattern)
+    {
+        var words = new List<string>();
+        using var find = org.Database.Prepare($"SELECT term FROM {Vocabulary} WHERE term GLOB ?1 LIMIT 200");
+        find.Bind(1, pattern);
+        while (find.Step())
+            words.Add(find.Text(0)!);
+        return words;
+    }
+
+    private Dictionary<ObjectModel, long> Create()
+    {
+        var database = org.Database;
+        database.Execute($"""
+            CREATE VIRTUAL TABLE IF NOT EXISTS {Table} USING fts5(name, email, phone, other, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')
+            """);
+        database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Vocabulary} USING fts5vocab({Table}, row)");
+        database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, row)) WITHOUT ROWID");
+        database.Execute("CREATE TABLE IF NOT EXISTS _searchObject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
+        var numbers = new Dictionary<ObjectModel, long>();
+        foreach (var model in Objects)
+        {
+            database.Execute("INSERT OR IGNORE INTO _searchObject (name) VALUES (?1)", model.Name);
+            using var find = database.Prepare("SELECT number FROM _searchObject WHERE name = ?1");
+            find.Bind(1, model.Name).Step();
+            var number = find.Integer(0);
+            numbers.Add(model, number);
+            var isNew = !HasTrigger(model);
+            foreach (var (suffix, what, row) in (ReadOnlySpan<(string, string, string)>)[("I", "INSERT", "new"), ("U", "UPDATE", "new"), ("D", "DELETE", "old")])
+            {
+                database.Execute($"""
+                    CREATE TRIGGER IF NOT EXISTS {Trigger(model, suffix)} AFTER {what} ON {model.Table} BEGIN
+                    INSERT OR IGNORE INTO {Pending} (object, row) VALUES ({number}, {row}.{ObjectModel.RowColumn}); END
+                    """);
+            }
+            if (isNew)
+                database.Execute($"INSERT OR IGNORE INTO {Pending} (object, row) SELECT ?1, {ObjectModel.RowColumn} FROM {model.Table}", number);
+        }
+        return numbers;
+    }
+
+    private bool HasTrigger(ObjectModel model)
+    {
+        using var find = org.Database.Prepare("SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?1");
+        find.Bind(1, "_searchI_" + model.Name);
+        return find.Step();
+    }
+
+    private static string Trigger(ObjectModel model, string suffix) => FieldModel.Quote($"_search{suffix}_{model.Name}");
+
+    private void Refresh(ObjectModel model, long first)
+    {
+        var number = first >> RowBits;
+        using (var any = org.Database.Prepare($"SELECT 1 FROM {Pending} WHERE object = ?1 LIMIT 1"))
+        {
+            any.Bind(1, number);
+            if (!any.Step())
+                return;
+        }
+        org.Database.Execute($"DELETE FROM {Table} WHERE rowid IN (SELECT ?1 + row FROM {Pending} WHERE object = ?2)", first, number);
+        org.Database.Execute(
+            $"""
+            INSERT INTO {Table} (rowid, name, email, phone, other)
+            SELECT ?1 + t.{ObjectModel.RowColumn}, {Columns(model, IsName)}, {Columns(model, f => f.Type == FieldType.Email)}, {Columns(model, f => f.Type == FieldType.Phone)}, {Columns(model, IsOther)}
+            FROM {Pending} AS p CROSS JOIN {model.Table} AS t ON t.{ObjectModel.RowColumn} = p.row WHERE p.object = ?2
+            """,
+            first, number);
+    }
+
+    private static string Columns(ObjectModel model, Func<FieldModel, bool> which)
+    {
+        var columns = model.Fields.Where(f => f.Kind == ColumnKind.Text && which(f)).Select(f => $"COALESCE(t.{f.Column}, '')").ToList();
+        return columns.Count == 0 ? "''" : string.Join(" || char(10) || ", columns);
+    }
+
+    private static bool IsName(FieldModel field) => field == field.Owner.NameField || field.Name is "FirstName" or "LastName" or "Company" or "Subject";
+
+    private static bool IsOther(FieldModel field) =>
+        !IsName(field) && field.Type is FieldType.String or FieldType.TextArea or FieldType.Url or FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
+}
