@@ -25,7 +25,7 @@ public sealed class FieldInfo
             FieldKind.Boolean or FieldKind.Int or FieldKind.Double or FieldKind.Date or FieldKind.DateTime or FieldKind.Time => 1,
             _ => 0,
         };
-        if (kind == FieldKind.Picklist)
+        if (kind is FieldKind.Picklist or FieldKind.Text)
             KnownTexts = new TextCache();
     }
 
@@ -55,7 +55,7 @@ public sealed class FieldInfo
     /// <summary>How many words the value takes; 0 for one that is kept as an object.</summary>
     internal int Words { get; }
 
-    /// <summary>The texts seen in this picklist, so that a value is one string however many records have it.</summary>
+    /// <summary>The texts seen in this field, so that one that repeats is one string however many records have it.</summary>
     internal TextCache? KnownTexts { get; }
 
     /// <summary>Whether it is a relationship, not a field.</summary>

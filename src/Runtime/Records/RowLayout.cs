@@ -15,6 +15,7 @@ internal sealed class RowLayout
     private readonly short[] _slots;
     private readonly ConcurrentDictionary<int, RowLayout> _next = new();
     private readonly StrongBox _kept;
+    private RowLayout? _keyed;
 
     /// <summary>The layout without any field.</summary>
     public RowLayout(SObjectInfo info, bool fromOrg)
@@ -25,6 +26,18 @@ internal sealed class RowLayout
         _slots = new short[info.Fields.Count];
         Array.Fill(_slots, (short)-1);
         _kept = new StrongBox();
+    }
+
+    private RowLayout(RowLayout same)
+    {
+        Info = same.Info;
+        IsFromOrg = same.IsFromOrg;
+        Fields = same.Fields;
+        _slots = same._slots;
+        Objects = same.Objects;
+        Words = same.Words;
+        _kept = same._kept;
+        IsKeyed = true;
     }
 
     private RowLayout(RowLayout before, FieldInfo field)
@@ -53,6 +66,12 @@ internal sealed class RowLayout
 
     /// <summary>How many words the other values take.</summary>
     public int Words { get; }
+
+    /// <summary>Whether records of this layout only name another by an external id. They are rare, so the layout says it and not each record.</summary>
+    public bool IsKeyed { get; private init; }
+
+    /// <summary>The same layout for a record that only names another.</summary>
+    public RowLayout Keyed => _keyed ??= new RowLayout(this);
 
     /// <summary>Where the value of a field is, among the objects or the words; -1 when the record does not hold it.</summary>
     public int SlotOf(int field) => _slots[field];

@@ -241,6 +241,6 @@ public abstract partial record SObject
             case IId: throw new ArgumentException($"A parent is named here by an external id; by its id, set the reference itself.", nameof(value));
             default: throw new ArgumentException($"A value for {key} is needed: an empty key names no record.", nameof(value));
         }
-        IsKeyed = true;
+        _layout = _layout.Keyed;
     }
 }

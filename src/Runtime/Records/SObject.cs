@@ -32,7 +32,6 @@ public abstract partial record SObject
         _objects = original._objects.AsSpan(0, _layout.Objects).ToArray();
         _words = original._words.AsSpan(0, _layout.Words).ToArray();
         _changed = (ulong[]?)original._changed?.Clone();
-        IsKeyed = original.IsKeyed;
     }
 
     /// <summary>What was set since the record was made or loaded: the body that a create or an update sends.</summary>
@@ -56,7 +55,7 @@ public abstract partial record SObject
         : default;
 
     /// <summary>Whether the record only names another by an external id.</summary>
-    internal bool IsKeyed { get; private set; }
+    internal bool IsKeyed => _layout.IsKeyed;
 
     internal RowLayout Layout => _layout;
 

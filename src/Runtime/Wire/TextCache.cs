@@ -1,31 +1,73 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace Salesforce.Typed.Wire;
 
 /// <summary>
-/// Makes the same text the same string. Direct-mapped and of fixed size: a field with more values than places costs the strings it
-/// would have cost anyway, never memory. Writes race without harm, since a place holds one immutable string or another.
+/// Makes the same text of a field the same string: cities, titles and picklist values repeat from row to row. Direct-mapped and of fixed
+/// size, so a field whose values do not repeat costs what it would cost anyway; after a while it is not even looked up. Writes race without
+/// harm, since a place holds one immutable string or another.
 /// </summary>
 internal sealed class TextCache
 {
-    private const int Places = 64;
+    private const int PlaceBits = 6;
+    private const int Places = 1 << PlaceBits;
     private const int LongestKept = 80;
 
+    // A look that found nothing costs about a sixth of the string that it would have saved: below one hit in eight it does not pay.
+    private const int Sample = 512;
+    private const int WorthwhileHits = Sample / 8;
+    private const int Pause = 16 * Sample;
+
     private readonly string?[] _texts = new string?[Places];
+    private int _looks;
+    private int _hits;
 
     /// <summary>The string for these bytes of UTF-8.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is 0 or > LongestKept)
+        if (utf8.Length is 0 or > LongestKept || IsPausing())
             return Encoding.UTF8.GetString(utf8);
-        var hash = utf8.Length;
-        foreach (var b in utf8)
-            hash = unchecked((hash * 31) + b);
-        ref var place = ref _texts[(hash ^ (hash >> 6)) & (Places - 1)];
+        ref var place = ref _texts[PlaceOf(utf8)];
         if (place is { } known && Ascii.Equals(utf8, known))
+        {
+            _hits++;
             return known;
+        }
         var text = Encoding.UTF8.GetString(utf8);
         place = text;
         return text;
+    }
+
+    // Both ends and the length: texts of one field differ there, and the middle need not be read.
+    private static int PlaceOf(ReadOnlySpan<byte> utf8)
+    {
+        ulong ends;
+        if (utf8.Length >= sizeof(ulong))
+            ends = BinaryPrimitives.ReadUInt64LittleEndian(utf8) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(utf8[^sizeof(ulong)..]), 29);
+        else
+        {
+            ends = 0;
+            foreach (var b in utf8)
+                ends = (ends << 8) | b;
+        }
+        return (int)(unchecked((ends + (ulong)utf8.Length) * 0x9E3779B97F4A7C15UL) >> (64 - PlaceBits));
+    }
+
+    // A field whose values do not repeat is left alone for a while, and then tried again: the next query may be another one.
+    private bool IsPausing()
+    {
+        var looks = ++_looks;
+        if (looks < Sample)
+            return false;
+        if (looks == Sample && _hits >= WorthwhileHits)
+        {
+            _looks = _hits = 0;
+            return false;
+        }
+        if (looks > Sample + Pause)
+            _looks = _hits = 0;
+        return true;
     }
 }

@@ -21,15 +21,12 @@ internal static class ValueReader
         }
         switch (field.Kind)
         {
-            case FieldKind.Text:
+            case FieldKind.Text or FieldKind.Picklist:
                 Demand(ref reader, field, context, JsonTokenType.String);
-                objects[step.Slot] = reader.GetString();
+                objects[step.Slot] = reader.ValueIsEscaped ? reader.GetString() : field.KnownTexts!.Get(reader.ValueSpan);
                 return true;
             case FieldKind.Id:
                 RowValues.Pack(ReadId(ref reader, field, context), words.AsSpan(step.Slot, 2));
-                return true;
-            case FieldKind.Picklist:
-                objects[step.Slot] = field.KnownTexts!.Get(Text(ref reader, field, context));
                 return true;
             case FieldKind.Decimal:
                 Demand(ref reader, field, context, JsonTokenType.Number);
