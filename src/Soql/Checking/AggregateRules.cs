@@ -8,12 +8,20 @@ internal static class AggregateRules
     public static ExpressionInfo Check(QueryScope scope, AggregateCall call, Place place)
     {
         if (place is Place.Where or Place.GroupBy)
-            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"An aggregate may not stand in {(place == Place.Where ? "WHERE: use HAVING" : "GROUP BY")}.");
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionPlace, call.Span,
+                $"An aggregate may not stand in {(place == Place.Where ? "WHERE: use HAVING" : "GROUP BY")}.");
+        }
         if (call.Argument is null)
             return new ExpressionInfo(FieldType.Int);
         var argument = ExpressionRules.Check(scope, call.Argument, place);
         if (call.Argument is FieldPath path && argument.Field is { } field && !Allows(field, call.Function))
-            scope.Report(SemanticErrorKind.NotAggregatable, path.Span, $"field {path.Last} does not support aggregate operator {Aggregates.Name(call.Function)}.");
+        {
+            scope.Report(
+                SemanticErrorKind.NotAggregatable, path.Span,
+                $"field {path.Last} does not support aggregate operator {Aggregates.Name(call.Function)}.");
+        }
         return call.Function switch
         {
             AggregateFunction.Count or AggregateFunction.CountDistinct => new ExpressionInfo(FieldType.Int),
@@ -27,10 +35,10 @@ internal static class AggregateRules
     {
         if (!field.Is(FieldTraits.Aggregatable))
             return false;
-        var isNumber = field.Type is FieldType.Int or FieldType.Long or FieldType.Double or FieldType.Currency or FieldType.Percent;
         if (function is AggregateFunction.Sum or AggregateFunction.Avg)
-            return isNumber;
-        return isNumber || field.Type is FieldType.String or FieldType.Email or FieldType.Url or FieldType.Phone or FieldType.Picklist or FieldType.Combobox
-            or FieldType.Reference or FieldType.Id or FieldType.Date or FieldType.DateTime or FieldType.TextArea;
+            return field.Type.IsNumber();
+        return field.Type.IsNumber()
+            || (field.Type.IsString() && field.Type != FieldType.EncryptedString)
+            || field.Type is FieldType.Reference or FieldType.Id or FieldType.Date or FieldType.DateTime;
     }
 }

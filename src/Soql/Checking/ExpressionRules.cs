@@ -39,6 +39,10 @@ internal static class ExpressionRules
     private static void CheckDistance(QueryScope scope, DistanceCall distance)
     {
         if (FieldResolver.Resolve(scope, distance.Field).Field is { IsCompound: false } field)
-            scope.Report(SemanticErrorKind.WrongFunctionArgument, distance.Field.Span, $"DISTANCE takes a geolocation or address field, and {field.Name} is none.");
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionArgument, distance.Field.Span,
+                $"DISTANCE takes a geolocation or address field, and {field.Name} is none.");
+        }
     }
 }

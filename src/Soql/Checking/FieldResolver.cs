@@ -53,14 +53,19 @@ internal static class FieldResolver
             return (aliased, 1);
         if (scope.Object is null || FindRelationship(scope.Object, first) is not null)
             return (scope.Object, 0);
-        var isOwnName = string.Equals(first, scope.Object.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase);
+        var isOwnName = string.Equals(first, scope.Object.Name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase);
         return (scope.Object, isOwnName ? 1 : 0);
     }
 
     private static void CheckLevels(QueryScope scope, FieldPath path, int start)
     {
         if (path.Names.Count - 1 - start > MostLevels)
-            scope.Report(SemanticErrorKind.RelationshipTooDeep, path.Span, $"{path.Text} goes up {path.Names.Count - 1 - start} relationships; a path may go up {MostLevels}.");
+        {
+            scope.Report(
+                SemanticErrorKind.RelationshipTooDeep, path.Span,
+                $"{path.Text} goes up {path.Names.Count - 1 - start} relationships; a path may go up {MostLevels}.");
+        }
     }
 
     private static ResolvedField Field(QueryScope scope, SObjectDescribe at, FieldPath path)
@@ -70,7 +75,9 @@ internal static class FieldResolver
         var hint = FindRelationship(at, path.Last) is { } relationship
             ? $" {path.Last} is a relationship: name a field of it, or {relationship.Name}."
             : Nearest.Question(path.Last, at.Fields.Select(f => f.Name));
-        scope.Report(SemanticErrorKind.UnknownField, path.SpanOf(path.Names.Count - 1), $"No such column '{path.Last}' on entity '{at.Name}'.{hint}");
+        scope.Report(
+            SemanticErrorKind.UnknownField, path.SpanOf(path.Names.Count - 1),
+            $"No such column '{path.Last}' on entity '{at.Name}'.{hint}");
         return default;
     }
 
@@ -83,7 +90,9 @@ internal static class FieldResolver
         var hint = at.FindField(name) is { RelationshipName: { } relationship }
             ? $" Did you mean {relationship}?"
             : Nearest.Question(name, at.Fields.Select(f => f.RelationshipName));
-        scope.Report(SemanticErrorKind.UnknownRelationship, path.SpanOf(index), $"Didn't understand relationship '{name}' in field path of entity '{at.Name}'.{hint}");
+        scope.Report(
+            SemanticErrorKind.UnknownRelationship, path.SpanOf(index),
+            $"Didn't understand relationship '{name}' in field path of entity '{at.Name}'.{hint}");
     }
 
     private static void CheckName(QueryScope scope, FieldPath path, int index)
@@ -91,9 +100,8 @@ internal static class FieldResolver
         var name = path.Names[index];
         if (NameObject.Has(name))
             return;
-        scope.Report(
-            SemanticErrorKind.UnknownField,
-            path.SpanOf(index),
-            $"No such column '{name}' on entity 'Name'.{Nearest.Question(name, NameObject.Names)} {path.Names[index - 1]} may be of several objects: use TYPEOF for the fields of one.");
+        var nearest = Nearest.Question(name, NameObject.Names);
+        var hint = $"{nearest} {path.Names[index - 1]} may be of several objects: use TYPEOF for the fields of one.";
+        scope.Report(SemanticErrorKind.UnknownField, path.SpanOf(index), $"No such column '{name}' on entity 'Name'.{hint}");
     }
 }

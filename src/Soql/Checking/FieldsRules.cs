@@ -12,12 +12,17 @@ internal static class FieldsRules
         if (fields.Group == FieldsGroup.Standard)
             return;
         if (!IsBounded(query))
-            scope.Report(SemanticErrorKind.FieldsNeedsLimit, fields.Span, $"{fields} needs LIMIT {MostRows} or less, or a filter on at most {MostRows} ids.");
+        {
+            scope.Report(
+                SemanticErrorKind.FieldsNeedsLimit, fields.Span,
+                $"{fields} needs LIMIT {MostRows} or less, or a filter on at most {MostRows} ids.");
+        }
         if (fields.Group == FieldsGroup.Custom && scope.Object is { } describe && !HasCustomField(describe))
             scope.Report(SemanticErrorKind.NoCustomFields, fields.Span, $"{describe.Name} has no custom fields.");
     }
 
-    private static bool IsBounded(SoqlQuery query) => query.Limit is { Value: <= MostRows } || (query.Where is { } where && FiltersById(where));
+    private static bool IsBounded(SoqlQuery query) =>
+        query.Limit is { Value: <= MostRows } || (query.Where is { } where && FiltersById(where));
 
     private static bool FiltersById(Condition condition)
     {

@@ -12,8 +12,8 @@ internal static class FromRules
         var describe = name.Names.Count == 1 ? context.Schema.Find(name.Text) : null;
         if (describe is null)
         {
-            context.Report(
-                SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{Nearest.Question(name.Text, context.Schema.Objects.Select(o => o.Name))}");
+            var hint = Nearest.Question(name.Text, context.Schema.Objects.Select(o => o.Name));
+            context.Report(SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{hint}");
         }
         else if (!describe.Is(SObjectTraits.Queryable))
         {
@@ -47,7 +47,8 @@ internal static class FromRules
         }
         var hint = Nearest.Question(name.Last, describe.ChildRelationships.Select(r => r.RelationshipName));
         parent.Report(
-            SemanticErrorKind.UnknownChildRelationship, name.SpanOf(name.Names.Count - 1), $"Didn't understand relationship '{name.Last}' in FROM part of query call on '{describe.Name}'.{hint}");
+            SemanticErrorKind.UnknownChildRelationship, name.SpanOf(name.Names.Count - 1),
+            $"Didn't understand relationship '{name.Last}' in FROM part of query call on '{describe.Name}'.{hint}");
         return null;
     }
 
@@ -76,10 +77,13 @@ internal static class FromRules
             if (relationship is null)
             {
                 var hint = Nearest.Question(path.Names[i], at.Fields.Select(f => f.RelationshipName));
-                scope.Report(SemanticErrorKind.UnknownRelationship, path.SpanOf(i), $"Didn't understand relationship '{path.Names[i]}' in FROM of entity '{at.Name}'.{hint}");
+                scope.Report(
+                    SemanticErrorKind.UnknownRelationship, path.SpanOf(i),
+                    $"Didn't understand relationship '{path.Names[i]}' in FROM of entity '{at.Name}'.{hint}");
                 return null;
             }
-            at = relationship.IsPolymorphic || relationship.ReferenceTo.Count == 0 ? null : scope.Context.Schema.Find(relationship.ReferenceTo[0]);
+            at = relationship.IsPolymorphic
+                || relationship.ReferenceTo.Count == 0 ? null : scope.Context.Schema.Find(relationship.ReferenceTo[0]);
         }
         return at;
     }
@@ -94,6 +98,8 @@ internal static class FromRules
             if (string.Equals(name, item.Name.Text, StringComparison.OrdinalIgnoreCase))
                 return;
         }
-        scope.Report(SemanticErrorKind.UnknownScope, item.Name.Span, $"{describe.Name} has no scope {item.Name.Text}; it has {string.Join(", ", describe.SupportedScopes)}.");
+        scope.Report(
+            SemanticErrorKind.UnknownScope, item.Name.Span,
+            $"{describe.Name} has no scope {item.Name.Text}; it has {string.Join(", ", describe.SupportedScopes)}.");
     }
 }

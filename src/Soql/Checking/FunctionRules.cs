@@ -2,7 +2,10 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>The functions that are no aggregates: what they take, and where they may stand (SOQL and SOSL Reference, Date Functions; toLabel(); FORMAT(); convertCurrency()).</summary>
+/// <summary>
+/// The functions that are no aggregates: what they take, and where they may stand (SOQL and SOSL Reference, Date Functions; toLabel();
+/// FORMAT(); convertCurrency()).
+/// </summary>
 internal static class FunctionRules
 {
     public static ExpressionInfo Check(QueryScope scope, FunctionCall call, Place place)
@@ -10,7 +13,9 @@ internal static class FunctionRules
         var function = call.Function;
         if (function == SoqlFunction.Unknown)
         {
-            scope.Report(SemanticErrorKind.UnknownFunction, call.Span, $"There is no function {call.Name}.{Nearest.Question(call.Name, SoqlFunctions.Names)}");
+            scope.Report(
+                SemanticErrorKind.UnknownFunction, call.Span,
+                $"There is no function {call.Name}.{Nearest.Question(call.Name, SoqlFunctions.Names)}");
             return default;
         }
         CheckPlace(scope, call, place);
@@ -47,7 +52,8 @@ internal static class FunctionRules
         if (argument.Type is { } type && type != FieldType.DateTime && (needsTime || type != FieldType.Date))
         {
             scope.Report(
-                SemanticErrorKind.WrongFunctionArgument, call.Argument.Span, $"{call.Name} takes a {(needsTime ? "dateTime" : "date or dateTime")} field, and {call.Argument} is none.");
+                SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
+                $"{call.Name} takes a {(needsTime ? "dateTime" : "date or dateTime")} field, and {call.Argument} is none.");
         }
         return new ExpressionInfo(call.Function == SoqlFunction.DayOnly ? FieldType.Date : FieldType.Int);
     }
@@ -55,14 +61,22 @@ internal static class FunctionRules
     private static ExpressionInfo Timezone(QueryScope scope, FunctionCall call, ExpressionInfo argument)
     {
         if (argument.Type is { } type && type != FieldType.DateTime)
-            scope.Report(SemanticErrorKind.WrongFunctionArgument, call.Argument.Span, $"convertTimezone takes a dateTime field, and {call.Argument} is none.");
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
+                $"convertTimezone takes a dateTime field, and {call.Argument} is none.");
+        }
         return new ExpressionInfo(FieldType.DateTime);
     }
 
     private static ExpressionInfo Label(QueryScope scope, FunctionCall call, ExpressionInfo argument)
     {
-        if (argument.Type is { } type and not (FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox or FieldType.Reference or FieldType.String))
-            scope.Report(SemanticErrorKind.WrongFunctionArgument, call.Argument.Span, $"toLabel takes a field with translated values, and {call.Argument} is {TypeNames.With(type)}.");
+        if (argument.Type is { } type && !(type.IsString() || type is FieldType.MultiPicklist or FieldType.Reference))
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
+                $"toLabel takes a field with translated values, and {call.Argument} is {TypeNames.With(type)}.");
+        }
         return new ExpressionInfo(FieldType.String);
     }
 
@@ -71,7 +85,11 @@ internal static class FunctionRules
         if (ExpressionRules.HasAggregate(call.Argument))
             scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, "convertCurrency may not be applied to an aggregate.");
         else if (argument.Type is { } type && type != FieldType.Currency)
-            scope.Report(SemanticErrorKind.WrongFunctionArgument, call.Argument.Span, $"convertCurrency takes a currency field, and {call.Argument} is {TypeNames.With(type)}.");
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
+                $"convertCurrency takes a currency field, and {call.Argument} is {TypeNames.With(type)}.");
+        }
         return argument;
     }
 

@@ -62,7 +62,11 @@ internal static class GroupRules
             if (item is SelectExpression { Expression: var expression })
                 CheckGrouped(scope, expression, keys);
             else
-                scope.Report(SemanticErrorKind.NotGrouped, item.Span, "A query with groups or aggregates returns neither records nor children: name its fields one by one.");
+            {
+                scope.Report(
+                    SemanticErrorKind.NotGrouped, item.Span,
+                    "A query with groups or aggregates returns neither records nor children: name its fields one by one.");
+            }
         }
     }
 
@@ -75,7 +79,7 @@ internal static class GroupRules
                 break;
             case AggregateCall:
                 break;
-            case FunctionCall { Function: SoqlFunction.Format or SoqlFunction.ConvertCurrency or SoqlFunction.ToLabel or SoqlFunction.Grouping } call:
+            case FunctionCall call when !call.Function.IsDatePart() && call.Function != SoqlFunction.Unknown:
                 if (!keys.Contains(Text(scope, call)))
                     CheckGrouped(scope, call.Argument, keys);
                 break;
@@ -104,7 +108,11 @@ internal static class GroupRules
         {
             var info = ExpressionRules.Check(scope, key, Place.GroupBy);
             if (key is FieldPath && info.Field is { } field && !field.Is(FieldTraits.Groupable))
-                scope.Report(SemanticErrorKind.NotGroupable, key.Span, $"field '{field.Name}' can not be grouped in a query call.{GroupHint(field)}");
+            {
+                scope.Report(
+                    SemanticErrorKind.NotGroupable, key.Span,
+                    $"field '{field.Name}' can not be grouped in a query call.{GroupHint(field)}");
+            }
         }
     }
 
@@ -117,8 +125,11 @@ internal static class GroupRules
         SemiJoinRules.RefuseAll(scope, having, "HAVING");
         foreach (var left in ConditionRules.LeftSides(having))
         {
-            if (!ExpressionRules.HasAggregate(left) && left is FieldPath or FunctionCall { Function: not SoqlFunction.Grouping } && !keys.Contains(Text(scope, left)))
-                scope.Report(SemanticErrorKind.NotGrouped, left.Span, $"HAVING takes aggregates and grouped fields, and {left} is neither.");
+            if (!ExpressionRules.HasAggregate(left)
+                && left is FieldPath or FunctionCall { Function: not SoqlFunction.Grouping }
+                && !keys.Contains(Text(scope, left)))
+                scope.Report(
+                    SemanticErrorKind.NotGrouped, left.Span, $"HAVING takes aggregates and grouped fields, and {left} is neither.");
         }
     }
 

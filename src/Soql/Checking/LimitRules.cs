@@ -8,7 +8,11 @@ internal static class LimitRules
     public static void Check(QueryScope scope, SoqlQuery query, bool isOuter)
     {
         if (query.Limit is { } limit && query.GroupBy is null && GroupRules.IsAggregate(query))
-            scope.Report(SemanticErrorKind.AggregateWithLimit, limit.Span, "LIMIT is not allowed in a query with an aggregate and no GROUP BY: it returns one row.");
+        {
+            scope.Report(
+                SemanticErrorKind.AggregateWithLimit, limit.Span,
+                "LIMIT is not allowed in a query with an aggregate and no GROUP BY: it returns one row.");
+        }
         if (query.Offset is not { } offset)
             return;
         if (!isOuter)

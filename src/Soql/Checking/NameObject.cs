@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>The object Name, which stands in for a parent of several types: its fields may be read without TYPEOF (Object Reference, Name).</summary>
+/// <summary>
+/// The object Name, which stands in for a parent of several types: its fields may be read without TYPEOF (Object Reference, Name).
+/// </summary>
 internal static class NameObject
 {
     private static readonly HashSet<string> Fields = new(StringComparer.OrdinalIgnoreCase)

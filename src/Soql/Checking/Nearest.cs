@@ -26,7 +26,8 @@ internal static class Nearest
     {
         foreach (var name in names)
         {
-            if (string.Equals(name, written + "__c", StringComparison.OrdinalIgnoreCase) || string.Equals(name, written + "__r", StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(name, written + "__c", StringComparison.OrdinalIgnoreCase)
+                || string.Equals(name, written + "__r", StringComparison.OrdinalIgnoreCase))
                 return name;
         }
         return null;

@@ -11,7 +11,10 @@ internal static class OperatorRules
         if (comparison.Left is DistanceCall && comparison.Operator is not (ComparisonOperator.Less or ComparisonOperator.Greater))
             Refuse(scope, comparison, "DISTANCE can be compared with < and > only.");
         else if (!isEquality && left.Type is FieldType.MultiPicklist or FieldType.Boolean)
-            Refuse(scope, comparison, $"{comparison.Left} is {TypeNames.With(left.Type.GetValueOrDefault())}: only = and != work on it{(left.Type == FieldType.MultiPicklist ? ", and INCLUDES and EXCLUDES" : "")}.");
+        {
+            var others = left.Type == FieldType.MultiPicklist ? ", and INCLUDES and EXCLUDES" : "";
+            Refuse(scope, comparison, $"{comparison.Left} allows = and != only{others}.");
+        }
         ValueRules.Check(scope, comparison.Right, left, comparison.Left);
         CheckCurrency(scope, comparison.Right, place);
     }
@@ -45,7 +48,10 @@ internal static class OperatorRules
     public static void Check(QueryScope scope, IncludesCondition condition, ExpressionInfo left, Place place)
     {
         if (left.Type is { } type && type != FieldType.MultiPicklist)
-            Refuse(scope, condition, $"{(condition.IsNegated ? "EXCLUDES" : "INCLUDES")} works on multi-select picklists, and {condition.Left} is {TypeNames.With(type)}.");
+        {
+            var name = condition.IsNegated ? "EXCLUDES" : "INCLUDES";
+            Refuse(scope, condition, $"{name} works on multi-select picklists, and {condition.Left} is {TypeNames.With(type)}.");
+        }
         foreach (var value in condition.Values)
         {
             ValueRules.Check(scope, value, left, condition.Left);
@@ -53,14 +59,20 @@ internal static class OperatorRules
         }
     }
 
-    private static bool IsText(FieldType type) => type is FieldType.String or FieldType.TextArea or FieldType.Phone or FieldType.Url or FieldType.Email
-        or FieldType.Picklist or FieldType.Combobox or FieldType.EncryptedString or FieldType.DataCategoryGroupReference or FieldType.AnyType or FieldType.Unknown;
+    // Of a type that is not known, nothing is refused.
+    private static bool IsText(FieldType type) =>
+        type.IsString() || type is FieldType.DataCategoryGroupReference or FieldType.AnyType or FieldType.Unknown;
 
     private static void CheckCurrency(QueryScope scope, Literal value, Place place)
     {
         if (value is CurrencyLiteral && place == Place.Having)
-            scope.Report(SemanticErrorKind.MixedCurrencies, value.Span, "A currency literal may not stand in HAVING: aggregates are in the org's currency.");
+        {
+            scope.Report(
+                SemanticErrorKind.MixedCurrencies, value.Span,
+                "A currency literal may not stand in HAVING: aggregates are in the org's currency.");
+        }
     }
 
-    private static void Refuse(QueryScope scope, Condition condition, string message) => scope.Report(SemanticErrorKind.WrongOperator, condition.Span, message);
+    private static void Refuse(QueryScope scope, Condition condition, string message) =>
+        scope.Report(SemanticErrorKind.WrongOperator, condition.Span, message);
 }

@@ -11,7 +11,11 @@ internal static class QueryRules
     public static void CheckStatement(CheckContext context, SoqlQuery query)
     {
         if (query.Span.Length > LongestStatement)
-            context.Report(SemanticErrorKind.TextTooLong, query.Span, $"The statement has {query.Span.Length} characters; at most {LongestStatement} are taken.");
+        {
+            context.Report(
+                SemanticErrorKind.TextTooLong, query.Span,
+                $"The statement has {query.Span.Length} characters; at most {LongestStatement} are taken.");
+        }
         Check(FromRules.OfObject(context, query.From), query, level: 1);
     }
 
@@ -31,7 +35,11 @@ internal static class QueryRules
         OrderRules.Check(scope, query.OrderBy, query.Select);
         LimitRules.Check(scope, query, isOuter: level == 1);
         if (scope.Relationships.Count > MostRelationships)
-            scope.Report(SemanticErrorKind.TooManyRelationships, query.Select.Span, $"The query uses {scope.Relationships.Count} parent relationships; at most {MostRelationships} are allowed.");
+        {
+            scope.Report(
+                SemanticErrorKind.TooManyRelationships, query.Select.Span,
+                $"The query uses {scope.Relationships.Count} parent relationships; at most {MostRelationships} are allowed.");
+        }
         CheckSubqueryCount(scope, query.Select);
     }
 
@@ -43,7 +51,8 @@ internal static class QueryRules
                 ExpressionRules.Check(scope, expression.Expression, Place.Select);
                 break;
             case ChildSubquery child when level == MostLevels:
-                scope.Report(SemanticErrorKind.SubqueryTooDeep, child.Span, $"Subqueries go down at most {MostLevels} levels, the root included.");
+                scope.Report(
+                    SemanticErrorKind.SubqueryTooDeep, child.Span, $"Subqueries go down at most {MostLevels} levels, the root included.");
                 break;
             case ChildSubquery child:
                 Check(FromRules.OfChildren(scope, child.Query.From), child.Query, level + 1);

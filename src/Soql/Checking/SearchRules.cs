@@ -2,7 +2,10 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>A search: its objects and, for each, what holds for a query too (SOQL and SOSL Reference, RETURNING FieldSpec; SOSL Limits on Search Results).</summary>
+/// <summary>
+/// A search: its objects and, for each, what holds for a query too (SOQL and SOSL Reference, RETURNING FieldSpec; SOSL Limits on Search
+/// Results).
+/// </summary>
 internal static class SearchRules
 {
     private const int MostRows = 2_000;

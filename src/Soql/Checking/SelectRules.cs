@@ -51,7 +51,11 @@ internal static class SelectRules
             if (item.Alias is not { } alias)
                 continue;
             if (item is not SelectExpression || (!isGrouped && item is SelectExpression { Expression: FieldPath }))
-                scope.Report(SemanticErrorKind.WrongAlias, alias.Span, $"only aggregate expressions use field aliasing: {alias.Text} is not allowed here.");
+            {
+                scope.Report(
+                    SemanticErrorKind.WrongAlias, alias.Span,
+                    $"only aggregate expressions use field aliasing: {alias.Text} is not allowed here.");
+            }
             else if (alias.Text.IndexOf('.') >= 0 || ReservedAliases.Contains(alias.Text))
                 scope.Report(SemanticErrorKind.WrongAlias, alias.Span, $"{alias.Text} cannot be an alias.");
             else if (!seen.Add(alias.Text))

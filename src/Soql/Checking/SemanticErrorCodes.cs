@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>Which errorCode Salesforce answers with. Recorded answers and issue reports show some; the rest is practice, not documentation.</summary>
+/// <summary>
+/// Which errorCode Salesforce answers with. Recorded answers and issue reports show some; the rest is practice, not documentation.
+/// </summary>
 internal static class SemanticErrorCodes
 {
     public static string? Of(SemanticErrorKind kind, bool isSearch) => kind switch

@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>The rules that a statement can break though its grammar is right. The code of Salesforce's answer is in <see cref="SemanticError.ErrorCode"/>.</summary>
+/// <summary>
+/// The rules that a statement can break though its grammar is right. The code of Salesforce's answer is in
+/// <see cref="SemanticError.ErrorCode"/>.
+/// </summary>
 public enum SemanticErrorKind
 {
     /// <summary>FROM or RETURNING names an object that the schema does not have.</summary>

@@ -2,7 +2,9 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>Semi-joins and anti-joins (SOQL and SOSL Reference, Comparison Operators, considerations for semi-join and anti-join queries).</summary>
+/// <summary>
+/// Semi-joins and anti-joins (SOQL and SOSL Reference, Comparison Operators, considerations for semi-join and anti-join queries).
+/// </summary>
 internal static class SemiJoinRules
 {
     private const int MostJoins = 2;
@@ -17,7 +19,10 @@ internal static class SemiJoinRules
         var joins = new List<SemiJoinCondition>();
         Collect(scope, where, joins);
         if (joins.Count > MostJoins)
-            scope.Report(SemanticErrorKind.TooManySemiJoins, joins[MostJoins].Span, $"A WHERE may have at most {MostJoins} subqueries in IN.");
+        {
+            scope.Report(
+                SemanticErrorKind.TooManySemiJoins, joins[MostJoins].Span, $"A WHERE may have at most {MostJoins} subqueries in IN.");
+        }
         foreach (var join in joins)
             Check(scope, join, from);
     }
@@ -75,7 +80,11 @@ internal static class SemiJoinRules
         CheckField(inner, join.Query);
         var name = join.Query.From.Main.Name;
         if (string.Equals(name.Text, from.Main.Name.Text, StringComparison.OrdinalIgnoreCase))
-            scope.Report(SemanticErrorKind.SemiJoinObject, name.Span, $"The subquery of IN may not be on {name.Text}, the object of the query around it: use the path to the parent.");
+        {
+            scope.Report(
+                SemanticErrorKind.SemiJoinObject, name.Span,
+                $"The subquery of IN may not be on {name.Text}, the object of the query around it: use the path to the parent.");
+        }
         else if (RefusedObjects.Contains(name.Text))
             scope.Report(SemanticErrorKind.SemiJoinObject, name.Span, $"The subquery of IN may not be on {name.Text}.");
         if (join.Query.Where is not { } where)
@@ -88,11 +97,15 @@ internal static class SemiJoinRules
     {
         if (join.Left is not FieldPath path || IsFar(scope, path))
         {
-            scope.Report(SemanticErrorKind.SemiJoinLeftSide, join.Left.Span, $"Left of a subquery in IN stands an id or reference field of the object itself, and {join.Left} is none.");
+            scope.Report(
+                SemanticErrorKind.SemiJoinLeftSide, join.Left.Span,
+                $"Left of a subquery in IN stands an id or reference field of the object itself, and {join.Left} is none.");
         }
         else if (scope.Object?.FindField(path.Last) is { Type: not (FieldType.Id or FieldType.Reference) } field)
         {
-            scope.Report(SemanticErrorKind.SemiJoinLeftSide, path.Span, $"The left operand of a subquery in IN must be an id or reference field, and {field.Name} is {TypeNames.With(field.Type)}.");
+            scope.Report(
+                SemanticErrorKind.SemiJoinLeftSide, path.Span,
+                $"Left of a subquery in IN stands an id or reference field, and {field.Name} is {TypeNames.With(field.Type)}.");
         }
     }
 
@@ -100,9 +113,17 @@ internal static class SemiJoinRules
     {
         var info = ExpressionRules.Check(inner, query.Field, Place.Select);
         if (query.Field is not FieldPath path || IsFar(inner, path))
-            inner.Report(SemanticErrorKind.SemiJoinField, query.Field.Span, $"The subquery of IN selects an id or reference field of its own object, and {query.Field} is none.");
+        {
+            inner.Report(
+                SemanticErrorKind.SemiJoinField, query.Field.Span,
+                $"The subquery of IN selects an id or reference field of its own object, and {query.Field} is none.");
+        }
         else if (info.Field is { Type: not (FieldType.Id or FieldType.Reference) } field)
-            inner.Report(SemanticErrorKind.SemiJoinField, path.Span, $"The subquery of IN must select an id or reference field, and {field.Name} is {TypeNames.With(field.Type)}.");
+        {
+            inner.Report(
+                SemanticErrorKind.SemiJoinField, path.Span,
+                $"The subquery of IN must select an id or reference field, and {field.Name} is {TypeNames.With(field.Type)}.");
+        }
     }
 
     // The object's own name or alias before a field is no way to a parent.

@@ -7,8 +7,8 @@ internal static class TypeNames
 {
     public static string Of(FieldType type) => type switch
     {
-        FieldType.String or FieldType.TextArea or FieldType.Phone or FieldType.Url or FieldType.Email or FieldType.Picklist or FieldType.MultiPicklist
-            or FieldType.Combobox or FieldType.EncryptedString => "string",
+        _ when type.IsString() => "string",
+        FieldType.MultiPicklist => "string",
         FieldType.Id or FieldType.Reference => "id",
         FieldType.DateTime => "dateTime",
         FieldType.Location => "geolocation",

@@ -30,7 +30,11 @@ internal static class TypeofRules
             if (expression.Expression is not FieldPath path)
                 Refuse(scope, choice, "TYPEOF may not stand beside a function in SELECT.");
             else if (path.Names.Count > 1 && path.Text.StartsWith(choice.Relationship.Text + ".", StringComparison.OrdinalIgnoreCase))
-                Refuse(scope, choice, $"{path.Text} and TYPEOF {choice.Relationship.Text} both read the relationship {choice.Relationship.Text}: only one of them may.");
+            {
+                Refuse(
+                    scope, choice,
+                    $"{path.Text} and TYPEOF both read the relationship {choice.Relationship.Text}: only one of them may.");
+            }
         }
     }
 
@@ -43,13 +47,17 @@ internal static class TypeofRules
         if (FieldResolver.FindRelationship(describe, name.Last) is not { } relationship)
         {
             var hint = Nearest.Question(name.Last, describe.Fields.Select(f => f.RelationshipName));
-            scope.Report(SemanticErrorKind.UnknownRelationship, name.Span, $"Didn't understand relationship '{name.Last}' in TYPEOF on entity '{describe.Name}'.{hint}");
+            scope.Report(
+                SemanticErrorKind.UnknownRelationship, name.Span,
+                $"Didn't understand relationship '{name.Last}' in TYPEOF on entity '{describe.Name}'.{hint}");
             return;
         }
         scope.Relationships.Add(name.Text);
         if (!relationship.IsPolymorphic || !relationship.Is(FieldTraits.NamePointing))
         {
-            scope.Report(SemanticErrorKind.NotPolymorphic, name.Span, $"{name.Last} is always of one type: TYPEOF needs a relationship that may be of several.");
+            scope.Report(
+                SemanticErrorKind.NotPolymorphic, name.Span,
+                $"{name.Last} is always of one type: TYPEOF needs a relationship that may be of several.");
             return;
         }
         foreach (var branch in choice.Branches)
@@ -57,7 +65,11 @@ internal static class TypeofRules
         foreach (var field in choice.Else)
         {
             if (!NameObject.Has(field.Names[0]))
-                scope.Report(SemanticErrorKind.UnknownField, field.Span, $"No such column '{field.Text}' on entity 'Name'. ELSE takes the fields of Name only.{Nearest.Question(field.Text, NameObject.Names)}");
+            {
+                scope.Report(
+                    SemanticErrorKind.UnknownField, field.Span,
+                    $"No such column '{field.Text}' on entity 'Name'. ELSE takes the fields of Name only.");
+            }
         }
     }
 
@@ -66,7 +78,9 @@ internal static class TypeofRules
         if (!relationship.ReferenceTo.Any(name => string.Equals(name, branch.Type.Text, StringComparison.OrdinalIgnoreCase)))
         {
             var hint = Nearest.Question(branch.Type.Text, relationship.ReferenceTo);
-            scope.Report(SemanticErrorKind.WrongTypeofType, branch.Type.Span, $"{relationship.RelationshipName} cannot be of type {branch.Type.Text}.{hint}");
+            scope.Report(
+                SemanticErrorKind.WrongTypeofType, branch.Type.Span,
+                $"{relationship.RelationshipName} cannot be of type {branch.Type.Text}.{hint}");
             return;
         }
         // TYPEOF counts the relationship once more for each WHEN.
@@ -78,5 +92,6 @@ internal static class TypeofRules
             FieldResolver.Resolve(inner, field);
     }
 
-    private static void Refuse(QueryScope scope, TypeofItem choice, string message) => scope.Report(SemanticErrorKind.TypeofNotAllowed, choice.Span, message);
+    private static void Refuse(QueryScope scope, TypeofItem choice, string message) =>
+        scope.Report(SemanticErrorKind.TypeofNotAllowed, choice.Span, message);
 }

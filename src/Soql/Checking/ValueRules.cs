@@ -17,8 +17,14 @@ internal static class ValueRules
             return;
         if (!Fits(type, value))
         {
-            var quotes = value is StringLiteral or LikePattern ? " and should not be enclosed in quotes" : IsText(type) ? " and should be enclosed in quotes" : "";
-            scope.Report(SemanticErrorKind.WrongValueType, value.Span, $"value of filter criterion for field '{owner}' must be of type {TypeNames.Of(type)}{quotes}.");
+            var quotes = value is StringLiteral or LikePattern
+                ? " and should not be enclosed in quotes"
+                : type.IsQuoted()
+                ? " and should be enclosed in quotes"
+                : "";
+            scope.Report(
+                SemanticErrorKind.WrongValueType, value.Span,
+                $"value of filter criterion for field '{owner}' must be of type {TypeNames.Of(type)}{quotes}.");
             return;
         }
         if (value is not StringLiteral { Value: var text })
@@ -33,15 +39,12 @@ internal static class ValueRules
     {
         FieldType.Boolean => value is BooleanLiteral,
         FieldType.Currency => value is NumberLiteral or CurrencyLiteral,
-        FieldType.Int or FieldType.Long or FieldType.Double or FieldType.Percent => value is NumberLiteral,
+        _ when type.IsNumber() => value is NumberLiteral,
         FieldType.Date => value is DateLiteral or RelativeDateLiteral,
         FieldType.DateTime => value is DateTimeLiteral or RelativeDateLiteral,
         FieldType.Time => value is TimeLiteral,
-        _ => !IsText(type) || value is StringLiteral or LikePattern,
+        _ => !type.IsQuoted() || value is StringLiteral or LikePattern,
     };
-
-    private static bool IsText(FieldType type) => type is FieldType.Id or FieldType.Reference or FieldType.String or FieldType.TextArea or FieldType.Phone
-        or FieldType.Url or FieldType.Email or FieldType.EncryptedString or FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
 
     // An id has 15 letters and digits, and perhaps three more as a check. The empty text stands for no id.
     private static void CheckId(QueryScope scope, Literal value, string text)
@@ -58,7 +61,8 @@ internal static class ValueRules
         switch (value)
         {
             case StringLiteral { Value.Length: > LongestText } or LikePattern { Pattern.Length: > LongestText }:
-                scope.Report(SemanticErrorKind.TextTooLong, value.Span, $"A text in a condition may have at most {LongestText} characters.");
+                scope.Report(
+                    SemanticErrorKind.TextTooLong, value.Span, $"A text in a condition may have at most {LongestText} characters.");
                 break;
             case DateLiteral date when date.Value < FirstDay || date.Value >= DayAfterLast:
             case DateTimeLiteral moment when moment.Value.UtcDateTime < FirstDay || moment.Value.UtcDateTime >= DayAfterLast:

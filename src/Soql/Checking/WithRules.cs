@@ -14,12 +14,18 @@ internal static class WithRules
             if (clause is not WithDataCategory category)
                 continue;
             if (category.Filters.Count > MostFilters)
-                context.Report(SemanticErrorKind.WrongDataCategory, category.Span, $"WITH DATA CATEGORY takes at most {MostFilters} filters.");
+            {
+                context.Report(
+                    SemanticErrorKind.WrongDataCategory, category.Span, $"WITH DATA CATEGORY takes at most {MostFilters} filters.");
+            }
             var groups = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var filter in category.Filters)
             {
                 if (!groups.Add(filter.Group.Text))
-                    context.Report(SemanticErrorKind.WrongDataCategory, filter.Span, $"The data category group {filter.Group.Text} may be used once.");
+                {
+                    context.Report(
+                        SemanticErrorKind.WrongDataCategory, filter.Span, $"The data category group {filter.Group.Text} may be used once.");
+                }
             }
         }
     }

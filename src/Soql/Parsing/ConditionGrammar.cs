@@ -42,7 +42,10 @@ internal static class ConditionGrammar
         if (Term(reader, "NOT") is not { } operand)
             return null;
         if (reader.Is(Keyword.And) || reader.Is(Keyword.Or))
-            return reader.Refuse<NotCondition>($"put parentheses around NOT and what it belongs to before {Keywords.Text(reader.Current.Keyword)}", reader.Current.Span);
+        {
+            return reader.Refuse<NotCondition>(
+                $"put parentheses around NOT and what it belongs to before {Keywords.Text(reader.Current.Keyword)}", reader.Current.Span);
+        }
         return new NotCondition(operand) { Span = reader.Since(start) };
     }
 
@@ -79,7 +82,9 @@ internal static class ConditionGrammar
         {
             case Keyword.Like:
                 reader.Take();
-                return LiteralGrammar.Pattern(reader) is { } pattern ? new LikeCondition(left, pattern) { Span = reader.Since(start) } : null;
+                return LiteralGrammar.Pattern(reader) is { } pattern
+                    ? new LikeCondition(left, pattern) { Span = reader.Since(start) }
+                    : null;
             case Keyword.In:
                 reader.Take();
                 return In(reader, left, isNegated, start);
@@ -101,7 +106,9 @@ internal static class ConditionGrammar
     private static FieldExpression? Left(TokenReader reader, string after)
     {
         var start = reader.Current.Span;
-        if (TokenReader.IsWord(reader.Current, "FORMULA") && reader.Peek(1).Kind == TokenKind.LeftParenthesis && reader.Peek(2).Kind == TokenKind.String)
+        if (TokenReader.IsWord(reader.Current, "FORMULA")
+            && reader.Peek(1).Kind == TokenKind.LeftParenthesis
+            && reader.Peek(2).Kind == TokenKind.String)
         {
             reader.Take();
             reader.Take();
@@ -150,7 +157,8 @@ internal static class ConditionGrammar
         return new SemiJoinQuery(field, from, where, with) { Span = reader.Since(start) };
     }
 
-    private static bool IsComparison(TokenKind kind) => kind is TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less or TokenKind.Greater;
+    private static bool IsComparison(TokenKind kind) =>
+        kind is TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less or TokenKind.Greater;
 
     private static ComparisonOperator? Operator(TokenReader reader)
     {

@@ -49,7 +49,10 @@ internal static class DateGrammar
     private static DateTime? Day(string text)
     {
         var (year, month, day) = (Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2));
-        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateTime(year, month, day) : null;
+        return year >= 1
+            && month is >= 1 and <= 12
+            && day >= 1
+            && day <= DateTime.DaysInMonth(year, month) ? new DateTime(year, month, day) : null;
     }
 
     private static (TimeSpan Value, TimeSpan Offset)? Time(string text, int start)

@@ -6,7 +6,11 @@ internal readonly ref struct DateShape
     public DateShape(string text, int start)
     {
         var at = start;
-        if (Digits(text, ref at, 4) && Take(text, ref at, '-') && Digits(text, ref at, 2) && Take(text, ref at, '-') && Digits(text, ref at, 2))
+        if (Digits(text, ref at, 4)
+            && Take(text, ref at, '-')
+            && Digits(text, ref at, 2)
+            && Take(text, ref at, '-')
+            && Digits(text, ref at, 2))
         {
             Kind = TokenKind.Date;
             Length = at - start;
@@ -40,7 +44,10 @@ internal readonly ref struct DateShape
 
     private static bool Time(string text, ref int at)
     {
-        if (!(Digits(text, ref at, 2) && Take(text, ref at, ':') && Digits(text, ref at, 2) && Take(text, ref at, ':') && Digits(text, ref at, 2)))
+        var isClock = Digits(text, ref at, 2)
+            && Take(text, ref at, ':') && Digits(text, ref at, 2)
+            && Take(text, ref at, ':') && Digits(text, ref at, 2);
+        if (!isClock)
             return false;
         if (at + 1 < text.Length && text[at] == '.' && Lexer.IsDigit(text[at + 1]))
         {

@@ -39,13 +39,16 @@ internal static class ExpressionGrammar
         reader.Take();
         if (NameGrammar.Path(reader, "a geolocation field as the first argument of DISTANCE") is not { } field)
             return null;
-        if (!reader.Expect(TokenKind.Comma, "a comma in DISTANCE") || !reader.Expect(Keyword.Geolocation, "(latitude, longitude) as the second argument of DISTANCE"))
+        if (!reader.Expect(TokenKind.Comma, "a comma in DISTANCE")
+            || !reader.Expect(Keyword.Geolocation, "(latitude, longitude) as the second argument of DISTANCE"))
             return null;
-        if (!reader.Expect(TokenKind.LeftParenthesis, "( after GEOLOCATION") || LiteralGrammar.Number(reader, "a latitude") is not { } latitude)
+        if (!reader.Expect(TokenKind.LeftParenthesis, "( after GEOLOCATION")
+            || LiteralGrammar.Number(reader, "a latitude") is not { } latitude)
             return null;
         if (!reader.Expect(TokenKind.Comma, "a comma in GEOLOCATION") || LiteralGrammar.Number(reader, "a longitude") is not { } longitude)
             return null;
-        if (!reader.Expect(TokenKind.RightParenthesis, "the ) that closes GEOLOCATION(") || !reader.Expect(TokenKind.Comma, "a comma in DISTANCE"))
+        if (!reader.Expect(TokenKind.RightParenthesis, "the ) that closes GEOLOCATION(")
+            || !reader.Expect(TokenKind.Comma, "a comma in DISTANCE"))
             return null;
         if (Unit(reader) is not { } unit || !reader.Expect(TokenKind.RightParenthesis, "the ) that closes DISTANCE("))
             return null;

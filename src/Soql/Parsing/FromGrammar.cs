@@ -38,7 +38,8 @@ internal static class FromGrammar
             }
             while (TakeCommaBeforeUsing(reader));
         }
-        return new FromItem(name) { Alias = alias, Using = new EquatableArray<UsingItem>(scopes.ToArray()), Span = reader.Since(name.Span) };
+        var all = new EquatableArray<UsingItem>(scopes.ToArray());
+        return new FromItem(name) { Alias = alias, Using = all, Span = reader.Since(name.Span) };
     }
 
     private static UsingItem? Using(TokenReader reader)
@@ -56,6 +57,8 @@ internal static class FromGrammar
 
     // A comma after USING goes on with USING where it can, else with FROM.
     private static bool TakeCommaBeforeUsing(TokenReader reader) =>
-        reader.Is(TokenKind.Comma) && reader.Peek(1).Keyword is Keyword.Scope or Keyword.Lookup && reader.Peek(2) is { Kind: TokenKind.Name, Keyword: Keyword.None }
+        reader.Is(TokenKind.Comma)
+        && reader.Peek(1).Keyword is Keyword.Scope or Keyword.Lookup
+        && reader.Peek(2) is { Kind: TokenKind.Name, Keyword: Keyword.None }
         && reader.Take(TokenKind.Comma);
 }

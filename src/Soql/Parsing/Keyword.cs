@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>The words that the grammar knows. They are words of the language only where the grammar asks for them: see <see cref="Keywords.MayBeName"/>.</summary>
+/// <summary>
+/// The words that the grammar knows. They are words of the language only where the grammar asks for them: see
+/// <see cref="Keywords.MayBeName"/>.
+/// </summary>
 internal enum Keyword
 {
     None,

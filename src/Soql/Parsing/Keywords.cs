@@ -62,9 +62,13 @@ internal static class Keywords
 
     public static Keyword Find(string text) => ByText.TryGetValue(text, out var keyword) ? keyword : Keyword.None;
 
-    public static string Text(Keyword keyword) => keyword == Keyword.AboveOrBelow ? "ABOVE_OR_BELOW" : keyword.ToString().ToUpperInvariant();
+    public static string Text(Keyword keyword) =>
+        keyword == Keyword.AboveOrBelow ? "ABOVE_OR_BELOW" : keyword.ToString().ToUpperInvariant();
 
-    /// <summary>Whether a field, object or alias may have that name. The official grammar decides; <c>Group</c> and <c>Order</c> may, <c>From</c> may not.</summary>
+    /// <summary>
+    /// Whether a field, object or alias may have that name. The official grammar decides; <c>Group</c> and <c>Order</c> may, <c>From</c>
+    /// may not.
+    /// </summary>
     public static bool MayBeName(Keyword keyword) => keyword is Keyword.None
         or Keyword.Data or Keyword.Category or Keyword.At or Keyword.Above or Keyword.Below or Keyword.AboveOrBelow
         or Keyword.Offset or Keyword.View or Keyword.Reference or Keyword.Typeof or Keyword.When or Keyword.Then

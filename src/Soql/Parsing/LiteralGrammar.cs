@@ -107,7 +107,9 @@ internal static class LiteralGrammar
             if (i < 3 ? !(c < 128 && char.IsLetter(c)) : !(Lexer.IsDigit(c) || (c == '.' && i > 3 && ++dots == 1)))
                 return null;
         }
-        return text.Length > 3 ? new CurrencyLiteral(text.Substring(0, 3).ToUpperInvariant(), text.Substring(3).TrimEnd('.')) { Span = token.Span } : null;
+        return text.Length > 3
+            ? new CurrencyLiteral(text.Substring(0, 3).ToUpperInvariant(), text.Substring(3).TrimEnd('.')) { Span = token.Span }
+            : null;
     }
 
     private static string? Unescape(TokenReader reader, bool isPattern)

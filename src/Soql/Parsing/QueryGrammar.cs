@@ -5,6 +5,8 @@ namespace Salesforce.Typed.Syntax;
 /// <summary>A whole query: its clauses in their order.</summary>
 internal static class QueryGrammar
 {
+    private const string Order = "FROM, USING, WHERE, WITH, GROUP BY, HAVING, ORDER BY, LIMIT, OFFSET";
+
     public static SoqlQuery? Query(TokenReader reader)
     {
         var start = reader.Current.Span;
@@ -52,7 +54,9 @@ internal static class QueryGrammar
         {
             var start = reader.Take().Span;
             reader.Take();
-            reader.Report(SyntaxErrorKind.ApexOnlyClause, "ALL ROWS exists in Apex only: over REST deleted rows come from the queryAll resource", reader.Since(start));
+            reader.Report(
+                SyntaxErrorKind.ApexOnlyClause, "ALL ROWS exists in Apex only: over REST deleted rows come from the queryAll resource",
+                reader.Since(start));
         }
         if (reader.Is(TokenKind.End))
             return;
@@ -62,7 +66,8 @@ internal static class QueryGrammar
             reader.Fail("the end of the statement");
     }
 
-    public static bool IsAllRows(TokenReader reader) => TokenReader.IsWord(reader.Current, "ALL") && TokenReader.IsWord(reader.Peek(1), "ROWS");
+    public static bool IsAllRows(TokenReader reader) =>
+        TokenReader.IsWord(reader.Current, "ALL") && TokenReader.IsWord(reader.Peek(1), "ROWS");
 
     private static SoqlQuery? Tail(TokenReader reader, SoqlQuery query)
     {
@@ -91,7 +96,7 @@ internal static class QueryGrammar
     {
         Keyword.Having => "HAVING needs a GROUP BY right before it",
         Keyword.Where or Keyword.With or Keyword.Group or Keyword.Order or Keyword.Limit or Keyword.Offset or Keyword.Using =>
-            $"{Keywords.Text(keyword)} does not belong here: the order is FROM, USING, WHERE, WITH, GROUP BY, HAVING, ORDER BY, LIMIT, OFFSET, and each once",
+            $"{Keywords.Text(keyword)} does not belong here: the order is {Order}, and each once",
         _ => null,
     };
 }

@@ -46,7 +46,8 @@ internal static class ReturningGrammar
         RowCount? offset = null;
         if (reader.Take(Keyword.Offset) && (offset = LiteralGrammar.RowCount(reader, "OFFSET")) is null)
             return null;
-        if (!reader.Expect(TokenKind.RightParenthesis, $"WHERE, USING, ORDER BY, LIMIT, OFFSET in this order, or the ) that closes {name.Text}("))
+        const string Parts = "WHERE, USING, ORDER BY, LIMIT, OFFSET in this order";
+        if (!reader.Expect(TokenKind.RightParenthesis, $"{Parts}, or the ) that closes {name.Text}("))
             return null;
         return new ReturningItem(name)
         {
@@ -62,10 +63,11 @@ internal static class ReturningGrammar
 
     private static List<SelectExpression>? Fields(TokenReader reader, string name)
     {
+        var expected = $"a field name of {name}: RETURNING needs fields before its other parts";
         var fields = new List<SelectExpression>();
         do
         {
-            if (ExpressionGrammar.FieldOrDistance(reader, $"a field name of {name}: RETURNING needs fields before its other parts") is not { } field)
+            if (ExpressionGrammar.FieldOrDistance(reader, expected) is not { } field)
                 return null;
             var alias = NameGrammar.OptionalAlias(reader);
             fields.Add(new SelectExpression(field) { Alias = alias, Span = reader.Since(field.Span) });

@@ -55,7 +55,9 @@ internal static class SearchGrammar
         var token = reader.Current;
         if (token.Kind == TokenKind.String)
         {
-            reader.Report(SyntaxErrorKind.ApexOnlyClause, "FIND 'text' is the form of Apex: over REST the text stands in braces, FIND {text}", token.Span);
+            reader.Report(
+                SyntaxErrorKind.ApexOnlyClause, "FIND 'text' is the form of Apex: over REST the text stands in braces, FIND {text}",
+                token.Span);
             return null;
         }
         if (token.Kind != TokenKind.Braced)

@@ -29,7 +29,9 @@ internal static class SearchWithGrammar
             case "HIGHLIGHT" or "SNIPPET":
                 return Name(reader) is { } option ? WithGrammar.Option(reader, option, start) : null;
             case "DIVISION" or "METADATA" or "PRICEBOOKID":
-                return Name(reader) is { } filter && reader.Expect(TokenKind.Equal, "= after " + word) && LiteralGrammar.String(reader) is { } text
+                return Name(reader) is { } filter
+                    && reader.Expect(TokenKind.Equal, "= after " + word)
+                    && LiteralGrammar.String(reader) is { } text
                     ? Filter(reader, filter, text, start)
                     : null;
             case "SPELL_CORRECTION":
@@ -37,7 +39,8 @@ internal static class SearchWithGrammar
             case "NETWORK":
                 return Network(reader, start);
             default:
-                return reader.Fail<WithClause>("DATA CATEGORY, DIVISION, HIGHLIGHT, METADATA, NETWORK, PricebookId, SNIPPET or SPELL_CORRECTION after WITH");
+                return reader.Fail<WithClause>(
+                    "DATA CATEGORY, DIVISION, HIGHLIGHT, METADATA, NETWORK, PricebookId, SNIPPET or SPELL_CORRECTION after WITH");
         }
     }
 
@@ -58,7 +61,8 @@ internal static class SearchWithGrammar
             return LiteralGrammar.String(reader) is { } network ? Filter(reader, name, network, start) : null;
         if (!reader.Take(Keyword.In))
             return reader.Fail<WithFilter>("= or IN after NETWORK");
-        return reader.Expect(TokenKind.LeftParenthesis, "( after IN") && LiteralGrammar.ValuesToParenthesis(reader, "NETWORK IN") is { } networks
+        return reader.Expect(TokenKind.LeftParenthesis, "( after IN")
+            && LiteralGrammar.ValuesToParenthesis(reader, "NETWORK IN") is { } networks
             ? new WithFilter(name, true, new EquatableArray<Literal>(networks.ToArray())) { Span = reader.Since(start) }
             : null;
     }

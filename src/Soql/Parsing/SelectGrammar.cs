@@ -10,7 +10,9 @@ internal static class SelectGrammar
         var start = reader.Current.Span;
         if (!reader.Expect(Keyword.Select))
             return null;
-        if (reader.Is(Keyword.Count) && reader.Peek(1).Kind == TokenKind.LeftParenthesis && reader.Peek(2).Kind == TokenKind.RightParenthesis)
+        if (reader.Is(Keyword.Count)
+            && reader.Peek(1).Kind == TokenKind.LeftParenthesis
+            && reader.Peek(2).Kind == TokenKind.RightParenthesis)
             return CountAll(reader, start);
         return Items(reader, "SELECT") is { } items
             ? new SelectClause(new EquatableArray<SelectItem>(items.ToArray())) { Span = reader.Since(start) }
@@ -38,7 +40,10 @@ internal static class SelectGrammar
         reader.Take();
         var span = reader.Since(count);
         if (reader.Is(TokenKind.Comma) || reader.Current.IsFreeName)
-            return reader.Refuse<SelectClause>("COUNT() stands alone in SELECT and has no alias: COUNT(Id) can have both", reader.Current.Span);
+        {
+            return reader.Refuse<SelectClause>(
+                "COUNT() stands alone in SELECT and has no alias: COUNT(Id) can have both", reader.Current.Span);
+        }
         var item = new SelectExpression(new AggregateCall(AggregateFunction.Count, null) { Span = span }) { Span = span };
         return new SelectClause(new EquatableArray<SelectItem>([item])) { Span = reader.Since(start) };
     }

@@ -6,6 +6,8 @@ namespace Salesforce.Typed.Syntax;
 /// <summary>The escapes of texts (SOQL and SOSL Reference, Quoted String Escape Sequences).</summary>
 internal static class StringEscapes
 {
+    private const string Known = @"\' \"" \\ \n \r \t \b \f \uXXXX, and \_ \% in LIKE";
+
     /// <summary>
     /// The text that a token in quotes stands for; null when an escape is wrong. In a pattern, <c>\%</c>, <c>\_</c> and <c>\\</c> stay.
     /// </summary>
@@ -43,7 +45,7 @@ internal static class StringEscapes
                 default:
                     if (Simple(escape) is not { } simple)
                     {
-                        problem = $"\\{escape} is not an escape of SOQL: there are \\' \\\" \\\\ \\n \\r \\t \\b \\f \\uXXXX, and \\_ \\% in LIKE";
+                        problem = $"\\{escape} is not an escape of SOQL: there are {Known}";
                         return null;
                     }
                     text.Append(simple);

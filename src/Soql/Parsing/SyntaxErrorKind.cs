@@ -9,7 +9,10 @@ public enum SyntaxErrorKind
     /// <summary>A <c>:bind</c> variable: they exist in Apex only.</summary>
     BindVariable,
 
-    /// <summary>A clause that exists in Apex only: FOR UPDATE, ALL ROWS, WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE, and in SOSL FIND with quotes.</summary>
+    /// <summary>
+    /// A clause that exists in Apex only: FOR UPDATE, ALL ROWS, WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE, and in SOSL FIND with
+    /// quotes.
+    /// </summary>
     ApexOnlyClause,
 
     /// <summary>Parentheses or subqueries are nested deeper than this parser follows.</summary>

@@ -30,7 +30,8 @@ internal static class TailGrammar
             return RecordTracking.Reference;
         if (reader.Take(Keyword.Update))
         {
-            reader.Report(SyntaxErrorKind.ApexOnlyClause, "FOR UPDATE exists in Apex only: over REST a query cannot lock rows", reader.Since(start));
+            reader.Report(
+                SyntaxErrorKind.ApexOnlyClause, "FOR UPDATE exists in Apex only: over REST a query cannot lock rows", reader.Since(start));
             return RecordTracking.None;
         }
         reader.Fail("VIEW or REFERENCE after FOR");

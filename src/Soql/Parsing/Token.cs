@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Syntax;
 /// <param name="Text">Its text; null where the kind says it all.</param>
 /// <param name="Keyword">The keyword that a name could be.</param>
 /// <param name="Problem">For <see cref="TokenKind.Bad"/>: what is wrong with it, as a sentence.</param>
-internal readonly record struct Token(TokenKind Kind, TextSpan Span, string? Text = null, Keyword Keyword = Keyword.None, string? Problem = null)
+internal readonly record struct Token(
+    TokenKind Kind, TextSpan Span, string? Text = null, Keyword Keyword = Keyword.None, string? Problem = null)
 {
     public bool IsFreeName => Kind == TokenKind.Name && Keywords.MayBeName(Keyword);
 }

@@ -83,7 +83,10 @@ internal sealed class TokenReader(string text)
     public bool Fail(string expected)
     {
         if (Current.Kind == TokenKind.Colon)
-            Report(SyntaxErrorKind.BindVariable, "bind variables (:name) exist in Apex only: put the value into the statement", Current.Span);
+        {
+            Report(
+                SyntaxErrorKind.BindVariable, "bind variables (:name) exist in Apex only: put the value into the statement", Current.Span);
+        }
         else if (Current.Problem is { } problem)
             Report(SyntaxErrorKind.Grammar, problem, Current.Span, expected);
         else

@@ -27,7 +27,8 @@ internal static class TypeofGrammar
         if (!reader.Expect(Keyword.End, " of TYPEOF"))
             return null;
         var alias = NameGrammar.OptionalAlias(reader);
-        return new TypeofItem(relationship, new EquatableArray<TypeofBranch>(branches.ToArray()), new EquatableArray<FieldPath>(others.ToArray()))
+        return new TypeofItem(
+            relationship, new EquatableArray<TypeofBranch>(branches.ToArray()), new EquatableArray<FieldPath>(others.ToArray()))
         {
             Alias = alias,
             Span = reader.Since(start),

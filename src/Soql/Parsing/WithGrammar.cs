@@ -17,7 +17,10 @@ internal static class WithGrammar
             if (Clause(reader) is not { } clause)
                 return null;
             if (clause is not WithOption && clauses.Count > 0)
-                return reader.Refuse<List<WithClause>>("WITH DATA CATEGORY and WITH name = 'text' come before other WITH clauses, and only one of them", start);
+            {
+                return reader.Refuse<List<WithClause>>(
+                    "WITH DATA CATEGORY and WITH name = 'text' come before other WITH clauses, and only one of them", start);
+            }
             clauses.Add(clause);
         }
         return clauses;
@@ -87,11 +90,16 @@ internal static class WithGrammar
     private static bool TakeApexMode(TokenReader reader)
     {
         var mode = reader.Peek(1);
-        if (!TokenReader.IsWord(mode, "SECURITY_ENFORCED") && !TokenReader.IsWord(mode, "USER_MODE") && !TokenReader.IsWord(mode, "SYSTEM_MODE"))
+        if (!TokenReader.IsWord(mode, "SECURITY_ENFORCED")
+            && !TokenReader.IsWord(mode, "USER_MODE")
+            && !TokenReader.IsWord(mode, "SYSTEM_MODE"))
             return false;
         var start = reader.Take().Span;
         reader.Take();
-        reader.Report(SyntaxErrorKind.ApexOnlyClause, $"WITH {mode.Text!.ToUpperInvariant()} exists in Apex only: over REST a query always runs as the user", reader.Since(start));
+        reader.Report(
+            SyntaxErrorKind.ApexOnlyClause,
+            $"WITH {mode.Text!.ToUpperInvariant()} exists in Apex only: over REST a query always runs as the user",
+            reader.Since(start));
         return true;
     }
 
@@ -110,9 +118,10 @@ internal static class WithGrammar
         if (which is null)
             return reader.Fail<DataCategoryFilter>("AT, ABOVE, BELOW or ABOVE_OR_BELOW");
         reader.Take();
-        return Categories(reader) is { } categories
-            ? new DataCategoryFilter(group, which.Value, new EquatableArray<Identifier>(categories.ToArray())) { Span = reader.Since(group.Span) }
-            : null;
+        if (Categories(reader) is not { } categories)
+            return null;
+        var all = new EquatableArray<Identifier>(categories.ToArray());
+        return new DataCategoryFilter(group, which.Value, all) { Span = reader.Since(group.Span) };
     }
 
     private static List<Identifier>? Categories(TokenReader reader)
@@ -131,7 +140,8 @@ internal static class WithGrammar
 
     private static WithSetting? Setting(TokenReader reader)
     {
-        if (NameGrammar.Identifier(reader, "the name of a setting") is not { } name || !reader.Expect(TokenKind.Equal, "= after " + name.Text))
+        if (NameGrammar.Identifier(reader, "the name of a setting") is not { } name
+            || !reader.Expect(TokenKind.Equal, "= after " + name.Text))
             return null;
         const string Value = "a text, a whole number, TRUE or FALSE";
         if (!reader.Is(TokenKind.String) && !reader.Is(TokenKind.Integer) && !reader.Is(Keyword.True) && !reader.Is(Keyword.False))

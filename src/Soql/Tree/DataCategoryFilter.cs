@@ -6,4 +6,5 @@ namespace Salesforce.Typed.Syntax;
 /// <param name="Group">The category group.</param>
 /// <param name="Operator">Which categories of the tree are meant.</param>
 /// <param name="Categories">The categories; at least one.</param>
-public sealed record DataCategoryFilter(Identifier Group, DataCategoryOperator Operator, EquatableArray<Identifier> Categories) : SyntaxNode;
+public sealed record DataCategoryFilter(Identifier Group, DataCategoryOperator Operator, EquatableArray<Identifier> Categories)
+    : SyntaxNode;

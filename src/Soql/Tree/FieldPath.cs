@@ -18,7 +18,9 @@ public sealed record FieldPath(EquatableArray<string> Names) : FieldExpression
     /// <summary>The names with dots between them.</summary>
     public string Text => Names.Count == 1 ? Names[0] : string.Join(".", Names);
 
-    /// <summary>Where the name at <paramref name="index"/> stands; a path has no spaces in it, so this follows from <see cref="SyntaxNode.Span"/>.</summary>
+    /// <summary>
+    /// Where the name at <paramref name="index"/> stands; a path has no spaces in it, so this follows from <see cref="SyntaxNode.Span"/>.
+    /// </summary>
     public TextSpan SpanOf(int index)
     {
         var start = Span.Start;

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>A single name as the statement spells it: an alias, a data category, a scope. The platform compares names without case.</summary>
+/// <summary>
+/// A single name as the statement spells it: an alias, a data category, a scope. The platform compares names without case.
+/// </summary>
 /// <param name="Text">The name.</param>
 public sealed record Identifier(string Text) : SyntaxNode
 {

@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>The 44 ranges relative to now (SOQL and SOSL Reference, Date Formats and Date Literals). Those from <see cref="LastNDays"/> on take a number.</summary>
+/// <summary>
+/// The 44 ranges relative to now (SOQL and SOSL Reference, Date Formats and Date Literals). Those from <see cref="LastNDays"/> on take a
+/// number.
+/// </summary>
 public enum RelativeDateRange
 {
     /// <summary><c>YESTERDAY</c>.</summary>

@@ -2,7 +2,9 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>One object of RETURNING: <c>Account(Id, Name WHERE ... ORDER BY ... LIMIT 5)</c>. Without fields it can have no other part.</summary>
+/// <summary>
+/// One object of RETURNING: <c>Account(Id, Name WHERE ... ORDER BY ... LIMIT 5)</c>. Without fields it can have no other part.
+/// </summary>
 /// <param name="Object">The object.</param>
 public sealed record ReturningItem(Identifier Object) : SyntaxNode
 {

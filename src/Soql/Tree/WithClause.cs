@@ -1,4 +1,6 @@
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>A WITH clause of a query or search: <see cref="WithDataCategory"/>, <see cref="WithFilter"/> or <see cref="WithOption"/>.</summary>
+/// <summary>
+/// A WITH clause of a query or search: <see cref="WithDataCategory"/>, <see cref="WithFilter"/> or <see cref="WithOption"/>.
+/// </summary>
 public abstract record WithClause : SyntaxNode;
