@@ -53,7 +53,7 @@ public sealed class LocalOrg : IAsyncDisposable
         try
         {
             Fill(org, options.Seeds);
-            var usage = new ApiUsage(options.DailyCalls);
+            var usage = new ApiUsage(options.DailyCalls, options.TimeProvider);
             var faults = new Faults();
             var sessions = new Sessions(options.TimeProvider, options.AccessToken, options.SessionLength);
             var door = new FrontDoor(org, new Router(org, usage), usage, sessions, options.SignIn, faults);

@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Local;
 /// <summary>How a local org is started.</summary>
 public sealed class LocalOrgOptions
 {
-    private const int MostCallsADay = 15_000;
+    // Far more than a test session makes: running out is for those who ask for it.
+    private const int MostCallsADay = 5_000_000;
 
     private readonly List<string> _seeds = [];
 
@@ -131,7 +132,7 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Sets how many calls a day the org allows; the default is 15,000, as in a Developer Edition.</summary>
+    /// <summary>Sets how many calls a day the org allows; the default, five million, is more than a test makes.</summary>
     public LocalOrgOptions DailyApiRequests(int calls)
     {
         DailyCalls = calls;

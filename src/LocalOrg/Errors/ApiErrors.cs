@@ -41,5 +41,8 @@ internal static class ApiErrors
     public static ApiException ForeignKeyNotFound(string value, string field, string sObject) =>
         new(400, "INVALID_FIELD", $"Foreign key external ID: {value} not found for field {field} in entity {sObject}");
 
+    public static ApiException PreconditionFailed() =>
+        new(412, "PRECONDITION_FAILED", "The precondition of a conditional header is not met", null);
+
     public static ApiException MalformedQuery(string message) => new(400, "MALFORMED_QUERY", message, null);
 }

@@ -65,6 +65,7 @@ internal static class DescribeJson
         json.WriteBoolean("createable", describe.Is(SObjectTraits.Createable));
         json.WriteBoolean("custom", describe.Is(SObjectTraits.Custom));
         json.WriteBoolean("customSetting", describe.Is(SObjectTraits.CustomSetting));
+        json.WriteBoolean("deepCloneable", false);
         json.WriteBoolean("deletable", describe.Is(SObjectTraits.Deletable));
         json.WriteBoolean("deprecatedAndHidden", describe.Is(SObjectTraits.DeprecatedAndHidden));
         json.WriteBoolean("feedEnabled", false);

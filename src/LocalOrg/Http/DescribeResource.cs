@@ -1,9 +1,14 @@
+using System.Text.Json;
+
 namespace Salesforce.Typed.Local;
 
 /// <summary>Describes: <c>sobjects</c> and <c>sobjects/{X}/describe</c>.</summary>
 internal sealed class DescribeResource(Org org)
 {
-    public Reply Global(Call call) => Reply.Json(json =>
+    // Objects do not change while the org runs.
+    private readonly long _modified = org.Now;
+
+    public Reply Global(Call call) => IfModified(call, json =>
     {
         json.WriteStartObject();
         json.WriteString("encoding", "UTF-8");
@@ -15,5 +20,12 @@ internal sealed class DescribeResource(Org org)
         json.WriteEndObject();
     });
 
-    public static Reply Full(Call call, ObjectModel model) => Reply.Json(json => DescribeJson.WriteFull(json, model, call.BaseUrl));
+    public Reply Full(Call call, ObjectModel model) => IfModified(call, json => DescribeJson.WriteFull(json, model, call.BaseUrl));
+
+    private Reply IfModified(Call call, Action<Utf8JsonWriter> write)
+    {
+        var reply = Conditions.IsNotModified(call, _modified, null) ? Reply.Empty(304) : Reply.Json(write);
+        reply.Headers.Add(new("Last-Modified", Conditions.LastModified(_modified)));
+        return reply;
+    }
 }

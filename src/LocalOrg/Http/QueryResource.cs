@@ -9,9 +9,13 @@ internal sealed class QueryResource(Org org)
 
     public Reply Query(Call call, bool includeDeleted)
     {
+        if (call.Query["explain"] is { } explained)
+            return ExplainJson.Write(org, explained);
         if (call.Query["q"] is not { } soql)
             throw new ApiException(400, "MALFORMED_QUERY", "A query string has to be specified", null);
-        return org.Queries.Run(soql, includeDeleted, PageSize(call), call.BaseUrl);
+        return call.Query.IsTrue("columns")
+            ? ColumnsJson.Write(org, soql)
+            : org.Queries.Run(soql, includeDeleted, PageSize(call), call.BaseUrl);
     }
 
     public Reply Next(Call call, string locator) => org.Queries.RunNext(locator, call.BaseUrl);

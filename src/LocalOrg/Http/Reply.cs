@@ -46,6 +46,13 @@ internal sealed class Reply : IDisposable
     /// <summary>An answer with a body that is already written; it belongs to the answer from now on.</summary>
     public static Reply Json(PooledBuffer body, int status = 200) => new(status, body);
 
+    public static Reply Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var body = new PooledBuffer(Math.Max(bytes.Length, 256));
+        body.Write(bytes);
+        return new Reply(200, body) { ContentType = "application/octet-stream" };
+    }
+
     public static Reply Text(string text, string contentType, int status = 200)
     {
         var body = new PooledBuffer();

@@ -100,7 +100,7 @@ internal sealed class Router
                     _ => throw ApiErrors.MethodNotAllowed(call.Method, "GET", "HEAD", "POST"),
                 };
             case 3 when FieldModel.Same(s[2], "describe"):
-                return Only(call, "GET", () => DescribeResource.Full(call, model));
+                return Only(call, "GET", () => _describes.Full(call, model));
             case 3 when FieldModel.Same(s[2], "updated"):
                 return Only(call, "GET", () => _replication.Updated(call, model));
             case 3 when FieldModel.Same(s[2], "deleted"):

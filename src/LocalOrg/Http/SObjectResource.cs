@@ -27,6 +27,8 @@ internal sealed class SObjectResource(Org org)
     {
         var id = IdInPath(model, idOrName);
         var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate: false);
+        if (Conditions.Any(call))
+            CheckCondition(call, model, id);
         org.Database.Atomically(() =>
         {
             org.Writer.Update(id, input);
@@ -49,7 +51,7 @@ internal sealed class SObjectResource(Org org)
 
     /// <summary>Reads a record by an external id.</summary>
     public Reply GetByKey(Call call, ObjectModel model, string fieldName, string value) =>
-        ByKey(call, model, fieldName, value, id => Read(call, model, id));
+        RecordId.LooksLikeId(fieldName) ? GetRelated(call, model, fieldName, value) : ByKey(call, model, fieldName, value, id => Read(call, model, id));
 
     /// <summary>Deletes a record by an external id.</summary>
     public Reply DeleteByKey(Call call, ObjectModel model, string fieldName, string value) =>
@@ -79,7 +81,7 @@ internal sealed class SObjectResource(Org org)
         }
         var input = org.Reader.Read(model, body, call.Json(), isCreate: true);
         if (value is not null)
-            input.Values.Add((field, RecordKeys.Value(field, value)));
+            input.Values.Add((field, RecordKeys.KeyValue(field, value)));
         var id = org.Database.Atomically(() => org.Writer.Create(input));
         return Saved(call, model, id, isCreated: true);
     }
@@ -118,6 +120,25 @@ internal sealed class SObjectResource(Org org)
         return reply;
     }
 
+    // What hangs on a record: its bytes, its parent, or its children.
+    private Reply GetRelated(Call call, ObjectModel model, string idText, string name)
+    {
+        var id = IdInPath(model, idText);
+        org.Writer.RequireAlive(model, id);
+        if (model.Find(name) is { Kind: ColumnKind.Blob } field)
+            return Reply.Bytes(org.Keys.Value(field, id).Kind == SqlKind.Blob ? org.Keys.Value(field, id).Blob : []);
+        if (model.FindParent(name) is { } parent)
+        {
+            var parentId = org.Keys.Value(parent, id).AsText() ?? throw ApiErrors.NotFound();
+            var target = parent.Targets.FirstOrDefault(t => org.Writer.StateOf(t, parentId) == false) ?? throw ApiErrors.NotFound();
+            return Read(call, target, parentId);
+        }
+        if (model.FindChild(name) is not { } child)
+            throw ApiErrors.NotFound();
+        var fields = call.Query["fields"] ?? string.Join(", ", child.Object.Fields.Where(f => f.Kind != ColumnKind.None).Select(f => f.Name));
+        return org.Queries.Run($"SELECT {fields} FROM {child.Object.Name} WHERE {child.Field.Name} = '{id}'", false, QueryRunner.DefaultPageSize, call.BaseUrl);
+    }
+
     private static Reply Several(Call call, ObjectModel model, List<string> ids) => Reply.Json(
         json =>
         {
@@ -145,8 +166,29 @@ internal sealed class SObjectResource(Org org)
             throw ApiErrors.MethodNotAllowed(call.Method, "POST");
         var fields = call.Query["fields"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var plan = org.Records.Plan(model, fields);
-        return Reply.Json(json => org.Records.Write(json, plan, id, call.BaseUrl));
+        var reply = Reply.Json(json => org.Records.Write(json, plan, id, call.BaseUrl));
+        var modified = org.Keys.StampOf(model, id);
+        var etag = HasETag(model) ? Conditions.ETag(reply.Body!.Span) : null;
+        if (Conditions.IsNotModified(call, modified, etag))
+        {
+            reply.Dispose();
+            reply = Reply.Empty(304);
+        }
+        reply.Headers.Add(new("Last-Modified", Conditions.LastModified(modified)));
+        if (etag is not null)
+            reply.Headers.Add(new("ETag", etag));
+        return reply;
     }
+
+    // The state that a condition means is that of the whole record.
+    private void CheckCondition(Call call, ObjectModel model, string id)
+    {
+        org.Writer.RequireAlive(model, id);
+        using var whole = Reply.Json(json => org.Records.Write(json, org.Records.Plan(model, null), id, call.BaseUrl));
+        Conditions.CheckUnmodified(call, org.Keys.StampOf(model, id), HasETag(model) ? Conditions.ETag(whole.Body!.Span) : null);
+    }
+
+    private static bool HasETag(ObjectModel model) => model.Name == "Account";
 
     // What does not look like an id is taken for the name of a key field, and there is none of that name.
     private static string IdInPath(ObjectModel model, string text)

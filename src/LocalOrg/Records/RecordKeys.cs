@@ -25,7 +25,7 @@ internal sealed class RecordKeys(Org org)
     }
 
     /// <summary>The value of a key as it stands in a url.</summary>
-    public static SqlValue Value(FieldModel field, string text) => field.Kind switch
+    public static SqlValue KeyValue(FieldModel field, string text) => field.Kind switch
     {
         ColumnKind.Id => RecordId.TryParse(text, out var id) ? id : throw ApiErrors.WrongId(text, field.Describe),
         ColumnKind.Integer or ColumnKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
@@ -40,10 +40,26 @@ internal sealed class RecordKeys(Org org)
         var ids = new List<string>();
         using var find = org.Database.Prepare(
             $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.RowColumn} LIMIT 20");
-        find.Bind(1, Value(field, text));
+        find.Bind(1, KeyValue(field, text));
         while (find.Step())
             ids.Add(find.Text(0)!);
         return ids;
+    }
+
+    /// <summary>When a record was last touched.</summary>
+    public long StampOf(ObjectModel model, string id)
+    {
+        using var find = org.Database.Prepare($"SELECT {ObjectModel.StampColumn} FROM {model.Table} WHERE Id = ?1");
+        find.Bind(1, id);
+        return find.Step() ? find.Integer(0) : 0;
+    }
+
+    /// <summary>The value of a record's field as it is stored.</summary>
+    public SqlValue Value(FieldModel field, string id)
+    {
+        using var find = org.Database.Prepare($"SELECT {field.Column} FROM {field.Owner.Table} WHERE Id = ?1");
+        find.Bind(1, id);
+        return find.Step() ? find.Value(0) : SqlValue.Null;
     }
 
     /// <summary>The ids of the records that were touched last.</summary>

@@ -11,6 +11,9 @@ internal sealed class JoinNode(ObjectModel model, string alias, JoinNode? child,
 
     public string Alias { get; } = alias;
 
+    /// <summary>The table that this one is a parent of; null for the object of the rows.</summary>
+    public JoinNode? Child => child;
+
     /// <summary>The field by which it was reached; null for the object of the rows.</summary>
     public FieldModel? Reference { get; } = reference;
 
