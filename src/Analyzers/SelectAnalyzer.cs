@@ -44,8 +44,9 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            // An editor does not run implementation outputs: only where this file is, interceptors were written at all.
-            var isBuild = start.Compilation.GetTypeByMetadataName(SelectionFile.Namespace + ".Selections") is not null;
+            // An editor does not run implementation outputs: only where this file is, interceptors were written at all. A referenced project's
+            // file says nothing of this one.
+            var isBuild = start.Compilation.Assembly.GetTypeByMetadataName(SelectionFile.Namespace + ".Selections") is not null;
             start.RegisterOperationAction(c => AnalyzeCall(c, isBuild), OperationKind.Invocation);
             start.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
         });

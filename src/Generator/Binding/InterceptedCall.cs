@@ -37,6 +37,8 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         if (LambdaOf(argument) is not { } lambda)
             return new InterceptedCall(method, null, new Refusal("its argument is no lambda, so which fields it needs cannot be seen; write the lambda here: .Select(x => ...)", argument.Syntax));
         var row = lambda.Symbol.Parameters[0];
+        if (!RecordShapes.IsOneRecord(row.Type))
+            return new InterceptedCall(method, null, new Refusal($"the record's own type is not known here, where it is {row.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; write the Select where the object is known", argument.Syntax));
         var root = new RowNode();
         var binder = new SelectBinder();
         binder.Bind(lambda, row, root);

@@ -42,6 +42,20 @@ internal static class RecordShapes
     public static bool IsGenerated(IPropertySymbol property) =>
         !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments } && !arguments[1].GetMembers(property.Name).IsEmpty;
 
+    /// <summary>Whether the type is of the framework or of the runtime, whose methods do with a list what their names say.</summary>
+    public static bool IsKnownCode(ITypeSymbol type)
+    {
+        if (IsOurs(type))
+            return true;
+        var space = type.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space is { Name: "System" };
+    }
+
+    /// <summary>Whether the type is one record, and not a type parameter or a base of several.</summary>
+    public static bool IsOneRecord(ITypeSymbol type) => IsRecord(type) && type.BaseType is { Name: "SObject", IsGenericType: true } && type is INamedTypeSymbol { IsGenericType: false };
+
     /// <summary>The name on the wire: the C# name without what was added to make it free.</summary>
     public static string ApiName(IPropertySymbol property) => property.Name.TrimEnd('_');
 

@@ -1,10 +1,17 @@
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>A record in a lambda, and what is touched of it: fields, parents and children, each in the order of first mention.</summary>
-internal sealed class RowNode
+/// <param name="level">How many parents up it is from the query's record, or from the child that it belongs to.</param>
+internal sealed class RowNode(int level = 0)
 {
+    /// <summary>So far up SOQL goes (SOQL Reference, Understanding Relationship Query Limitations).</summary>
+    public const int MaxLevel = 5;
+
     private readonly List<(string Name, RowNode? Parent)> _members = [];
     private readonly List<(string Name, RowNode Row)> _children = [];
+
+    /// <summary>How many parents up the record is.</summary>
+    public int Level => level;
 
     /// <summary>The child relationships that are touched.</summary>
     public IReadOnlyList<(string Name, RowNode Row)> Children => _children;
@@ -24,7 +31,7 @@ internal sealed class RowNode
             if (name == relationship && parent is not null)
                 return parent;
         }
-        var node = new RowNode();
+        var node = new RowNode(level + 1);
         _members.Add((relationship, node));
         return node;
     }

@@ -9,6 +9,8 @@ namespace Salesforce.Typed.Generator.Binding;
 /// </summary>
 internal sealed class SelectBinder
 {
+    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type";
+
     private readonly Dictionary<ISymbol, RowNode> _rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, RowNode> _lists = new(SymbolEqualityComparer.Default);
     private readonly Stack<(RowNode? Row, RowNode? List)> _conditional = new();
@@ -82,7 +84,7 @@ internal sealed class SelectBinder
             case IConditionalAccessOperation access when RecordShapes.IsRecord(access.Type):
                 return Within(access, () => RowOf(access.WhenNotNull));
             case IPropertyReferenceOperation { Arguments.Length: 0 } property when RecordShapes.IsRecord(property.Type):
-                return RowOf(property.Instance) is { } row && RecordShapes.IsGenerated(property.Property) ? row.Parent(RecordShapes.ApiName(property.Property)) : null;
+                return RowOf(property.Instance) is { } row && RecordShapes.IsGenerated(property.Property) ? ParentOf(row, property) : null;
             case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when RecordShapes.IsRecord(indexer.Type) && ListOf(indexer.Instance) is { } list:
                 Visit(indexer.Arguments[0].Value);
                 return list;
@@ -101,6 +103,8 @@ internal sealed class SelectBinder
         {
             case ILocalReferenceOperation local:
                 return Find(_lists, local.Local);
+            case IParameterReferenceOperation parameter:
+                return Find(_lists, parameter.Parameter);
             case IConversionOperation { IsImplicit: true, Conversion.IsUserDefined: false } conversion:
                 return ListOf(conversion.Operand);
             case IParenthesizedOperation parenthesized:
@@ -110,7 +114,7 @@ internal sealed class SelectBinder
             case IConditionalAccessOperation access when !RecordShapes.IsRecord(access.Type):
                 return RowOf(access.Operation) is null && ListOf(access.Operation) is null ? null : Within(access, () => ListOf(access.WhenNotNull));
             case IPropertyReferenceOperation property when RecordShapes.IsChildList(property.Type):
-                return RowOf(property.Instance) is { } row && RecordShapes.IsGenerated(property.Property) ? row.Child(RecordShapes.ApiName(property.Property)) : null;
+                return RowOf(property.Instance) is { } row && RecordShapes.IsGenerated(property.Property) ? ChildrenOf(row, property) : null;
             case IInvocationOperation call when ReceiverList(call) is { } list && ElementOf(call) is { } element && RecordShapes.IsSequenceOf(call.Type, element):
                 VisitLambdas(call, list);
                 return list;
@@ -119,12 +123,27 @@ internal sealed class SelectBinder
         }
     }
 
+    private RowNode ParentOf(RowNode row, IPropertyReferenceOperation property)
+    {
+        var parent = row.Parent(RecordShapes.ApiName(property.Property));
+        if (parent.Level > RowNode.MaxLevel)
+            Refuse($"SOQL reaches {RowNode.MaxLevel} parents up and no further (SOQL Reference, Understanding Relationship Query Limitations); begin the query nearer to that record", property);
+        return parent;
+    }
+
+    private RowNode ChildrenOf(RowNode row, IPropertyReferenceOperation property)
+    {
+        if (row.Level > 0)
+            Refuse("SOQL reaches the children of the query's own records, not those of their parents; query the parents, or the children themselves", property);
+        return row.Child(RecordShapes.ApiName(property.Property));
+    }
+
     private void VisitProperty(IPropertyReferenceOperation property)
     {
         if (RowOf(property.Instance) is { } row)
         {
             if (RecordShapes.IsPolymorphic(property.Type))
-                Refuse("a parent of several possible objects can be asked for its Name and its Type", property);
+                Refuse(AskNameAndType, property);
             else if (RecordShapes.IsGenerated(property.Property))
                 row.AddField(RecordShapes.ApiName(property.Property));
             else
@@ -138,7 +157,7 @@ internal sealed class SelectBinder
             else if (property.Property.Name == "IsNull")
                 owner.Parent(RecordShapes.ApiName(parent.Property)).AddField("Type");
             else
-                Refuse("a parent of several possible objects can be asked for its Name and its Type", property);
+                Refuse(AskNameAndType, property);
             return;
         }
         if (ListOf(property.Instance) is not null)
@@ -155,6 +174,8 @@ internal sealed class SelectBinder
         if (ReceiverList(call) is { } list)
         {
             VisitLambdas(call, list);
+            if (GivesChildrenOn(call.TargetMethod.OriginalDefinition))
+                Refuse($"{call.TargetMethod.Name} gives the children on as a whole, and which of their fields are needed cannot be seen; choose them first: .Select(c => new {{ ... }})", call);
             return;
         }
         if (call.Instance is { } instance && RowOf(instance) is not null)
@@ -166,12 +187,32 @@ internal sealed class SelectBinder
             Visit(child);
     }
 
+    // The children that a method is called on. What a method of the user's does with them cannot be seen; that of LINQ and of the list is known.
     private RowNode? ReceiverList(IInvocationOperation call)
     {
+        if (!RecordShapes.IsKnownCode(call.TargetMethod.ContainingType))
+            return null;
         if (call.Instance is { } instance)
             return ListOf(instance);
         return call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? ListOf(call.Arguments[0].Value) : null;
     }
+
+    // Whether a method of a list hands out its elements inside of something else: groups, dictionaries, pieces, an enumerator.
+    private static bool GivesChildrenOn(IMethodSymbol method)
+    {
+        if (!method.IsExtensionMethod)
+            return method.ContainingType.TypeParameters.Any(t => Mentions(method.ReturnType, t));
+        return method.Parameters[0].Type is INamedTypeSymbol { TypeArguments.IsEmpty: false } receiver
+            ? receiver.TypeArguments.Any(t => Mentions(method.ReturnType, t))
+            : method.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: false };
+    }
+
+    private static bool Mentions(ITypeSymbol type, ITypeSymbol element) => RecordShapes.Same(type, element) || type switch
+    {
+        IArrayTypeSymbol array => Mentions(array.ElementType, element),
+        INamedTypeSymbol named => named.TypeArguments.Any(t => Mentions(t, element)),
+        _ => false,
+    };
 
     // The record type of the list that a method is called on.
     private static ITypeSymbol? ElementOf(IInvocationOperation call)
@@ -205,6 +246,8 @@ internal sealed class SelectBinder
             {
                 if (RecordShapes.Same(parameter.Type, element))
                     _rows[parameter] = list;
+                else if (element is not null && RecordShapes.IsSequenceOf(parameter.Type, element))
+                    _lists[parameter] = list;
             }
             Visit(lambda.Body);
         }
@@ -254,6 +297,10 @@ internal sealed class SelectBinder
                 VisitPattern(binary.LeftPattern, row);
                 VisitPattern(binary.RightPattern, row);
                 return;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } named } declaration when RecordShapes.IsRecord(declaration.MatchedType):
+                _rows[named] = row;
+                row.AddField("Id");
+                return;
             case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive:
                 if (recursive.DeclaredSymbol is { } declared)
                     _rows[declared] = row;
@@ -275,6 +322,8 @@ internal sealed class SelectBinder
             VisitPattern(sub.Pattern, row.Parent(RecordShapes.ApiName(property)));
         else if (RecordShapes.IsChildList(property.Type))
             Refuse("this pattern takes a list of children as a whole", sub);
+        else if (RecordShapes.IsPolymorphic(property.Type))
+            Refuse(AskNameAndType, sub);
         else
         {
             row.AddField(RecordShapes.ApiName(property));

@@ -42,9 +42,18 @@ internal static class Interceptors
     private static List<InvocationExpressionSyntax> FindCandidates(SyntaxTree tree, CancellationToken cancellation) =>
         [.. tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(InterceptedCall.IsCandidate)];
 
+    // A file's name may hold what the name of a generated file may not.
+    private static string Plain(string name)
+    {
+        var plain = new System.Text.StringBuilder(name.Length);
+        foreach (var c in name)
+            plain.Append(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '-' ? c : c == '.' && plain.Length > 0 && plain[plain.Length - 1] != '.' ? c : '_');
+        return plain.ToString();
+    }
+
     private static string HintName(SyntaxTree tree, HashSet<string> taken)
     {
-        var name = "Interceptors." + System.IO.Path.GetFileNameWithoutExtension(tree.FilePath);
+        var name = "Interceptors." + Plain(System.IO.Path.GetFileNameWithoutExtension(tree.FilePath));
         var unique = name;
         for (var n = 2; !taken.Add(unique); n++)
             unique = name + "." + n.ToString(System.Globalization.CultureInfo.InvariantCulture);
