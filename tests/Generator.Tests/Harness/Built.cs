@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,19 +14,19 @@ namespace Salesforce.Typed.Tests;
 /// <param name="Result">What the generator said and wrote.</param>
 internal sealed record Built(CSharpCompilation Compilation, GeneratorRunResult Result)
 {
-    private ImmutableArray<Diagnostic>? _diagnostics;
+    // By compilation, because a copy made with another compilation has other complaints.
+    private static readonly ConditionalWeakTable<CSharpCompilation, Diagnostic[]> Known = new();
 
     /// <summary>The generated text of that hint name.</summary>
     public string Text(string hintName) => Result.GeneratedSources.Single(s => s.HintName == hintName).SourceText.ToString();
 
     /// <summary>What compiler, generator and analyzers complain of: errors and warnings, as in a project that treats warnings as errors.</summary>
-    public ImmutableArray<Diagnostic> Complaints => _diagnostics ??=
-        [.. AllDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+    public IReadOnlyList<Diagnostic> Complaints => Known.GetValue(Compilation, _ => [.. AllDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
 
     /// <summary>Fails unless nobody complains.</summary>
     public Built AssertClean()
     {
-        Assert.True(Complaints.IsEmpty, $"{Complaints.Length} complaints, first:\n{string.Join('\n', Complaints.Take(10))}");
+        Assert.True(Complaints.Count == 0, $"{Complaints.Count} complaints, first:\n{string.Join('\n', Complaints.Take(10))}");
         return this;
     }
 

@@ -40,4 +40,7 @@ internal sealed record CasePart(string Name, string Argument)
     public List<string> Lines { get; } = [];
 
     public string Text => string.Join('\n', Lines);
+
+    /// <summary>The first word behind the name, and the rest.</summary>
+    public (string Word, string After) Split() => Argument.Split(' ', 2) is [var word, var rest] ? (word, rest) : (Argument, "");
 }

@@ -31,6 +31,9 @@ internal sealed record Consumer
     public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose)
         .WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
 
+    // Whether users document their own types is theirs to say.
+    private static CSharpParseOptions UserParseOptions { get; } = ParseOptions.WithDocumentationMode(DocumentationMode.Parse);
+
     private static CSharpCompilationOptions CompilationOptions { get; } = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
@@ -64,7 +67,7 @@ internal sealed record Consumer
     /// <summary>The project as the compiler sees it before generators run.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         AssemblyName,
-        [GlobalUsings, .. Sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, ParseOptions, s.Path))],
+        [GlobalUsings, .. Sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, UserParseOptions, s.Path))],
         [.. Framework, .. References],
         CompilationOptions);
 

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>
+/// Answers a query with rows that hold what its SELECT list names, and nothing else. A lambda that reads what the binder did not see then
+/// throws <see cref="FieldNotLoadedException"/>, as it would for a user.
+/// </summary>
+internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHandler
+{
+    /// <summary>A client of this org.</summary>
+    public SalesforceClient CreateClient() => new(new SalesforceOptions { Instance = new Uri("https://acme.my.salesforce.com"), Auth = new ExternalToken("token"), HttpHandler = this });
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var soql = Uri.UnescapeDataString(request.RequestUri!.Query.Split("q=")[1].Replace('+', ' '));
+        var content = new StringContent(Answer(soql["SELECT ".Length..], FromOf(soql)).ToJsonString());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+    }
+
+    private static string FromOf(string soql) => Top(soql["SELECT ".Length..], " FROM ")[1].Split(' ')[0];
+
+    private JsonObject Answer(string select, string from)
+    {
+        var items = Top(Top(select, " FROM ")[0], ", ");
+        return new JsonObject { ["totalSize"] = 2, ["done"] = true, ["records"] = new JsonArray(Row(from, items), Row(from, items)) };
+    }
+
+    private JsonObject Row(string name, IEnumerable<string> items)
+    {
+        var row = new JsonObject { ["attributes"] = new JsonObject { ["type"] = name } };
+        var describe = objects.SingleOrDefault(o => o.Name == name);
+        foreach (var group in items.GroupBy(i => i.StartsWith('(') ? i : i.Split('.')[0]))
+        {
+            if (group.Key.StartsWith('('))
+            {
+                var inner = group.Key["(SELECT ".Length..^1];
+                var relationship = Top(inner, " FROM ")[1].Split(' ')[0];
+                var child = describe!.ChildRelationships.Single(c => (string?)c["relationshipName"] == relationship);
+                row[relationship] = Answer(inner, (string)child["childSObject"]!);
+            }
+            else if (describe?.Fields.FirstOrDefault(f => (string?)f["relationshipName"] == group.Key) is { } reference)
+                row[group.Key] = Row((string)reference["referenceTo"]![0]!, group.Select(g => g[(group.Key.Length + 1)..]));
+            else
+                row[group.Key] = Value(describe?.Fields.SingleOrDefault(f => (string?)f["name"] == group.Key), name, group.Key);
+        }
+        return row;
+    }
+
+    // A field of an object without a snapshot, and Type of a parent of several objects, are texts.
+    private static JsonNode Value(JsonObject? field, string from, string name) => (string?)field?["type"] switch
+    {
+        "id" or "reference" => "001000000000001AAA",
+        "boolean" => true,
+        "int" or "long" or "double" or "currency" or "percent" => 7,
+        "date" => "2026-11-24",
+        "datetime" => "2026-11-24T08:15:30.000+0000",
+        "time" => "08:15:30.000Z",
+        "picklist" or "multipicklist" => (string)field["picklistValues"]![0]!["value"]!,
+        "address" => new JsonObject { ["city"] = "Hamburg" },
+        "location" => new JsonObject { ["latitude"] = 53.5, ["longitude"] = 10.0 },
+        "json" => new JsonObject { ["a"] = 1 },
+        null when name == "Type" => from,
+        null when name == "Name" => "Some name",
+        null => throw new InvalidOperationException($"{from} has no field {name}."),
+        _ => "text",
+    };
+
+    // The parts of a text between separators that stand outside of parentheses.
+    private static List<string> Top(string text, string separator)
+    {
+        var parts = new List<string>();
+        var (depth, start) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth > 0 || !text.AsSpan(i).StartsWith(separator))
+                continue;
+            parts.Add(text[start..i]);
+            start = i + separator.Length;
+        }
+        parts.Add(text[start..]);
+        return parts;
+    }
+}

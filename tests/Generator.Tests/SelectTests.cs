@@ -1,0 +1,243 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>
+/// Which SELECT list the binder reads out of a lambda, and what it refuses. The programs are built, loaded and run: what is compared is the
+/// SOQL that a user's program sends, and the lambda has to get by with the rows that such a query brings.
+/// </summary>
+public class SelectTests
+{
+    private static readonly IReadOnlyList<Case> Read = CaseFile.Read("Selects.txt");
+    private static readonly IReadOnlyList<Case> NotRead = CaseFile.Read("SelectsRefused.txt");
+
+    private static readonly Lazy<Built> ReadProject = new(() => Project(Read, "select"));
+    private static readonly Lazy<Built> NotReadProject = new(() => Project(NotRead, "refused"));
+    private static readonly Lazy<Assembly> Program = new(() => ReadProject.Value.AssertClean().Load());
+
+    /// <summary>The titles of what is read.</summary>
+    public static TheoryData<string> ReadTitles => new(Read.Select(c => c.Title));
+
+    /// <summary>The titles of what is refused.</summary>
+    public static TheoryData<string> NotReadTitles => new(NotRead.Select(c => c.Title));
+
+    [Theory, MemberData(nameof(ReadTitles))]
+    public async Task SendsTheListOfWhatTheLambdaTouches(string title)
+    {
+        var c = Read.Single(c => c.Title == title);
+        var org = new FakeOrg(Acme.Objects).CreateClient();
+        var run = Program.Value.GetType("Case" + Number(Read, c))!.GetMethod("Run")!;
+        var (soql, count) = ((string, Func<Task<int>>))run.Invoke(null, [org])!;
+        Assert.Equal(c.Find("soql")!.Argument, soql);
+        Assert.Equal(2, await count());
+    }
+
+    [Theory, MemberData(nameof(NotReadTitles))]
+    public void RefusesWhatCannotBeSeen(string title)
+    {
+        var c = NotRead.Single(c => c.Title == title);
+        var (path, _, span) = Source(NotRead, c, "refused");
+        var complaints = NotReadProject.Value.ComplaintsIn(path);
+        Assert.True(complaints.Count > 0, "It is not refused.");
+        Assert.True(complaints.All(d => d.Id == "SFT1001"), string.Join('\n', complaints));
+        var complaint = Assert.Single(complaints);
+        Assert.StartsWith("This Select cannot be read at build time: " + c.Find("refused")!.Argument, complaint.GetMessage());
+        var text = complaint.Location.SourceTree!.ToString();
+        Assert.Equal(text.Substring(span.Start, span.Length), text.Substring(complaint.Location.SourceSpan.Start, complaint.Location.SourceSpan.Length));
+        Assert.Equal(span.Start, complaint.Location.SourceSpan.Start);
+    }
+
+    // A call that is neither replaced nor reported would throw in production; so the calls are counted by the compiler's own means.
+    [Fact]
+    public void EveryCallIsReplacedOrReported()
+    {
+        AssertEveryCallIsReplacedOrReported(ReadProject.Value, reported: 0);
+        AssertEveryCallIsReplacedOrReported(NotReadProject.Value, reported: NotRead.Count);
+    }
+
+    // Where the generator did not do its part, the build fails: the call would throw when it runs.
+    [Fact]
+    public void ACallThatWasNotReplacedIsAnError()
+    {
+        var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }").Build().AssertClean();
+        var without = built with { Compilation = built.Compilation.RemoveSyntaxTrees(built.Compilation.SyntaxTrees.Single(t => t.FilePath.EndsWith("Interceptors.File1.g.cs", StringComparison.Ordinal))) };
+        var complaint = Assert.Single(without.Complaints);
+        Assert.Equal("SFT1002", complaint.Id);
+        Assert.Equal("org.Account.Select(a => a.Name)", complaint.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(complaint.Location.SourceSpan));
+    }
+
+    // In an editor implementation outputs do not run while a person types: that must not look like an error.
+    [Fact]
+    public void AnEditorThatWritesNoInterceptorsReportsNothing()
+    {
+        var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }").Build();
+        var editor = built with
+        {
+            Compilation = built.Compilation.RemoveSyntaxTrees(built.Compilation.SyntaxTrees.Where(t => t.FilePath.EndsWith("Interceptors.File1.g.cs", StringComparison.Ordinal) || t.FilePath.EndsWith("Selections.g.cs", StringComparison.Ordinal))),
+        };
+        editor.AssertClean();
+    }
+
+    // The same, where another project's build wrote its own lists: they say nothing of this project.
+    [Fact]
+    public void AnEditorIsNotMisledByTheListsOfAReferencedProject()
+    {
+        var models = Consumer.Of(Acme.Objects, "using Salesforce.Typed; namespace Acme.Crm; public static class C { public static object M(SalesforceClient org) => org.Account.Select(a => a.Name); }") with { AssemblyName = "Acme.Models" };
+        var app = Consumer.Of([], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Phone); }") with { References = [models.Build().ToReference()] };
+        var built = app.Build().AssertClean();
+        (built with { Compilation = app.Compile() }).AssertClean();
+    }
+
+    // The usual test project: it sees the internals of the project that it tests, the SELECT lists among them.
+    [Fact]
+    public void TwoProjectsThatSeeEachOthersInternalsDoNotCollide()
+    {
+        var models = Consumer.Of(Acme.Objects, """
+            using Salesforce.Typed;
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Acme.App")]
+            namespace Acme.Crm;
+            public static class C { public static object M(SalesforceClient org) => org.Account.Select(a => a.Name); }
+            """) with { AssemblyName = "Acme.Models" };
+        var app = Consumer.Of([], """
+            using Acme.Crm; using Salesforce.Typed;
+            public static class D { public static object M(SalesforceClient org) => org.Account.Select(a => new { a.Name, Mails = a.Contacts.Select(c => c.Email) }); }
+            """) with { References = [models.Build().AssertClean().ToReference()] };
+        app.Build().AssertClean();
+    }
+
+    // Names of files become names of generated files, and the compiler takes fewer characters there than a file system does.
+    [Theory]
+    [InlineData("/app/A&B.cs")]
+    [InlineData("/app/Notes~1 #2 @home, v+1 (a) [b] {c}.cs")]
+    [InlineData("/app/Größe/Счёт 名前 😀.cs")]
+    [InlineData("C:\\app\\Rows$1.cs")]
+    [InlineData("/app/a..b.cs")]
+    [InlineData("")]
+    public void AFileMayHaveAnyName(string path)
+    {
+        const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }";
+        (Consumer.Of(Acme.Objects) with { Sources = [(path, code)] }).Build().AssertClean();
+    }
+
+    [Fact]
+    public void FilesOfOneNameInTwoFoldersAreTwoFiles()
+    {
+        static string Code(string type, string field) => $$"""using Acme.Crm; using Salesforce.Typed; class {{type}} { object M(SalesforceClient org) => org.Account.Select(a => a.{{field}}); }""";
+        (Consumer.Of(Acme.Objects) with { Sources = [("/app/x/Rows.cs", Code("C", "Name")), ("/app/y/rows.cs", Code("D", "Name")), ("/app/z/Rows.2.cs", Code("E", "Phone"))] }).Build().AssertClean();
+    }
+
+    // Equal lists are one, and named after what they hold: an edit that asks for the same fields changes no text but the locations.
+    [Fact]
+    public void EqualListsAreWrittenOnce()
+    {
+        const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); object N(SalesforceClient org) => org.Account.Select(b => b.Name.Length); }";
+        var one = Consumer.Of(Acme.Objects, code).Build().AssertClean();
+        var moved = Consumer.Of(Acme.Objects, "// a comment\n" + code).Build();
+        Assert.Equal(one.Text("Selections.g.cs"), moved.Text("Selections.g.cs"));
+        Assert.NotEqual(one.Text("Interceptors.File1.g.cs"), moved.Text("Interceptors.File1.g.cs"));
+        Assert.Equal(2, one.Text("Selections.g.cs").Split("new(global::Acme.Crm.Account.Info, \"Name\")").Length);
+    }
+
+    private static void AssertEveryCallIsReplacedOrReported(Built built, int reported)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var (calls, replaced) = (0, 0);
+        foreach (var tree in built.Compilation.SyntaxTrees.Where(t => t.FilePath.StartsWith("/app/Case", StringComparison.Ordinal)))
+        {
+            var model = built.Compilation.GetSemanticModel(tree);
+            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+            {
+                var symbol = node switch
+                {
+                    InvocationExpressionSyntax or SelectClauseSyntax => model.GetSymbolInfo(node, cancellation).Symbol,
+                    MemberAccessExpressionSyntax { Parent: CastExpressionSyntax } => model.GetSymbolInfo(node, cancellation).Symbol,
+                    _ => null,
+                };
+                if (symbol is not IMethodSymbol { Name: "Select", ContainingType.Name: "LimitedQuery" })
+                    continue;
+                calls++;
+                if (node is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellation) is not null)
+                    replaced++;
+            }
+        }
+        Assert.True(calls >= 50, $"only {calls} calls were found");
+        Assert.Equal(reported, built.Complaints.Count(d => d.Id == "SFT1001"));
+        Assert.Equal(calls, replaced + reported);
+    }
+
+    private static Built Project(IReadOnlyList<Case> cases, string part) => (Consumer.Of(Acme.Objects) with
+    {
+        Sources = [("/app/Shared.cs", Shared), .. cases.Select(c => Source(cases, c, part)).Select(s => (s.Path, s.Text))],
+    }).Build();
+
+    private static int Number(IReadOnlyList<Case> cases, Case c) => cases.ToList().IndexOf(c) + 1;
+
+    // The file of a case, and what in it stands between [| and |].
+    private static (string Path, string Text, Microsoft.CodeAnalysis.Text.TextSpan Span) Source(IReadOnlyList<Case> cases, Case c, string name)
+    {
+        var part = c.Find(name)!;
+        var code = name == "select" ? string.Join('\n', [part.Argument, .. part.Lines]) : part.Text;
+        var statements = code.Contains("return Of(", StringComparison.Ordinal) ? code : $"return Of({code});";
+        var text = $$"""
+            using Acme.Crm;
+            using Salesforce.Typed;
+            using static Shared;
+
+            public static class Case{{Number(cases, c)}}
+            {
+                public static (string, Func<Task<int>>) Run(SalesforceClient org)
+                {
+                    var (text, flag, other) = ("x", true, new Account { Name = "other" });
+                    {{statements}}
+                }
+
+                {{string.Join('\n', c.All("member").Select(m => m.Argument))}}
+
+                private sealed class Hidden { public string? Name { get; set; } }
+
+                private static Hidden? Unused => new() { Name = nameof(Hidden) };
+            }
+            """;
+        var start = text.IndexOf("[|", StringComparison.Ordinal);
+        if (start < 0)
+            return ($"/app/Case{Number(cases, c)}.cs", text, default);
+        text = text.Remove(start, 2);
+        var end = text.IndexOf("|]", StringComparison.Ordinal);
+        return ($"/app/Case{Number(cases, c)}.cs", text.Remove(end, 2), Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(start, end));
+    }
+
+    private const string Shared = """
+        using Acme.Crm;
+        using Salesforce.Typed;
+
+        public sealed record Dto(Id<Account> Id, string Name) { public string? City { get; init; } }
+
+        public sealed class Wrapper(Account inner) { public Account Inner => inner; }
+
+        public static class Shared
+        {
+            public static Account? Kept { get; set; }
+            public static readonly Func<Account, string> InVariable = a => a.Name;
+            public static string Map(Account a) => a.Name;
+            public static string? Mail(Contact c) => c.Email;
+            public static int Sum(IEnumerable<Contact> contacts) => contacts.Count();
+            public static string Shout(string? text) => text + "!";
+            public static string Describe(this Account a) => a.Name;
+            public static string? FirstMail(this IEnumerable<Contact> contacts) => contacts.First().Email;
+            public static (string, Func<Task<int>>) Of<R>(SoqlRows<R> rows) => (rows.ToSoql(), async () => (await rows.ToListAsync()).Count);
+            public static (string, Func<Task<int>>) Of(object other) => (other.ToString()!, () => Task.FromResult(0));
+        }
+
+        namespace Acme.Crm
+        {
+            public sealed partial record Account
+            {
+                public string Display => Name + Phone;
+                public string Twice() => Name + Name;
+            }
+        }
+        """;
+}
