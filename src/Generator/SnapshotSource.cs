@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Salesforce.Typed.Generator.Models;
+using Salesforce.Typed.Generator.Naming;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Generator;
@@ -51,7 +52,7 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
             return own;
         if (Property(project, "SalesforceTypedNamespace") is { } chosen)
             return chosen;
-        return Property(project, "RootNamespace") is { } root ? root + ".Org" : "Org";
+        return Property(project, "RootNamespace") is { } root ? Identifier.OfNamespace(root + ".Org") : "Org";
     }
 
     private static string? Property(AnalyzerConfigOptions project, string name) =>

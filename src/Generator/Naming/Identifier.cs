@@ -10,6 +10,22 @@ internal static class Identifier
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.RecordKeyword ? "@" + name : name;
 
     /// <summary>
+    /// A namespace from what MSBuild takes for one, the name of the project's file: an underscore where a character cannot stand, as the
+    /// templates of the SDK have it.
+    /// </summary>
+    public static string OfNamespace(string text) => string.Join(".", text.Split('.').Where(part => part.Length > 0).Select(OfNamespacePart));
+
+    private static string OfNamespacePart(string part)
+    {
+        var name = new System.Text.StringBuilder(part.Length + 1);
+        if (!SyntaxFacts.IsIdentifierStartCharacter(part[0]) && SyntaxFacts.IsIdentifierPartCharacter(part[0]))
+            name.Append('_');
+        foreach (var c in part)
+            name.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_');
+        return Escape(name.ToString());
+    }
+
+    /// <summary>
     /// The identifier for the text of a picklist value: its letters and digits, with a capital where something else stood before; an
     /// underscore before a digit at the start; the code points of a text that has none of them.
     /// </summary>
