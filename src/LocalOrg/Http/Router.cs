@@ -46,7 +46,7 @@ internal sealed class Router
         var s = call.Segments;
         return (s.Length == 0 ? "" : s[0].ToLowerInvariant()) switch
         {
-            "" => Only(call, "GET", () => ServiceResource.Root(call)),
+            "" => Only(call, "GET", () => ServiceResource.Root(call, _org)),
             "sobjects" => SObjects(call, s),
             "query" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: false)),
             "queryall" when s.Length == 1 => Only(call, "GET", () => _queries.Query(call, includeDeleted: true)),

@@ -22,9 +22,11 @@ internal static class ServiceResource
     });
 
     /// <summary>The resources of a version.</summary>
-    public static Reply Root(Call call) => Reply.Json(json =>
+    public static Reply Root(Call call, Org org) => Reply.Json(json =>
     {
         json.WriteStartObject();
+        // Absolute, unlike the others: clients go there next.
+        json.WriteString("identity", $"http://{call.Header("Host")}/id/{org.OrganizationId}/{org.UserId}");
         foreach (var resource in Resources)
             json.WriteString(resource, $"{call.BaseUrl}/{resource}");
         json.WriteEndObject();

@@ -155,5 +155,7 @@ internal sealed class SearchExpression
         return true;
     }
 
-    private static string Quote(string text) => "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    // SQLite reads an expression up to the first NUL.
+    private static string Quote(string text) =>
+        "\"" + text.Replace('\0', ' ').Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }
