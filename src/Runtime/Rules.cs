@@ -23,4 +23,13 @@ internal static class Rules
 
     /// <summary>SFT2006.</summary>
     public const string AfterSelect = "After Select the rows are plain objects: filter and order before Select, or on the list that ToListAsync gives.";
+
+    /// <summary>SFT2001.</summary>
+    public const string Ungroupable = "This field cannot be grouped by: its describe says \"groupable\": false.";
+
+    /// <summary>SFT2001.</summary>
+    public const string NoSum = "Only numbers have a sum and an average, and only where the describe says \"aggregatable\": true.";
+
+    /// <summary>SFT2001.</summary>
+    public const string NoAggregate = "This field cannot be aggregated: its describe says \"aggregatable\": false, or its type has no order.";
 }

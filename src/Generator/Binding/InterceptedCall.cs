@@ -37,14 +37,25 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         if (LambdaOf(argument) is not { } lambda)
             return new InterceptedCall(method, null, new Refusal("its argument is no lambda, so which fields it needs cannot be seen; write the lambda here: .Select(x => ...)", argument.Syntax));
         var row = lambda.Symbol.Parameters[0];
+        var (selection, refusal) = method.IsOverGroups ? ReadGroup(lambda, row) : ReadRecord(lambda, row);
+        return new InterceptedCall(method, refusal is null ? selection : null, refusal);
+    }
+
+    private static (SelectionModel?, Refusal?) ReadRecord(IAnonymousFunctionOperation lambda, IParameterSymbol row)
+    {
         if (!RecordShapes.IsOneRecord(row.Type))
-            return new InterceptedCall(method, null, new Refusal($"the record's own type is not known here, where it is {row.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; write the Select where the object is known", argument.Syntax));
+            return (null, new Refusal($"the record's own type is not known here, where it is {row.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; write the Select where the object is known", lambda.Syntax));
         var root = new RowNode();
-        var binder = new SelectBinder();
-        binder.Bind(lambda, row, root);
-        return binder.Refusal is { } refusal
-            ? new InterceptedCall(method, null, refusal)
-            : new InterceptedCall(method, new SelectionModel(FullName(row.Type), root), null);
+        var binder = new SelectBinder(root);
+        binder.Bind(lambda, row);
+        return (new RecordSelection(FullName(row.Type), root), binder.Refusal);
+    }
+
+    private static (SelectionModel?, Refusal?) ReadGroup(IAnonymousFunctionOperation lambda, IParameterSymbol group)
+    {
+        var binder = new GroupBinder(group);
+        binder.Visit(lambda.Body);
+        return (new AggregateSelection(binder.Aggregates), binder.Refusal);
     }
 
     /// <summary>The lambda behind a delegate, if it stands there literally.</summary>

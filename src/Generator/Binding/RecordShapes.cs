@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Salesforce.Typed.Generator.Naming;
 
 namespace Salesforce.Typed.Generator.Binding;
 
@@ -55,6 +56,10 @@ internal static class RecordShapes
 
     /// <summary>Whether the type is one record, and not a type parameter or a base of several.</summary>
     public static bool IsOneRecord(ITypeSymbol type) => IsRecord(type) && type.BaseType is { Name: "SObject", IsGenericType: true } && type is INamedTypeSymbol { IsGenericType: false };
+
+    /// <summary>The API name of a record's object: its C# name without the prefix that keeps it apart from a type of the framework.</summary>
+    public static string ObjectName(ITypeSymbol record) =>
+        record.Name.StartsWith("Sf", StringComparison.Ordinal) && TakenTypeNames.Contains(record.Name.Substring(2)) ? record.Name.Substring(2) : record.Name;
 
     /// <summary>The name on the wire: the C# name without what was added to make it free.</summary>
     public static string ApiName(IPropertySymbol property) => property.Name.TrimEnd('_');

@@ -9,6 +9,8 @@ internal sealed class RowNode(int level = 0)
 
     private readonly List<(string Name, RowNode? Parent)> _members = [];
     private readonly List<(string Name, RowNode Row)> _children = [];
+    private readonly List<(string Relationship, List<(string Object, RowNode Row)> Cases)> _typeofs = [];
+    private readonly List<(string Soql, char Kind)> _functions = [];
 
     /// <summary>How many parents up the record is.</summary>
     public int Level => level;
@@ -16,11 +18,24 @@ internal sealed class RowNode(int level = 0)
     /// <summary>The child relationships that are touched.</summary>
     public IReadOnlyList<(string Name, RowNode Row)> Children => _children;
 
+    /// <summary>The parents of several possible objects of which fields of their own are touched: what TYPEOF selects.</summary>
+    public IReadOnlyList<(string Relationship, List<(string Object, RowNode Row)> Cases)> Typeofs => _typeofs;
+
+    /// <summary>The functions of fields that are asked for, with the letter of the kind of their result.</summary>
+    public IReadOnlyList<(string Soql, char Kind)> Functions => _functions;
+
     /// <summary>Notes a field.</summary>
     public void AddField(string name)
     {
         if (!_members.Any(m => m.Name == name))
             _members.Add((name, null));
+    }
+
+    /// <summary>Notes a function of a field.</summary>
+    public void AddFunction(string soql, char kind)
+    {
+        if (!_functions.Any(f => f.Soql == soql))
+            _functions.Add((soql, kind));
     }
 
     /// <summary>The parent behind a relationship.</summary>
@@ -49,6 +64,28 @@ internal sealed class RowNode(int level = 0)
         return node;
     }
 
+    /// <summary>The parent behind a relationship to several objects, where it is of that object.</summary>
+    public RowNode ParentAs(string relationship, string sobject)
+    {
+        var cases = _typeofs.FirstOrDefault(t => t.Relationship == relationship).Cases;
+        if (cases is null)
+            _typeofs.Add((relationship, cases = []));
+        foreach (var (name, row) in cases)
+        {
+            if (name == sobject)
+                return row;
+        }
+        var node = new RowNode(level + 1);
+        cases.Add((sobject, node));
+        return node;
+    }
+
+    /// <summary>Whether a field of a parent is asked for by its path.</summary>
+    public bool HasParent(string relationship, string field) => _members.Any(m => m.Name == relationship && m.Parent?._members.Any(f => f.Name == field) == true);
+
+    /// <summary>Forgets a parent that is asked for by its path.</summary>
+    public void ForgetParent(string relationship) => _members.RemoveAll(m => m.Name == relationship && m.Parent is not null);
+
     /// <summary>
     /// The fields as SOQL names them, those of parents as paths. A record of which nothing is touched but its being there is asked for its id,
     /// since SOQL selects something always.
@@ -56,7 +93,7 @@ internal sealed class RowNode(int level = 0)
     public IEnumerable<string> Paths()
     {
         if (_members.Count == 0)
-            return _children.Count == 0 ? ["Id"] : [];
+            return _children.Count + _typeofs.Count + _functions.Count == 0 ? ["Id"] : [];
         return _members.SelectMany(m => m.Parent is null ? [m.Name] : m.Parent.Paths().Select(p => m.Name + "." + p));
     }
 }

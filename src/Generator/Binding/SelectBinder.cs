@@ -7,9 +7,9 @@ namespace Salesforce.Typed.Generator.Binding;
 /// Reads the lambda of a Select: which fields of its record it touches, through parents and children. A record may be looked into and
 /// nothing else; where it goes anywhere as a whole, what is read of it cannot be known, and the call is refused.
 /// </summary>
-internal sealed class SelectBinder
+internal sealed class SelectBinder(RowNode root)
 {
-    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type";
+    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type, and by As<T>() for fields of one object";
 
     private readonly Dictionary<ISymbol, RowNode> _rows = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, RowNode> _lists = new(SymbolEqualityComparer.Default);
@@ -18,11 +18,26 @@ internal sealed class SelectBinder
     /// <summary>Why the lambda cannot be read; null when it could.</summary>
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>Reads a lambda whose parameter is the record <paramref name="row"/>.</summary>
-    public void Bind(IAnonymousFunctionOperation lambda, IParameterSymbol row, RowNode node)
+    /// <summary>Reads a lambda whose parameter is the query's record.</summary>
+    public void Bind(IAnonymousFunctionOperation lambda, IParameterSymbol row)
     {
-        _rows[row] = node;
+        _rows[row] = root;
         Visit(lambda.Body);
+        Settle(lambda);
+    }
+
+    // What SOQL does not take together (SOQL Reference, TYPEOF).
+    private void Settle(IAnonymousFunctionOperation lambda)
+    {
+        foreach (var (relationship, _) in root.Typeofs)
+        {
+            if (root.HasParent(relationship, "Name"))
+                Refuse($"{relationship} is asked both for its Name and for fields of its own object, which SOQL does not take together; read the name through As<T>() too", lambda);
+            // Which object it is comes along anyway.
+            root.ForgetParent(relationship);
+        }
+        if (root.Typeofs.Count > 0 && root.Functions.Count > 0)
+            Refuse("SOQL takes no function such as toLabel beside a parent that is read by its own object; run two queries", lambda);
     }
 
     private void Visit(IOperation? operation)
@@ -88,12 +103,27 @@ internal sealed class SelectBinder
             case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when RecordShapes.IsRecord(indexer.Type) && ListOf(indexer.Instance) is { } list:
                 Visit(indexer.Arguments[0].Value);
                 return list;
+            case IInvocationOperation { TargetMethod: { Name: "As", TypeArguments: { Length: 1 } types } } call when PolymorphicOwner(call.Instance) is { } poly:
+                return ParentAs(poly.Owner, poly.Relationship, types[0], call);
             case IInvocationOperation call when RecordShapes.IsRecord(call.Type) && ReceiverList(call) is { } list:
                 VisitLambdas(call, list);
                 return list;
             default:
                 return null;
         }
+    }
+
+    // The record and relationship behind a parent of several possible objects.
+    private (RowNode Owner, string Relationship)? PolymorphicOwner(IOperation? operation) =>
+        operation is IPropertyReferenceOperation property && RecordShapes.IsPolymorphic(property.Type) && RowOf(property.Instance) is { } owner
+            ? (owner, RecordShapes.ApiName(property.Property))
+            : null;
+
+    private RowNode ParentAs(RowNode owner, string relationship, ITypeSymbol record, IOperation call)
+    {
+        if (!ReferenceEquals(owner, root))
+            Refuse("SOQL reads a parent by its own object (TYPEOF) for the query's own record alone, not for a parent's or a child's", call);
+        return owner.ParentAs(relationship, RecordShapes.ObjectName(record));
     }
 
     // The child records that an operation stands for, as a list of any kind; null for anything else.
@@ -150,14 +180,10 @@ internal sealed class SelectBinder
                 Refuse($"{property.Property.ContainingType.Name}.{property.Property.Name} is code of its own, and which fields it reads cannot be seen; read the fields here, or load records and use it on them", property);
             return;
         }
-        if (property.Instance is IPropertyReferenceOperation parent && RecordShapes.IsPolymorphic(parent.Type) && RowOf(parent.Instance) is { } owner)
+        if (PolymorphicOwner(property.Instance) is { } poly)
         {
-            if (property.Property.Name is "Name" or "Type")
-                owner.Parent(RecordShapes.ApiName(parent.Property)).AddField(property.Property.Name);
-            else if (property.Property.Name == "IsNull")
-                owner.Parent(RecordShapes.ApiName(parent.Property)).AddField("Type");
-            else
-                Refuse(AskNameAndType, property);
+            // Type and IsNull need to know that it is there; the name is a field.
+            poly.Owner.Parent(poly.Relationship).AddField(property.Property.Name == "Name" ? "Name" : "Type");
             return;
         }
         if (ListOf(property.Instance) is not null)
@@ -178,13 +204,37 @@ internal sealed class SelectBinder
                 Refuse($"{call.TargetMethod.Name} gives the children on as a whole, and which of their fields are needed cannot be seen; choose them first: .Select(c => new {{ ... }})", call);
             return;
         }
-        if (call.Instance is { } instance && RowOf(instance) is not null)
+        if (call.Instance is { } instance && RowOf(instance) is { } row)
         {
+            if (ComputedColumn(call) is { } function)
+            {
+                VisitFunction(call, row, function);
+                return;
+            }
             Refuse($"{call.TargetMethod.Name} is called on the record as a whole, and which fields that reads cannot be seen; read the fields here", call);
             return;
         }
         foreach (var child in call.ChildOperations)
             Visit(child);
+    }
+
+    // toLabel and the like: the function of SOQL, and the letter of the kind of its result.
+    private static (string Function, char Kind)? ComputedColumn(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "ToLabel" => ("toLabel", 's'),
+        "Format" => ("FORMAT", 's'),
+        "ConvertCurrency" => ("convertCurrency", 'm'),
+        _ => null,
+    };
+
+    private void VisitFunction(IInvocationOperation call, RowNode row, (string Function, char Kind) function)
+    {
+        if (!ReferenceEquals(row, root))
+            Refuse($"{call.TargetMethod.Name} is called on the query's own record; reach a parent's field inside it: a.{call.TargetMethod.Name}(f => f.Owner.Name)", call);
+        else if (InterceptedCall.LambdaOf(call.Arguments[0].Value) is { } lambda && FieldPathReader.Read(lambda) is { } path)
+            row.AddFunction($"{function.Function}({path})", function.Kind);
+        else
+            Refuse($"which field {call.TargetMethod.Name} is of cannot be seen; name it here: f => f.Industry", call.Arguments[0]);
     }
 
     // The children that a method is called on. What a method of the user's does with them cannot be seen; that of LINQ and of the list is known.

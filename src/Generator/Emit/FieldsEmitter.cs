@@ -28,9 +28,11 @@ internal static class FieldsEmitter
             case MemberKind.Polymorphic:
                 return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(at.To({name}));";
             case MemberKind.Children:
-                return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(at, {name}, {Text.Literal(member.ForeignKey)}, {Text.Literal(member.ChildObject)});";
+                return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(at, {name}, {Text.Literal(member.ForeignKey)});";
         }
         var form = MemberForm.Of(member.Kind);
+        if (member.Kind is MemberKind.Address or MemberKind.Location)
+            return $"public CompoundField<{form.TypeOf(member.TypeName)}?, {member.Uses}> {member.Name} => new(at, {name});";
         var type = member.CanFilter
             ? form.ConditionOf(member.TypeName, member.Uses)
             : $"Unfilterable<{form.TypeOf(member.TypeName)}{(member.Kind == MemberKind.Boolean ? "" : "?")}, {member.Uses}>";

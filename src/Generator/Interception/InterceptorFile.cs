@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Generator.Interception;
 /// </summary>
 internal sealed class InterceptorFile(SelectionFile selections)
 {
-    private readonly SortedDictionary<string, List<InterceptableLocation>> _locations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Signature, List<InterceptableLocation> At)> _locations = new(StringComparer.Ordinal);
 
     /// <summary>Whether no call of the file was read.</summary>
     public bool IsEmpty => _locations.Count == 0;
@@ -19,10 +19,11 @@ internal sealed class InterceptorFile(SelectionFile selections)
     public void Add(InterceptedMethod method, SelectionModel selection, InterceptableLocation location)
     {
         // One interceptor serves all calls of one method with one list.
-        var key = method.Name + "_" + selections.Add(selection);
-        if (!_locations.TryGetValue(key, out var locations))
-            _locations.Add(key, locations = []);
-        locations.Add(location);
+        var list = selections.Add(selection);
+        var name = method.Name + "_" + list;
+        if (!_locations.TryGetValue(name, out var interceptor))
+            _locations.Add(name, interceptor = (string.Format(System.Globalization.CultureInfo.InvariantCulture, method.Signature, "Selections." + list), []));
+        interceptor.At.Add(location);
     }
 
     /// <summary>The file.</summary>
@@ -35,10 +36,9 @@ internal sealed class InterceptorFile(SelectionFile selections)
             {
                 foreach (var entry in _locations)
                 {
-                    foreach (var location in entry.Value)
+                    foreach (var location in entry.Value.At)
                         code.Line($"{location.GetInterceptsLocationAttributeSyntax()} // {location.GetDisplayLocation().Replace('\\', '/').Split('/').Last()}");
-                    var list = entry.Key.Substring(entry.Key.IndexOf('_') + 1);
-                    code.Line($"internal static Projection<R> {entry.Key}<T, F, R>(this LimitedQuery<T, F> query, global::System.Func<T, R> row) where T : SObject where F : struct => query.Project(Selections.{list}, row);");
+                    code.Line($"internal static Projection<R> {entry.Key}{entry.Value.Signature}");
                     code.Line();
                 }
             }

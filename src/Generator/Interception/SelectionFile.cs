@@ -17,11 +17,12 @@ internal sealed class SelectionFile
     /// <summary>The name by which code finds the list.</summary>
     public string Add(SelectionModel selection)
     {
-        var arguments = $"global::{selection.TypeName}.Info, {SelectionText.Of(selection.Root)}";
-        var name = "S" + Hash(arguments);
-        while (_lists.TryGetValue(name, out var other) && other != arguments)
+        var (type, arguments) = SelectionText.Of(selection);
+        var declaration = $"{type} {{0}} = new({arguments.Replace("{", "{{").Replace("}", "}}")});";
+        var name = "S" + Hash(declaration);
+        while (_lists.TryGetValue(name, out var other) && other != declaration)
             name += "_";
-        _lists[name] = arguments;
+        _lists[name] = declaration;
         return name;
     }
 
@@ -36,7 +37,7 @@ internal sealed class SelectionFile
             using (code.Open("internal static class Selections"))
             {
                 foreach (var list in _lists)
-                    code.Line($"internal static readonly Selection {list.Key} = new({list.Value});");
+                    code.Line("internal static readonly " + string.Format(System.Globalization.CultureInfo.InvariantCulture, list.Value, list.Key));
             }
         }
         return new GeneratedFile("Selections.g.cs", code.ToString());

@@ -3,13 +3,27 @@ using Salesforce.Typed.Generator.Emit;
 
 namespace Salesforce.Typed.Generator.Interception;
 
-/// <summary>Writes a SELECT list as arguments of the runtime's Selection.</summary>
+/// <summary>Writes a SELECT list as code that makes it.</summary>
 internal static class SelectionText
 {
-    /// <summary>The fields as one literal, and a ChildSelection for each child relationship.</summary>
-    public static string Of(RowNode row)
+    /// <summary>The type of the list, and the arguments that make it.</summary>
+    public static (string Type, string Arguments) Of(SelectionModel selection) => selection switch
     {
-        var children = string.Concat(row.Children.Select(c => $", new ChildSelection({Text.Literal(c.Name)}, {Of(c.Row)})"));
-        return Text.Literal(string.Join(", ", row.Paths())) + children;
+        RecordSelection record => ("Selection", $"global::{record.TypeName}.Info, {Arguments(record.Root)}"),
+        AggregateSelection group => ("GroupSelection", string.Join(", ", group.Aggregates.Select(Text.Literal))),
+        _ => throw new InvalidOperationException($"{selection.GetType().Name} has no text."),
+    };
+
+    // The fields as one literal, then each part that is no plain field.
+    private static string Arguments(RowNode row)
+    {
+        var parts = row.Children.Select(c => $"new ChildSelection({Text.Literal(c.Name)}, {Arguments(c.Row)})")
+            .Concat(row.Typeofs.Select(t => $"new TypeofSelection({Text.Literal(t.Relationship)}, {string.Join(", ", t.Cases.Select(Case))})"))
+            .Concat(row.Functions.Select((f, i) => $"new FunctionSelection({Text.Literal(f.Soql)}, \"f{i}\", (FieldKind)'{f.Kind}')"));
+        return Text.Literal(Fields(row)) + string.Concat(parts.Select(p => ", " + p));
     }
+
+    private static string Case((string Object, RowNode Row) @case) => $"({Text.Literal(@case.Object)}, {Text.Literal(Fields(@case.Row))})";
+
+    private static string Fields(RowNode row) => string.Join(", ", row.Paths());
 }

@@ -41,9 +41,6 @@ internal sealed record MemberModel
     /// <summary>For children: their field that refers to this object.</summary>
     public string ForeignKey { get; init; } = "";
 
-    /// <summary>For children: the API name of their object.</summary>
-    public string ChildObject { get; init; } = "";
-
     /// <summary>The sentence for the editor, not yet escaped.</summary>
     public string Doc { get; init; } = "";
 

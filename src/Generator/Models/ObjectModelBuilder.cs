@@ -211,7 +211,6 @@ internal sealed class ObjectModelBuilder
             CanCreate = true,
             Target = Number(type),
             ForeignKey = child.Field,
-            ChildObject = child.ChildSObject,
             Doc = $"The {child.ChildSObject} records whose {child.Field} is this one",
         });
     }

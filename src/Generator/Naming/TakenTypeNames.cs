@@ -53,12 +53,14 @@ internal static class TakenTypeNames
         """;
 
     private const string Ours = """
-        AccessDeniedException Address AggregateOnly AllUses AnyField AnyId AnySObject AuthFlow BoolField ChildList ChildSelection Condition ExternalToken
-        FieldChange FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FilterOnly GroupOnly IAggregatable IField IGroupable IId IPicklist
-        IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue ListableFields Location NotAggregatable
-        NotAuthenticatedException NotFoundException NotGroupable NotSortable Nulls PicklistSet RawId RecordOrigin RequestLimitException SObject
-        SObjectInfo SalesforceClient SalesforceError SalesforceException SalesforceFormatException SalesforceObjects SalesforceOptions Selection
-        SoqlCurrency SoqlDate SortOnly TextualFields
+        AccessDeniedException Address AggregateOnly AggregateValue AllUses AnyField AnyId AnySObject AuthFlow BoolField
+        ChildList ChildSelection Condition DateFunction DateFunctions Distance DistanceUnit ExternalToken FieldChange FieldInfo
+        FieldKind FieldNotLoadedException FieldPath FieldUse FilterOnly GeoPoint GroupOnly IAggregatable IField IGroupable
+        IId IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue
+        ListableFields LocalDateTime Location NotAggregatable NotAuthenticatedException NotFoundException NotGroupable
+        NotSortable Nulls NumberFunction PicklistSet QueryPlan RawId RecordOrigin RequestLimitException SObject SObjectInfo
+        SalesforceClient SalesforceError SalesforceException SalesforceFormatException SalesforceObjects SalesforceOptions
+        Selection SoqlCurrency SoqlDate SoqlScope SortOnly TextualFields
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

@@ -49,6 +49,9 @@ public abstract class Condition
         return writer.Finish();
     }
 
+    /// <summary>Whether a semi-join or anti-join is in it: those have rules of their own.</summary>
+    internal virtual bool HasJoin => false;
+
     /// <summary>Writes the condition as it stands alone, without parentheses around it unless it needs them everywhere.</summary>
     internal abstract void Write(ref SoqlWriter writer);
 

@@ -11,11 +11,30 @@ internal sealed class Junction(Condition left, string word, Condition right) : C
     /// <summary>Joins what must hold one or the other.</summary>
     public const string Or = " OR ";
 
+    /// <summary><see cref="And"/> or <see cref="Or"/>.</summary>
+    public string Word => word;
+
+    internal override bool HasJoin { get; } = left.HasJoin || right.HasJoin;
+
     private Condition Left => left;
 
     private Condition Right => right;
 
-    private string Word => word;
+    /// <summary>
+    /// What is joined by the one word. A condition that a loop built is a chain of thousands on the left: it is walked, not descended into.
+    /// </summary>
+    public Stack<Condition> Terms()
+    {
+        var terms = new Stack<Condition>();
+        Condition first = this;
+        while (first is Junction junction && junction.Word == Word)
+        {
+            terms.Push(junction.Right);
+            first = junction.Left;
+        }
+        terms.Push(first);
+        return terms;
+    }
 
     /// <summary>
     /// Writes a chain of one word without parentheses, and parentheses around a part that is joined by the other: SOQL refuses AND and OR
@@ -23,19 +42,12 @@ internal sealed class Junction(Condition left, string word, Condition right) : C
     /// </summary>
     internal override void Write(ref SoqlWriter writer)
     {
-        // A condition that a loop built is a chain of thousands on the left: it is walked, not descended into.
-        var chain = new Stack<Condition>();
-        Condition first = this;
-        while (first is Junction junction && junction.Word == Word)
+        var separator = "";
+        foreach (var term in Terms())
         {
-            chain.Push(junction.Right);
-            first = junction.Left;
-        }
-        WritePart(first, ref writer);
-        while (chain.TryPop(out var next))
-        {
-            writer.Write(Word);
-            WritePart(next, ref writer);
+            writer.Write(separator);
+            WritePart(term, ref writer);
+            separator = Word;
         }
     }
 

@@ -3,6 +3,10 @@ namespace Salesforce.Typed.Conditions;
 /// <summary>The opposite of a condition. It has its parentheses always: SOQL refuses a NOT that is mixed without them.</summary>
 internal sealed class Negation(Condition condition) : Condition
 {
+    public Condition Inner => condition;
+
+    internal override bool HasJoin => condition.HasJoin;
+
     internal override void Write(ref SoqlWriter writer)
     {
         writer.Write("(NOT ");

@@ -6,6 +6,9 @@ namespace Salesforce.Typed.Conditions;
 /// <summary>Writes SOQL text into a buffer on the stack, or a rented one when that is full.</summary>
 internal ref struct SoqlWriter
 {
+    // Limits Quick Reference, SOQL and SOSL Limits.
+    private const int LongestString = 4_000;
+
     private Span<char> _chars;
     private char[]? _rented;
     private int _length;
@@ -42,8 +45,11 @@ internal ref struct SoqlWriter
     /// <summary>
     /// Writes a quoted string; nothing in it can end the string (SOQL Reference, Quoted String Escape Sequences).
     /// </summary>
+    /// <exception cref="ArgumentException">The text is longer than a string in a statement may be.</exception>
     public void WriteQuoted(string text)
     {
+        if (text.Length > LongestString)
+            throw new ArgumentException($"A string in a condition may have {LongestString:N0} characters; this one has {text.Length:N0}.");
         Write('\'');
         WriteEscaped(text);
         Write('\'');

@@ -43,7 +43,7 @@ internal static class ErrorReader
         {
             using var document = JsonDocument.Parse(body);
             if (document.RootElement.ValueKind == JsonValueKind.Array)
-                return [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(ReadError)];
+                return Read(document.RootElement);
         }
         catch (JsonException)
         {
@@ -52,6 +52,10 @@ internal static class ErrorReader
         var text = System.Text.Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 300)]).Trim();
         return text.Length == 0 ? [] : [new SalesforceError("", text, [])];
     }
+
+    /// <summary>Reads an array of errors.</summary>
+    public static List<SalesforceError> Read(JsonElement errors) =>
+        [.. errors.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(ReadError)];
 
     private static SalesforceError ReadError(JsonElement error) => new(
         Text(error, "errorCode") ?? Text(error, "statusCode") ?? "",

@@ -29,6 +29,8 @@ public readonly struct AnyIdField<TId, U> : IField<TId?, U>, IListable<TId>
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(AnyIdField<TId, U> field, TId? value) => Condition.Compare(field._at, field._name, " != ", value);
 
+    TId? IField<TId?, U>.Read(AggregateValue value) => value.Id<TId>();
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

@@ -32,6 +32,8 @@ public sealed class BoolField<U> : Condition, IField<bool, U>
     /// <summary>The checkbox is empty: SOQL <c>= false</c>.</summary>
     public static Condition operator !(BoolField<U> field) => Compare(field._at, field._name, " = ", false);
 
+    bool IField<bool, U>.Read(AggregateValue value) => value.Boolean;
+
     internal override void Write(ref SoqlWriter writer)
     {
         _at.Write(ref writer, _name);

@@ -6,21 +6,19 @@ namespace Salesforce.Typed;
 /// <typeparam name="TChild">The child's record type.</typeparam>
 /// <typeparam name="TFields">The child's fields.</typeparam>
 public readonly struct Children<TChild, TFields> : IRelation
-    where TChild : SObject
+    where TChild : SObject, ISObject<TChild>
     where TFields : struct
 {
     private readonly FieldPath _at;
     private readonly string _name;
     private readonly string _foreignKey;
-    private readonly string _childObject;
 
     /// <summary>For generated code.</summary>
-    public Children(FieldPath at, string name, string foreignKey, string childObject)
+    public Children(FieldPath at, string name, string foreignKey)
     {
         _at = at;
         _name = name;
         _foreignKey = foreignKey;
-        _childObject = childObject;
     }
 
     /// <inheritdoc/>
@@ -36,16 +34,22 @@ public readonly struct Children<TChild, TFields> : IRelation
     public override string ToString() => RelationPath;
 
     private JoinCondition Join(string op, Func<TFields, Condition?>? where) =>
-        new(_at.Of("Id"), op, new ForeignKeys(_foreignKey, _childObject, where?.Invoke(default)));
+        new(_at.Of("Id"), op, new ForeignKeys(_foreignKey, TChild.Info, where?.Invoke(default)));
 
-    private sealed class ForeignKeys(string foreignKey, string childObject, Condition? where) : ISubquery
+    private sealed class ForeignKeys(string foreignKey, SObjectInfo child, Condition? where) : ISubquery
     {
+        public SObjectInfo From => child;
+
+        public Condition? Where => where;
+
+        public bool IsOrderedOrLimited => false;
+
         public void Write(ref SoqlWriter writer)
         {
             writer.Write("SELECT ");
             writer.Write(foreignKey);
             writer.Write(" FROM ");
-            writer.Write(childObject);
+            writer.Write(child.Name);
             if (where is null)
                 return;
             writer.Write(" WHERE ");

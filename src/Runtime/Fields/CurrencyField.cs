@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>An amount in a condition. A plain number is compared as it is stored; <see cref="SoqlCurrency"/> converts first.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct CurrencyField<U> : IField<decimal?, U>, IListable<decimal>
+public readonly struct CurrencyField<U> : IField<decimal?, U>, INumber<decimal?, decimal?, U>, IListable<decimal>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -56,6 +56,12 @@ public readonly struct CurrencyField<U> : IField<decimal?, U>, IListable<decimal
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(CurrencyField<U> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    decimal? IField<decimal?, U>.Read(AggregateValue value) => value.Decimal;
+
+    decimal? INumber<decimal?, decimal?, U>.ReadSum(AggregateValue value) => value.Decimal;
+
+    decimal? INumber<decimal?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

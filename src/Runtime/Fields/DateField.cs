@@ -57,6 +57,8 @@ public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
 
+    DateOnly? IField<DateOnly?, U>.Read(AggregateValue value) => value.Date;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

@@ -81,6 +81,8 @@ public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator >=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
+    DateTimeOffset? IField<DateTimeOffset?, U>.Read(AggregateValue value) => value.DateTime;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A number or a percentage in a condition.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DecimalField<U> : IField<decimal?, U>, IListable<decimal>
+public readonly struct DecimalField<U> : IField<decimal?, U>, INumber<decimal?, decimal?, U>, IListable<decimal>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -38,6 +38,12 @@ public readonly struct DecimalField<U> : IField<decimal?, U>, IListable<decimal>
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(DecimalField<U> field, decimal value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    decimal? IField<decimal?, U>.Read(AggregateValue value) => value.Decimal;
+
+    decimal? INumber<decimal?, decimal?, U>.ReadSum(AggregateValue value) => value.Decimal;
+
+    decimal? INumber<decimal?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A coordinate in a condition.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DoubleField<U> : IField<double?, U>, IListable<double>
+public readonly struct DoubleField<U> : IField<double?, U>, INumber<double?, double?, U>, IListable<double>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -38,6 +38,12 @@ public readonly struct DoubleField<U> : IField<double?, U>, IListable<double>
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    double? IField<double?, U>.Read(AggregateValue value) => value.Double;
+
+    double? INumber<double?, double?, U>.ReadSum(AggregateValue value) => value.Double;
+
+    double? INumber<double?, double?, U>.ReadAverage(AggregateValue value) => value.Double;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Salesforce.Typed;
 
 /// <summary>A field of a query's object or of one of its parents, or a function of one.</summary>
@@ -14,7 +16,27 @@ public interface IUse<U> : IField;
 /// <summary>A field with the type of its values.</summary>
 /// <typeparam name="V">The type of its values.</typeparam>
 /// <typeparam name="U">What it may be used for.</typeparam>
-public interface IField<V, U> : IUse<U>;
+public interface IField<V, U> : IUse<U>
+{
+    /// <summary>Reads a value of the field from a row of groups. For the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    V Read(AggregateValue value);
+}
+
+/// <summary>A field that has a sum and an average.</summary>
+/// <typeparam name="VSum">The type of its sum.</typeparam>
+/// <typeparam name="VAverage">The type of its average.</typeparam>
+/// <typeparam name="U">What it may be used for.</typeparam>
+public interface INumber<VSum, VAverage, U> : IUse<U>
+{
+    /// <summary>Reads a sum from a row of groups. For the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    VSum ReadSum(AggregateValue value);
+
+    /// <summary>Reads an average from a row of groups. For the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    VAverage ReadAverage(AggregateValue value);
+}
 
 /// <summary>A field that can be compared with a list.</summary>
 /// <typeparam name="V">The type of the list's elements.</typeparam>

@@ -29,6 +29,8 @@ public readonly struct IdField<T, U> : IField<Id<T>?, U>, IListable<Id<T>>
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(IdField<T, U> field, Id<T>? value) => Condition.Compare(field._at, field._name, " != ", value);
 
+    Id<T>? IField<Id<T>?, U>.Read(AggregateValue value) => value.Id<Id<T>>();
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

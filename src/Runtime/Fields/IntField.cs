@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A whole number of 32 bits in a condition.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct IntField<U> : IField<int?, U>, IListable<int>
+public readonly struct IntField<U> : IField<int?, U>, INumber<long?, decimal?, U>, IListable<int>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -38,6 +38,12 @@ public readonly struct IntField<U> : IField<int?, U>, IListable<int>
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(IntField<U> field, int value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    int? IField<int?, U>.Read(AggregateValue value) => value.Int;
+
+    long? INumber<long?, decimal?, U>.ReadSum(AggregateValue value) => value.Whole;
+
+    decimal? INumber<long?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A whole number of 64 bits in a condition.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct LongField<U> : IField<long?, U>, IListable<long>
+public readonly struct LongField<U> : IField<long?, U>, INumber<long?, decimal?, U>, IListable<long>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -38,6 +38,12 @@ public readonly struct LongField<U> : IField<long?, U>, IListable<long>
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    long? IField<long?, U>.Read(AggregateValue value) => value.Whole;
+
+    long? INumber<long?, decimal?, U>.ReadSum(AggregateValue value) => value.Whole;
+
+    decimal? INumber<long?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -37,6 +37,8 @@ public readonly struct MultiPicklistField<P, U> : IField<PicklistSet<P>?, U>
     /// <summary>Whether none of these is chosen; a set of several stands for all of them.</summary>
     public Condition Excludes(params ReadOnlySpan<PicklistSet<P>> any) => List(" EXCLUDES ", any);
 
+    PicklistSet<P>? IField<PicklistSet<P>?, U>.Read(AggregateValue value) => value.Text is { } text ? PicklistSet<P>.Parse(text) : null;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 

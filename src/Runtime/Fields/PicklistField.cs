@@ -29,6 +29,8 @@ public readonly struct PicklistField<P, U> : IField<P?, U>, IListable<P>, ITextu
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(PicklistField<P, U> field, P? value) => Condition.Compare(field._at, field._name, " != ", value);
 
+    P? IField<P?, U>.Read(AggregateValue value) => value.Picklist<P>();
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

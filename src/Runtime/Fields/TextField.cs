@@ -39,6 +39,8 @@ public readonly struct TextField<U> : IField<string?, U>, IListable<string>, ITe
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(TextField<U> field, string value) => Condition.Compare(field._at, field._name, " >= ", value);
 
+    string? IField<string?, U>.Read(AggregateValue value) => value.Text;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

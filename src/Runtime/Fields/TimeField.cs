@@ -39,6 +39,8 @@ public readonly struct TimeField<U> : IField<TimeOnly?, U>, IListable<TimeOnly>
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
 
+    TimeOnly? IField<TimeOnly?, U>.Read(AggregateValue value) => value.Time;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

@@ -48,6 +48,8 @@ public readonly struct Unfilterable<V, U> : IField<V, U>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition Like(string pattern) => throw Refused();
 
+    V IField<V, U>.Read(AggregateValue value) => throw Refused();
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 

@@ -32,7 +32,12 @@ internal sealed class RestTransport : IDisposable
     public string DataPath { get; }
 
     /// <summary>Makes a call; <paramref name="path"/> begins with a slash, below the instance.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
+        SendAsync(method, path, content, header: null, cancellationToken);
+
+    /// <summary>Makes a call with a header of its own.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(_instance, path))
         {
@@ -41,6 +46,8 @@ internal sealed class RestTransport : IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.Accept.Add(Json);
+        if (header is { } own)
+            request.Headers.Add(own.Name, own.Value);
         var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;

@@ -1,42 +1,70 @@
 using System.ComponentModel;
 using Salesforce.Typed.Conditions;
+using Salesforce.Typed.Queries;
 
 namespace Salesforce.Typed;
 
 /// <summary>A child relationship in a SELECT list: a subquery. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ChildSelection
+public sealed class ChildSelection : SelectionPart
 {
-    /// <summary>The subquery for these fields of the children behind <paramref name="relationship"/>.</summary>
-    public ChildSelection(string relationship, string fields, params ChildSelection[] children)
+    private const int MostSubqueries = 20;
+    private const int MostLevels = 5;
+
+    /// <summary>The subquery for these fields, and further parts, of the children behind <paramref name="relationship"/>.</summary>
+    public ChildSelection(string relationship, string fields, params SelectionPart[] parts)
     {
         ArgumentNullException.ThrowIfNull(relationship);
         ArgumentNullException.ThrowIfNull(fields);
-        ArgumentNullException.ThrowIfNull(children);
+        ArgumentNullException.ThrowIfNull(parts);
         Relationship = relationship;
         Fields = fields;
-        Children = children;
+        Parts = parts;
     }
 
     internal string Relationship { get; }
 
     internal string Fields { get; }
 
-    internal ChildSelection[] Children { get; }
+    internal SelectionPart[] Parts { get; }
 
-    internal static void WriteList(ref SoqlWriter writer, string fields, ChildSelection[] children)
+    /// <summary>Writes a list; a child relationship that has a shape is written with its condition, order and limit.</summary>
+    internal static void WriteList(ref SoqlWriter writer, string fields, SelectionPart[] parts, ChildShapes shapes, int level = 1)
     {
+        if (parts.Count(p => p is ChildSelection) > MostSubqueries)
+            throw new InvalidOperationException($"SOQL takes {MostSubqueries} child subqueries at most; this query has {parts.Count(p => p is ChildSelection)}.");
         writer.Write(fields);
         var separator = fields.Length == 0 ? "" : ", ";
-        foreach (var child in children)
+        foreach (var part in parts)
         {
             writer.Write(separator);
-            writer.Write("(SELECT ");
-            WriteList(ref writer, child.Fields, child.Children);
-            writer.Write(" FROM ");
-            writer.Write(child.Relationship);
-            writer.Write(')');
             separator = ", ";
+            switch (part)
+            {
+                case ChildSelection child:
+                    child.Write(ref writer, shapes.Find(child.Relationship), level + 1);
+                    break;
+                case TypeofSelection parent:
+                    parent.Write(ref writer);
+                    break;
+                case FunctionSelection function:
+                    writer.Write(function.Soql);
+                    writer.Write(' ');
+                    writer.Write(function.Alias);
+                    break;
+            }
         }
+    }
+
+    private void Write(ref SoqlWriter writer, ChildShape? shape, int level)
+    {
+        if (level > MostLevels)
+            throw new InvalidOperationException($"SOQL nests {MostLevels} levels at most, the query's own object among them; {Relationship} is on level {level}.");
+        writer.Write("(SELECT ");
+        WriteList(ref writer, Fields, Parts, shape?.Children ?? ChildShapes.None, level);
+        writer.Write(" FROM ");
+        writer.Write(Relationship);
+        shape?.WriteEnd(ref writer);
+        writer.Write(')');
     }
 }

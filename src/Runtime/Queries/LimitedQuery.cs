@@ -6,7 +6,7 @@ namespace Salesforce.Typed;
 /// <summary>A query of records that may have a limit: it can be projected and run, not filtered any more. Immutable, and safe to share.</summary>
 /// <typeparam name="T">The record.</typeparam>
 /// <typeparam name="F">Its fields.</typeparam>
-public class LimitedQuery<T, F> : SoqlRows<T>
+public partial class LimitedQuery<T, F> : SoqlRows<T>
     where T : SObject
     where F : struct
 {
@@ -39,7 +39,7 @@ public class LimitedQuery<T, F> : SoqlRows<T>
     {
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(row);
-        return new RecordProjection<T, R>(Parts with { Selection = selection }, row);
+        return new RecordProjection<T, R>(Parts with { Select = selection }, row);
     }
 
     /// <summary>Refused after a limit.</summary>

@@ -34,6 +34,12 @@ public abstract class Projection<R> : SoqlRows<R>, ISubquery
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
     public Projection<V> Select<V>(Func<R, V> row) => throw new NotSupportedException(Rules.AfterSelect);
 
+    SObjectInfo ISubquery.From => Parts.From;
+
+    Condition? ISubquery.Where => Parts.Where;
+
+    bool ISubquery.IsOrderedOrLimited => Parts.Order is not null || Parts.Limit is not null || Parts.Offset > 0;
+
     void ISubquery.Write(ref SoqlWriter writer) => Parts.Write(ref writer);
 
     private protected abstract Projection<R> With(QueryParts parts);

@@ -1,5 +1,7 @@
 using Salesforce.Typed.Conditions;
+using Salesforce.Typed.Groups;
 using Salesforce.Typed.Http;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Queries;
 
@@ -7,9 +9,18 @@ namespace Salesforce.Typed.Queries;
 internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : ISubquery
 {
     /// <summary>What SELECT lists; null for the fields of the snapshot.</summary>
-    public Selection? Selection { get; init; }
+    public ISelectList? Select { get; init; }
+
+    /// <summary>The shapes of child subqueries, where one has a condition, an order or a limit of its own.</summary>
+    public ChildShapes Children { get; init; } = ChildShapes.None;
+
+    public string? Scope { get; init; }
 
     public Condition? Where { get; init; }
+
+    public string? DataCategories { get; init; }
+
+    public Grouping? Grouping { get; init; }
 
     public OrderTerm? Order { get; init; }
 
@@ -17,11 +28,30 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
 
     public int Offset { get; init; }
 
+    /// <summary>FOR VIEW, UPDATE TRACKING and the like, which close the statement.</summary>
+    public string? Closing { get; init; }
+
+    /// <summary>Whether rows in the recycle bin are found too.</summary>
+    public bool IncludesDeleted { get; init; }
+
+    /// <summary>How many rows a page is wished to have.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>How rows are read.</summary>
+    public ReadPlan Plan => SelectList.Plan;
+
+    /// <summary>Whether the result is one row of aggregates: SOQL refuses a LIMIT there.</summary>
+    public bool IsOneRow => Grouping is { Keys.Length: 0 };
+
+    bool ISubquery.IsOrderedOrLimited => Order is not null || Limit is not null || Offset > 0;
+
+    private ISelectList SelectList => Select ?? (Children.IsEmpty ? From.DefaultSelectList : new RecordSelectList(From, Children));
+
     /// <summary>At most <paramref name="count"/> of the rows that the query gives so far.</summary>
     public QueryParts Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return this with { Limit = Math.Min(Limit ?? int.MaxValue, count) };
+        return IsOneRow ? this : this with { Limit = Math.Min(Limit ?? int.MaxValue, count) };
     }
 
     /// <summary>Without the first <paramref name="count"/> of the rows that the query gives so far.</summary>
@@ -31,43 +61,53 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
         return this with { Offset = checked(Offset + count), Limit = Limit is { } limit ? Math.Max(limit - count, 0) : null };
     }
 
+    /// <summary>The same rows as one row of aggregates; an order means nothing there, and SOQL refuses it.</summary>
+    public QueryParts Ungrouped(ISelectList aggregates) => this with { Select = aggregates, Grouping = new Grouping([]), Order = null };
+
+    /// <summary>The same rows, to be counted and not read.</summary>
+    public QueryParts Counted() => this with { Select = CountSelectList.Instance, Order = null, Closing = null };
+
     /// <summary>The statement.</summary>
+    /// <exception cref="InvalidOperationException">SOQL would refuse it, by a rule that types cannot hold.</exception>
     public string ToSoql()
     {
         var writer = new SoqlWriter(stackalloc char[512]);
         Write(ref writer);
-        return writer.Finish();
-    }
-
-    /// <summary>The statement that counts the rows instead of reading them.</summary>
-    public string ToCountSoql()
-    {
-        var writer = new SoqlWriter(stackalloc char[512]);
-        writer.Write("SELECT COUNT()");
-        WriteFrom(ref writer, order: false);
-        return writer.Finish();
+        var soql = writer.Finish();
+        ParentRule.Check(soql);
+        return soql;
     }
 
     public void Write(ref SoqlWriter writer)
     {
+        if (Where is { HasJoin: true } where)
+            JoinRules.Check(where, From);
         writer.Write("SELECT ");
-        if (Selection is { } selection)
-            selection.Write(ref writer);
-        else
-            writer.Write(From.DefaultFields);
-        WriteFrom(ref writer, order: true);
-    }
-
-    private void WriteFrom(ref SoqlWriter writer, bool order)
-    {
+        SelectList.Write(ref writer, this);
         writer.Write(" FROM ");
         writer.Write(From.Name);
+        if (Scope is not null)
+        {
+            writer.Write(" USING SCOPE ");
+            writer.Write(Scope);
+        }
         if (Where is not null)
         {
             writer.Write(" WHERE ");
             Where.Write(ref writer);
         }
-        if (order && Order is not null)
+        if (DataCategories is not null)
+        {
+            writer.Write(" WITH DATA CATEGORY ");
+            writer.Write(DataCategories);
+        }
+        Grouping?.Write(ref writer);
+        WriteEnd(ref writer);
+    }
+
+    private void WriteEnd(ref SoqlWriter writer)
+    {
+        if (Order is not null)
         {
             writer.Write(" ORDER BY ");
             Order.Write(ref writer);
@@ -82,5 +122,7 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
             writer.Write(" OFFSET ");
             writer.Write(Offset);
         }
+        if (Closing is not null)
+            writer.Write(Closing);
     }
 }

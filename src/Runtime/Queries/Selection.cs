@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Salesforce.Typed.Conditions;
+using Salesforce.Typed.Queries;
 using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed;
@@ -8,30 +9,30 @@ namespace Salesforce.Typed;
 /// A SELECT list that was worked out when the code was built, and how rows of it are read. For generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Selection
+public sealed class Selection : ISelectList
 {
     private readonly string _fields;
-    private readonly ChildSelection[] _children;
+    private readonly SelectionPart[] _parts;
     private ReadPlan? _plan;
 
-    /// <summary>The list of these fields and child relationships.</summary>
+    /// <summary>The list of these fields, and of parts that are no plain fields.</summary>
     /// <param name="info">The object.</param>
     /// <param name="fields">The fields, with those of parents as paths, separated by a comma and a blank.</param>
-    /// <param name="children">The child relationships.</param>
-    public Selection(SObjectInfo info, string fields, params ChildSelection[] children)
+    /// <param name="parts">The child relationships, parents of several objects, and functions.</param>
+    public Selection(SObjectInfo info, string fields, params SelectionPart[] parts)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(fields);
-        ArgumentNullException.ThrowIfNull(children);
+        ArgumentNullException.ThrowIfNull(parts);
         Info = info;
         _fields = fields;
-        _children = children;
+        _parts = parts;
     }
 
     /// <summary>The object.</summary>
     public SObjectInfo Info { get; }
 
-    internal ReadPlan Plan => _plan ??= PlanBuilder.Build(Info, _fields, _children);
+    ReadPlan ISelectList.Plan => _plan ??= PlanBuilder.Build(Info, _fields, _parts);
 
-    internal void Write(ref SoqlWriter writer) => ChildSelection.WriteList(ref writer, _fields, _children);
+    void ISelectList.Write(ref SoqlWriter writer, QueryParts parts) => ChildSelection.WriteList(ref writer, _fields, _parts, parts.Children);
 }

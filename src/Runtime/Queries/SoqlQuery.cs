@@ -6,7 +6,7 @@ namespace Salesforce.Typed;
 /// <summary>A query of records that can still be filtered and ordered. Immutable, and safe to keep and to share by threads.</summary>
 /// <typeparam name="T">The record.</typeparam>
 /// <typeparam name="F">Its fields.</typeparam>
-public class SoqlQuery<T, F> : LimitedQuery<T, F>
+public partial class SoqlQuery<T, F> : LimitedQuery<T, F>
     where T : SObject
     where F : struct
 {

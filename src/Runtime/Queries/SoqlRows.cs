@@ -9,13 +9,11 @@ namespace Salesforce.Typed;
 /// that the org cannot serve would silently run here over every record of the object.
 /// </summary>
 /// <typeparam name="R">The type of a row.</typeparam>
-public abstract class SoqlRows<R>
+public abstract partial class SoqlRows<R>
 {
     private protected SoqlRows(QueryParts parts) => Parts = parts;
 
     internal QueryParts Parts { get; }
-
-    internal virtual ReadPlan Plan => Parts.Selection?.Plan ?? Parts.From.DefaultPlan;
 
     /// <summary>The statement that is sent.</summary>
     public string ToSoql() => Parts.ToSoql();
@@ -159,7 +157,7 @@ public abstract class SoqlRows<R>
     /// <summary>A row as the caller wants it.</summary>
     internal abstract R Convert(SObject row);
 
-    private RowPages Open(QueryParts parts) => new(parts.Transport, parts.ToSoql(), Plan);
+    private static RowPages Open(QueryParts parts) => new(parts);
 
     private async Task<List<R>> ReadFewAsync(int count, CancellationToken cancellationToken)
     {
@@ -174,9 +172,9 @@ public abstract class SoqlRows<R>
         return few;
     }
 
-    private async Task<int> CountAsync(QueryParts parts, CancellationToken cancellationToken)
+    private static async Task<int> CountAsync(QueryParts parts, CancellationToken cancellationToken)
     {
-        await using var pages = new RowPages(parts.Transport, parts.ToCountSoql(), Plan);
+        await using var pages = Open(parts.Counted());
         _ = await pages.ReadAsync([], cancellationToken).ConfigureAwait(false);
         return pages.TotalSize;
     }

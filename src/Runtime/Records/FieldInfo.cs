@@ -29,6 +29,13 @@ public sealed class FieldInfo
             KnownTexts = new TextCache();
     }
 
+    /// <summary>A column that is no field of the object, but a function of one.</summary>
+    internal static FieldInfo Extra(SObjectInfo owner, int index, FunctionSelection function) =>
+        new(owner, index, function.Alias, function.Kind, FieldUse.ReadOnly, -1, -1) { Soql = function.Soql };
+
+    /// <summary>For a column that is a function: what it is a function of.</summary>
+    internal string? Soql { get; private init; }
+
     /// <summary>The object that the field is of.</summary>
     public SObjectInfo Owner { get; }
 

@@ -48,6 +48,9 @@ public enum FieldKind : byte
     /// <summary>JSON as it came.</summary>
     Json = (byte)'j',
 
+    /// <summary>A column of a row of groups: text, number, flag or null as it came.</summary>
+    Column = (byte)'x',
+
     /// <summary>The parent record behind a reference.</summary>
     Parent = (byte)'r',
 

@@ -45,7 +45,9 @@ internal sealed class RowLayout
         Info = before.Info;
         IsFromOrg = before.IsFromOrg;
         Fields = [.. before.Fields, field];
-        _slots = (short[])before._slots.Clone();
+        _slots = new short[Math.Max(before._slots.Length, field.Index + 1)];
+        Array.Fill(_slots, (short)-1, before._slots.Length, _slots.Length - before._slots.Length);
+        before._slots.CopyTo(_slots, 0);
         _slots[field.Index] = (short)(field.Words == 0 ? before.Objects : before.Words);
         Objects = before.Objects + (field.Words == 0 ? 1 : 0);
         Words = before.Words + field.Words;
@@ -74,11 +76,14 @@ internal sealed class RowLayout
     public RowLayout Keyed => _keyed ??= new RowLayout(this);
 
     /// <summary>Where the value of a field is, among the objects or the words; -1 when the record does not hold it.</summary>
-    public int SlotOf(int field) => _slots[field];
+    public int SlotOf(int field) => (uint)field < (uint)_slots.Length ? _slots[field] : -1;
 
     /// <summary>The layout with one field more.</summary>
     public RowLayout With(FieldInfo field)
     {
+        // A function's column is another one in each query, though it stands at the same place: such layouts are kept by their plan alone.
+        if (field.Soql is not null || Fields.Any(f => f.Soql is not null))
+            return new RowLayout(this, field);
         if (_next.TryGetValue(field.Index, out var next))
             return next;
         next = new RowLayout(this, field);

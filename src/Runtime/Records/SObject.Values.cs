@@ -150,6 +150,17 @@ public abstract partial record SObject
     protected void SetChildren<T>(int field, ChildList<T> value)
         where T : SObject => SetObject(field, value);
 
+    /// <summary>The value of a column that is a function of a field.</summary>
+    private protected object? ComputedValue(string soql)
+    {
+        foreach (var column in _layout.Fields)
+        {
+            if (column.Soql == soql)
+                return ValueOf(column);
+        }
+        throw new FieldNotLoadedException(_layout.Info.Name, soql);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private object? Object(int field)
     {

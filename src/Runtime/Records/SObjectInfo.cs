@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
+using Salesforce.Typed.Queries;
 using Salesforce.Typed.Records;
 using Salesforce.Typed.Wire;
 
@@ -18,7 +19,7 @@ public sealed class SObjectInfo
     private readonly Func<int, SObjectInfo?>? _related;
     private readonly FrozenDictionary<string, FieldInfo> _byName;
     private string? _defaultFields;
-    private ReadPlan? _defaultPlan;
+    private RecordSelectList? _defaultSelectList;
 
     private SObjectInfo(
         string name, string? keyPrefix, ReadOnlySpan<byte> table, RecordType type, Func<int, SObjectInfo?>? related)
@@ -57,7 +58,9 @@ public sealed class SObjectInfo
     internal string DefaultFields => _defaultFields ??= string.Join(", ", Fields.Where(IsInDefault).Select(f => f.Name));
 
     /// <summary>How rows of <see cref="DefaultFields"/> are read.</summary>
-    internal ReadPlan DefaultPlan => _defaultPlan ??= PlanBuilder.Build(this, DefaultFields, []);
+    internal ReadPlan DefaultPlan => DefaultSelectList.Plan;
+
+    internal RecordSelectList DefaultSelectList => _defaultSelectList ??= new RecordSelectList(this, ChildShapes.None);
 
     /// <summary>Makes the table of an object. For generated code.</summary>
     /// <typeparam name="T">The record type.</typeparam>

@@ -39,6 +39,20 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
         return record;
     }
 
+    /// <summary>
+    /// What people see for a picklist's value, in the language of the user: <c>toLabel()</c>. In a Select alone, where it becomes a column.
+    /// </summary>
+    /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
+    public string? ToLabel<U>(Func<TFields, IUse<U>> field) => (string?)Computed("toLabel", field);
+
+    /// <summary>A number or date as the user's locale writes it: <c>FORMAT()</c>. In a Select alone, where it becomes a column.</summary>
+    /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
+    public string? Format<U>(Func<TFields, IUse<U>> field) => (string?)Computed("FORMAT", field);
+
+    /// <summary>An amount in the currency of the user: <c>convertCurrency()</c>. In a Select alone, where it becomes a column.</summary>
+    /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
+    public decimal? ConvertCurrency<U>(Func<TFields, INumber<decimal?, decimal?, U>> field) => (decimal?)Computed("convertCurrency", field);
+
     /// <summary>A record that names another by an external id. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected static TSelf KeyedBy<V>(Key<TSelf, V> key, V value)
@@ -53,6 +67,12 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(field);
         return IsLoaded(field(default).Path);
+    }
+
+    private object? Computed(string function, Func<TFields, IField> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return ComputedValue($"{function}({field(default).Path})");
     }
 
     /// <summary>Whether the record holds the parent or the children.</summary>

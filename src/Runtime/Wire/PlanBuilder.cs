@@ -4,13 +4,13 @@ namespace Salesforce.Typed.Wire;
 internal static class PlanBuilder
 {
     /// <summary>The plan for these fields, paths to parents' fields among them, and child relationships.</summary>
-    public static ReadPlan Build(SObjectInfo info, string fields, ChildSelection[] children)
+    public static ReadPlan Build(SObjectInfo info, string fields, IReadOnlyList<SelectionPart> parts)
     {
         var paths = fields.Length == 0 ? [] : fields.Split(", ");
-        return Build(info, paths, children);
+        return Build(info, paths, parts);
     }
 
-    private static ReadPlan Build(SObjectInfo info, IReadOnlyList<string> paths, ChildSelection[] children)
+    private static ReadPlan Build(SObjectInfo info, IReadOnlyList<string> paths, IReadOnlyList<SelectionPart> parts)
     {
         var members = new List<(FieldInfo, ReadPlan?)>();
         // The org writes a parent as one object, where the first of its fields is named.
@@ -20,12 +20,26 @@ internal static class PlanBuilder
             var below = group.Where(p => p.Length > group.Key.Length).Select(p => p[(group.Key.Length + 1)..]).ToList();
             members.Add((field, field.Kind == FieldKind.Parent ? Build(Target(field), below, []) : null));
         }
-        foreach (var child in children)
-        {
-            var field = Find(info, child.Relationship);
-            members.Add((field, Build(Target(field), child.Fields, child.Children)));
-        }
+        foreach (var part in parts)
+            members.Add(Member(info, part, members.Count));
         return ReadPlan.For(info, members);
+    }
+
+    private static (FieldInfo, ReadPlan?) Member(SObjectInfo info, SelectionPart part, int place)
+    {
+        switch (part)
+        {
+            case ChildSelection child:
+                var children = Find(info, child.Relationship);
+                return (children, Build(Target(children), child.Fields, child.Parts));
+            case TypeofSelection parent:
+                return (Find(info, parent.Relationship), null);
+            case FunctionSelection function:
+                // No field of the object: it stands behind them in the record's layout, under its alias.
+                return (FieldInfo.Extra(info, info.Fields.Count + place, function), null);
+            default:
+                throw new InvalidOperationException($"{part.GetType().Name} is no part of a SELECT list that this version of the runtime knows.");
+        }
     }
 
     private static string Head(string path)

@@ -24,8 +24,14 @@ internal sealed class QueryPage : IAsyncDisposable
     private ReadPlan _plan;
 
     /// <summary>Reads a page from a stream, which it closes.</summary>
-    public QueryPage(Stream stream, ReadPlan plan, RowContext context, HttpResponseMessage? response = null)
+    /// <param name="stream">The answer.</param>
+    /// <param name="plan">How rows are read.</param>
+    /// <param name="context">Where further pages come from.</param>
+    /// <param name="response">The response that the stream belongs to.</param>
+    /// <param name="isComposite">Whether the page is the body of the only step of a composite request.</param>
+    public QueryPage(Stream stream, ReadPlan plan, RowContext context, HttpResponseMessage? response = null, bool isComposite = false)
     {
+        _phase = isComposite ? Phase.Envelope : Phase.Start;
         _stream = stream;
         _plan = plan;
         _context = context;
@@ -34,6 +40,7 @@ internal sealed class QueryPage : IAsyncDisposable
 
     private enum Phase
     {
+        Envelope,
         Start,
         Members,
         Rows,
@@ -50,9 +57,10 @@ internal sealed class QueryPage : IAsyncDisposable
     public ReadPlan Plan => _plan;
 
     /// <summary>Gets a page: <paramref name="path"/> is a query or a <c>nextRecordsUrl</c>.</summary>
-    public static async Task<QueryPage> OpenAsync(RestTransport transport, string path, ReadPlan plan, CancellationToken cancellationToken)
+    public static async Task<QueryPage> OpenAsync(
+        RestTransport transport, string path, ReadPlan plan, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(HttpMethod.Get, path, null, header, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new QueryPage(stream, plan, new RowContext(transport), response);
     }
@@ -114,6 +122,8 @@ internal sealed class QueryPage : IAsyncDisposable
             return false;
         switch (_phase)
         {
+            case Phase.Envelope:
+                return TryReadEnvelope(ref reader);
             case Phase.Start when reader.TokenType == JsonTokenType.StartObject:
                 _phase = Phase.Members;
                 return true;
@@ -137,6 +147,29 @@ internal sealed class QueryPage : IAsyncDisposable
                 throw new SalesforceFormatException(
                     "Expected the result of a query: an object with totalSize, done and records", _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
         }
+    }
+
+    // {"compositeResponse":[{"body":{page},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}: in to the body.
+    private bool TryReadEnvelope(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.PropertyName)
+            return true;
+        var isBody = reader.ValueTextEquals("body"u8);
+        if (!isBody && reader.ValueTextEquals("compositeResponse"u8))
+            return true;
+        var body = reader;
+        if (!body.Read())
+            return false;
+        if (!isBody)
+            return reader.Read() && reader.TrySkip();
+        if (body.TokenType == JsonTokenType.StartArray)
+        {
+            if (!JsonElement.TryParseValue(ref body, out var errors))
+                return false;
+            throw ErrorReader.Create("GET query (in a composite request)", System.Net.HttpStatusCode.BadRequest, ErrorReader.Read(errors.Value));
+        }
+        _phase = Phase.Start;
+        return true;
     }
 
     private bool TryReadMember(ref Utf8JsonReader reader)

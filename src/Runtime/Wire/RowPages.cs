@@ -1,38 +1,54 @@
-using Salesforce.Typed.Http;
+using Salesforce.Typed.Queries;
 
 namespace Salesforce.Typed.Wire;
 
 /// <summary>
 /// The rows of all pages of a query, one buffer at a time. The next page is asked for as soon as this one has said where it is, and its
-/// answer travels while this one is read.
+/// answer travels while this one is read. A query whose statement is too long for the org is several, one after the other.
 /// </summary>
-internal sealed class RowPages(RestTransport transport, string soql, ReadPlan plan) : IAsyncDisposable
+internal sealed class RowPages(QueryParts parts) : IAsyncDisposable
 {
+    private readonly Queue<string> _statements = new(StatementSplit.Statements(parts));
     private QueryPage? _page;
     private Task<QueryPage>? _next;
-    private bool _ended;
+    private int _sizeBefore;
 
-    /// <summary>How many records the query found in all; known once the first rows are read.</summary>
+    /// <summary>How many records the query found in all; known once the first rows are read, and for a split query when the last part is.</summary>
     public int TotalSize { get; private set; }
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false when there are no more.</summary>
     public async ValueTask<bool> ReadAsync(List<SObject> rows, CancellationToken cancellationToken)
     {
-        while (!_ended)
+        while (true)
         {
-            _page ??= await OpenAsync(transport.DataPath + "/query?q=" + Uri.EscapeDataString(soql), cancellationToken).ConfigureAwait(false);
+            if (_page is null)
+            {
+                if (!_statements.TryDequeue(out var soql))
+                    return false;
+                _sizeBefore = TotalSize;
+                _page = await QueryCall.OpenAsync(parts, soql, cancellationToken).ConfigureAwait(false);
+            }
             var read = await _page.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-            TotalSize = _page.TotalSize;
+            TotalSize = _sizeBefore + _page.TotalSize;
             if (_next is null && _page.NextRecordsUrl is { } url)
-                _next = OpenAsync(url, cancellationToken);
+                _next = OpenNext(url, cancellationToken);
             if (read)
                 return true;
             await _page.DisposeAsync().ConfigureAwait(false);
             _page = _next is null ? null : await _next.ConfigureAwait(false);
-            _ended = _next is null;
             _next = null;
         }
-        return false;
+    }
+
+    /// <summary>Adds the rows of a whole page; false when there are no more.</summary>
+    public async ValueTask<bool> ReadPageAsync(List<SObject> rows, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+            return false;
+        while (await _page!.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+        {
+        }
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +66,10 @@ internal sealed class RowPages(RestTransport transport, string soql, ReadPlan pl
         }
     }
 
-    private Task<QueryPage> OpenAsync(string path, CancellationToken cancellationToken) =>
-        QueryPage.OpenAsync(transport, path, plan, cancellationToken);
+    private Task<QueryPage> OpenNext(string url, CancellationToken cancellationToken)
+    {
+        if (parts.Grouping is not null)
+            throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
+        return QueryPage.OpenAsync(parts.Transport, url, _page!.Plan, QueryCall.Headers(parts), cancellationToken);
+    }
 }

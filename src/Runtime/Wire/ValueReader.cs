@@ -79,6 +79,9 @@ internal static class ValueReader
                 return CompoundReader.TryReadAddress(ref reader, field, context, out objects[step.Slot]);
             case FieldKind.Location:
                 return CompoundReader.TryReadLocation(ref reader, field, context, out objects[step.Slot]);
+            case FieldKind.Column:
+                objects[step.Slot] = ReadColumn(ref reader, field, context);
+                return true;
             case FieldKind.Json:
                 return TryReadJson(ref reader, out objects[step.Slot]);
             case FieldKind.Parent:
@@ -131,6 +134,24 @@ internal static class ValueReader
     {
         Demand(ref reader, field, context, JsonTokenType.Number);
         return WireNumbers.TryReadLong(reader.ValueSpan, out var value) ? value : throw Wrong(ref reader, field, context, "a whole number");
+    }
+
+    private static object ReadColumn(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString()!;
+            case JsonTokenType.True or JsonTokenType.False:
+                return reader.TokenType == JsonTokenType.True;
+            case JsonTokenType.Number:
+                Span<ulong> words = stackalloc ulong[2];
+                return WireNumbers.TryReadDecimal(reader.ValueSpan, words)
+                    ? RowValues.UnpackDecimal(words)
+                    : throw Wrong(ref reader, field, context, "a number that a decimal can hold");
+            default:
+                throw Wrong(ref reader, field, context, "a text, a number or a flag");
+        }
     }
 
     private static bool TryReadJson(ref Utf8JsonReader reader, out object? value)

@@ -1,0 +1,21 @@
+using Salesforce.Typed.Conditions;
+using Salesforce.Typed.Wire;
+
+namespace Salesforce.Typed.Queries;
+
+/// <summary><c>FIELDS(STANDARD)</c> and the like: the org decides which fields come (SOQL Reference, FIELDS()).</summary>
+internal sealed class FieldsSelectList(SObjectInfo info, string which) : ISelectList
+{
+    private const int MostRows = 200;
+
+    public ReadPlan Plan { get; } = ReadPlan.Unknown(info);
+
+    public void Write(ref SoqlWriter writer, QueryParts parts)
+    {
+        if (which != "STANDARD" && parts.Limit is not <= MostRows)
+            throw new InvalidOperationException($"FIELDS({which}) demands a limit of {MostRows} rows or fewer: add Take({MostRows}).");
+        writer.Write("FIELDS(");
+        writer.Write(which);
+        writer.Write(')');
+    }
+}

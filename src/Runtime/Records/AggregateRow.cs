@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace Salesforce.Typed.Records;
+
+/// <summary>A row of groups: the columns of its query, whatever their types.</summary>
+internal sealed record AggregateRow : SObject
+{
+    public AggregateRow(SObjectInfo info, RecordOrigin origin)
+        : base(info, origin)
+    {
+    }
+
+    /// <summary>The value of a column.</summary>
+    public AggregateValue Value(int column) => new(Layout.SlotOf(column) is >= 0 and var slot ? Objects[slot] : null);
+
+    protected override bool PrintMembers(StringBuilder builder) => base.PrintMembers(builder);
+}
