@@ -52,6 +52,9 @@ internal sealed class Tool : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends the process without asking it.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for the end; returns the exit code and what was printed since.</summary>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {

