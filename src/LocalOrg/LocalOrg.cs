@@ -12,6 +12,7 @@ public sealed class LocalOrg : IAsyncDisposable
     private readonly Org _org;
     private readonly Faults _faults;
     private readonly Sessions _sessions;
+    private bool _isStopped;
 
     private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, string token)
     {
@@ -121,15 +122,10 @@ public sealed class LocalOrg : IAsyncDisposable
     /// <summary>Stops the org: its port is free again, and what it held in memory is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isStopped, true))
+            return;
         await _server.DisposeAsync().ConfigureAwait(false);
-        // A call that is still being carried out has the database until it is done.
-        await _door.AloneAsync(
-            () =>
-            {
-                _org.Dispose();
-                return true;
-            },
-            CancellationToken.None).ConfigureAwait(false);
-        _door.Dispose();
+        await _door.CloseAsync().ConfigureAwait(false);
+        _org.Dispose();
     }
 }

@@ -100,6 +100,35 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Many_clients_at_once_are_served_one_after_the_other()
+    {
+        await using var org = await OrgClient.StartAsync();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 16), TestContext.Current.CancellationToken, async (worker, _) =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var id = await org.CreateAsync("Account", $$"""{"Name":"W{{worker}}","NumberOfEmployees":{{i}}}""");
+                Assert.Equal([$"W{worker}|{i}"], await org.RowsAsync($"SELECT Name, NumberOfEmployees FROM Account WHERE Id = '{id}'"));
+            }
+        });
+        Assert.Equal(320, (await org.QueryAsync("SELECT COUNT() FROM Account")).Body.GetProperty("totalSize").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_org_can_be_stopped_while_a_call_is_held_up()
+    {
+        var org = await OrgClient.StartAsync();
+        org.Org.Inject(new Fault { Kind = FaultKind.Slow, Delay = TimeSpan.FromSeconds(20) });
+        var held = org.GetAsync("sobjects");
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await org.Org.DisposeAsync();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAnyAsync<Exception>(() => held);
+        await org.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Starting_without_objects_says_what_is_missing()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalOrg.StartAsync(_ => { }, TestContext.Current.CancellationToken));

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Salesforce.Typed.Local;
 
 /// <summary>Where every call comes in: looks at its token, lets it fail where a test wants that, and sends it on, one after the other.</summary>
-internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults) : IDisposable
+internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults)
 {
     private const int MostUriBytes = 16_384;
 
@@ -14,6 +14,7 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
 
     // SQLite's connection serves one call at a time; calls wait here without holding a thread.
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private bool _isClosed;
 
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -31,7 +32,7 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return work();
+            return _isClosed ? throw new ApiException(503, "SERVER_UNAVAILABLE", "The local org is stopped", null) : work();
         }
         finally
         {
@@ -39,7 +40,13 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Lets no call in from now on; returns once the one that is being carried out is done.</summary>
+    public async Task CloseAsync()
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        _isClosed = true;
+        _gate.Release();
+    }
 
     private async Task<Reply> AnswerAsync(HttpContext context)
     {

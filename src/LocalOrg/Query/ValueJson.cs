@@ -9,6 +9,16 @@ internal static class ValueJson
 {
     public static void Write(Utf8JsonWriter json, Statement row, int column, ColumnKind kind)
     {
+        if (kind is ColumnKind.Text or ColumnKind.Id or ColumnKind.Date)
+        {
+            // Most values are texts: a call into SQLite less for each of them.
+            var text = row.Utf8(column);
+            if (text.IsEmpty && row.IsNull(column))
+                json.WriteNullValue();
+            else
+                json.WriteStringValue(text);
+            return;
+        }
         if (row.IsNull(column))
         {
             json.WriteNullValue();
