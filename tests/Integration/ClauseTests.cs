@@ -190,10 +190,12 @@ public sealed class ClauseTests : IAsyncLifetime
     [Fact]
     public void Joins_that_SOQL_refuses_are_refused_where_the_text_is_built()
     {
+#pragma warning disable SFT1004 // The analyzer refuses these already; the runtime must too, for conditions that are combined out of its sight.
         Refused("at most", Client.Account.Where(a => a.Contacts.Any() && a.Opportunities.Any() && a.Cases.Any()));
         Refused("under OR or NOT", Client.Account.Where(a => a.Contacts.Any() || a.Name == "x"));
         Refused("under OR or NOT", Client.Account.Where(a => !a.Contacts.Any()));
         Refused("takes no semi-join", Client.Account.Where(a => a.Tasks.Any()));
+#pragma warning restore SFT1004
         Refused("about Account", Client.Account.Where(a => a.Id.In(Client.Account.Select(x => x.ParentId))));
 
         static void Refused(string reason, SoqlQuery<Account, AccountFields> query) =>

@@ -1,0 +1,205 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Acme.Crm;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>
+/// The examples of docs/queries.md: each is code that compiles, beside the statement that it sends. The page is written from here, so it cannot
+/// say what is not true.
+/// </summary>
+internal sealed class QueryGuide
+{
+    private readonly StringBuilder _page = new();
+
+    /// <summary>The page.</summary>
+    public string Page => _page.ToString();
+
+    /// <summary>Every statement of the page.</summary>
+    public List<string> Statements { get; } = [];
+
+    /// <summary>Writes the page.</summary>
+    public static QueryGuide Write(SalesforceClient org)
+    {
+        var guide = new QueryGuide();
+        guide.WriteHead();
+        guide.WriteConditions(org);
+        guide.WriteLists(org);
+        guide.WriteDates(org);
+        guide.WriteSelect(org);
+        guide.WriteRecords(org);
+        guide.WriteOrder(org);
+        guide.WriteGroups(org);
+        guide.WriteClauses(org);
+        guide.WriteEnds();
+        return guide;
+    }
+
+    private void WriteHead() => Text("""
+        # Queries: C# and SOQL, side by side
+
+        A query begins at the set of an object, `org.Account`, and is immutable: it can be kept, shared by threads and built further. Nothing is sent
+        until it is awaited (`ToListAsync`, `FirstOrDefaultAsync`, `await foreach`, ...). `ToSoql()` and `ToString()` show the statement.
+
+        In `Where`, `OrderBy` and `GroupBy`, `a` stands for the *fields* of the object, whose operators build SOQL. In `Select`, `a` is a *record*: the
+        lambda is read when your code is built, what it touches becomes the SELECT list, and at run time it is ordinary code over the rows.
+
+        To keep the page short, the examples leave out `Select` where it does not matter and show the statement from FROM on.
+        """);
+
+    private void WriteConditions(SalesforceClient org)
+    {
+        var text = "O'Hara";
+        decimal? atLeast = 1_000m, atMost = null;
+        Section("Conditions", """
+            Comparisons, `&&`, `||` and `!`. SOQL refuses AND beside OR, and a NOT that is mixed, without parentheses: they are written where they are
+            needed. Values are escaped. A condition that is null adds nothing, so optional ones need no `if`.
+            """);
+        From("Compare", org.Account.Where(a => a.Name == text && a.AnnualRevenue > 1_000_000m && a.NumberOfEmployees != null));
+        From("And, or, not", org.Account.Where(a => (a.Name == "Acme" || a.Phone == null) && !(a.NumberOfEmployees < 5 && a.Site == "HQ")));
+        From("A checkbox is a condition", org.Contact.Where(c => !c.IsDeleted));
+        From("Text", org.Account.Where(a => a.Name.StartsWith("100%") || a.Name.EndsWith("Ltd") || a.Name.Contains("_x_") || a.Name.Like("A_m%")));
+        From("A picklist", org.Account.Where(a => a.Industry == AccountIndustry.Energy));
+        From("A multi-select picklist: all of a set, any of several", org.Project__c.Where(p => p.Tags__c.Includes([Project__cTags__c.Strategic, Project__cTags__c.AtRisk], Project__cTags__c.Green)));
+        From("Parents, up to five", org.Contact.Where(c => c.Account.Parent.Name == "Acme" && c.Account.Owner.IsActive));
+        From("A parent of several objects", org.Task.Where(t => t.What.Is<Account>() && t.What.Name.StartsWith("A")));
+        From("Optional conditions", org.Opportunity.Where(o => (atLeast is { } min ? o.Amount >= min : null) && (atMost is { } max ? o.Amount <= max : null)));
+        From("Distance", org.Project__c.Where(p => p.Site__c.DistanceTo(new GeoPoint(53.55, 9.99), DistanceUnit.Kilometers) < 20));
+        From("A currency of its own", org.Opportunity.Where(o => o.Amount > new SoqlCurrency("EUR", 5_000m)));
+    }
+
+    private void WriteLists(SalesforceClient org)
+    {
+        List<string> cities = ["Hamburg", "Lyon"];
+        Section("Lists, semi-joins and anti-joins", """
+            `In` and `NotIn` take values, a collection, or another query. `Any` and `None` on children are the same from the other side. SOQL takes two such
+            joins in a WHERE, none under OR or NOT, and none from Task, Event, Note or Attachment; a statement that breaks this throws where its text is built.
+            """);
+        From("Values and collections", org.Account.Where(a => a.BillingCity.In(cities) && a.Industry.NotIn(AccountIndustry.Energy, AccountIndustry.Media)));
+        From("Children that fulfil a condition", org.Account.Where(a => a.Contacts.Any(c => c.Email.EndsWith("@acme.example"))));
+        From("No children", org.Account.Where(a => a.Opportunities.None(o => o.IsWon)));
+        From("Another query", org.Account.Where(a => a.OwnerId.In(org.User.Where(u => u.IsActive).Select(u => u.Id))));
+        Text("""
+            A list of any length can be given. A statement that does not fit the request line goes in the body of a composite request; one longer than the
+            100,000 characters that the org takes is sent as several, where that gives the same rows, and is refused with the reason where it does not (an order, a
+            limit, an aggregate).
+            """);
+    }
+
+    private void WriteDates(SalesforceClient org)
+    {
+        Section("Dates", """
+            A date is compared with a `DateOnly`, an instant with a `DateTimeOffset` (a `DateTime` does not compile: it does not say which instant it is), both with
+            the date literals of SOQL, which the org works out in its user's time zone. Date functions give numbers, and work in UTC unless `ConvertTimezone`
+            stands before them.
+            """);
+        From("Values", org.Opportunity.Where(o => o.CloseDate >= new DateOnly(2026, 1, 1) && o.CreatedDate < new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(1))));
+        From("Date literals", org.Opportunity.Where(o => o.CloseDate == SoqlDate.ThisFiscalQuarter || o.CreatedDate > SoqlDate.LastNDays(30)));
+        From("Functions", org.Opportunity.Where(o => o.CloseDate.CalendarYear == 2026 && o.CreatedDate.ConvertTimezone().HourInDay < 9));
+    }
+
+    private void WriteSelect(SalesforceClient org)
+    {
+        Section("Select", """
+            Anonymous types, tuples, types of yours, single values; `?.`, `??`, conditionals, method calls on the chosen values, captured variables. What cannot be
+            read when your code is built is error [SFT1001](rules/SFT1001.md) with a reason.
+            """);
+        Whole("Fields and parents", org.Contact.Select(c => new { c.Name, Company = c.Account!.Name, Boss = c.ReportsTo?.Email }));
+        Whole("Code over the chosen fields", org.Account.Select(a => a.Name.ToUpperInvariant() + (a.AnnualRevenue > 5 ? "!" : "")));
+        Whole("Children", org.Account.Select(a => new { a.Name, Emails = a.Contacts.Select(c => c.Email), Deals = a.Opportunities.Count }));
+        Whole(
+            "Children with a condition, an order and a limit",
+            org.Account.WithChildren(a => a.Contacts, c => c.Where(x => x.Email != null).OrderBy(x => x.LastName).Take(5)).Select(a => a.Contacts.Select(c => c.Email)));
+        Whole("A parent of several objects, by its own object", org.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()!.Name, Deal = t.What.As<Opportunity>()!.Amount, t.What.Type }));
+        Whole("Labels, formats, converted amounts", org.Opportunity.Select(o => new { Stage = o.ToLabel(f => f.StageName), Amount = o.Format(f => f.Amount), Eur = o.ConvertCurrency(f => f.Amount) }));
+    }
+
+    private void WriteRecords(SalesforceClient org)
+    {
+        Section("Records", """
+            A query without `Select` loads every field of the snapshot that a query brings, in its order: all but binary content and compounds, whose parts come.
+            `Only` loads some, to look at or to change and send back; reading another field throws `FieldNotLoadedException`. `AllStandardFields` and its kin leave the
+            choice to the org.
+            """);
+        Whole("Some fields, and the id", org.Account.Only(a => [a.Name, a.Phone, a.Owner.Name]));
+        Whole("The org's choice", org.Account.AllStandardFields());
+    }
+
+    private void WriteOrder(SalesforceClient org)
+    {
+        Section("Order and pages", """
+            Rows without a value come first unless told otherwise. `Take` and `Skip` are those of LINQ: write `Skip(40).Take(20)` for the third page. SOQL skips 2,000
+            rows at most.
+            """);
+        From("Order", org.Account.OrderByDescending(a => a.AnnualRevenue, Nulls.Last).ThenBy(a => a.Owner.Name).ThenBy(a => a.Id));
+        From("A page", org.Account.OrderBy(a => a.Name).Skip(40).Take(20));
+    }
+
+    private void WriteGroups(SalesforceClient org)
+    {
+        Section("Groups and aggregates", """
+            Keys are fields or date functions; several make a tuple. In `Having` and `OrderBy` an aggregate is something to compare, in `Select` a value. A result of
+            more than 2,000 groups has no next page in SOQL and throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`,
+            `MaxAsync`, `CountDistinctAsync` one value.
+            """);
+        Whole(
+            "Groups",
+            org.Opportunity.GroupBy(o => o.StageName).Having(g => g.Sum(o => o.Amount) > 10_000m).OrderByDescending(g => g.Count()).Select(g => new { g.Key, N = g.Count(), Total = g.Sum(o => o.Amount) }));
+        Whole("Two keys", org.Opportunity.GroupBy(o => o.CloseDate.CalendarYear, o => o.Account.Industry).Select(g => new { Year = g.Key.Item1, g.Key.Item2, Best = g.Max(o => o.Amount) }));
+        Whole("Subtotals", org.Opportunity.GroupBy(o => o.StageName, o => o.LeadSource).Rollup().Select(g => new { g.Key, N = g.Count(), IsTotal = g.IsSubtotal(o => o.LeadSource) }));
+        Whole("All rows", org.Opportunity.Where(o => o.IsWon).Aggregate(g => new { N = g.Count(), Total = g.Sum(o => o.Amount), Accounts = g.CountDistinct(o => o.AccountId) }));
+    }
+
+    private void WriteClauses(SalesforceClient org)
+    {
+        Section("The rest of SOQL", "`IncludeDeleted` asks `/queryAll`, `BatchSize` sends `Sforce-Query-Options`; neither shows in the statement.");
+        From("A scope", org.Account.UsingScope("mine"));
+        From("Data categories", org.Account.WithDataCategory("Geography__c", DataCategoryAt.Below, "Europe__c"));
+        From("Looked at, referred to", org.Account.ForView());
+        From("Deleted rows, small pages", org.Account.IncludeDeleted().BatchSize(200));
+    }
+
+    private void WriteEnds() => Text("""
+
+        ## Ends
+
+        | C# | what it does |
+        |---|---|
+        | `ToListAsync`, `ToArrayAsync`, `ToDictionaryAsync` | all rows, every page of them |
+        | `await foreach` | rows as they arrive; the next page travels while this one is read, and none is kept |
+        | `PagesAsync` | page by page, with the number of all rows |
+        | `FirstAsync`, `FirstOrDefaultAsync` | LIMIT 1 |
+        | `SingleAsync`, `SingleOrDefaultAsync` | LIMIT 2, and an exception when there are two |
+        | `CountAsync`, `AnyAsync` | `SELECT COUNT()`: no row is read |
+        | `ExplainAsync` | how the org would run it |
+        | `AsAsyncEnumerable` | LINQ that runs here, on every row of the query: asked for by name, because it is no filter of the org |
+
+        A child list is always whole: its further pages are fetched before you see the row, at every depth.
+        """);
+
+    private void Section(string title, string text)
+    {
+        _page.Append("\n## ").Append(title).Append("\n\n");
+        Text(text);
+    }
+
+    private void Text(string text) => _page.Append(text.Trim('\n')).Append('\n');
+
+    private void From<R>(string title, SoqlRows<R> query, [CallerArgumentExpression(nameof(query))] string code = "")
+    {
+        var soql = query.ToSoql();
+        Example(title, code, soql, "... " + soql[soql.IndexOf(" FROM ", StringComparison.Ordinal)..].Trim());
+    }
+
+    private void Whole<R>(string title, SoqlRows<R> query, [CallerArgumentExpression(nameof(query))] string code = "")
+    {
+        var soql = query.ToSoql();
+        Example(title, code, soql, soql);
+    }
+
+    private void Example(string title, string code, string soql, string shown)
+    {
+        Statements.Add(soql);
+        _page.Append('\n').Append(title).Append(":\n\n```csharp\n").Append(code).Append("\n```\n```sql\n").Append(shown).Append("\n```\n");
+    }
+}
