@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Salesforce.Typed.Local;
+using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Tests;
 
@@ -90,6 +91,35 @@ public sealed class StartTests
                 Assert.Equal([first + "|Acme"], await org.RowsAsync("SELECT Id, Name FROM Account"));
                 Assert.NotEqual(first, await org.CreateAsync("Account", """{"Name":"Bolt"}"""));
                 Assert.Single(await org.RowsAsync("SELECT Id FROM User"));
+            }
+        }
+        finally
+        {
+            foreach (var path in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*"))
+                File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_gets_the_fields_and_objects_that_a_newer_snapshot_has()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"localorg-{Guid.NewGuid():N}.db");
+        var newer = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots"));
+        var older = new OrgSchema(newer.Objects.Where(o => o.Name != "Lead").Select(o => o.Name == "Account"
+            ? o with { Fields = new EquatableArray<FieldDescribe>(o.Fields.Where(f => f.Name is not ("Phone" or "IsDeleted" or "AnnualRevenue"))) }
+            : o));
+        try
+        {
+            await using (var org = await OrgClient.StartAsync(o => o.Schema(older).Data(file)))
+            {
+                await org.CreateAsync("Account", """{"Name":"Old"}""");
+                Assert.Equal("INVALID_FIELD", (await org.QueryAsync("SELECT Phone FROM Account")).Body[0].GetProperty("errorCode").GetString());
+            }
+            await using (var org = await OrgClient.StartAsync(o => o.Schema(newer).Data(file)))
+            {
+                await org.CreateAsync("Account", """{"Name":"New","Phone":"1","AnnualRevenue":2}""");
+                await org.CreateAsync("Lead", """{"LastName":"L","Company":"C"}""");
+                Assert.Equal(["Old|-|-|false", "New|1|2.0|false"], await org.RowsAsync("SELECT Name, Phone, AnnualRevenue, IsDeleted FROM Account ORDER BY CreatedDate, Id"), StringComparer.OrdinalIgnoreCase);
             }
         }
         finally
