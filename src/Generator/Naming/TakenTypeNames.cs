@@ -55,7 +55,7 @@ internal static class TakenTypeNames
     private const string Ours = """
         AccessDeniedException Address AggregateOnly AggregateValue AllUses AnyField AnyId AnySObject AuthFlow BoolField
         ChildList ChildSelection Condition DateFunction DateFunctions Distance DistanceUnit ExternalToken FieldChange FieldInfo
-        FieldKind FieldNotLoadedException FieldPath FieldUse FilterOnly GeoPoint GroupOnly IAggregatable IField IGroupable
+        FieldKind FieldNotLoadedException FieldPath FieldUse FilterOnly GeoPoint GroupOnly IAggregatable IDated IField IGroupable IInstant
         IId IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue
         ListableFields LocalDateTime Location NotAggregatable NotAuthenticatedException NotFoundException NotGroupable
         NotSortable Nulls NumberFunction PicklistSet QueryPlan RawId RecordOrigin RequestLimitException SObject SObjectInfo

@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A day in a condition.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>
+public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>, IDated
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -17,6 +17,8 @@ public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>
 
     /// <inheritdoc/>
     public string Path => _at.Of(_name);
+
+    string IDated.DatePath => Path;
 
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(DateField<U> field) => new(field.Path);

@@ -3,7 +3,7 @@ namespace Salesforce.Typed;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>An instant in a condition. The platform keeps whole seconds.</summary>
 /// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<DateTimeOffset>
+public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<DateTimeOffset>, IInstant
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -17,6 +17,8 @@ public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<
 
     /// <inheritdoc/>
     public string Path => _at.Of(_name);
+
+    string IDated.DatePath => Path;
 
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(DateTimeField<U> field) => new(field.Path);

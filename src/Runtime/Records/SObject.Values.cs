@@ -5,7 +5,7 @@ using Salesforce.Typed.Records;
 namespace Salesforce.Typed;
 
 // What the properties of generated records are made of: a getter and a setter for each kind of field, by the field's place in the
-// table. One method a kind and not a generic one: that is what the compiler is quickest with (docs/design.md).
+// table. One method a kind and not a generic one: that is what the compiler is quickest with (CONTRIBUTING.md).
 #pragma warning disable CS1591 // For generated code alone: each is "the value of the field at that place of the table".
 public abstract partial record SObject
 {
