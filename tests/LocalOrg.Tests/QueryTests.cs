@@ -178,6 +178,26 @@ public sealed class QueryTests : IAsyncLifetime
     public async Task Groups_and_aggregates(string soql, string rows) => Assert.Equal(rows, string.Join(";", await _org.RowsAsync(soql)), ignoreCase: true);
 
     [Fact]
+    public async Task Days_are_the_users_and_fiscal_years_the_orgs()
+    {
+        var clock = new FixedClock { Now = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero) };
+        await using var org = await OrgClient.StartAsync(o => o.Clock(clock).TimeZone(TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).FiscalYearStart(4));
+        // In New York it is the evening of the 22nd.
+        await org.CreateAsync("Opportunity", """{"Name":"A","StageName":"Prospecting","CloseDate":"2026-11-22"}""");
+        await org.CreateAsync("Opportunity", """{"Name":"B","StageName":"Prospecting","CloseDate":"2027-02-01"}""");
+        await org.CreateAsync("Opportunity", """{"Name":"C","StageName":"Prospecting","CloseDate":"2026-03-31"}""");
+        Assert.Equal(["A"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CloseDate = TODAY"));
+        Assert.Equal(["A", "B", "C"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CreatedDate = TODAY ORDER BY Name"));
+        Assert.Empty(await org.RowsAsync("SELECT Name FROM Opportunity WHERE CreatedDate > TODAY"));
+        Assert.Equal(["A", "B"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CloseDate = THIS_FISCAL_YEAR ORDER BY Name"));
+        Assert.Equal(["C"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CloseDate = LAST_FISCAL_QUARTER OR CloseDate = LAST_FISCAL_YEAR"));
+        Assert.Equal(
+            ["2026-11-22|3"],
+            await org.RowsAsync("SELECT DAY_ONLY(convertTimezone(CreatedDate)), COUNT(Id) FROM Opportunity GROUP BY DAY_ONLY(convertTimezone(CreatedDate))"));
+        Assert.Equal(["2026|1", "2027|2"], await org.RowsAsync("SELECT FISCAL_YEAR(CloseDate), COUNT(Id) FROM Opportunity GROUP BY FISCAL_YEAR(CloseDate) ORDER BY FISCAL_YEAR(CloseDate)"));
+    }
+
+    [Fact]
     public async Task Labels_and_formats_are_for_reading() =>
         Assert.Equal(["Research & Development|-"], await _org.RowsAsync("SELECT toLabel(Category__c), FORMAT(Budget__c) amt FROM Project__c WHERE Name = 'P2'"));
 
