@@ -103,7 +103,7 @@ internal static class QueryCompiler
         if (query.Select.Items.Any(i => i is FieldsItem { Group: not FieldsGroup.Standard }) && query.Limit is not { Value: <= 200 })
             throw context.Malformed(query.Select, "The SOQL FIELDS function must have a LIMIT of at most 200");
         if (query.With.Count > 0)
-            throw context.Malformed(query.With[0], $"The local org does not simulate {query.With[0]}");
+            throw context.Malformed(query.With[0], $"{(query.With[0] is WithOption { IsApexOnly: true } ? "Only Apex knows" : "The local org does not simulate")} {query.With[0]}");
     }
 
     private static CountPlan Count(CompileContext context, SoqlQuery query, QueryScope scope, string where, SqlParameters parameters)

@@ -143,4 +143,7 @@ public enum SemanticErrorKind
 
     /// <summary>A search returns an object twice.</summary>
     DuplicateObject,
+
+    /// <summary>WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE, which only Apex knows.</summary>
+    ApexOnlyClause,
 }

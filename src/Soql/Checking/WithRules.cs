@@ -2,7 +2,9 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Syntax;
 
-/// <summary>WITH DATA CATEGORY (SOQL and SOSL Reference, WITH DATA CATEGORY).</summary>
+/// <summary>
+/// WITH DATA CATEGORY (SOQL and SOSL Reference, WITH DATA CATEGORY), and the modes of WITH that belong to Apex (SOQL SELECT Syntax).
+/// </summary>
 internal static class WithRules
 {
     private const int MostFilters = 3;
@@ -11,6 +13,12 @@ internal static class WithRules
     {
         foreach (var clause in clauses)
         {
+            if (clause is WithOption { IsApexOnly: true } mode)
+            {
+                context.Report(
+                    SemanticErrorKind.ApexOnlyClause, mode.Span,
+                    $"WITH {mode.Name.Text.ToUpperInvariant()} exists in Apex only: over REST a query always runs as the user.");
+            }
             if (clause is not WithDataCategory category)
                 continue;
             if (category.Filters.Count > MostFilters)

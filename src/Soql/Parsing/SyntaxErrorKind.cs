@@ -10,8 +10,8 @@ public enum SyntaxErrorKind
     BindVariable,
 
     /// <summary>
-    /// A clause that exists in Apex only: FOR UPDATE, ALL ROWS, WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE, and in SOSL FIND with
-    /// quotes.
+    /// A clause that exists in Apex only and that the official grammar refuses too: FOR UPDATE, ALL ROWS, and in SOSL FIND with quotes. The
+    /// modes of WITH, which it accepts, are of <see cref="SemanticErrorKind.ApexOnlyClause"/>.
     /// </summary>
     ApexOnlyClause,
 

@@ -11,8 +11,6 @@ internal static class WithGrammar
         var clauses = new List<WithClause>();
         while (reader.Is(Keyword.With))
         {
-            if (TakeApexMode(reader))
-                continue;
             var start = reader.Current.Span;
             if (Clause(reader) is not { } clause)
                 return null;
@@ -85,22 +83,6 @@ internal static class WithGrammar
         return LiteralGrammar.String(reader) is { } value
             ? new WithFilter(name, false, new EquatableArray<Literal>([value])) { Span = reader.Since(start) }
             : null;
-    }
-
-    private static bool TakeApexMode(TokenReader reader)
-    {
-        var mode = reader.Peek(1);
-        if (!TokenReader.IsWord(mode, "SECURITY_ENFORCED")
-            && !TokenReader.IsWord(mode, "USER_MODE")
-            && !TokenReader.IsWord(mode, "SYSTEM_MODE"))
-            return false;
-        var start = reader.Take().Span;
-        reader.Take();
-        reader.Report(
-            SyntaxErrorKind.ApexOnlyClause,
-            $"WITH {mode.Text!.ToUpperInvariant()} exists in Apex only: over REST a query always runs as the user",
-            reader.Since(start));
-        return true;
     }
 
     private static DataCategoryFilter? Filter(TokenReader reader)

@@ -100,6 +100,9 @@ public class SemanticCheckTests
     [InlineData(SemanticErrorKind.OffsetTooLarge, "NUMBER_OUTSIDE_VALID_RANGE", "2001", "SELECT Id FROM Account OFFSET 2001", "2000")]
     [InlineData(SemanticErrorKind.OffsetNotAllowed, "MALFORMED_QUERY", "5", "SELECT (SELECT Id FROM Contacts OFFSET 5) FROM Account", "subquery")]
     [InlineData(SemanticErrorKind.WrongDataCategory, "MALFORMED_QUERY", "G AT b", "SELECT Id FROM Account WITH DATA CATEGORY G AT a AND G AT b", "once")]
+    [InlineData(SemanticErrorKind.ApexOnlyClause, "MALFORMED_QUERY", "WITH user_mode", "SELECT Id FROM Account WHERE Name = 'x' WITH user_mode LIMIT 1", "WITH USER_MODE exists in Apex only")]
+    [InlineData(SemanticErrorKind.ApexOnlyClause, "MALFORMED_QUERY", "WITH SECURITY_ENFORCED", "SELECT (SELECT Id FROM Contacts WITH SECURITY_ENFORCED) FROM Account", "as the user")]
+    [InlineData(SemanticErrorKind.ApexOnlyClause, "MALFORMED_QUERY", "WITH SYSTEM_MODE", "SELECT Id FROM Account WITH SYSTEM_MODE", "Apex")]
     public void A_broken_rule_is_named_with_its_place_and_code(SemanticErrorKind kind, string? code, string part, string text, string message)
     {
         var error = Assert.Single(Check(text));

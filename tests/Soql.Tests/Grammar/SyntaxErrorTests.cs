@@ -28,7 +28,6 @@ public class SyntaxErrorTests
     [InlineData("SELECT Id FROM Account WHERE Id IN ('a'", "1:40: expected a comma or ) in the list of IN, found the end of the statement")]
     [InlineData("SELECT Id FROM Account WHERE Id = :id", "1:35: bind variables (:name) exist in Apex only: put the value into the statement")]
     [InlineData("SELECT Id FROM Account FOR UPDATE", "1:24: FOR UPDATE exists in Apex only: over REST a query cannot lock rows")]
-    [InlineData("SELECT Id FROM Account WITH SECURITY_ENFORCED LIMIT 1", "1:24: WITH SECURITY_ENFORCED exists in Apex only: over REST a query always runs as the user")]
     [InlineData("SELECT Id FROM Account ALL ROWS", "1:24: ALL ROWS exists in Apex only: over REST deleted rows come from the queryAll resource")]
     public void An_error_says_where_and_what(string text, string error) => Assert.Equal(error, Soql.Error(text).ToString());
 
