@@ -7,7 +7,7 @@ namespace Salesforce.Typed;
 /// An org. The sets of its objects are extension properties that the generator makes: <c>org.Account</c>. One client serves a whole
 /// application: it is safe for use by many threads at once, and keeps its connections.
 /// </summary>
-public sealed class SalesforceClient : IAsyncDisposable, IDisposable
+public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
 {
     private readonly RestTransport _transport;
 

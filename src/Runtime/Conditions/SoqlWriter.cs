@@ -78,12 +78,15 @@ internal ref struct SoqlWriter
         }
     }
 
-    /// <summary>Writes a pattern inside the quotes of a LIKE: % and _ are wildcards, \% and \_ the characters themselves.</summary>
+    /// <summary>
+    /// Writes a pattern inside the quotes of a LIKE: % and _ are wildcards; \%, \_ and \\ are the characters themselves; any other \ stands
+    /// for itself.
+    /// </summary>
     public void WriteLikePattern(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '%' or '_')
+            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '%' or '_' or '\\')
             {
                 Write('\\');
                 Write(text[++i]);

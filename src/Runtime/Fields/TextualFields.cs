@@ -14,7 +14,7 @@ public static class TextualFields
     /// <summary>Whether the text holds this; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.</summary>
     public static Condition Contains(this ITextual field, string text) => Like(field, "%", text, "%", isPattern: false);
 
-    /// <summary>Whether the text has this form: % stands for any characters, _ for one, \% and \_ for themselves.</summary>
+    /// <summary>Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.</summary>
     public static Condition Like(this ITextual field, string pattern) => Like(field, "", pattern, "", isPattern: true);
 
     private static LikeCondition Like(ITextual field, string before, string text, string after, bool isPattern)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Http;
 using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Queries;
@@ -13,32 +14,33 @@ internal static class QueryCall
     private const int LongestPath = 16_384 - 4_096;
 
     /// <summary>Opens the first page.</summary>
-    public static Task<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
+    public static async Task<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
     {
-        var path = Path(parts, soql);
-        return path.Length <= LongestPath
-            ? QueryPage.OpenAsync(parts.Transport, path, parts.Plan, Headers(parts), cancellationToken)
-            : OpenLongAsync(parts, path, cancellationToken);
+        var (response, isComposite) = await SendAsync(parts.Transport, soql, parts.IncludesDeleted, Headers(parts), cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new QueryPage(stream, parts.Plan, new RowContext(parts.Transport), response, isComposite);
+    }
+
+    /// <summary>Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step.</summary>
+    public static async Task<(HttpResponseMessage Response, bool IsComposite)> SendAsync(
+        RestTransport transport, string soql, bool includesDeleted, (string Name, string Value)? header, CancellationToken cancellationToken)
+    {
+        var path = $"{transport.DataPath}/{(includesDeleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
+        if (path.Length <= LongestPath)
+            return (await transport.SendAsync(HttpMethod.Get, path, null, header, cancellationToken).ConfigureAwait(false), false);
+        using var body = new ByteArrayContent(CompositeBody(path, header));
+        body.Headers.ContentType = new("application/json", "utf-8");
+        return (await transport.SendAsync(HttpMethod.Post, transport.DataPath + "/composite", body, cancellationToken).ConfigureAwait(false), true);
     }
 
     /// <summary>The header that wishes for a page size.</summary>
-    public static (string Name, string Value)? Headers(QueryParts parts) =>
-        parts.BatchSize is { } size ? ("Sforce-Query-Options", "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+    public static (string Name, string Value)? Headers(QueryParts parts) => Header(parts.BatchSize);
 
-    private static string Path(QueryParts parts, string soql) =>
-        $"{parts.Transport.DataPath}/{(parts.IncludesDeleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
+    /// <summary>The header that wishes for a page size.</summary>
+    public static (string Name, string Value)? Header(int? batchSize) =>
+        batchSize is { } size ? ("Sforce-Query-Options", "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
 
-    private static async Task<QueryPage> OpenLongAsync(QueryParts parts, string path, CancellationToken cancellationToken)
-    {
-        var transport = parts.Transport;
-        using var body = new ByteArrayContent(CompositeBody(parts, path));
-        body.Headers.ContentType = new("application/json", "utf-8");
-        var response = await transport.SendAsync(HttpMethod.Post, transport.DataPath + "/composite", body, cancellationToken).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new QueryPage(stream, parts.Plan, new RowContext(transport), response, isComposite: true);
-    }
-
-    private static byte[] CompositeBody(QueryParts parts, string path)
+    private static byte[] CompositeBody(string path, (string Name, string Value)? wish)
     {
         using var stream = new MemoryStream(path.Length + 256);
         using (var writer = new Utf8JsonWriter(stream))
@@ -49,7 +51,7 @@ internal static class QueryCall
             writer.WriteString("method", "GET");
             writer.WriteString("url", path);
             writer.WriteString("referenceId", "query");
-            if (Headers(parts) is { } header)
+            if (wish is { } header)
             {
                 writer.WriteStartObject("httpHeaders");
                 writer.WriteString(header.Name, header.Value);

@@ -6,9 +6,11 @@ namespace Salesforce.Typed.Wire;
 /// The rows of all pages of a query, one buffer at a time. The next page is asked for as soon as this one has said where it is, and its
 /// answer travels while this one is read. A query whose statement is too long for the org is several, one after the other.
 /// </summary>
-internal sealed class RowPages(QueryParts parts) : IAsyncDisposable
+/// <param name="parts">The query.</param>
+/// <param name="statement">The statement, where it is not the query's own but a user's.</param>
+internal sealed class RowPages(QueryParts parts, string? statement = null) : IAsyncDisposable
 {
-    private readonly Queue<string> _statements = new(StatementSplit.Statements(parts));
+    private readonly Queue<string> _statements = new(statement is null ? StatementSplit.Statements(parts) : [statement]);
     private QueryPage? _page;
     private Task<QueryPage>? _next;
     private int _sizeBefore;
