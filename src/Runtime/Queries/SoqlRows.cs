@@ -13,6 +13,9 @@ public abstract partial class SoqlRows<R>
 {
     private protected SoqlRows(QueryParts parts) => Parts = parts;
 
+    // What the org says that it found is a hint, and no reason to take memory for rows that may never come.
+    private const int MostExpected = 100_000;
+
     internal QueryParts Parts { get; }
 
     /// <summary>The statement that is sent.</summary>
@@ -31,7 +34,7 @@ public abstract partial class SoqlRows<R>
         while (await pages.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
         {
             if (list.Count == 0)
-                list.EnsureCapacity(pages.TotalSize);
+                list.EnsureCapacity(Math.Clamp(pages.TotalSize, 0, MostExpected));
             foreach (var row in rows)
                 list.Add(Convert(row));
             rows.Clear();

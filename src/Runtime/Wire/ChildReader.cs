@@ -33,10 +33,13 @@ internal static class ChildReader
             var isNext = reader.ValueTextEquals("nextRecordsUrl"u8);
             if (!reader.Read())
                 return false;
-            if (isTotal && reader.TokenType == JsonTokenType.Number)
-                totalSize = reader.GetInt32();
+            if (isTotal)
+            {
+                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out totalSize))
+                    throw ValueReader.Wrong(ref reader, step.Field, context, "the number of child records");
+            }
             else if (isNext)
-                next = reader.GetString();
+                next = reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw ValueReader.Wrong(ref reader, step.Field, context, "the address of the next page");
             else if (!reader.TrySkip())
                 return false;
         }

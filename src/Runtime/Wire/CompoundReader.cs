@@ -43,9 +43,10 @@ internal static class CompoundReader
 
         string? Text(ref Utf8JsonReader r)
         {
-            if (r.TokenType != JsonTokenType.Null)
-                ValueReader.Demand(ref r, field, context, JsonTokenType.String);
-            return r.GetString();
+            if (r.TokenType == JsonTokenType.Null)
+                return null;
+            ValueReader.Demand(ref r, field, context, JsonTokenType.String);
+            return ValueReader.ReadText(ref r, field, context);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Salesforce.Typed.Http;
+using Salesforce.Typed.Records;
 
 namespace Salesforce.Typed.Wire;
 
@@ -19,6 +20,7 @@ internal sealed class QueryPage : IAsyncDisposable
     private int _start;
     private int _end;
     private bool _isFinal;
+    private bool _hasRecords;
     private JsonReaderState _state;
     private Phase _phase;
     private ReadPlan _plan;
@@ -107,7 +109,8 @@ internal sealed class QueryPage : IAsyncDisposable
                 _state = reader.CurrentState;
             }
         }
-        catch (JsonException e)
+        // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
+        catch (Exception e) when (e is JsonException or (InvalidOperationException and not UnknownKindException))
         {
             var what = _isFinal && reader.BytesConsumed + _start >= _end - 1 ? "The answer is cut off" : "The answer is no JSON";
             throw new SalesforceFormatException(what, _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e);
@@ -127,7 +130,7 @@ internal sealed class QueryPage : IAsyncDisposable
             case Phase.Start when reader.TokenType == JsonTokenType.StartObject:
                 _phase = Phase.Members;
                 return true;
-            case Phase.Members when reader.TokenType == JsonTokenType.EndObject:
+            case Phase.Members when reader.TokenType == JsonTokenType.EndObject && _hasRecords:
                 _phase = Phase.End;
                 return true;
             case Phase.Members when reader.TokenType == JsonTokenType.PropertyName:
@@ -144,8 +147,7 @@ internal sealed class QueryPage : IAsyncDisposable
                 rows.Add(row);
                 return true;
             default:
-                throw new SalesforceFormatException(
-                    "Expected the result of a query: an object with totalSize, done and records", _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
+                throw NoResult(ref reader);
         }
     }
 
@@ -178,22 +180,27 @@ internal sealed class QueryPage : IAsyncDisposable
         {
             if (!reader.Read())
                 return false;
-            if (reader.TokenType == JsonTokenType.StartArray)
-                _phase = Phase.Rows;
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw NoResult(ref reader);
+            _phase = Phase.Rows;
+            _hasRecords = true;
             return true;
         }
         var isTotal = reader.ValueTextEquals("totalSize"u8);
         var isNext = reader.ValueTextEquals("nextRecordsUrl"u8);
         if (!reader.Read())
             return false;
-        if (isTotal && reader.TokenType == JsonTokenType.Number)
-            TotalSize = reader.GetInt32();
-        else if (isNext && reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
-            NextRecordsUrl = reader.GetString();
+        if (isTotal)
+            TotalSize = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total) ? total : throw NoResult(ref reader);
+        else if (isNext)
+            NextRecordsUrl = reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw NoResult(ref reader);
         else
             return reader.TrySkip();
         return true;
     }
+
+    private SalesforceFormatException NoResult(ref Utf8JsonReader reader) => new(
+        "Expected the result of a query: an object with totalSize, done and records", _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {

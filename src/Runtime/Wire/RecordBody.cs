@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Records;
 
 namespace Salesforce.Typed.Wire;
 
@@ -22,7 +23,7 @@ internal static class RecordBody
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && RowReader.TryRead(ref reader, plan, context, out var row) && !reader.Read())
                 return row;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or (InvalidOperationException and not UnknownKindException))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }

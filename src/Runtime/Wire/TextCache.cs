@@ -20,6 +20,8 @@ internal sealed class TextCache
     private const int WorthwhileHits = Sample / 8;
     private const int Pause = 16 * Sample;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly string?[] _texts = new string?[Places];
     private int _looks;
     private int _hits;
@@ -28,14 +30,14 @@ internal sealed class TextCache
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > LongestKept || IsPausing())
-            return Encoding.UTF8.GetString(utf8);
+            return Utf8.GetString(utf8);
         ref var place = ref _texts[PlaceOf(utf8)];
         if (place is { } known && Ascii.Equals(utf8, known))
         {
             _hits++;
             return known;
         }
-        var text = Encoding.UTF8.GetString(utf8);
+        var text = Utf8.GetString(utf8);
         place = text;
         return text;
     }

@@ -23,7 +23,7 @@ internal static class ValueReader
         {
             case FieldKind.Text or FieldKind.Picklist:
                 Demand(ref reader, field, context, JsonTokenType.String);
-                objects[step.Slot] = reader.ValueIsEscaped ? reader.GetString() : field.KnownTexts!.Get(reader.ValueSpan);
+                objects[step.Slot] = ReadText(ref reader, field, context);
                 return true;
             case FieldKind.Id:
                 RowValues.Pack(ReadId(ref reader, field, context), words.AsSpan(step.Slot, 2));
@@ -73,7 +73,7 @@ internal static class ValueReader
                 return true;
             case FieldKind.MultiPicklist:
                 Demand(ref reader, field, context, JsonTokenType.String);
-                objects[step.Slot] = reader.GetString()!.Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values ? values : null;
+                objects[step.Slot] = ReadText(ref reader, field, context).Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values ? values : null;
                 return true;
             case FieldKind.Address:
                 return CompoundReader.TryReadAddress(ref reader, field, context, out objects[step.Slot]);
@@ -121,10 +121,23 @@ internal static class ValueReader
         });
     }
 
+    /// <summary>The text that the reader stands on; one that is no text is told as what it is, not replaced by question marks.</summary>
+    public static string ReadText(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
+    {
+        try
+        {
+            return reader.ValueIsEscaped || field.KnownTexts is null ? reader.GetString()! : field.KnownTexts.Get(reader.ValueSpan);
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.Text.DecoderFallbackException)
+        {
+            throw Wrong(ref reader, field, context, "a text of whole characters");
+        }
+    }
+
     private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
         Demand(ref reader, field, context, JsonTokenType.String);
-        return reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+        return reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(ReadText(ref reader, field, context)) : reader.ValueSpan;
     }
 
     private static RawId ReadId(ref Utf8JsonReader reader, FieldInfo field, RowContext context) =>
@@ -141,7 +154,7 @@ internal static class ValueReader
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString()!;
+                return ReadText(ref reader, field, context);
             case JsonTokenType.True or JsonTokenType.False:
                 return reader.TokenType == JsonTokenType.True;
             case JsonTokenType.Number:

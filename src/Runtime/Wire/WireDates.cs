@@ -97,6 +97,9 @@ internal static class WireDates
         var minutesAt = text.Length == 6 && text[3] == ':' ? 4 : 3;
         if (text.Length != minutesAt + 2 || !TryReadDigits(text[1..3], out var hours) || !TryReadDigits(text[minutesAt..], out var minutes))
             return false;
+        // No place on earth is further from UTC, and DateTimeOffset holds no more.
+        if (minutes > 59 || (hours * 60) + minutes > 14 * 60)
+            return false;
         offset = new TimeSpan(hours, minutes, 0);
         if (text[0] == '-')
             offset = -offset;

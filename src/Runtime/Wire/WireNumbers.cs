@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using Salesforce.Typed.Records;
 
 namespace Salesforce.Typed.Wire;
@@ -59,16 +60,6 @@ internal static class WireNumbers
     public static bool TryReadDouble(ReadOnlySpan<byte> text, out double value) =>
         Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length && double.IsFinite(value);
 
-    private static bool TryParseAny(ReadOnlySpan<byte> text, out decimal value)
-    {
-        if (Utf8Parser.TryParse(text, out value, out var consumed, 'E') && consumed == text.Length)
-            return true;
-        // A double with more digits than a decimal holds, or one too small for it: the nearest decimal.
-        if (TryReadDouble(text, out var number) && Math.Abs(number) < (double)decimal.MaxValue)
-        {
-            value = (decimal)number;
-            return true;
-        }
-        return false;
-    }
+    // With an exponent or without; what has more digits than a decimal holds is rounded.
+    private static bool TryParseAny(ReadOnlySpan<byte> text, out decimal value) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }
