@@ -29,6 +29,15 @@ internal static class SoqlLiterals
         }
     }
 
+    /// <summary>Writes a pattern of LIKE, in quotes: its wildcards are wildcards.</summary>
+    public static void WritePattern(ref SoqlWriter writer, string pattern)
+    {
+        SoqlWriter.DemandLength(pattern);
+        writer.Write('\'');
+        writer.WriteLikePattern(pattern);
+        writer.Write('\'');
+    }
+
     // SOQL knows no exponents (official grammar), which a double may need: its decimal digits are written out.
     private static void WriteDouble(ref SoqlWriter writer, double number)
     {

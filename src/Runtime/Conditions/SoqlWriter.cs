@@ -48,11 +48,17 @@ internal ref struct SoqlWriter
     /// <exception cref="ArgumentException">The text is longer than a string in a statement may be.</exception>
     public void WriteQuoted(string text)
     {
-        if (text.Length > LongestString)
-            throw new ArgumentException($"A string in a condition may have {LongestString:N0} characters; this one has {text.Length:N0}.");
+        DemandLength(text);
         Write('\'');
         WriteEscaped(text);
         Write('\'');
+    }
+
+    /// <summary>Complains of a text that is longer than a string in a statement may be.</summary>
+    public static void DemandLength(string text)
+    {
+        if (text.Length > LongestString)
+            throw new ArgumentException($"A string in a condition may have {LongestString:N0} characters; this one has {text.Length:N0}.");
     }
 
     /// <summary>Writes text inside quotes.</summary>

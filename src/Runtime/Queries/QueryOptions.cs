@@ -24,10 +24,10 @@ internal static class QueryOptions
 
     public static QueryParts IncludeDeleted(QueryParts parts) => parts with { IncludesDeleted = true };
 
-    public static QueryParts BatchSizeOf(QueryParts parts, int rows)
-    {
-        if (rows is < SmallestBatch or > LargestBatch)
-            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"A page has {SmallestBatch} to {LargestBatch:N0} rows.");
-        return parts with { BatchSize = rows };
-    }
+    public static QueryParts BatchSizeOf(QueryParts parts, int rows) => parts with { BatchSize = DemandBatchSize(rows) };
+
+    /// <summary>The number itself, where a page may have so many rows.</summary>
+    public static int DemandBatchSize(int rows) => rows is >= SmallestBatch and <= LargestBatch
+        ? rows
+        : throw new ArgumentOutOfRangeException(nameof(rows), rows, $"A page has {SmallestBatch} to {LargestBatch:N0} rows.");
 }

@@ -1,0 +1,42 @@
+namespace Salesforce.Typed;
+
+/// <summary>A name that is known to be one: <see cref="Soql.Identifier"/>.</summary>
+public readonly record struct SoqlIdentifier
+{
+    // What the official grammar does not take as a name of a field or an object; Group, Order and others it does.
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AND", "AS", "ASC", "BIND", "BY", "CUBE", "DESC", "ELSE", "EXCLUDES", "FALSE", "FIRST", "FOR", "FROM", "HAVING", "HIERARCHICAL", "IN", "INCLUDES",
+        "LAST", "LIKE", "LIMIT", "LOOKUP", "NOT", "NULL", "NULLS", "OR", "ROLLUP", "SELECT", "TRUE", "UPDATE", "USING", "WHERE", "WITH",
+    };
+
+    private readonly string? _name;
+
+    internal SoqlIdentifier(string name)
+    {
+        if (!IsPath(name))
+            throw new ArgumentException($"'{(name.Length <= 60 ? name : name[..60] + "...")}' is no name: a name has letters, digits and _ after a letter, and a path has dots between names.", nameof(name));
+        if (Reserved.Contains(name))
+            throw new ArgumentException($"'{name}' is a word of SOQL and cannot be a name.", nameof(name));
+        _name = name;
+    }
+
+    /// <summary>The name.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value, which is no name.</exception>
+    public string Name => _name ?? throw new InvalidOperationException("The default value of SoqlIdentifier is no name: make one with Soql.Identifier.");
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private static bool IsPath(string name)
+    {
+        var isStart = true;
+        foreach (var c in name)
+        {
+            if (isStart ? !char.IsAsciiLetter(c) : !(char.IsAsciiLetterOrDigit(c) || c is '_' or '.'))
+                return false;
+            isStart = c == '.';
+        }
+        return !isStart;
+    }
+}
