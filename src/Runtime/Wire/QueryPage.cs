@@ -11,7 +11,7 @@ namespace Salesforce.Typed.Wire;
 /// </summary>
 internal sealed class QueryPage : IAsyncDisposable
 {
-    private const int FirstBuffer = 32 * 1024;
+    private const int FirstBuffer = 64 * 1024;
 
     private readonly HttpResponseMessage? _response;
     private readonly Stream _stream;
@@ -23,6 +23,7 @@ internal sealed class QueryPage : IAsyncDisposable
     private bool _hasRecords;
     private JsonReaderState _state;
     private Phase _phase;
+    private bool _isBehindRow;
     private ReadPlan _plan;
 
     /// <summary>Reads a page from a stream, which it closes.</summary>
@@ -99,14 +100,44 @@ internal sealed class QueryPage : IAsyncDisposable
     // Reads as far as the buffer goes, and no further than the last whole row or member.
     private void Advance(List<SObject> rows)
     {
+        do
+            ReadPredicted(rows);
+        while (ReadTokens(rows));
+    }
+
+    // Rows as they are expected, one after the other. The state between two rows is always the same, so the token reader can go on from there.
+    private void ReadPredicted(List<SObject> rows)
+    {
+        if (!_isBehindRow || !_plan.IsPredictable)
+            return;
+        ReadOnlySpan<byte> rest = _buffer.AsSpan(_start, _end - _start);
+        var before = rest.Length;
+        while (!rest.IsEmpty && rest[0] == ',')
+        {
+            var next = rest[1..];
+            if (!PredictedRow.TryRead(ref next, _plan, out var row))
+                break;
+            rows.Add(row);
+            rest = next;
+        }
+        _start += before - rest.Length;
+        _context.Offset += before - rest.Length;
+    }
+
+    // What is not a row as expected, token by token. True behind a row after which rows as expected may follow.
+    private bool ReadTokens(List<SObject> rows)
+    {
         var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isFinal, _state);
         var done = 0;
         try
         {
-            while (_phase != Phase.End && TryStep(ref reader, rows))
+            for (var before = rows.Count; _phase != Phase.End && TryStep(ref reader, rows); before = rows.Count)
             {
                 done = (int)reader.BytesConsumed;
                 _state = reader.CurrentState;
+                _isBehindRow = rows.Count > before;
+                if (_isBehindRow && _plan.IsPredictable)
+                    break;
             }
         }
         // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
@@ -117,6 +148,7 @@ internal sealed class QueryPage : IAsyncDisposable
         }
         _start += done;
         _context.Offset += done;
+        return done > 0 && _isBehindRow && _plan.IsPredictable;
     }
 
     private bool TryStep(ref Utf8JsonReader reader, List<SObject> rows)

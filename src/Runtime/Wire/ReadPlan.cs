@@ -12,6 +12,7 @@ internal sealed class ReadPlan
     {
         Layout = layout;
         Steps = steps;
+        IsPredictable = PredictedRow.CanRead(steps);
     }
 
     /// <summary>The layout of the rows.</summary>
@@ -19,6 +20,9 @@ internal sealed class ReadPlan
 
     /// <summary>The expected members, in their order.</summary>
     public ReadStep[] Steps { get; }
+
+    /// <summary>Whether a row can be read by comparing it with what is expected, byte by byte.</summary>
+    public bool IsPredictable { get; }
 
     /// <summary>The object.</summary>
     public SObjectInfo Info => Layout.Info;

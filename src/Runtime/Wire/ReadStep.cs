@@ -1,10 +1,22 @@
+using System.Text;
+
 namespace Salesforce.Typed.Wire;
 
 /// <summary>One member that a row is expected to have.</summary>
-/// <param name="Field">The field or relationship.</param>
-/// <param name="Slot">Where its value goes.</param>
-/// <param name="Nested">How to read the parent's or the children's rows.</param>
-internal readonly record struct ReadStep(FieldInfo Field, int Slot, ReadPlan? Nested)
+internal readonly struct ReadStep(FieldInfo field, int slot, ReadPlan? nested)
 {
+    /// <summary>The field or relationship.</summary>
+    public FieldInfo Field { get; } = field;
+
+    /// <summary>Where its value goes.</summary>
+    public int Slot { get; } = slot;
+
+    /// <summary>How to read the parent's or the children's rows.</summary>
+    public ReadPlan? Nested { get; } = nested;
+
+    /// <summary>What stands before the value in a row: the comma, the name and the colon.</summary>
+    public byte[] Prefix { get; } = Encoding.UTF8.GetBytes($",\"{field.Name}\":");
+
+    /// <summary>Whether the member is this one.</summary>
     public bool IsNamed(ReadOnlySpan<byte> name) => name.SequenceEqual(Field.Utf8Name);
 }
