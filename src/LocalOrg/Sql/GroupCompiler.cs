@@ -32,8 +32,10 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
         {
             var item = query.OrderBy[i];
             // Sort keys are columns after those of the answer: a compound SELECT sorts by place only.
+            // Nulls of a parent's field come first whatever the query says.
+            var nullsLast = item.NullsLast && !expressions.Compile(item.Expression).IsOfParent;
             sql.Append(i == 0 ? " ORDER BY " : ", ").Append(CultureInfo.InvariantCulture, $"{shapes.Count + i + 1}")
-                .Append(item.IsDescending ? " DESC" : " ASC").Append(item.NullsLast ? " NULLS LAST" : " NULLS FIRST");
+                .Append(item.IsDescending ? " DESC" : " ASC").Append(nullsLast ? " NULLS LAST" : " NULLS FIRST");
         }
         sql.Append(CultureInfo.InvariantCulture, $" LIMIT {Math.Min(query.Limit?.Value ?? int.MaxValue, MostRows + 1)} OFFSET {query.Offset?.Value ?? 0}");
         return new GroupPlan(sql.ToString(), parameters.Values, shapes);
@@ -88,12 +90,18 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
             shapes.Add(ShapeOf(expression, operand, JsonEncodedText.Encode(name), columns.Count - 1));
         }
         columns.AddRange(query.OrderBy.Select(o => Sorted(o, keys, set)));
+        // Without an aggregate in it the total of a ROLLUP would be as many rows as there are, and not one.
+        columns.Add("COUNT(*)");
+        // Before FROM, which has the parents that it uses.
+        var having = query.GroupBy?.Having is { } condition
+            ? new ConditionCompiler(context, scope, expressions, parameters) { IsHaving = true }.Compile(condition)
+            : null;
         var sql = new StringBuilder("SELECT ").AppendJoin(", ", columns).Append(" FROM ").Append(scope.FromSql()).Append(" WHERE ").Append(where);
         var grouped = keys.Where((_, i) => set[i]).Select(ExpressionCompiler.Collated).ToList();
         if (grouped.Count > 0)
             sql.Append(" GROUP BY ").AppendJoin(", ", grouped);
-        if (query.GroupBy?.Having is { } having)
-            sql.Append(" HAVING ").Append(new ConditionCompiler(context, scope, expressions, parameters) { IsHaving = true }.Compile(having));
+        if (having is not null)
+            sql.Append(" HAVING ").Append(having);
         return sql.ToString();
     }
 
