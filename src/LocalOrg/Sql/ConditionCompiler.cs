@@ -16,6 +16,9 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
     /// <summary>Whether aggregates are allowed: HAVING.</summary>
     public bool IsHaving { get; init; }
 
+    /// <summary>How an operand reads in the group that HAVING is about.</summary>
+    public Func<FieldExpression, Operand, string>? InGroup { get; init; }
+
     public string Compile(Condition condition) => condition switch
     {
         AndCondition and => Join(and.Terms, " AND "),
@@ -44,7 +47,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
             throw context.Malformed(expression, $"Aggregate functions are not allowed in WHERE: {expression}");
         if (expression is FieldPath path && operand.Field is { } field && !field.Describe.CanFilter && field.Owner != context.Org.Model.Names && !IsHaving)
             throw context.InvalidField(path, $"field '{path.Last}' can not be filtered in a query call");
-        return operand;
+        return InGroup?.Invoke(expression, operand) is { } sql && sql != operand.Sql ? operand with { Sql = sql, IsColumn = false } : operand;
     }
 
     private string Compare(Operand left, ComparisonOperator op, Literal right)

@@ -51,7 +51,8 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     private static Operand LeastOrGreatest(string function, Operand operand, string name)
     {
         var sql = operand.Field is { Type: FieldType.Picklist } field
-            ? $"{OrgFunctions.Unrank}('{Escape(field)}', {function}({OrgFunctions.Rank}('{Escape(field)}', {operand.Sql})))"
+            // The value behind its rank: values that were never defined have one too.
+            ? $"SUBSTR({function}(PRINTF('%010d', {OrgFunctions.Rank}('{Escape(field)}', {operand.Sql})) || {operand.Sql}), 11)"
             : $"{function}({Collated(operand)})";
         return new Operand(sql, operand.Kind, name) { Field = operand.Field, IsAggregate = true };
     }

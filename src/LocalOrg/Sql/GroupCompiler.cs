@@ -94,7 +94,7 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
         columns.Add("COUNT(*)");
         // Before FROM, which has the parents that it uses.
         var having = query.GroupBy?.Having is { } condition
-            ? new ConditionCompiler(context, scope, expressions, parameters) { IsHaving = true }.Compile(condition)
+            ? new ConditionCompiler(context, scope, expressions, parameters) { IsHaving = true, InGroup = (e, o) => InSet(o, e, keys, set) }.Compile(condition)
             : null;
         var sql = new StringBuilder("SELECT ").AppendJoin(", ", columns).Append(" FROM ").Append(scope.FromSql()).Append(" WHERE ").Append(where);
         var grouped = keys.Where((_, i) => set[i]).Select(ExpressionCompiler.Collated).ToList();

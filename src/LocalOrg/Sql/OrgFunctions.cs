@@ -9,9 +9,6 @@ internal static class OrgFunctions
     /// <summary><c>sf_rank('Object.Field', value)</c>: where a picklist's value stands.</summary>
     public const string Rank = "sf_rank";
 
-    /// <summary><c>sf_unrank('Object.Field', rank)</c>: the value that stands there.</summary>
-    public const string Unrank = "sf_unrank";
-
     /// <summary><c>sf_local(seconds)</c>: a moment moved by the offset of the user's time zone.</summary>
     public const string Local = "sf_local";
 
@@ -35,15 +32,6 @@ internal static class OrgFunctions
                 raw.sqlite3_result_null(result);
             else
                 raw.sqlite3_result_int64(result, fields[Text(arguments[0])].RankOf(Text(arguments[1])));
-        });
-        Add(org, Unrank, 2, (result, arguments) =>
-        {
-            var values = fields[Text(arguments[0])].Describe.PicklistValues;
-            var rank = raw.sqlite3_value_int64(arguments[1]);
-            if (IsNull(arguments[1]) || rank >= values.Count)
-                raw.sqlite3_result_null(result);
-            else
-                raw.sqlite3_result_text(result, values[(int)rank].Value);
         });
         Add(org, Local, 1, (result, arguments) =>
         {
