@@ -32,6 +32,8 @@ public sealed class SoqlText
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SoqlText(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + (formattedCount * 24));
 
+    private delegate void Writing(ref SoqlWriter writer);
+
     private enum AfterHole
     {
         Nothing,
@@ -82,6 +84,9 @@ public sealed class SoqlText
     public void AppendFormatted(char value) => Scalar(value.ToString(), HoleKind.Text);
 
     /// <summary>A whole number; also after LIMIT, OFFSET and <c>LAST_N_DAYS:</c>.</summary>
+    public void AppendFormatted(int value) => Scalar(value, HoleKind.Whole, value);
+
+    /// <summary>A whole number, or null.</summary>
     public void AppendFormatted(int? value) => Scalar(value, HoleKind.Whole, value);
 
     /// <summary>A whole number; also after LIMIT and OFFSET.</summary>
@@ -263,8 +268,6 @@ public sealed class SoqlText
     internal string Complete() => _scanner.IsQuoted
         ? throw new ArgumentException("The statement ends inside quotes: a ' is missing, or one too many.")
         : _text.ToString();
-
-    private delegate void Writing(ref SoqlWriter writer);
 
     private void Scalar<V>(V value, HoleKind kind, long? whole = null)
     {
