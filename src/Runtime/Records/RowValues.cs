@@ -17,7 +17,8 @@ internal static class RowValues
 
     public static int UnpackInt(ulong word) => (int)(uint)word;
 
-    public static ulong Pack(double value) => ~BitConverter.DoubleToUInt64Bits(value);
+    // Adding zero makes the zero with a minus the other one: they are equal, so their words must be.
+    public static ulong Pack(double value) => ~BitConverter.DoubleToUInt64Bits(value + 0.0);
 
     public static double UnpackDouble(ulong word) => BitConverter.UInt64BitsToDouble(~word);
 

@@ -71,7 +71,15 @@ public abstract partial record SObject
         var field = _layout.Info.Find(name.AsSpan(0, dot < 0 ? name.Length : dot));
         if (field is null || _layout.SlotOf(field.Index) is var slot && slot < 0)
             return false;
-        return dot < 0 || (_objects[slot] is SObject parent && parent.IsLoaded(name[(dot + 1)..]));
+        if (dot < 0)
+            return true;
+        var rest = name[(dot + 1)..];
+        return field.IsRelationship && _objects[slot] switch
+        {
+            SObject parent => parent.IsLoaded(rest),
+            PolymorphicParent parent => parent.Named.IsLoaded(rest) || parent.Record?.IsLoaded(rest) == true,
+            _ => false,
+        };
     }
 
     /// <summary>Two records are equal when they are of one object and hold the same fields with equal values.</summary>

@@ -23,7 +23,7 @@ public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<Pickl
     private string[] Values => _values ?? [];
 
     /// <summary>A set of one value.</summary>
-    public static implicit operator PicklistSet<P>(P value) => new([value.Value]);
+    public static implicit operator PicklistSet<P>(P value) => new(value.Value is null ? [] : [value.Value]);
 
     /// <summary>Whether both hold the same values.</summary>
     public static bool operator ==(PicklistSet<P> left, PicklistSet<P> right) => left.Equals(right);
@@ -35,7 +35,7 @@ public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<Pickl
     public static PicklistSet<P> Parse(string joined)
     {
         ArgumentNullException.ThrowIfNull(joined);
-        return new PicklistSet<P>(joined.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return new PicklistSet<P>(PicklistSet.Split(joined, StringSplitOptions.TrimEntries));
     }
 
     /// <summary>Whether <paramref name="value"/> is chosen.</summary>
@@ -68,6 +68,13 @@ public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<Pickl
 /// <summary>Makes sets of picklist values from collection expressions.</summary>
 public static class PicklistSet
 {
+    /// <summary>The values of a text in which semicolons join them, each once.</summary>
+    internal static string[] Split(string joined, StringSplitOptions options)
+    {
+        var values = joined.Split(';', options | StringSplitOptions.RemoveEmptyEntries);
+        return values.Length < 2 ? values : [.. values.Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>The set of these values, each once.</summary>
     public static PicklistSet<P> Create<P>(ReadOnlySpan<P> values)
         where P : struct, IPicklist<P>
@@ -75,7 +82,7 @@ public static class PicklistSet
         var texts = new List<string>(values.Length);
         foreach (var value in values)
         {
-            if (!texts.Contains(value.Value))
+            if (value.Value is not null && !texts.Contains(value.Value))
                 texts.Add(value.Value);
         }
         return new PicklistSet<P>([.. texts]);

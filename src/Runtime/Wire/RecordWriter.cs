@@ -112,7 +112,7 @@ internal static class RecordWriter
         {
             if (!record.IsChanged(field) || string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase))
                 continue;
-            if ((field.Use & use) == 0)
+            if ((field.Use & use) == 0 || field.Kind == FieldKind.Children)
                 throw new ArgumentException(WhyNot(field, use), nameof(record));
             writer.WritePropertyName(field.Utf8Name);
             Write(writer, record, field);

@@ -73,7 +73,7 @@ internal static class ValueReader
                 return true;
             case FieldKind.MultiPicklist:
                 Demand(ref reader, field, context, JsonTokenType.String);
-                objects[step.Slot] = ReadText(ref reader, field, context).Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values ? values : null;
+                objects[step.Slot] = PicklistSet.Split(ReadText(ref reader, field, context), StringSplitOptions.None) is { Length: > 0 } values ? values : null;
                 return true;
             case FieldKind.Address:
                 return CompoundReader.TryReadAddress(ref reader, field, context, out objects[step.Slot]);
