@@ -48,8 +48,8 @@ public class HostileJsonTests
                 if (problem is not null)
                     Interlocked.Increment(ref seen);
             },
-            iter: 20_000);
-        Assert.True(seen > 1_000, $"{seen} of the changes were told.");
+            iter: 8_000);
+        Assert.True(seen > 500, $"{seen} of the changes were told.");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class HostileJsonTests
                 await ReadAsync([.. whole[..to], .. piece, .. whole[to..]]);
                 await ReadAsync([.. whole[..from], .. whole[Math.Min(from + length, whole.Length)..]]);
             },
-            iter: 10_000);
+            iter: 4_000);
     }
 
     [Theory]
