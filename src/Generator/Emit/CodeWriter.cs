@@ -47,6 +47,9 @@ internal sealed class CodeWriter
         /// <summary>Closes the block.</summary>
         public void Dispose()
         {
+            // An empty line parts two members; the last has none after it.
+            if (writer._text.Length > 1 && writer._text[writer._text.Length - 2] == '\n')
+                writer._text.Length--;
             writer._indent--;
             writer.Line("}");
         }

@@ -25,7 +25,7 @@ internal static class PicklistEmitter
                 if (picklist.Names[i].Length == 0)
                     continue;
                 var entry = picklist.Entries[i];
-                code.Line($"/// <summary>{Text.Doc(entry.Label + (entry.Active ? "" : " (inactive)"))}</summary>");
+                code.Line($"/// <summary>{Text.Doc((entry.Label.Length == 0 ? "The empty value" : entry.Label) + (entry.Active ? "" : " (inactive)"))}</summary>");
                 code.Line($"public static {name} {picklist.Names[i]} => new({Text.Literal(entry.Value)});");
             }
         }

@@ -13,8 +13,9 @@ internal static class Text
     public static string Doc(string text)
     {
         var doc = new StringBuilder(text.Length);
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
             switch (c)
             {
                 case '<': doc.Append("&lt;"); break;
@@ -24,7 +25,9 @@ internal static class Text
                 case < ' ' or '\u007f' or '\ufffe' or '\uffff': break;
                 default:
                     // A lone surrogate is no character of XML.
-                    if (!char.IsSurrogate(c))
+                    if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
+                        doc.Append(c).Append(text[++i]);
+                    else if (!char.IsSurrogate(c))
                         doc.Append(c);
                     break;
             }

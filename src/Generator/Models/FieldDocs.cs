@@ -6,7 +6,9 @@ namespace Salesforce.Typed.Generator.Models;
 internal static class FieldDocs
 {
     /// <summary>Label, type with length or scale, and what is special.</summary>
-    public static string Of(FieldDescribe field)
+    /// <param name="field">The field.</param>
+    /// <param name="isRequired">Whether the org creates no record without it.</param>
+    public static string Of(FieldDescribe field, bool isRequired)
     {
         var facts = new List<string> { Type(field) };
         if (field.Is(FieldTraits.AutoNumber))
@@ -17,7 +19,7 @@ internal static class FieldDocs
             facts.Add("external id");
         if (field.Is(FieldTraits.Unique))
             facts.Add("unique");
-        if (field.IsRequiredOnCreate)
+        if (isRequired)
             facts.Add("required");
         if (!field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Updateable))
             facts.Add("read-only");
@@ -28,6 +30,7 @@ internal static class FieldDocs
 
     private static string Type(FieldDescribe field) => field.Type switch
     {
+        FieldType.Reference when field.ReferenceTo.Count == 0 => "reference to any object",
         FieldType.Reference => "reference to " + (field.ReferenceTo.Count <= 4
             ? string.Join(", ", field.ReferenceTo)
             : string.Join(", ", field.ReferenceTo.Take(3)) + $" and {field.ReferenceTo.Count - 3} others"),

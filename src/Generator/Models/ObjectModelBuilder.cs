@@ -74,6 +74,8 @@ internal sealed class ObjectModelBuilder
         var kind = MemberKinds.Of(field);
         if (field.Type == FieldType.Unknown)
             _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
+        var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field);
+        var isDemanded = IsDemanded(field);
         var member = new MemberModel
         {
             ApiName = field.Name,
@@ -81,13 +83,13 @@ internal sealed class ObjectModelBuilder
             Kind = kind,
             TypeName = TypeOf(field, kind),
             IsNullable = kind != MemberKind.Boolean && (field.Is(FieldTraits.Nillable) || field.IsCompound || kind == MemberKind.Json),
-            IsRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field),
+            IsRequired = isRequired,
             CanCreate = field.Is(FieldTraits.Createable) && !field.IsCompound,
             CanUpdate = field.Is(FieldTraits.Updateable) && !field.IsCompound,
-            IsDemanded = IsDemanded(field),
+            IsDemanded = isDemanded,
             CanFilter = field.CanFilter && kind is not (MemberKind.Json or MemberKind.Address or MemberKind.Location),
             Uses = FieldUses.Of(field),
-            Doc = FieldDocs.Of(field),
+            Doc = FieldDocs.Of(field, isRequired || isDemanded),
             Help = field.InlineHelpText,
         };
         _members.Add(member);
@@ -201,6 +203,9 @@ internal sealed class ObjectModelBuilder
     private void AddChildren(ChildRelationship child)
     {
         if (child.RelationshipName is not { } relationship || _index.FindObject(child.ChildSObject) is not { } type)
+            return;
+        // On the wire one name cannot be a parent and children both.
+        if (_members.Exists(m => string.Equals(m.ApiName, relationship, StringComparison.OrdinalIgnoreCase)))
             return;
         _members.Add(new MemberModel
         {

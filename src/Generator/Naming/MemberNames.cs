@@ -8,12 +8,12 @@ internal sealed class MemberNames
 {
     private static readonly HashSet<string> OfRecord =
     [
-        "ApiName", "ByKey", "Changes", "Clone", "Deconstruct", "Empty", "EqualityContract", "Equals", "Finalize", "GetAddress", "GetBoolean", "GetChildren",
+        "ApiName", "ByKey", "Changes", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals", "Finalize", "Format", "GetAddress", "GetBoolean", "GetChildren",
         "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
         "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded", "KeyPrefix", "KeyedBy",
         "MemberwiseClone", "PrintMembers", "ReferenceEquals", "Related", "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime",
         "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson", "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime",
-        "ToString", "WithId",
+        "ToLabel", "ToString", "WithId",
     ];
 
     private readonly HashSet<string> _taken;

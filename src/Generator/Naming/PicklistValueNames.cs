@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class PicklistValueNames
 {
     private static readonly HashSet<string> Taken =
-        ["Clone", "Deconstruct", "Equals", "GetHashCode", "GetType", "Info", "Label", "MemberwiseClone", "Of", "PrintMembers", "ReferenceEquals", "ToString", "Value", "ValuesFor"];
+        ["Clone", "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "Info", "Label", "MemberwiseClone", "Of", "PrintMembers", "ReferenceEquals", "ToString", "Value", "ValuesFor"];
 
     /// <summary>The name of each value, in the order of the values; a value that comes twice has a name once, and an empty one after that.</summary>
     public static string[] Of(string typeName, IReadOnlyList<string> values)
