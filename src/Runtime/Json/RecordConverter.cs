@@ -18,13 +18,10 @@ public sealed class RecordConverter<T> : JsonConverter<T>
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException($"Expected an object with the fields of {T.Info.Name}.");
-        var isFromOrg = BeginsWithAttributes(reader);
         try
         {
-            if (!RowReader.TryRead(ref reader, ReadPlan.Unknown(T.Info, isFromOrg), new RowContext(null), out var row))
+            if (!RowReader.TryRead(ref reader, ReadPlan.Unknown(T.Info, isFromOrg: false), new RowContext(null), out var row))
                 throw new JsonException($"The JSON of a {T.Info.Name} is cut off.");
-            if (!isFromOrg)
-                row.MarkAsSet();
             return (T)row;
         }
         catch (SalesforceFormatException e)
@@ -40,6 +37,4 @@ public sealed class RecordConverter<T> : JsonConverter<T>
         ArgumentNullException.ThrowIfNull(value);
         RecordWriter.WriteLoaded(writer, value);
     }
-
-    private static bool BeginsWithAttributes(Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("attributes"u8);
 }

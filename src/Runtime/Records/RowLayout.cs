@@ -75,6 +75,9 @@ internal sealed class RowLayout
     /// <summary>The same layout for a record that only names another.</summary>
     public RowLayout Keyed => _keyed ??= new RowLayout(this);
 
+    /// <summary>The same fields at the same places, in a record that came from the org.</summary>
+    public RowLayout OfOrg() => Fields.Aggregate(Info.FromOrg, static (layout, field) => layout.With(field));
+
     /// <summary>Where the value of a field is, among the objects or the words; -1 when the record does not hold it.</summary>
     public int SlotOf(int field) => (uint)field < (uint)_slots.Length ? _slots[field] : -1;
 

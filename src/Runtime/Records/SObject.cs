@@ -118,13 +118,24 @@ public abstract partial record SObject
         _words = words;
     }
 
-    /// <summary>Counts every field that may be set as set: for a record that was read from a text which a person wrote.</summary>
+    /// <summary>
+    /// Counts every field that may be set as set: for a record that was read from a text which a person wrote. A parent with one field names
+    /// another record by it, as <c>ByKey</c> does.
+    /// </summary>
     internal void MarkAsSet()
     {
         foreach (var loaded in _layout.Fields)
         {
-            if (loaded.Use != FieldUse.ReadOnly)
-                Touch(loaded.Index);
+            if (loaded.Use == FieldUse.ReadOnly)
+                continue;
+            if (loaded.Kind == FieldKind.Parent)
+            {
+                if (_objects[_layout.SlotOf(loaded.Index)] is not SObject { _layout.IsFromOrg: false } parent)
+                    continue;
+                if (parent._layout.Fields is [{ Kind: not FieldKind.Id, IsRelationship: false } key] && parent.ValueOf(key) is not null)
+                    parent._layout = parent._layout.Keyed;
+            }
+            Touch(loaded.Index);
         }
     }
 

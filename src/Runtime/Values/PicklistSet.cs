@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using Salesforce.Typed.Json;
 
 namespace Salesforce.Typed;
 
@@ -10,7 +12,8 @@ namespace Salesforce.Typed;
 /// </summary>
 /// <typeparam name="P">The picklist.</typeparam>
 [CollectionBuilder(typeof(PicklistSet), nameof(PicklistSet.Create))]
-public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<PicklistSet<P>>
+[JsonConverter(typeof(PicklistSetConverterFactory))]
+public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<PicklistSet<P>>, IBringsConverter
     where P : struct, IPicklist<P>
 {
     private readonly string[]? _values;
@@ -19,6 +22,8 @@ public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<Pickl
 
     /// <summary>How many values are chosen.</summary>
     public int Count => _values?.Length ?? 0;
+
+    JsonConverter IBringsConverter.Converter => new PicklistSetConverter<P>();
 
     private string[] Values => _values ?? [];
 

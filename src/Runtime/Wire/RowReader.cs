@@ -23,6 +23,8 @@ internal static class RowReader
             if (reader.TokenType == JsonTokenType.EndObject)
             {
                 row.Load(layout, objects, words);
+                if (!layout.IsFromOrg)
+                    row.MarkAsSet();
                 return true;
             }
             if (expected < steps.Length && steps[expected].IsNamed(reader.ValueSpan))
@@ -33,8 +35,11 @@ internal static class RowReader
                 continue;
             }
             // The first member of every row is "attributes"; a row of a known query has nothing else that is not expected.
-            if (reader.ValueTextEquals("attributes"u8) || !TryFindMember(ref reader, steps, ref expected, ref layout, ref objects, ref words, out var found))
+            var isAttributes = reader.ValueTextEquals("attributes"u8);
+            if (isAttributes || !TryFindMember(ref reader, plan, ref expected, ref layout, ref objects, ref words, out var found))
             {
+                if (isAttributes && !layout.IsFromOrg)
+                    layout = layout.OfOrg();
                 if (!reader.Read() || !reader.TrySkip())
                     return false;
                 continue;
@@ -47,8 +52,9 @@ internal static class RowReader
 
     // A member that is not the next one: somewhere else in the plan, or in the object though the plan did not expect it.
     private static bool TryFindMember(
-        ref Utf8JsonReader reader, ReadStep[] steps, ref int expected, ref RowLayout layout, ref object?[] objects, ref ulong[] words, out ReadStep found)
+        ref Utf8JsonReader reader, ReadPlan plan, ref int expected, ref RowLayout layout, ref object?[] objects, ref ulong[] words, out ReadStep found)
     {
+        var steps = plan.Steps;
         for (var i = 0; i < steps.Length; i++)
         {
             if (reader.ValueTextEquals(steps[i].Field.Utf8Name))
@@ -67,7 +73,7 @@ internal static class RowReader
             Array.Resize(ref objects, layout.Objects);
             Array.Resize(ref words, layout.Words);
         }
-        var nested = field.Kind is FieldKind.Parent or FieldKind.Children && field.Target is { } target ? ReadPlan.Unknown(target) : null;
+        var nested = field.Kind is FieldKind.Parent or FieldKind.Children && field.Target is { } target ? ReadPlan.Unknown(target, plan.Layout.IsFromOrg) : null;
         found = new ReadStep(field, layout.SlotOf(field.Index), nested);
         return true;
     }
