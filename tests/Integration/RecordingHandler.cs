@@ -28,7 +28,12 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
     private static void Demand(HttpRequestMessage request)
     {
         var query = request.RequestUri!.Query;
-        if (query.StartsWith("?q=", StringComparison.Ordinal))
-            Assert.Empty(SoqlParser.Parse(Uri.UnescapeDataString(query[3..])).Errors);
+        if (!query.StartsWith("?q=", StringComparison.Ordinal))
+            return;
+        var statement = Uri.UnescapeDataString(query[3..]);
+        if (request.RequestUri.AbsolutePath.EndsWith("/search", StringComparison.Ordinal))
+            Assert.Empty(SoslParser.Parse(statement).Errors);
+        else
+            Assert.Empty(SoqlParser.Parse(statement).Errors);
     }
 }
