@@ -11,7 +11,7 @@ namespace Salesforce.Typed.Queries;
 internal static class QueryCall
 {
     // URI and headers together may have 16,384 bytes (REST API, Status Codes); the headers, the token among them, get a share of it.
-    private const int LongestPath = 16_384 - 4_096;
+    public const int LongestPath = 16_384 - 4_096;
 
     /// <summary>Opens the first page.</summary>
     public static async Task<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
