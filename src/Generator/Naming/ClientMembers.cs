@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class ClientMembers
 {
     private static readonly HashSet<string> Taken =
-        ["Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "Options", "Query", "QueryAsync", "Search", "Set", "ToString"];
+        ["Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "Options", "ParameterizedSearchAsync", "Query", "QueryAsync", "Search", "Set", "ToString"];
 
     /// <summary>The name of an object's set: its API name, with a prefix where the client has a member of that name.</summary>
     public static string SetName(string apiName) => Identifier.Escape(Taken.Contains(apiName) ? "Sf" + apiName : apiName);
