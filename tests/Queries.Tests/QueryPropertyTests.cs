@@ -1,4 +1,3 @@
-using System.Net;
 using CsCheck;
 using Salesforce.Typed.Syntax;
 
@@ -32,16 +31,16 @@ public sealed class QueryPropertyTests
                 if (failed is not null)
                     return;
                 tested++;
-                if (await FailureAsync(world, org, query, n => rows += n) is not null)
+                if (await Judge.FailureAsync(world, org, query, n => rows += n) is not null)
                     failed = query;
             },
             iter: Count, threads: 1);
         if (failed is not null)
         {
             // Smaller statements may fail in other ways, which are not what was found.
-            var way = Way(await FailureAsync(world, org, failed));
-            var smallest = await Shrinker.ShrinkAsync(failed, async q => Way(await FailureAsync(world, org, q)) == way);
-            Assert.Fail($"{world}\n{smallest}\n{await FailureAsync(world, org, smallest)}\nfound as: {failed}");
+            var way = Way(await Judge.FailureAsync(world, org, failed));
+            var smallest = await Shrinker.ShrinkAsync(failed, async q => Way(await Judge.FailureAsync(world, org, q)) == way);
+            Assert.Fail($"{world}\n{smallest}\n{await Judge.FailureAsync(world, org, smallest)}\nfound as: {failed}");
         }
         // Statements that find nothing would agree with anything.
         Assert.True(rows > tested, $"{world}: {tested} statements found {rows} rows");
@@ -56,7 +55,7 @@ public sealed class QueryPropertyTests
             var world = new World(seed);
             foreach (var row in world.Rows.Values.SelectMany(r => r))
                 row["Id"] = new SfId("a0A000000000001AAA");
-            Statements(world).Sample(q => statements.Add(SoqlPrinter.Print(q)), iter: Math.Min(Count, 100), threads: 1);
+            Statements(world).Sample(q => statements.Add(q.ToString()), iter: Math.Min(Count, 100), threads: 1);
         }
         foreach (var batch in statements.Chunk(400))
             Assert.Empty(await OfficialGrammar.RefusedAsync(batch, TestContext.Current.CancellationToken));
@@ -65,24 +64,6 @@ public sealed class QueryPropertyTests
     private static Gen<SoqlQuery> Statements(World world) => Gen.Int.Select(seed => new StatementMaker(world, seed).Query());
 
     private static string? Way(string? failure) => failure?.Split(':')[0];
-
-    private static async Task<string?> FailureAsync(World world, OrgConnection org, SoqlQuery query, Action<int>? found = null)
-    {
-        var text = SoqlPrinter.Print(query);
-        var parsed = SoqlParser.Parse(text);
-        if (!parsed.IsValid)
-            return $"does not parse: {string.Join("; ", parsed.Errors)}";
-        if (!query.Equals(parsed.Tree))
-            return $"parses to another tree: {parsed.Tree}";
-        if (SemanticCheck.Check(parsed.Tree, world.Schema) is { Count: > 0 } errors)
-            return $"breaks a rule: {string.Join("; ", errors.Select(e => e.Message))}";
-        var (status, body) = await org.QueryAsync(text, TestContext.Current.CancellationToken);
-        if (status != HttpStatusCode.OK)
-            return $"is refused: {body}";
-        var (expected, actual) = (new Evaluator(world).Answer(query), Canonical.Answer(body, query));
-        found?.Invoke(body.GetProperty("totalSize").GetInt32());
-        return expected == actual ? null : $"in memory:\n{expected}\non the org:\n{actual}";
-    }
 
     private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

@@ -66,7 +66,7 @@ internal sealed class World
         {
             var own = fields[names[i]];
             own.Add(new FieldDescribe { Name = "Id", Label = "Record ID", Type = FieldType.Id, TypeName = "id", Traits = FieldTraits.Filterable | Sorted | FieldTraits.Groupable });
-            own.Add(Field("Name", FieldType.String, FieldTraits.NameField) with { Length = 80 });
+            own.Add(Field("Name", FieldType.String, FieldTraits.NameField | FieldTraits.Groupable) with { Length = 80 });
             foreach (var type in Kinds())
                 own.Add(Add(names[i], own.Count, type));
             // A parent among the objects before, another one perhaps, and perhaps one of its own kind.
