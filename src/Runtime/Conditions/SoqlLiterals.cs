@@ -1,3 +1,4 @@
+using System.Globalization;
 using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Conditions;
@@ -24,7 +25,7 @@ internal static class SoqlLiterals
             case long number: writer.Write(number); break;
             case double number: WriteDouble(ref writer, number); break;
             case TimeOnly time: writer.Write(WireDates.Write(time)); break;
-            case SoqlCurrency amount: writer.Write(amount.ToString()); break;
+            case SoqlCurrency amount: writer.Write(Demand(amount).ToString()); break;
             default: throw new ArgumentException($"A value of type {value.GetType().Name} has no literal in SOQL.", nameof(value));
         }
     }
@@ -43,8 +44,30 @@ internal static class SoqlLiterals
     {
         if (!double.IsFinite(number))
             throw new ArgumentException($"{number} has no literal in SOQL.", nameof(number));
-        writer.Write(number.ToString("0.0################################################", System.Globalization.CultureInfo.InvariantCulture));
+        writer.Write(Plain(number));
     }
+
+    /// <summary>All the digits of a double that tell it from its neighbours, without an exponent: a custom format would stop at 15.</summary>
+    public static string Plain(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        var exponentAt = text.IndexOf('E', StringComparison.Ordinal);
+        if (exponentAt < 0)
+            return text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
+        var sign = text[0] == '-' ? "-" : "";
+        var mantissa = text[sign.Length..exponentAt];
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        // One digit stands before the point of the mantissa.
+        var point = 1 + int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return sign + (point <= 0 ? "0." + new string('0', -point) + digits
+            : digits.Length > point ? digits.Insert(point, ".")
+            : digits.PadRight(point, '0') + ".0");
+    }
+
+    // The code stands in the statement without quotes: nothing else may come in with it.
+    private static SoqlCurrency Demand(SoqlCurrency amount) => amount.IsoCode is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
+        ? amount
+        : throw new ArgumentException($"'{amount.IsoCode}' is no currency code, which has three capital letters, as USD.");
 
     private static string Demand(IPicklist picklist) => picklist.Value
         ?? throw new ArgumentException($"A value of {picklist.GetType().Name} is needed here; this is the default value, which is none.");
