@@ -3,7 +3,11 @@ namespace Salesforce.Typed;
 /// <summary>Which org, and how to reach it.</summary>
 public sealed class SalesforceOptions
 {
-    /// <summary>The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>.</summary>
+    /// <summary>
+    /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the login host in its
+    /// place, <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c> or a site: calls then go to the org that the credentials belong to. With an
+    /// org's address, a token for another org is refused (<see cref="SignInFailure.WrongOrg"/>).
+    /// </summary>
     public required Uri Instance { get; init; }
 
     /// <summary>How to come by an access token.</summary>
@@ -24,6 +28,8 @@ public sealed class SalesforceOptions
             throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Instance}'.");
         if (Instance.Scheme == "http" && !Instance.IsLoopback)
             throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
+        if (Auth.Objection(Instance) is { } objection)
+            throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
         if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
             throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"67.0\"; it is '{ApiVersion}'.");
         return version >= 31 ? this : throw new ArgumentException($"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");

@@ -4,27 +4,51 @@ using System.Net.Http.Headers;
 namespace Salesforce.Typed.Http;
 
 /// <summary>
-/// Signs each call. A 401 means that the session ended: the token is renewed once and the call made once more, which is safe for any
-/// call because a 401 is answered before anything is done.
+/// Signs each call, and sends it where the token is good: to the address that came with the token, which is not the login host. A 401 means
+/// that the session ended: the token is renewed once and the call made once more, which is safe for any call because a 401 is answered
+/// before anything is done.
 /// </summary>
-internal sealed class BearerHandler(TokenCache tokens, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class BearerHandler : DelegatingHandler
 {
+    private readonly TokenCache _tokens;
+    private readonly Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> _send;
+
+    public BearerHandler(TokenCache tokens, HttpMessageHandler inner)
+        : base(inner)
+    {
+        _tokens = tokens;
+        _send = (request, cancellationToken) => base.SendAsync(request, cancellationToken);
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        var response = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
+        var asked = request.RequestUri!;
+        var token = _tokens.Current ?? await _tokens.GetAsync(Channel(asked), cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(request, asked, token, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
             return response;
-        var renewed = await tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
+        AccessToken renewed;
+        try
+        {
+            renewed = await _tokens.RenewAsync(token, Channel(asked), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
         if (renewed.Value == token.Value)
             return response;
         response.Dispose();
-        return await SendAsync(request, renewed, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(request, asked, renewed, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri asked, AccessToken token, CancellationToken cancellationToken)
     {
+        request.RequestUri = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? new Uri(instance, asked.PathAndQuery) : asked;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         return base.SendAsync(request, cancellationToken);
     }
+
+    private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send);
 }
