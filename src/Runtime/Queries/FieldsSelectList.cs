@@ -14,8 +14,6 @@ internal sealed class FieldsSelectList(SObjectInfo info, string which) : ISelect
     {
         if (which != "STANDARD" && parts.Limit is not <= MostRows)
             throw new InvalidOperationException($"FIELDS({which}) demands a limit of {MostRows} rows or fewer: add Take({MostRows}).");
-        writer.Write("FIELDS(");
-        writer.Write(which);
-        writer.Write(')');
+        ChildSelection.WriteList(ref writer, $"FIELDS({which})", RecordSelectList.Subqueries(parts.Children), parts.Children);
     }
 }

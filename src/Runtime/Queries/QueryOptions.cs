@@ -15,7 +15,7 @@ internal static class QueryOptions
             throw new ArgumentException("Name at least one field.", nameof(fields));
         if (parts.From.IdField is { } id && !paths.Contains(id.Name, StringComparer.OrdinalIgnoreCase))
             paths.Insert(0, id.Name);
-        return parts with { Select = new Selection(parts.From, string.Join(", ", paths.Distinct(StringComparer.OrdinalIgnoreCase))) };
+        return parts with { Select = null, Fields = string.Join(", ", paths.Distinct(StringComparer.OrdinalIgnoreCase)) };
     }
 
     public static QueryParts Fields(QueryParts parts, string which) => parts with { Select = new FieldsSelectList(parts.From, which) };

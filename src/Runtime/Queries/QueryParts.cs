@@ -8,8 +8,11 @@ namespace Salesforce.Typed.Queries;
 /// <summary>What a query says, apart from its types. Immutable: a builder that goes on makes a new one.</summary>
 internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : ISubquery
 {
-    /// <summary>What SELECT lists; null for the fields of the snapshot.</summary>
+    /// <summary>What SELECT lists; null for fields of records and the children that were asked for.</summary>
     public ISelectList? Select { get; init; }
+
+    /// <summary>The fields of the records, separated by a comma and a blank; null for those of the snapshot.</summary>
+    public string? Fields { get; init; }
 
     /// <summary>The shapes of child subqueries, where one has a condition, an order or a limit of its own.</summary>
     public ChildShapes Children { get; init; } = ChildShapes.None;
@@ -45,7 +48,9 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
 
     bool ISubquery.IsOrderedOrLimited => Order is not null || Limit is not null || Offset > 0;
 
-    private ISelectList SelectList => Select ?? (Children.IsEmpty ? From.DefaultSelectList : new RecordSelectList(From, Children));
+    /// <summary>What SELECT lists in the end.</summary>
+    public ISelectList SelectList => Select
+        ?? (Fields is null && Children.IsEmpty ? From.DefaultSelectList : new RecordSelectList(From, Fields ?? From.DefaultFields, Children));
 
     /// <summary>At most <paramref name="count"/> of the rows that the query gives so far.</summary>
     public QueryParts Take(int count)

@@ -60,7 +60,7 @@ public sealed class SObjectInfo
     /// <summary>How rows of <see cref="DefaultFields"/> are read.</summary>
     internal ReadPlan DefaultPlan => DefaultSelectList.Plan;
 
-    internal RecordSelectList DefaultSelectList => _defaultSelectList ??= new RecordSelectList(this, ChildShapes.None);
+    internal RecordSelectList DefaultSelectList => _defaultSelectList ??= new RecordSelectList(this, DefaultFields, ChildShapes.None);
 
     /// <summary>Makes the table of an object. For generated code.</summary>
     /// <typeparam name="T">The record type.</typeparam>

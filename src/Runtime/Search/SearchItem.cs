@@ -66,7 +66,7 @@ internal static class SearchItem
     public static string Fields(QueryParts parts)
     {
         var writer = new SoqlWriter(stackalloc char[256]);
-        (parts.Select ?? (parts.Children.IsEmpty ? parts.From.DefaultSelectList : new RecordSelectList(parts.From, parts.Children))).Write(ref writer, parts);
+        parts.SelectList.Write(ref writer, parts);
         return writer.Finish();
     }
 }
