@@ -22,10 +22,13 @@ public sealed class SalesforceOptions
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
+    // Without a password that somebody wrote into it.
+    private string Shown => Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
+
     internal SalesforceOptions Validate()
     {
-        if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.AbsolutePath != "/")
-            throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Instance}'.");
+        if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.PathAndQuery != "/" || Instance.UserInfo.Length > 0)
+            throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Shown}'.");
         if (Instance.Scheme == "http" && !Instance.IsLoopback)
             throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
         if (Auth.Objection(Instance) is { } objection)

@@ -7,7 +7,9 @@ internal sealed class ConsumerProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("salesforce-typed-consumer");
 
-    public ConsumerProject()
+    /// <param name="properties">Properties of the project, beside those that every one has.</param>
+    /// <param name="items">Items of the project.</param>
+    public ConsumerProject(string properties = "", string items = "")
     {
         var source = TestPaths.InRepository("src");
         Write("Consumer.csproj", $"""
@@ -19,7 +21,11 @@ internal sealed class ConsumerProject : IDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RootNamespace>Acme</RootNamespace>
+                {properties}
               </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
               <Import Project="{source}/InRepo.targets" />
             </Project>
             """);
@@ -36,7 +42,21 @@ internal sealed class ConsumerProject : IDisposable
     public async Task<(bool Succeeded, string Output)> BuildAsync(CancellationToken cancellationToken)
     {
         // The repository's own projects are built already, and must not be built a second time beside a running test.
-        var start = new ProcessStartInfo("dotnet", ["build", "-p:BuildProjectReferences=false", "-nologo", "-v:minimal"])
+        var (exitCode, output) = await DotnetAsync(["build", "-p:BuildProjectReferences=false", "-nologo", "-v:minimal"], cancellationToken);
+        return (exitCode == 0, output);
+    }
+
+    /// <summary>Runs the project that was built: what it prints.</summary>
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await DotnetAsync(["run", "--no-build"], cancellationToken);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+
+    private async Task<(int ExitCode, string Output)> DotnetAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
@@ -50,7 +70,7 @@ internal sealed class ConsumerProject : IDisposable
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode == 0, await output + await error);
+        return (process.ExitCode, await output + await error);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

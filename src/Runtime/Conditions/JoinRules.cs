@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Salesforce.Typed.Conditions;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal static class JoinRules
 
     private static void Check(Condition condition, SObjectInfo from, bool isAlone, ref int joins)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (condition)
         {
             case Junction junction when junction.HasJoin:

@@ -21,18 +21,22 @@ internal sealed class Junction(Condition left, string word, Condition right) : C
     private Condition Right => right;
 
     /// <summary>
-    /// What is joined by the one word. A condition that a loop built is a chain of thousands on the left: it is walked, not descended into.
+    /// What is joined by the one word. A condition that a loop built is a chain of thousands on one side: it is walked, not descended into.
     /// </summary>
-    public Stack<Condition> Terms()
+    public List<Condition> Terms()
     {
-        var terms = new Stack<Condition>();
-        Condition first = this;
-        while (first is Junction junction && junction.Word == Word)
+        var terms = new List<Condition>();
+        var open = new Stack<Condition>([this]);
+        while (open.TryPop(out var next))
         {
-            terms.Push(junction.Right);
-            first = junction.Left;
+            if (next is not Junction junction || junction.Word != Word)
+            {
+                terms.Add(next);
+                continue;
+            }
+            open.Push(junction.Right);
+            open.Push(junction.Left);
         }
-        terms.Push(first);
         return terms;
     }
 

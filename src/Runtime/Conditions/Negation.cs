@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Salesforce.Typed.Conditions;
 
 /// <summary>The opposite of a condition. It has its parentheses always: SOQL refuses a NOT that is mixed without them.</summary>
@@ -5,10 +7,11 @@ internal sealed class Negation(Condition condition) : Condition
 {
     public Condition Inner => condition;
 
-    internal override bool HasJoin => condition.HasJoin;
+    internal override bool HasJoin { get; } = condition.HasJoin;
 
     internal override void Write(ref SoqlWriter writer)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         writer.Write("(NOT ");
         if (condition is Junction)
         {

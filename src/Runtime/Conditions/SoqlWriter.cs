@@ -138,7 +138,8 @@ internal ref struct SoqlWriter
             case '\r': Write("\\r"); break;
             case '\t': Write("\\t"); break;
             case '\b': Write("\\b"); break;
-            case '\f': Write("\\f"); break;
+            // The reference names \f, which Salesforce's own grammar refuses; both take this.
+            case '\f': Write("\\u000C"); break;
             case '\0': Write("\\u0000"); break;
             default: Write(c); break;
         }

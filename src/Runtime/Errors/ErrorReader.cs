@@ -45,7 +45,7 @@ internal static class ErrorReader
             if (document.RootElement.ValueKind == JsonValueKind.Array)
                 return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Not the org but something in between answered: its text is all there is to tell.
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Salesforce.Typed.Conditions;
 
 namespace Salesforce.Typed;
 
@@ -41,8 +41,7 @@ public readonly struct CompoundField<V, U> : IUse<U>
     {
         if (!(Math.Abs(point.Latitude) <= 90 && Math.Abs(point.Longitude) <= 180))
             throw new ArgumentOutOfRangeException(nameof(point), point, "A latitude lies between -90 and 90, a longitude between -180 and 180.");
-        const string plain = "0.###############";
-        var (latitude, longitude) = (point.Latitude.ToString(plain, CultureInfo.InvariantCulture), point.Longitude.ToString(plain, CultureInfo.InvariantCulture));
+        var (latitude, longitude) = (SoqlLiterals.Plain(point.Latitude), SoqlLiterals.Plain(point.Longitude));
         return new Distance($"DISTANCE({Path}, GEOLOCATION({latitude}, {longitude}), '{(unit == DistanceUnit.Miles ? "mi" : "km")}')");
     }
 

@@ -39,7 +39,7 @@ internal sealed class RestTransport : IDisposable
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(_instance, path))
+        using var request = new HttpRequestMessage(method, Address(path))
         {
             Content = content,
             Version = HttpVersion.Version20,
@@ -59,6 +59,15 @@ internal sealed class RestTransport : IDisposable
     {
         _http.Dispose();
         _tokens.Dispose();
+    }
+
+    // Where the next page is comes from an answer: it must not be able to send the token to another host.
+    private Uri Address(string path)
+    {
+        var address = new Uri(_instance, path);
+        return path.StartsWith('/') && address.Scheme == _instance.Scheme && address.Authority == _instance.Authority
+            ? address
+            : throw new SalesforceFormatException("The answer names an address outside of the org, which is not followed");
     }
 
     // A query string may hold data of customers, which has no place in a message.

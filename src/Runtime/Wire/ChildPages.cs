@@ -14,6 +14,8 @@ internal sealed class ChildPages(RowContext context, string nextRecordsUrl, Read
             while (await page.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
             {
             }
+            if (page.NextRecordsUrl == next)
+                throw new SalesforceFormatException("A page of child records names itself as the next one, which would have no end", plan.Info.Name);
             next = page.NextRecordsUrl;
         }
     }

@@ -11,8 +11,10 @@ namespace Salesforce.Typed.Wire;
 internal sealed class RowPages(QueryParts parts, string? statement = null) : IAsyncDisposable
 {
     private readonly Queue<string> _statements = new(statement is null ? StatementSplit.Statements(parts) : [statement]);
+    private readonly CancellationTokenSource _ahead = new();
     private QueryPage? _page;
     private Task<QueryPage>? _next;
+    private string? _address;
     private int _sizeBefore;
 
     /// <summary>How many records the query found in all; known once the first rows are read, and for a split query when the last part is.</summary>
@@ -59,19 +61,30 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
             await _page.DisposeAsync().ConfigureAwait(false);
         if (_next is not null)
         {
-            // Nobody waits for this page any more: whatever became of it, it is let go.
+            // Nobody waits for this page any more: it is called off, and whatever became of it, it is let go.
+            await _ahead.CancelAsync().ConfigureAwait(false);
             await _next.ContinueWith(
                 static t => t.IsCompletedSuccessfully ? t.Result.DisposeAsync().AsTask() : Task.CompletedTask,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default).Unwrap().ConfigureAwait(false);
         }
+        _ahead.Dispose();
     }
 
     private Task<QueryPage> OpenNext(string url, CancellationToken cancellationToken)
     {
         if (parts.Grouping is not null)
             throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
-        return QueryPage.OpenAsync(parts.Transport, url, _page!.Plan, QueryCall.Headers(parts), cancellationToken);
+        if (url == _address)
+            throw new SalesforceFormatException("A page names itself as the next one, which would have no end", parts.From.Name);
+        _address = url;
+        return OpenAheadAsync(url, _page!.Plan, cancellationToken);
+    }
+
+    private async Task<QueryPage> OpenAheadAsync(string url, ReadPlan plan, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ahead.Token);
+        return await QueryPage.OpenAsync(parts.Transport, url, plan, QueryCall.Headers(parts), either.Token).ConfigureAwait(false);
     }
 }
