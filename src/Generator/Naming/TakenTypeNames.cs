@@ -53,19 +53,19 @@ internal static class TakenTypeNames
         """;
 
     private const string Ours = """
-        AccessDeniedException Address AggregateOnly AggregateValue Aggregates AllUses AnyField AnyId AnySObject AuthFlow
-        AuthorizationRedirect BoolField ChildList ChildSelection ClientCredentialsFlow Condition DataCategoryAt
-        DateFunction DateFunctions Distance DistanceUnit ExternalToken FieldChange FieldInfo FieldKind
-        FieldNotLoadedException FieldPath FieldUse FilterOnly FunctionSelection GeoPoint GroupOnly GroupSelection
-        IAggregatable IDated IField IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual
-        InterceptedAttribute InvalidRequestException JsonValue JwtBearerFlow ListableFields LocalDateTime Location
-        LoopbackRedirect NotAggregatable NotAuthenticatedException NotFoundException NotGroupable NotSortable Nulls
-        NumberFunction ParameterizedSearch PicklistSet QueryPlan QueryPlanStep RawId RecordOrigin RequestLimitException
-        SObject SObjectInfo SalesforceCliToken SalesforceClient SalesforceError SalesforceException
-        SalesforceFormatException SalesforceObjects SalesforceOptions SearchDataCategory SearchQuery SearchQueryOfRows
-        SearchResult SearchScope SearchTarget SearchText Selection SelectionPart SignInException SignInFailure Soql
-        SoqlCurrency SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly TextualFields TypeofSelection
-        WebServerFlow WebSignIn
+        AccessDeniedException Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId AnySObject
+        AuthFlow AuthorizationRedirect BoolField ChildList ChildSelection ClientCredentialsFlow
+        CollectionCanceledException CollectionOptions Condition DataCategoryAt DateFunction DateFunctions Distance
+        DistanceUnit ExternalToken FieldChange FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FilterOnly
+        FunctionSelection GeoPoint GroupOnly GroupSelection IAggregatable IDated IField IGroupable IId IInstant IPicklist
+        IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue JwtBearerFlow
+        ListableFields LocalDateTime Location LoopbackRedirect NotAggregatable NotAuthenticatedException
+        NotFoundException NotGroupable NotSortable Nulls NumberFunction OutcomeStatus ParameterizedSearch PicklistSet
+        QueryPlan QueryPlanStep RawId RecordOrigin RecordOutcome RequestLimitException SObject SObjectInfo
+        SalesforceCliToken SalesforceClient SalesforceError SalesforceException SalesforceFormatException
+        SalesforceObjects SalesforceOptions SaveOutcome SearchDataCategory SearchQuery SearchQueryOfRows SearchResult
+        SearchScope SearchTarget SearchText Selection SelectionPart SignInException SignInFailure Soql SoqlCurrency
+        SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly TextualFields TypeofSelection WebServerFlow WebSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

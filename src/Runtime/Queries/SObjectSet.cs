@@ -8,7 +8,7 @@ namespace Salesforce.Typed;
 /// <typeparam name="T">The record.</typeparam>
 /// <typeparam name="F">Its fields.</typeparam>
 /// <typeparam name="K">Its keys.</typeparam>
-public sealed class SObjectSet<T, F, K> : SoqlQuery<T, F>
+public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     where T : SObject<T, F>, ISObject<T>
     where F : struct
     where K : struct

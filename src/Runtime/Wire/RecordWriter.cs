@@ -6,7 +6,7 @@ using Salesforce.Typed.Records;
 namespace Salesforce.Typed.Wire;
 
 /// <summary>Writes the body of a create or an update: the fields that were set, and those alone.</summary>
-internal static class RecordWriter
+internal static partial class RecordWriter
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
@@ -52,7 +52,8 @@ internal static class RecordWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteAttributes(Utf8JsonWriter writer, string type)
+    /// <summary>Writes which object a record is of.</summary>
+    public static void WriteAttributes(Utf8JsonWriter writer, string type)
     {
         writer.WriteStartObject("attributes"u8);
         writer.WriteString("type"u8, type);
@@ -94,39 +95,25 @@ internal static class RecordWriter
         }
     }
 
-    // What the types cannot demand, because there are two ways to say it: the reference itself, or its parent by an external id.
-    private static void Demand(SObject record)
+    /// <summary>Writes the fields that were set, as members of the object that is open.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, SObject record, FieldUse use, string? exceptField = null)
     {
-        foreach (var field in record.Layout.Info.Fields)
+        foreach (var field in record.Layout.Fields)
         {
-            if ((field.Use & FieldUse.Demanded) == 0 || record.IsChanged(field) || record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && record.IsChanged(p)))
+            if (!IsSent(record, field, exceptField))
                 continue;
-            throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
+            Demand(field, use);
+            writer.WritePropertyName(field.Utf8Name);
+            Write(writer, record, field);
         }
     }
 
     private static void WriteSet(Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)
     {
         writer.WriteStartObject();
-        foreach (var field in record.Layout.Fields)
-        {
-            if (!record.IsChanged(field) || string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase))
-                continue;
-            if ((field.Use & use) == 0 || field.Kind == FieldKind.Children)
-                throw new ArgumentException(WhyNot(field, use), nameof(record));
-            writer.WritePropertyName(field.Utf8Name);
-            Write(writer, record, field);
-        }
+        WriteFields(writer, record, use, exceptField);
         writer.WriteEndObject();
     }
-
-    private static string WhyNot(FieldInfo field, FieldUse use) => field switch
-    {
-        { Kind: FieldKind.Children } => $"{field} holds child records, which this call does not send. Create them on their own, or all together as a tree.",
-        _ when use == FieldUse.Update && (field.Use & FieldUse.Create) != 0 => $"{field} can be set when the record is created and not afterwards.",
-        _ when use == FieldUse.Create && (field.Use & FieldUse.Update) != 0 => $"{field} can be set when the record is updated, not when it is created.",
-        _ => $"{field} is read-only.",
-    };
 
     private static void Write(Utf8JsonWriter writer, SObject record, FieldInfo field)
     {

@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Salesforce.Typed.Composite;
+
+/// <summary>What a request that failed as a whole did to the records in it.</summary>
+internal static class RequestFate
+{
+    /// <summary>What is known of the records. Where it is not certain that nothing was done, that is said.</summary>
+    public static OutcomeStatus Of(Exception cause) => cause switch
+    {
+        // The platform, or a proxy before it, gave up in the middle: the records may be written.
+        SalesforceException { StatusCode: >= HttpStatusCode.InternalServerError } => OutcomeStatus.Unknown,
+        SalesforceException => OutcomeStatus.Failed,
+        SignInException => OutcomeStatus.NotSent,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => OutcomeStatus.NotSent,
+        _ => OutcomeStatus.Unknown,
+    };
+
+    /// <summary>Whether the next request would fail for the same reason, so that it is not worth one of the day's calls.</summary>
+    public static bool HoldsForAll(Exception cause) => cause
+        is SignInException or NotAuthenticatedException or AccessDeniedException or RequestLimitException or SalesforceException { StatusCode: HttpStatusCode.Gone };
+}

@@ -1,0 +1,60 @@
+using Salesforce.Typed.Composite;
+
+namespace Salesforce.Typed;
+
+public sealed partial class SalesforceClient
+{
+    /// <summary>Creates any number of records of any objects, each for itself: as the overload with options says.</summary>
+    /// <inheritdoc cref="CreateAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome>> CreateAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
+        CreateAsync(records, CollectionOptions.Default, cancellationToken);
+
+    /// <summary>
+    /// Creates any number of records of any objects: POST <c>/composite/sobjects</c>, several requests at once (REST API, Create Records Using
+    /// sObject Collections). They are sorted by object, because a request takes 200 records in 10 runs of an object; objects of the setup, as User,
+    /// go in requests of their own. Needs the right to create on each object.
+    /// </summary>
+    /// <param name="records">The records. They do not know each other: for children of new parents there are trees and composites.</param>
+    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="cancellationToken">Sends no further requests.</param>
+    /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
+    /// <exception cref="ArgumentException">A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    public Task<IReadOnlyList<SaveOutcome>> CreateAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var list = List(records);
+        return Collections.CreateAsync(_transport, list, options, (i, v) => new SaveOutcome(list[i], v), cancellationToken);
+    }
+
+    /// <summary>Updates any number of records of any objects, each for itself: as the overload with options says.</summary>
+    /// <inheritdoc cref="UpdateAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome>> UpdateAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
+        UpdateAsync(records, CollectionOptions.Default, cancellationToken);
+
+    /// <summary>
+    /// Sends what was set on any number of records of any objects: PATCH <c>/composite/sobjects</c>, several requests at once, sorted by object as
+    /// creating them is (REST API, Update Records Using sObject Collections). A record without a change is not sent, and has succeeded.
+    /// </summary>
+    /// <param name="records">The records, each with its id.</param>
+    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="cancellationToken">Sends no further requests.</param>
+    /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
+    /// <exception cref="ArgumentException">A record has no id or cannot be updated as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    public Task<IReadOnlyList<SaveOutcome>> UpdateAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var list = List(records);
+        return Collections.UpdateAsync(_transport, list, options, (i, v) => new SaveOutcome(list[i], v), cancellationToken);
+    }
+
+    private static SObject[] List(IEnumerable<SObject> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        SObject[] list = [.. records];
+        foreach (var record in list)
+            ArgumentNullException.ThrowIfNull(record, nameof(records));
+        return list;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Salesforce.Typed.Wire;
+
+// What can be found wrong with a record before it is sent.
+internal static partial class RecordWriter
+{
+    /// <summary>Refuses a record that this call cannot send, without writing it.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
+    public static void Check(SObject record, FieldUse use, string? exceptField = null)
+    {
+        if (use == FieldUse.Create)
+            Demand(record);
+        foreach (var field in record.Layout.Fields)
+        {
+            if (IsSent(record, field, exceptField))
+                Demand(field, use);
+        }
+    }
+
+    private static bool IsSent(SObject record, FieldInfo field, string? exceptField) =>
+        record.IsChanged(field) && !string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase);
+
+    // What the types cannot demand, because there are two ways to say it: the reference itself, or its parent by an external id.
+    private static void Demand(SObject record)
+    {
+        foreach (var field in record.Layout.Info.Fields)
+        {
+            if ((field.Use & FieldUse.Demanded) == 0 || record.IsChanged(field) || record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && record.IsChanged(p)))
+                continue;
+            throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
+        }
+    }
+
+    private static void Demand(FieldInfo field, FieldUse use)
+    {
+        if ((field.Use & use) == 0 || field.Kind == FieldKind.Children)
+            throw new ArgumentException(WhyNot(field, use), "record");
+    }
+
+    private static string WhyNot(FieldInfo field, FieldUse use) => field switch
+    {
+        { Kind: FieldKind.Children } => $"{field} holds child records, which this call does not send. Create them on their own, or all together as a tree.",
+        _ when use == FieldUse.Update && (field.Use & FieldUse.Create) != 0 => $"{field} can be set when the record is created and not afterwards.",
+        _ when use == FieldUse.Create && (field.Use & FieldUse.Update) != 0 => $"{field} can be set when the record is updated, not when it is created.",
+        _ => $"{field} is read-only.",
+    };
+}
