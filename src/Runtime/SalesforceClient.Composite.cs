@@ -49,10 +49,36 @@ public sealed partial class SalesforceClient
         return Collections.UpdateAsync(_transport, list, options, (i, v) => new SaveOutcome(list[i], v), cancellationToken);
     }
 
-    private static SObject[] List(IEnumerable<SObject> records)
+    /// <summary>Creates records with their children: as the overload with options says.</summary>
+    /// <inheritdoc cref="CreateTreeAsync{T}(IEnumerable{T}, CollectionOptions, CancellationToken)"/>
+    public Task<TreeResult<T>> CreateTreeAsync<T>(IEnumerable<T> roots, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T> => CreateTreeAsync(roots, CollectionOptions.Default, cancellationToken);
+
+    /// <summary>
+    /// Creates records with their children, which travel inside of them and leave out the reference to their parent: POST
+    /// <c>/composite/tree/X</c> (REST API, sObject Tree). A request takes 200 records, of five objects, in five levels; more roots go in several
+    /// requests, cut between roots. Each request is all or nothing, and one call of the day's. Needs the right to create on each object.
+    /// </summary>
+    /// <typeparam name="T">The object of the roots.</typeparam>
+    /// <param name="roots">The roots.</param>
+    /// <param name="options">How many requests at once; and with <see cref="AllOrNone.Yes"/> more than one is refused.</param>
+    /// <param name="cancellationToken">Sends no further requests.</param>
+    /// <returns>The ids of all records, by the objects that were handed in.</returns>
+    /// <exception cref="ArgumentException">A record cannot be created as it is, or a tree is more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="TreeException">Not all were created; it tells for each record what became of it.</exception>
+    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    public Task<TreeResult<T>> CreateTreeAsync<T>(IEnumerable<T> roots, CollectionOptions options, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Trees.CreateAsync(_transport, List(roots), options, cancellationToken);
+    }
+
+    private static T[] List<T>(IEnumerable<T> records)
+        where T : SObject
     {
         ArgumentNullException.ThrowIfNull(records);
-        SObject[] list = [.. records];
+        T[] list = [.. records];
         foreach (var record in list)
             ArgumentNullException.ThrowIfNull(record, nameof(records));
         return list;

@@ -65,7 +65,8 @@ internal static class TakenTypeNames
         SalesforceCliToken SalesforceClient SalesforceError SalesforceException SalesforceFormatException
         SalesforceObjects SalesforceOptions SaveOutcome SearchDataCategory SearchQuery SearchQueryOfRows SearchResult
         SearchScope SearchTarget SearchText Selection SelectionPart SignInException SignInFailure Soql SoqlCurrency
-        SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly TextualFields TypeofSelection WebServerFlow WebSignIn
+        SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly TextualFields TreeException TypeofSelection
+        WebServerFlow WebSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Salesforce.Typed.Composite;
 
 /// <summary>One of the requests that many records are cut into.</summary>
@@ -5,4 +7,13 @@ namespace Salesforce.Typed.Composite;
 /// <param name="Path">The address, with the query string.</param>
 /// <param name="Places">Where in the caller's list its records stand.</param>
 /// <param name="Body">Writes the body when its turn comes, so that only those on their way are in memory; null where there is none.</param>
-internal sealed record CollectionRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body);
+internal abstract record CollectionRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body)
+{
+    /// <summary>A status whose answers are read as those of a success are.</summary>
+    public virtual HttpStatusCode? AlsoRead => null;
+
+    /// <summary>Reads what became of each of its records.</summary>
+    /// <exception cref="SalesforceException">The request as a whole was refused.</exception>
+    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    public abstract Verdict[] Read(HttpStatusCode status, byte[] answer);
+}

@@ -11,8 +11,27 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
     private int _next = -1;
     private volatile Exception? _end;
 
-    /// <summary>Sends them all.</summary>
-    public async Task SendAsync(int parallelism, CancellationToken cancellationToken)
+    /// <summary>Sends them all, and tells what became of each record in the caller's types.</summary>
+    /// <exception cref="ArgumentException">All or none was asked for, and that would be several requests.</exception>
+    /// <exception cref="CollectionCanceledException">It was called off on the way.</exception>
+    public static async Task<O[]> SendAsync<O>(
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, O> outcome,
+        CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
+            throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}: a request takes {CollectionCuts.MostRecords} records. Give fewer, or say AllOrNone.PerRequest.", nameof(options));
+        cancellationToken.ThrowIfCancellationRequested();
+        await new CollectionRun(transport, requests, verdicts).SendAsync(options.Parallelism, cancellationToken).ConfigureAwait(false);
+        var outcomes = new O[verdicts.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+            outcomes[i] = outcome(i, verdicts[i]);
+        return cancellationToken.IsCancellationRequested && outcomes.Any(o => o.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown)
+            ? throw new CollectionCanceledException(outcomes, cancellationToken)
+            : outcomes;
+    }
+
+    private async Task SendAsync(int parallelism, CancellationToken cancellationToken)
     {
         var workers = new Task[Math.Min(parallelism, requests.Count)];
         for (var i = 0; i < workers.Length; i++)
@@ -33,10 +52,11 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         try
         {
             using var body = request.Body?.Invoke();
-            using var response = await transport.SendAsync(request.Method, request.Path, body, cancellationToken).ConfigureAwait(false);
-            var answers = await CollectionAnswer.ReadAsync(response, request.Places.Length, cancellationToken).ConfigureAwait(false);
+            using var response = await transport.SendAsync(request.Method, request.Path, body, header: null, request.AlsoRead, cancellationToken).ConfigureAwait(false);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            var answers = request.Read(response.StatusCode, answer);
             for (var i = 0; i < answers.Length; i++)
-                verdicts[request.Places[i]] = answers[i] with { Created = answers[i].Created || (answers[i].Status == OutcomeStatus.Succeeded && request.Method == HttpMethod.Post) };
+                verdicts[request.Places[i]] = answers[i];
         }
         // Whatever it is: the caller must still learn what became of the other requests, so it is told and not thrown.
         catch (Exception e)

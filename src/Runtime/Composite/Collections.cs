@@ -61,7 +61,7 @@ internal static class Collections
     {
         DemandIds(ids);
         var allOrNone = options.AllOrNone == AllOrNone.No ? "" : "&allOrNone=true";
-        var requests = CollectionCuts.ByCount(ids.Count, CollectionCuts.MostRecords).Select(part => new CollectionRequest(
+        var requests = CollectionCuts.ByCount(ids.Count, CollectionCuts.MostRecords).Select(part => new RecordsRequest(
             HttpMethod.Delete, $"{transport.DataPath}/composite/sobjects?ids={string.Join(',', part.Select(i => ids[i]))}{allOrNone}", part, null));
         return RunAsync(transport, requests, NotSent(ids.Count), options, outcome, cancellationToken);
     }
@@ -88,7 +88,7 @@ internal static class Collections
         var requests = CollectionCuts.ByObject([.. places.Select(i => records[i].Layout.Info.Name)]).Select(part =>
         {
             int[] these = [.. part.Select(i => places[i])];
-            return new CollectionRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone));
+            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone));
         });
         var verdicts = NotSent(records.Count);
         // What has no change needs no request, and is as the caller wants it.
@@ -107,18 +107,5 @@ internal static class Collections
     private static async Task<IReadOnlyList<O>> RunAsync<O>(
         RestTransport transport, IEnumerable<CollectionRequest> cut, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, O> outcome,
         CancellationToken cancellationToken)
-        where O : RecordOutcome
-    {
-        List<CollectionRequest> requests = [.. cut];
-        if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
-            throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}: a request takes {CollectionCuts.MostRecords} records of {CollectionCuts.MostRuns} objects. Give fewer, or say AllOrNone.PerRequest.", nameof(options));
-        cancellationToken.ThrowIfCancellationRequested();
-        await new CollectionRun(transport, requests, verdicts).SendAsync(options.Parallelism, cancellationToken).ConfigureAwait(false);
-        var outcomes = new O[verdicts.Length];
-        for (var i = 0; i < outcomes.Length; i++)
-            outcomes[i] = outcome(i, verdicts[i]);
-        return cancellationToken.IsCancellationRequested && outcomes.Any(o => o.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown)
-            ? throw new CollectionCanceledException(outcomes, cancellationToken)
-            : outcomes;
-    }
+        where O : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], verdicts, options, outcome, cancellationToken).ConfigureAwait(false);
 }

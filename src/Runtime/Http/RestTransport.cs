@@ -36,8 +36,13 @@ internal sealed class RestTransport : IDisposable
         SendAsync(method, path, content, header: null, cancellationToken);
 
     /// <summary>Makes a call with a header of its own.</summary>
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, CancellationToken cancellationToken) =>
+        SendAsync(method, path, content, header, alsoRead: null, cancellationToken);
+
+    /// <summary>Makes a call; an answer of the status <paramref name="alsoRead"/> is not thrown, because its caller knows what it holds.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, CancellationToken cancellationToken)
+        HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, HttpStatusCode? alsoRead, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, Address(path))
         {
@@ -49,7 +54,7 @@ internal sealed class RestTransport : IDisposable
         if (header is { } own)
             request.Headers.Add(own.Name, own.Value);
         var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode || response.StatusCode == alsoRead)
             return response;
         using (response)
             throw await ErrorReader.ReadAsync(Describe(method, path), response, cancellationToken).ConfigureAwait(false);

@@ -16,15 +16,30 @@ internal static partial class RecordWriter
         }
     }
 
+    /// <summary>Refuses a record that cannot be created below a parent, whose reference it leaves out; its own children are not looked at.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
+    public static void CheckInTree(SObject record, SObjectInfo? parent)
+    {
+        Demand(record, parent);
+        foreach (var field in record.Layout.Fields)
+        {
+            if (field.Kind != FieldKind.Children && IsSent(record, field, exceptField: null))
+                Demand(field, FieldUse.Create);
+        }
+    }
+
     private static bool IsSent(SObject record, FieldInfo field, string? exceptField) =>
         record.IsChanged(field) && !string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase);
 
     // What the types cannot demand, because there are two ways to say it: the reference itself, or its parent by an external id.
-    private static void Demand(SObject record)
+    // In a tree the place of a record says a third: the reference to the parent that it hangs on.
+    private static void Demand(SObject record, SObjectInfo? parent = null)
     {
         foreach (var field in record.Layout.Info.Fields)
         {
             if ((field.Use & FieldUse.Demanded) == 0 || record.IsChanged(field) || record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && record.IsChanged(p)))
+                continue;
+            if (parent is not null && !record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && p.Target is { } target && target != parent))
                 continue;
             throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
         }

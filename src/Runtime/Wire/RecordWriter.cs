@@ -100,12 +100,17 @@ internal static partial class RecordWriter
     {
         foreach (var field in record.Layout.Fields)
         {
-            if (!IsSent(record, field, exceptField))
-                continue;
-            Demand(field, use);
-            writer.WritePropertyName(field.Utf8Name);
-            Write(writer, record, field);
+            if (IsSent(record, field, exceptField))
+                WriteField(writer, record, field, use);
         }
+    }
+
+    /// <summary>Writes a field as a member of the object that is open.</summary>
+    public static void WriteField(Utf8JsonWriter writer, SObject record, FieldInfo field, FieldUse use)
+    {
+        Demand(field, use);
+        writer.WritePropertyName(field.Utf8Name);
+        Write(writer, record, field);
     }
 
     private static void WriteSet(Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Salesforce.Typed.Composite;
+
+/// <summary>A request of <c>/composite/sobjects</c>. It answers <c>[{id?, success, errors, created?}]</c>, in the order of the request.</summary>
+/// <inheritdoc cref="CollectionRequest"/>
+internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(Method, Path, Places, Body)
+{
+    private const string RolledBack = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
+
+    public override Verdict[] Read(HttpStatusCode status, byte[] answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(answer);
+            Verdict[] verdicts = [.. document.RootElement.EnumerateArray().Select(Read)];
+            return verdicts.Length == Places.Length
+                ? verdicts
+                : throw new SalesforceFormatException($"{Places.Length} records were sent, and {verdicts.Length} were answered");
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new SalesforceFormatException("Expected what saving records answers: a list of objects with id, success and errors", inner: e);
+        }
+    }
+
+    private Verdict Read(JsonElement result)
+    {
+        if (!result.GetProperty("success").GetBoolean())
+        {
+            var errors = ErrorReader.Read(result.GetProperty("errors"));
+            return Verdict.Refused(errors, errors is [{ ErrorCode: RolledBack }]);
+        }
+        var id = result.GetProperty("id").GetString();
+        // An upsert says it, a create need not.
+        var created = Method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
+        return RawId.TryParse(id, out var raw, out _)
+            ? Verdict.Saved(raw, created)
+            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");
+    }
+}
