@@ -52,7 +52,8 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         try
         {
             using var body = request.Body?.Invoke();
-            using var response = await transport.SendAsync(request.Method, request.Path, body, header: null, request.AlsoRead, cancellationToken).ConfigureAwait(false);
+            using var response = await transport.SendAsync(
+                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead }, cancellationToken).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var answers = request.Read(response.StatusCode, answer);
             for (var i = 0; i < answers.Length; i++)

@@ -31,33 +31,24 @@ internal sealed class RestTransport : IDisposable
     /// <summary>The path of the API's resources, with the version and without a last slash.</summary>
     public string DataPath { get; }
 
-    /// <summary>Makes a call; <paramref name="path"/> begins with a slash, below the instance.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
-        SendAsync(method, path, content, header: null, cancellationToken);
-
-    /// <summary>Makes a call with a header of its own.</summary>
-    public Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, CancellationToken cancellationToken) =>
-        SendAsync(method, path, content, header, alsoRead: null, cancellationToken);
-
-    /// <summary>Makes a call; an answer of the status <paramref name="alsoRead"/> is not thrown, because its caller knows what it holds.</summary>
-    public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, (string Name, string Value)? header, HttpStatusCode? alsoRead, CancellationToken cancellationToken)
+    /// <summary>Makes a call; the answer's body has not been read yet.</summary>
+    /// <exception cref="SalesforceException">The answer is no success.</exception>
+    public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, Address(path))
+        using var request = new HttpRequestMessage(call.Method, Address(call.Path))
         {
-            Content = content,
+            Content = call.Body,
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.Accept.Add(Json);
-        if (header is { } own)
+        if (call.Header is { } own)
             request.Headers.Add(own.Name, own.Value);
         var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode || response.StatusCode == alsoRead)
+        if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
             return response;
         using (response)
-            throw await ErrorReader.ReadAsync(Describe(method, path), response, cancellationToken).ConfigureAwait(false);
+            throw await ErrorReader.ReadAsync(call.Name, response, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -73,12 +64,5 @@ internal sealed class RestTransport : IDisposable
         return path.StartsWith('/') && address.Scheme == _instance.Scheme && address.Authority == _instance.Authority
             ? address
             : throw new SalesforceFormatException("The answer names an address outside of the org, which is not followed");
-    }
-
-    // A query string may hold data of customers, which has no place in a message.
-    private static string Describe(HttpMethod method, string path)
-    {
-        var query = path.IndexOf('?', StringComparison.Ordinal);
-        return method.Method + " " + (query < 0 ? path : path[..query]);
     }
 }

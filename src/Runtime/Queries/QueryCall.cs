@@ -27,10 +27,11 @@ internal static class QueryCall
     {
         var path = $"{transport.DataPath}/{(includesDeleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
         if (path.Length <= LongestPath)
-            return (await transport.SendAsync(HttpMethod.Get, path, null, header, cancellationToken).ConfigureAwait(false), false);
+            return (await transport.SendAsync(new(HttpMethod.Get, path) { Header = header }, cancellationToken).ConfigureAwait(false), false);
         using var body = new ByteArrayContent(CompositeBody(path, header));
         body.Headers.ContentType = new("application/json", "utf-8");
-        return (await transport.SendAsync(HttpMethod.Post, transport.DataPath + "/composite", body, cancellationToken).ConfigureAwait(false), true);
+        return (await transport.SendAsync(
+            new(HttpMethod.Post, transport.DataPath + "/composite") { Body = body, IsRepeatable = true }, cancellationToken).ConfigureAwait(false), true);
     }
 
     /// <summary>The header that wishes for a page size.</summary>

@@ -8,7 +8,7 @@ internal static class QueryPlanCall
     public static async Task<QueryPlan> GetAsync(QueryParts parts, CancellationToken cancellationToken)
     {
         var path = $"{parts.Transport.DataPath}/query?explain={Uri.EscapeDataString(parts.ToSoql())}";
-        using var response = await parts.Transport.SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
+        using var response = await parts.Transport.SendAsync(new(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -28,7 +28,7 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
         try
         {
             var path = RecordPath(id) + "?fields=" + T.Info.DefaultFields.Replace(" ", "", StringComparison.Ordinal);
-            using var response = await _transport.SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
+            using var response = await _transport.SendAsync(new(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
             return (T)await RecordBody.ReadAsync(response, T.Info.DefaultPlan, new RowContext(_transport), cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException)
@@ -46,7 +46,7 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     {
         ArgumentNullException.ThrowIfNull(record);
         using var body = RecordWriter.Write(record, FieldUse.Create);
-        using var response = await _transport.SendAsync(HttpMethod.Post, Path, body, cancellationToken).ConfigureAwait(false);
+        using var response = await _transport.SendAsync(new(HttpMethod.Post, Path) { Body = body }, cancellationToken).ConfigureAwait(false);
         var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         return new Id<T>(saved.Id);
     }
@@ -63,7 +63,7 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
         if (record.Changes.Count == 0)
             return;
         using var body = RecordWriter.Write(record, FieldUse.Update);
-        using var response = await _transport.SendAsync(HttpMethod.Patch, path, body, cancellationToken).ConfigureAwait(false);
+        using var response = await _transport.SendAsync(new(HttpMethod.Patch, path) { Body = body }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -79,7 +79,7 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
         var name = key(default).Name;
         var path = $"{Path}/{name}/{Uri.EscapeDataString(KeyText.Of(value, T.Info.Name, name))}";
         using var body = RecordWriter.Write(record, FieldUse.Create | FieldUse.Update, exceptField: name);
-        using var response = await _transport.SendAsync(HttpMethod.Patch, path, body, cancellationToken).ConfigureAwait(false);
+        using var response = await _transport.SendAsync(new(HttpMethod.Patch, path) { Body = body }, cancellationToken).ConfigureAwait(false);
         var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
     }
@@ -89,7 +89,7 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
     public async Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default)
     {
-        using var response = await _transport.SendAsync(HttpMethod.Delete, RecordPath(id), null, cancellationToken).ConfigureAwait(false);
+        using var response = await _transport.SendAsync(new(HttpMethod.Delete, RecordPath(id)), cancellationToken).ConfigureAwait(false);
     }
 
     private string RecordPath(Id<T> id) => id.Raw.IsId

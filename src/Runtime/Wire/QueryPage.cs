@@ -63,7 +63,7 @@ internal sealed class QueryPage : IAsyncDisposable
     public static async Task<QueryPage> OpenAsync(
         RestTransport transport, string path, ReadPlan plan, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(HttpMethod.Get, path, null, header, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(new(HttpMethod.Get, path) { Header = header }, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new QueryPage(stream, plan, new RowContext(transport), response);
     }

@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Salesforce.Typed.Http;
+
+/// <summary>A call of the REST API, as the transport must know it.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Path">The address below the instance, from its first slash on, with the query string.</param>
+internal readonly record struct RestCall(HttpMethod Method, string Path)
+{
+    /// <summary>The body; null where there is none. It is one that can be sent more than once.</summary>
+    public HttpContent? Body { get; init; }
+
+    /// <summary>A header of this call's own.</summary>
+    public (string Name, string Value)? Header { get; init; }
+
+    /// <summary>A status that is no success and yet not thrown, because the caller knows what such an answer holds.</summary>
+    public HttpStatusCode? AlsoRead { get; init; }
+
+    /// <summary>Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of it.</summary>
+    public bool IsRepeatable { get; init; } = Method == HttpMethod.Get;
+
+    /// <summary>The call as messages name it: without the query string, which may hold data of customers.</summary>
+    public string Name
+    {
+        get
+        {
+            var query = Path.IndexOf('?', StringComparison.Ordinal);
+            return Method.Method + " " + (query < 0 ? Path : Path[..query]);
+        }
+    }
+}
