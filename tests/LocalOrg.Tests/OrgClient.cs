@@ -31,11 +31,13 @@ internal sealed class OrgClient : IAsyncDisposable
             },
             TestContext.Current.CancellationToken));
 
-    public async Task<Answer> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers)
+    public Task<Answer> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers) =>
+        SendContentAsync(method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), headers);
+
+    public async Task<Answer> SendContentAsync(string method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') || path.StartsWith("http", StringComparison.Ordinal) ? path : "/services/data/v67.0/" + path);
-        if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        request.Content = content;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -33,6 +33,18 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_etag_of_a_compressed_answer_says_so_and_is_good_for_either()
+    {
+        var id = await _org.CreateAsync("Account", $$"""{"Name":"Acme","Description":"{{new string('x', 3000)}}"}""");
+        var plain = (await _org.GetAsync($"sobjects/Account/{id}")).Headers["ETag"];
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/services/data/v67.0/sobjects/Account/{id}") { Headers = { { "Accept-Encoding", "gzip" } } };
+        using var answer = await _org.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var compressed = answer.Headers.ETag!.Tag;
+        Assert.Equal(plain.Insert(plain.Length - 1, "--gzip"), compressed);
+        Assert.Equal(HttpStatusCode.NotModified, (await _org.GetAsync($"sobjects/Account/{id}", ("If-None-Match", compressed))).Status);
+    }
+
+    [Fact]
     public async Task ETags_are_for_accounts_alone()
     {
         var id = await _org.CreateAsync("Contact", """{"LastName":"Ray"}""");
@@ -53,7 +65,11 @@ public sealed class ReadingTests : IAsyncLifetime
         var global = (await _org.GetAsync("sobjects")).Body.GetProperty("sobjects").EnumerateArray().ToList();
         Assert.Equal(_org.Org.ObjectCount, global.Count);
         Assert.All(global, o => Assert.Equal(3, o.GetProperty("keyPrefix").GetString()!.Length));
-        Assert.Equal(HttpStatusCode.NotModified, (await _org.GetAsync("sobjects/Account/describe", ("If-Modified-Since", "Mon, 23 Nov 2026 08:15:30 GMT"))).Status);
+        foreach (var path in (string[])["sobjects", "sobjects/Account/describe"])
+        {
+            Assert.Equal(HttpStatusCode.NotModified, (await _org.GetAsync(path, ("If-Modified-Since", "Mon, 23 Nov 2026 08:15:30 GMT"))).Status);
+            Assert.Equal(HttpStatusCode.PreconditionFailed, (await _org.GetAsync(path, ("If-Unmodified-Since", "Mon, 23 Nov 2026 08:15:29 GMT"))).Status);
+        }
     }
 
     [Fact]

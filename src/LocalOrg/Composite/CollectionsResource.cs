@@ -40,8 +40,8 @@ internal sealed class CollectionsResource(Org org)
                     $"{field.Name}: more than one record found for external id field: [{string.Join(", ", ids)}]", field.Name);
             }
             if (ids is not [var id])
-                return new RecordResult(org.Writer.Create(org.Reader.Read(model, record, call.Json(), isCreate: true)), true, null);
-            org.Writer.Update(id, org.Reader.Read(model, record, call.Json(), isCreate: false, m => FieldModel.Same(m.Name, field.Name)));
+                return new RecordResult(org.Writer.Create(Input(call, model, record, null)), true, null);
+            org.Writer.Update(id, Input(call, model, record, field));
             return new RecordResult(id, false, null);
         });
     }
@@ -98,7 +98,7 @@ internal sealed class CollectionsResource(Org org)
             var record = records[i];
             var (model, _) = TreeAttributes.Of(org, record);
             if (!isUpdate)
-                return new RecordResult(org.Writer.Create(org.Reader.Read(model, record, call.Json(), isCreate: true)), null, null);
+                return new RecordResult(org.Writer.Create(Input(call, model, record, null)), null, null);
             var text = RecordKeys.MemberOf(record, model.Id) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
             if (text.Length == 0)
                 throw new ApiException(400, "MISSING_ARGUMENT", "Id not specified in an update call");
@@ -106,9 +106,18 @@ internal sealed class CollectionsResource(Org org)
                 throw ApiErrors.WrongRecordId(text);
             if (org.Writer.StateOf(model, id) is null)
                 throw NoSuchRecord();
-            org.Writer.Update(id, org.Reader.Read(model, record, call.Json(), isCreate: false, m => FieldModel.Same(m.Name, SystemFields.Id)));
+            org.Writer.Update(id, Input(call, model, record, model.Id));
             return new RecordResult(id, null, null);
         });
+    }
+
+    // The record as it is created; or, where a key names the one that is there already, as it changes that one.
+    private RecordInput Input(Call call, ObjectModel model, JsonElement record, FieldModel? key)
+    {
+        var isCreate = key is null;
+        var input = org.Reader.Read(model, record, call.Json(), isCreate, m => FieldModel.Same(m.Name, key?.Name ?? ""));
+        call.Uploads.AddTo(input, record, isCreate);
+        return input;
     }
 
     private static ApiException NoSuchRecord() => new(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");

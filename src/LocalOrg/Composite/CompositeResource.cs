@@ -120,7 +120,7 @@ internal sealed class CompositeResource(Org org, Router router)
             var input = request.TryGetProperty("richInput", out var rich) && rich.ValueKind != JsonValueKind.Null
                 ? System.Text.Encoding.UTF8.GetBytes(rich.GetRawText()) : default(ReadOnlyMemory<byte>);
             using var step = Call.Step(method, url, call.Header, input);
-            return router.Answer(step);
+            return router.AnswerStep(step);
         }
         catch (ApiException e)
         {

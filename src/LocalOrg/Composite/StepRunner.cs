@@ -42,7 +42,7 @@ internal sealed class StepRunner(Org org, Router router)
             const string Root = "/services/data/";
             var path = references.Resolve(step.Url)[Root.Length..];
             using var call = Call.Step(step.Method, path, name => Header(step, name), step.Body is { } body ? references.Resolve(body) : default(ReadOnlyMemory<byte>));
-            return router.Answer(call);
+            return router.AnswerStep(call);
         }
         catch (ApiException e)
         {

@@ -6,15 +6,19 @@ namespace Salesforce.Typed.Local;
 /// <summary>Reads a request's body, compressed or not.</summary>
 internal static class BodyReader
 {
-    /// <summary>The longest body, also after it is decompressed.</summary>
-    public const int MostBytes = 64 * 1024 * 1024;
+    /// <summary>The longest body with files in it.</summary>
+    public const int MostBytesWithFiles = 500 * 1024 * 1024;
+
+    // Also after it is decompressed.
+    private const int MostBytes = 64 * 1024 * 1024;
 
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentLength == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return default;
-        using var bytes = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MostBytes));
+        var most = MultipartBody.Is(request.ContentType) ? MostBytesWithFiles : MostBytes;
+        using var bytes = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, most));
         var stream = Decompressed(request);
         await using var _ = stream.ConfigureAwait(false);
         try
@@ -23,8 +27,8 @@ internal static class BodyReader
             int read;
             while ((read = await stream.ReadAsync(chunk, context.RequestAborted).ConfigureAwait(false)) > 0)
             {
-                if (bytes.Length + read > MostBytes)
-                    throw new ApiException(413, "REQUEST_TOO_LARGE", $"The body is longer than {MostBytes} bytes", null);
+                if (bytes.Length + read > most)
+                    throw new ApiException(413, "REQUEST_TOO_LARGE", $"The body is longer than {most} bytes", null);
                 bytes.Write(chunk, 0, read);
             }
         }

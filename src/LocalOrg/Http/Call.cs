@@ -29,6 +29,9 @@ internal sealed class Call : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>The files that came beside the body.</summary>
+    public Uploads Uploads { get; init; } = Uploads.None;
+
     /// <summary>What urls in the answer begin with.</summary>
     public string BaseUrl => $"/services/data/v{Version}.0";
 

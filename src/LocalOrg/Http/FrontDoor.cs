@@ -104,9 +104,13 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
         CheckToken(context);
         CheckContentType(context.Request);
         var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+        var parts = MultipartBody.Is(context.Request.ContentType) ? MultipartBody.Parse(body, context.Request.ContentType!) : new MultipartBody(body, Uploads.None);
         using var call = new Call(
             context.Request.Method.ToUpperInvariant(), version, slash < 0 ? "" : path[slash..], query,
-            name => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null, body);
+            name => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null, parts.Json)
+        {
+            Uploads = parts.Uploads,
+        };
         return await AloneAsync(
             () =>
             {
@@ -152,7 +156,7 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
     private static void CheckContentType(HttpRequest request)
     {
         var type = request.ContentType;
-        if (!string.IsNullOrEmpty(type) && request.ContentLength is not (0 or null) && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+        if (!string.IsNullOrEmpty(type) && request.ContentLength is not (0 or null) && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !MultipartBody.Is(type))
             throw new ApiException(415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org speaks JSON", null);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class Reply : IDisposable
 
     public bool IsSuccess => Status < 400;
 
+    /// <summary>Whether the body is JSON: what a step of a composite can answer with.</summary>
+    public bool IsJson => ContentType.StartsWith("application/json", StringComparison.Ordinal);
+
     /// <summary>An answer without a body.</summary>
     public static Reply Empty(int status = 204) => new(status, null);
 

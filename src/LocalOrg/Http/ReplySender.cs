@@ -28,6 +28,9 @@ internal static class ReplySender
         {
             response.Headers.ContentEncoding = "gzip";
             response.Headers.Vary = "Accept-Encoding";
+            // The state of an account has another name where it travels compressed.
+            if (response.Headers.ETag.ToString() is [.. var etag, '"'])
+                response.Headers.ETag = etag + "--gzip\"";
             bytes = Compressed(bytes);
         }
         response.ContentLength = bytes.Length;

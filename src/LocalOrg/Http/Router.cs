@@ -28,6 +28,16 @@ internal sealed class Router
         _trees = new TreeResource(org);
     }
 
+    /// <summary>Answers a step of a composite: what the call itself would be answered with, unless that is a file.</summary>
+    public Reply AnswerStep(Call call)
+    {
+        var reply = Answer(call);
+        if (reply.IsJson)
+            return reply;
+        reply.Dispose();
+        return Reply.Error(new ApiException(400, "INVALID_INPUT", "Binary data cannot be part of a composite request: read it with a call of its own", null));
+    }
+
     /// <summary>Answers a call; what it refuses is an answer too.</summary>
     public Reply Answer(Call call)
     {

@@ -9,7 +9,7 @@ internal sealed class SObjectResource(Org org)
     /// <summary>Creates a record.</summary>
     public Reply Create(Call call, ObjectModel model)
     {
-        var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate: true);
+        var input = Input(call, model, isCreate: true);
         var id = org.Database.Atomically(() => org.Writer.Create(input));
         return Saved(call, model, id, null);
     }
@@ -26,7 +26,7 @@ internal sealed class SObjectResource(Org org)
     public Reply Update(Call call, ObjectModel model, string idOrName)
     {
         var id = IdInPath(model, idOrName);
-        var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate: false);
+        var input = Input(call, model, isCreate: false);
         if (Conditions.Any(call))
             CheckCondition(call, model, id);
         org.Database.Atomically(() =>
@@ -71,7 +71,7 @@ internal sealed class SObjectResource(Org org)
             throw ApiErrors.NotFound();
         if (ids is [var found])
         {
-            var change = org.Reader.Read(model, body, call.Json(), isCreate: false);
+            var change = Input(call, model, isCreate: false);
             org.Database.Atomically(() =>
             {
                 org.Writer.Update(found, change);
@@ -79,7 +79,7 @@ internal sealed class SObjectResource(Org org)
             });
             return call.Version > 45 ? Saved(call, model, found, isCreated: false) : Reply.Empty();
         }
-        var input = org.Reader.Read(model, body, call.Json(), isCreate: true);
+        var input = Input(call, model, isCreate: true);
         if (value is not null)
             input.Values.Add((field, RecordKeys.KeyValue(field, value)));
         var id = org.Database.Atomically(() => org.Writer.Create(input));
@@ -112,6 +112,13 @@ internal sealed class SObjectResource(Org org)
         json.WriteEndObject();
     }
 
+    private RecordInput Input(Call call, ObjectModel model, bool isCreate)
+    {
+        var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate);
+        call.Uploads.AddTo(input, isCreate);
+        return input;
+    }
+
     private static Reply Saved(Call call, ObjectModel model, string id, bool? isCreated)
     {
         var reply = Reply.Json(json => WriteSaved(json, id, isCreated), isCreated == false ? 200 : 201);
@@ -126,7 +133,7 @@ internal sealed class SObjectResource(Org org)
         var id = IdInPath(model, idText);
         org.Writer.RequireAlive(model, id);
         if (model.Find(name) is { Kind: ColumnKind.Blob } field)
-            return Reply.Bytes(org.Keys.Value(field, id).Kind == SqlKind.Blob ? org.Keys.Value(field, id).Blob : []);
+            return Reply.Bytes(org.Keys.Value(field, id) is { Kind: SqlKind.Blob } value ? value.Blob : []);
         if (model.FindParent(name) is { } parent)
         {
             var parentId = org.Keys.Value(parent, id).AsText() ?? throw ApiErrors.NotFound();

@@ -34,7 +34,7 @@ internal sealed class Server : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyReader.MostBytes;
+            kestrel.Limits.MaxRequestBodySize = BodyReader.MostBytesWithFiles;
             kestrel.Limits.MaxRequestLineSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestBufferSize = null;

@@ -7,6 +7,7 @@ internal sealed class RecordWriter(Org org)
 {
     private readonly Database _database = org.Database;
     private readonly Dictionary<ObjectModel, RowStatements> _statements = [];
+    private readonly FileRules _files = new(org);
 
     /// <summary>Creates a record and returns its id.</summary>
     public string Create(RecordInput input)
@@ -110,6 +111,7 @@ internal sealed class RecordWriter(Org org)
         }
         if (model.Find("PhotoUrl") is { Kind: ColumnKind.Text } photo && row[photo].IsNull)
             row[photo] = "/services/images/photo/" + id;
+        _files.AddToDocument(row, id);
         Statements(model).Insert(row, id, now);
         return id;
     }
@@ -118,6 +120,7 @@ internal sealed class RecordWriter(Org org)
     {
         if (row.Object.PersonName is { } person)
             row[person.Name] = PersonNameModel.Compose(person.FirstName is { } first ? row[first].AsText() : null, row[person.LastName].AsText());
+        FileRules.Describe(row);
         StandardRules.Apply(row, name => row.Object.Find(name) is { } field && input.Find(field) is not null);
     }
 

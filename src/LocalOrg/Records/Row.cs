@@ -33,6 +33,12 @@ internal sealed class Row(ObjectModel model)
             this[found] = value;
     }
 
+    public void Set(string field, long value)
+    {
+        if (Object.Find(field) is { Kind: ColumnKind.Integer } found)
+            this[found] = value;
+    }
+
     public void Set(string field, string? value)
     {
         if (Object.Find(field) is { Kind: ColumnKind.Text } found)

@@ -219,10 +219,10 @@ internal sealed class SelectCompiler
             return new CompoundShape(field.JsonName, [.. parts.Where(field.Parts.ContainsKey).Select(name =>
                 (JsonEncodedText.Encode(char.ToLowerInvariant(name[0]) + name[1..]), Columns.Add(node.Sql(field.Parts[name])), field.Parts[name].Kind))]);
         }
-        var column = Columns.Add(node.Sql(field));
+        // The length alone: SQLite knows it without reading the file.
         return field.Kind == ColumnKind.Blob
-            ? new BlobShape(field.JsonName, column, Columns.Add(node.Sql(node.Object.Id)), field)
-            : new ScalarShape(field.JsonName, column, field.Kind);
+            ? new BlobShape(field.JsonName, Columns.Add($"LENGTH({node.Sql(field)})"), Columns.Add(node.Sql(node.Object.Id)), field)
+            : new ScalarShape(field.JsonName, Columns.Add(node.Sql(field)), field.Kind);
     }
 
     private void Once(string name, SyntaxNode node)
