@@ -67,6 +67,6 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
     }
 
     private async Task<JsonDocument> FetchAsync(string url, CancellationToken cancellationToken) => await JsonAnswer.ReadAsync(
-        await _call.Transport.SendAsync(new(HttpMethod.Get, url) { Header = QueryCall.Header(_call.BatchSize) }, cancellationToken).ConfigureAwait(false),
+        await _call.Transport.SendAsync(new(HttpMethod.Get, url) { Headers = QueryCall.Header(_call.BatchSize) }, cancellationToken).ConfigureAwait(false),
         cancellationToken).ConfigureAwait(false);
 }

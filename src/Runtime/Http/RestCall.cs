@@ -10,8 +10,8 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>The body; null where there is none. It is one that can be sent more than once.</summary>
     public HttpContent? Body { get; init; }
 
-    /// <summary>A header of this call's own.</summary>
-    public (string Name, string Value)? Header { get; init; }
+    /// <summary>The headers of this call's own; null where there are none.</summary>
+    public RestHeader? Headers { get; init; }
 
     /// <summary>A status that is no success and yet not thrown, because the caller knows what such an answer holds.</summary>
     public HttpStatusCode? AlsoRead { get; init; }

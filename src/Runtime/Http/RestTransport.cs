@@ -42,8 +42,7 @@ internal sealed class RestTransport : IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.Accept.Add(Json);
-        if (call.Header is { } own)
-            request.Headers.Add(own.Name, own.Value);
+        call.Headers?.AddTo(request.Headers);
         var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
             return response;

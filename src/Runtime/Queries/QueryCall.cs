@@ -23,11 +23,11 @@ internal static class QueryCall
 
     /// <summary>Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step.</summary>
     public static async Task<(HttpResponseMessage Response, bool IsComposite)> SendAsync(
-        RestTransport transport, string soql, bool includesDeleted, (string Name, string Value)? header, CancellationToken cancellationToken)
+        RestTransport transport, string soql, bool includesDeleted, RestHeader? header, CancellationToken cancellationToken)
     {
         var path = $"{transport.DataPath}/{(includesDeleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
         if (path.Length <= LongestPath)
-            return (await transport.SendAsync(new(HttpMethod.Get, path) { Header = header }, cancellationToken).ConfigureAwait(false), false);
+            return (await transport.SendAsync(new(HttpMethod.Get, path) { Headers = header }, cancellationToken).ConfigureAwait(false), false);
         using var body = new ByteArrayContent(CompositeBody(path, header));
         body.Headers.ContentType = new("application/json", "utf-8");
         return (await transport.SendAsync(
@@ -35,13 +35,13 @@ internal static class QueryCall
     }
 
     /// <summary>The header that wishes for a page size.</summary>
-    public static (string Name, string Value)? Headers(QueryParts parts) => Header(parts.BatchSize);
+    public static RestHeader? Headers(QueryParts parts) => Header(parts.BatchSize);
 
     /// <summary>The header that wishes for a page size.</summary>
-    public static (string Name, string Value)? Header(int? batchSize) =>
-        batchSize is { } size ? ("Sforce-Query-Options", "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+    public static RestHeader? Header(int? batchSize) =>
+        batchSize is { } size ? new("Sforce-Query-Options", "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
 
-    private static byte[] CompositeBody(string path, (string Name, string Value)? wish)
+    private static byte[] CompositeBody(string path, RestHeader? wish)
     {
         using var stream = new MemoryStream(path.Length + 256);
         using (var writer = new Utf8JsonWriter(stream))
@@ -52,10 +52,11 @@ internal static class QueryCall
             writer.WriteString("method", "GET");
             writer.WriteString("url", path);
             writer.WriteString("referenceId", "query");
-            if (wish is { } header)
+            if (wish is not null)
             {
                 writer.WriteStartObject("httpHeaders");
-                writer.WriteString(header.Name, header.Value);
+                for (var header = wish; header is not null; header = header.Next)
+                    writer.WriteString(header.Name, header.Value);
                 writer.WriteEndObject();
             }
             writer.WriteEndObject();

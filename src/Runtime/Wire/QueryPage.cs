@@ -61,9 +61,9 @@ internal sealed class QueryPage : IAsyncDisposable
 
     /// <summary>Gets a page: <paramref name="path"/> is a query or a <c>nextRecordsUrl</c>.</summary>
     public static async Task<QueryPage> OpenAsync(
-        RestTransport transport, string path, ReadPlan plan, (string Name, string Value)? header, CancellationToken cancellationToken)
+        RestTransport transport, string path, ReadPlan plan, RestHeader? header, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(new(HttpMethod.Get, path) { Header = header }, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(new(HttpMethod.Get, path) { Headers = header }, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new QueryPage(stream, plan, new RowContext(transport), response);
     }
