@@ -15,7 +15,10 @@ internal enum ColumnKind : byte
     /// <summary>A whole number.</summary>
     Integer,
 
-    /// <summary>A double.</summary>
+    /// <summary>A whole number of the last decimal: cents for an amount with two of them.</summary>
+    Decimal,
+
+    /// <summary>A double: a distance, an average, and a field whose describe does not say how many digits it has.</summary>
     Real,
 
     /// <summary>0 or 1, never null.</summary>

@@ -62,6 +62,9 @@ internal sealed class FieldModel
 
     public FieldType Type => Describe.Type;
 
+    /// <summary>How many decimals a fixed-point number has.</summary>
+    public int Scale => Describe.Scale;
+
     public bool IsPicklist => Type is FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
 
     /// <summary>Whether clients may set the field when they create a record.</summary>
@@ -108,7 +111,8 @@ internal sealed class FieldModel
         FieldType.Id or FieldType.Reference or FieldType.MasterRecord => ColumnKind.Id,
         FieldType.Boolean => ColumnKind.Boolean,
         FieldType.Int or FieldType.Long => ColumnKind.Integer,
-        FieldType.Double or FieldType.Currency or FieldType.Percent => ColumnKind.Real,
+        FieldType.Double or FieldType.Currency or FieldType.Percent =>
+            describe.Precision is > 0 and <= FixedPoint.MostDigits && describe.Scale >= 0 && describe.Scale <= describe.Precision ? ColumnKind.Decimal : ColumnKind.Real,
         FieldType.Date => ColumnKind.Date,
         FieldType.DateTime => ColumnKind.DateTime,
         FieldType.Time => ColumnKind.Time,

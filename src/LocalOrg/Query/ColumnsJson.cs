@@ -87,7 +87,7 @@ internal static class ColumnsJson
         json.WriteStartArray("joinColumns");
         joins?.Invoke();
         json.WriteEndArray();
-        json.WriteBoolean("numberType", field?.Kind is ColumnKind.Integer or ColumnKind.Real);
+        json.WriteBoolean("numberType", field?.Kind is ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal);
         json.WriteBoolean("textType", field?.Kind == ColumnKind.Text);
         json.WriteBoolean("updatable", field?.IsUpdateable == true);
         json.WriteEndObject();
@@ -98,7 +98,7 @@ internal static class ColumnsJson
         ColumnKind.Id => "Id",
         ColumnKind.Boolean => "Boolean",
         ColumnKind.Integer => "Integer",
-        ColumnKind.Real => "Double",
+        ColumnKind.Real or ColumnKind.Decimal => "Double",
         ColumnKind.Date => "Date",
         ColumnKind.DateTime => "Datetime",
         ColumnKind.Time => "Time",

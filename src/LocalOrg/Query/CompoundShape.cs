@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Salesforce.Typed.Local;
 
 /// <summary>An address or a location, put together from its parts; null when all of them are.</summary>
-internal sealed class CompoundShape(JsonEncodedText name, IReadOnlyList<(JsonEncodedText Name, int Column, ColumnKind Kind)> parts) : Shape(name)
+internal sealed class CompoundShape(JsonEncodedText name, IReadOnlyList<(JsonEncodedText Name, int Column, FieldModel Field)> parts) : Shape(name)
 {
     public override void Write(RowWriter row)
     {
@@ -21,7 +21,7 @@ internal sealed class CompoundShape(JsonEncodedText name, IReadOnlyList<(JsonEnc
         foreach (var part in parts)
         {
             row.Json.WritePropertyName(part.Name);
-            ValueJson.Write(row.Json, statement, part.Column, part.Kind);
+            ValueJson.Write(row.Json, statement, part.Column, part.Field.Kind, part.Field.Scale);
         }
         row.Json.WriteEndObject();
     }

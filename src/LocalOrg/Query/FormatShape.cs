@@ -5,7 +5,7 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Local;
 
 /// <summary>A value as people read it: <c>FORMAT(Amount)</c>, in the manner of an American user.</summary>
-internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind kind, FieldModel? field) : Shape(name)
+internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind kind, int scale, FieldModel? field) : Shape(name)
 {
     public override void Write(RowWriter row)
     {
@@ -15,11 +15,12 @@ internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind k
             row.Json.WriteNull(Name);
             return;
         }
-        var decimals = "N" + (field?.Describe.Scale ?? 0).ToString(CultureInfo.InvariantCulture);
+        var decimals = "N" + scale.ToString(CultureInfo.InvariantCulture);
         row.Json.WriteString(Name, kind switch
         {
-            ColumnKind.Real when field?.Type == FieldType.Currency => "$" + statement.Real(column).ToString("N2", CultureInfo.InvariantCulture),
-            ColumnKind.Real when field?.Type == FieldType.Percent => statement.Real(column).ToString(decimals, CultureInfo.InvariantCulture) + "%",
+            ColumnKind.Decimal when field?.Type == FieldType.Currency => "$" + Number(statement).ToString("N2", CultureInfo.InvariantCulture),
+            ColumnKind.Decimal when field?.Type == FieldType.Percent => Number(statement).ToString(decimals, CultureInfo.InvariantCulture) + "%",
+            ColumnKind.Decimal => Number(statement).ToString(decimals, CultureInfo.InvariantCulture),
             ColumnKind.Real => statement.Real(column).ToString(decimals, CultureInfo.InvariantCulture),
             ColumnKind.Integer => statement.Integer(column).ToString("N0", CultureInfo.InvariantCulture),
             ColumnKind.Date => DateOnly.Parse(statement.Text(column)!, CultureInfo.InvariantCulture).ToString("M/d/yyyy", CultureInfo.InvariantCulture),
@@ -27,4 +28,8 @@ internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind k
             _ => statement.Text(column),
         });
     }
+
+    private decimal Number(Statement statement) => statement.IsReal(column)
+        ? (decimal)statement.Real(column) / FixedPoint.Power(scale)
+        : FixedPoint.Value(statement.Integer(column), scale);
 }

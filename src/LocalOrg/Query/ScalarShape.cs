@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Salesforce.Typed.Local;
 
 /// <summary>A plain value.</summary>
-internal sealed class ScalarShape(JsonEncodedText name, int column, ColumnKind kind) : Shape(name)
+internal sealed class ScalarShape(JsonEncodedText name, int column, ColumnKind kind, int scale = 0) : Shape(name)
 {
     public override void Write(RowWriter row)
     {
         row.Json.WritePropertyName(Name);
-        ValueJson.Write(row.Json, row.Statement, column, kind);
+        ValueJson.Write(row.Json, row.Statement, column, kind, scale);
     }
 }

@@ -20,6 +20,8 @@ internal static class Defaults
         {
             ColumnKind.Text => text,
             ColumnKind.Integer when long.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+            ColumnKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && Math.Abs(number) < FixedPoint.Power(describe.Precision - field.Scale) => FixedPoint.Units(number, field.Scale),
             ColumnKind.Real when double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
             ColumnKind.Date when WireTime.TryDate(text, out var date) => WireTime.Date(date),
             // Anything else is a formula, which is not computed.

@@ -18,6 +18,7 @@ internal static class FieldReader
             ColumnKind.Id => ReadId(field, value, body),
             ColumnKind.Boolean => ReadBoolean(value, body),
             ColumnKind.Integer => ReadInteger(field, value, body),
+            ColumnKind.Decimal => ReadDecimal(field, value, body),
             ColumnKind.Real => ReadReal(field, value, body),
             ColumnKind.Date => ReadDate(value, body),
             ColumnKind.DateTime => ReadMoment(value, body),
@@ -117,37 +118,28 @@ internal static class FieldReader
         var digits = field.Describe.Digits > 0 ? field.Describe.Digits : field.Type == FieldType.Long ? 18 : 9;
         var inRange = field.Type == FieldType.Long
             ? number is >= long.MinValue and <= long.MaxValue
-            : number is >= int.MinValue and <= int.MaxValue && Math.Abs(number) < Power(digits);
+            : number is >= int.MinValue and <= int.MaxValue && Math.Abs(number) < FixedPoint.Power(Math.Min(digits, FixedPoint.MostDigits));
         return inRange ? (long)number : throw OutOfRange(field, value);
     }
 
-    private static SqlValue ReadReal(FieldModel field, JsonElement value, JsonBody body)
+    private static SqlValue ReadDecimal(FieldModel field, JsonElement value, JsonBody body)
     {
-        var describe = field.Describe;
-        if (!TryDecimal(value, out var number))
-            throw value.ValueKind == JsonValueKind.Number ? OutOfRange(field, value) : body.CannotDeserialize(describe.TypeName, value);
-        if (describe.Precision > 0)
-        {
-            if (describe.Precision - describe.Scale < 28 && Math.Abs(number) >= Power(describe.Precision - describe.Scale))
-                throw OutOfRange(field, value);
-            // Decimals beyond the scale are cut off, silently.
-            if (describe.Scale < 28)
-                number = decimal.Round(number, describe.Scale, MidpointRounding.ToZero);
-        }
-        return (double)number;
+        var number = ReadNumber(field, value, body);
+        // Decimals beyond the scale are cut off, silently.
+        return Math.Abs(number) < FixedPoint.Power(field.Describe.Precision - field.Scale)
+            ? FixedPoint.Units(number, field.Scale)
+            : throw OutOfRange(field, value);
     }
+
+    private static SqlValue ReadReal(FieldModel field, JsonElement value, JsonBody body) => (double)ReadNumber(field, value, body);
+
+    private static decimal ReadNumber(FieldModel field, JsonElement value, JsonBody body) =>
+        TryDecimal(value, out var number) ? number
+        : throw (value.ValueKind == JsonValueKind.Number ? OutOfRange(field, value) : body.CannotDeserialize(field.Describe.TypeName, value));
 
     private static ApiException OutOfRange(FieldModel field, JsonElement value) => new(
         400, "NUMBER_OUTSIDE_VALID_RANGE",
         $"{field.Describe.Label}: value outside of valid range on numeric field: {value}", field.Name);
-
-    private static decimal Power(int digits)
-    {
-        var power = 1m;
-        for (var i = 0; i < digits; i++)
-            power *= 10m;
-        return power;
-    }
 
     // Numbers may come as text: what sf data import tree sends from its files.
     private static bool TryDecimal(JsonElement value, out decimal number)

@@ -28,7 +28,8 @@ internal sealed class RecordKeys(Org org)
     public static SqlValue KeyValue(FieldModel field, string text) => field.Kind switch
     {
         ColumnKind.Id => RecordId.TryParse(text, out var id) ? id : throw ApiErrors.WrongId(text, field.Describe),
-        ColumnKind.Integer or ColumnKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ColumnKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) => FixedPoint.Comparand(exact, field.Scale),
+        ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new ApiException(400, "INVALID_FIELD", $"{field.Name}: value not of required type: {text}", field.Name),
         _ => FieldReader.CheckText(field, text.Trim()),

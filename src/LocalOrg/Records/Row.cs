@@ -25,7 +25,12 @@ internal sealed class Row(ObjectModel model)
 
     public string? Text(string field) => Object.Find(field) is { } found ? this[found].AsText() : null;
 
-    public double? Real(string field) => Object.Find(field) is { } found && this[found].Kind == SqlKind.Real ? this[found].Real : null;
+    public decimal? Number(string field) => Object.Find(field) is not { } found ? null : (found.Kind, this[found].Kind) switch
+    {
+        (ColumnKind.Decimal, SqlKind.Integer) => FixedPoint.Value(this[found].Integer, found.Scale),
+        (ColumnKind.Real, SqlKind.Real) => (decimal)this[found].Real,
+        _ => null,
+    };
 
     public void Set(string field, bool value)
     {
@@ -45,9 +50,16 @@ internal sealed class Row(ObjectModel model)
             this[found] = value;
     }
 
-    public void Set(string field, double? value)
+    /// <exception cref="OverflowException">The number has more digits than the field.</exception>
+    public void Set(string field, decimal? value)
     {
-        if (Object.Find(field) is { Kind: ColumnKind.Real } found)
-            this[found] = value is { } number ? number : SqlValue.Null;
+        if (Object.Find(field) is not { Kind: ColumnKind.Decimal or ColumnKind.Real } found)
+            return;
+        if (value is not { } number)
+            this[found] = SqlValue.Null;
+        else if (found.Kind == ColumnKind.Real)
+            this[found] = (double)number;
+        else
+            this[found] = FixedPoint.Units(decimal.Round(number, found.Scale, MidpointRounding.AwayFromZero), found.Scale);
     }
 }

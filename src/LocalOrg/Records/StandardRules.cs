@@ -11,12 +11,19 @@ internal static class StandardRules
     /// <param name="isSet">Whether the request itself set that field: then it stays.</param>
     public static void Apply(Row row, Func<string, bool> isSet)
     {
-        switch (row.Object.Name)
+        try
         {
-            case "Opportunity": Opportunity(row, isSet); break;
-            case "OpportunityLineItem": LineItem(row, isSet); break;
-            case "Case": row.Set("IsClosed", Starts(row.Text("Status"), "Closed")); break;
-            case "Task": row.Set("IsClosed", Starts(row.Text("Status"), "Completed")); break;
+            switch (row.Object.Name)
+            {
+                case "Opportunity": Opportunity(row, isSet); break;
+                case "OpportunityLineItem": LineItem(row, isSet); break;
+                case "Case": row.Set("IsClosed", Starts(row.Text("Status"), "Closed")); break;
+                case "Task": row.Set("IsClosed", Starts(row.Text("Status"), "Completed")); break;
+            }
+        }
+        catch (OverflowException)
+        {
+            throw new ApiException(400, "NUMBER_OUTSIDE_VALID_RANGE", "A number that follows from others of the record is outside of the valid range");
         }
     }
 
@@ -32,11 +39,11 @@ internal static class StandardRules
         if (!isSet("ForecastCategoryName"))
             row.Set("ForecastCategoryName", isWon ? "Closed" : isClosed ? "Omitted" : "Pipeline");
         row.Set("ForecastCategory", isWon ? "Closed" : isClosed ? "Omitted" : "Pipeline");
-        row.Set("ExpectedRevenue", row.Real("Amount") * row.Real("Probability") / 100);
+        row.Set("ExpectedRevenue", row.Number("Amount") * row.Number("Probability") / 100);
     }
 
     // The probabilities of a new org's stages.
-    private static double Probability(string? stage, bool isWon, bool isClosed) => stage switch
+    private static decimal Probability(string? stage, bool isWon, bool isClosed) => stage switch
     {
         _ when isWon => 100,
         _ when isClosed => 0,
@@ -52,11 +59,11 @@ internal static class StandardRules
 
     private static void LineItem(Row row, Func<string, bool> isSet)
     {
-        if (row.Real("UnitPrice") is { } price && !isSet("TotalPrice"))
-            row.Set("TotalPrice", price * row.Real("Quantity") * (1 - ((row.Real("Discount") ?? 0) / 100)));
-        else if (row.Real("TotalPrice") is { } total && row.Real("Quantity") is { } quantity and not 0)
+        if (row.Number("UnitPrice") is { } price && !isSet("TotalPrice"))
+            row.Set("TotalPrice", price * row.Number("Quantity") * (1 - ((row.Number("Discount") ?? 0) / 100)));
+        else if (row.Number("TotalPrice") is { } total && row.Number("Quantity") is { } quantity and not 0)
             row.Set("UnitPrice", total / quantity);
-        row.Set("Subtotal", row.Real("UnitPrice") * row.Real("Quantity"));
+        row.Set("Subtotal", row.Number("UnitPrice") * row.Number("Quantity"));
     }
 
     private static bool Starts(string? text, string with) => text?.StartsWith(with, StringComparison.OrdinalIgnoreCase) == true;

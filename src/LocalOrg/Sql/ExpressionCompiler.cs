@@ -41,8 +41,8 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         {
             AggregateFunction.Count => new Operand($"COUNT({operand.Sql})", ColumnKind.Integer, name) { IsAggregate = true },
             AggregateFunction.CountDistinct => new Operand($"COUNT(DISTINCT {Collated(operand)})", ColumnKind.Integer, name) { IsAggregate = true },
-            AggregateFunction.Sum => new Operand($"SUM({operand.Sql})", operand.Kind, name) { IsAggregate = true },
-            AggregateFunction.Avg => new Operand($"AVG({operand.Sql})", ColumnKind.Real, name) { IsAggregate = true },
+            AggregateFunction.Sum => new Operand($"{(operand.Kind == ColumnKind.Real ? "SUM" : OrgFunctions.Sum)}({operand.Sql})", operand.Kind, name) { IsAggregate = true, Scale = operand.Scale },
+            AggregateFunction.Avg => new Operand($"AVG({Real(operand.Sql, operand.Kind, operand.Scale)})", ColumnKind.Real, name) { IsAggregate = true },
             _ => LeastOrGreatest(call.Function == AggregateFunction.Min ? "MIN" : "MAX", operand, name),
         };
     }
@@ -54,14 +54,14 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
             // The value behind its rank: values that were never defined have one too.
             ? $"SUBSTR({function}(PRINTF('%010d', {OrgFunctions.Rank}('{Escape(field)}', {operand.Sql})) || {operand.Sql}), 11)"
             : $"{function}({Collated(operand)})";
-        return new Operand(sql, operand.Kind, name) { Field = operand.Field, IsAggregate = true };
+        return new Operand(sql, operand.Kind, name) { Field = operand.Field, Scale = operand.Scale, IsAggregate = true };
     }
 
     private static string Escape(FieldModel field) => $"{field.Owner.Name}.{field.Name}".Replace("'", "''", StringComparison.Ordinal);
 
     private void CheckAggregate(AggregateCall call, Operand operand)
     {
-        var isNumber = operand.Kind is ColumnKind.Integer or ColumnKind.Real;
+        var isNumber = operand.Kind is ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal;
         var allowed = call.Function is AggregateFunction.Sum or AggregateFunction.Avg
             ? isNumber
             : operand.Field is not { } field || !(field.Type is FieldType.Boolean or FieldType.Time or FieldType.MultiPicklist or FieldType.Base64
@@ -69,6 +69,9 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         if (!allowed)
             throw context.Malformed(call, $"field {operand.Name} does not support aggregate operator {call.Function.ToString().ToUpperInvariant()}");
     }
+
+    private static string Real(string sql, ColumnKind kind, int scale) =>
+        kind == ColumnKind.Decimal ? string.Create(CultureInfo.InvariantCulture, $"({sql} / 1e{scale})") : sql;
 
     private static bool IsLongText(FieldModel field) => field.Type == FieldType.TextArea && field.Describe.Length > 255;
 
@@ -133,7 +136,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
             throw context.InvalidField(call.Field, $"field '{field.Name}' is not a geolocation");
         _ = call.Latitude.TryGetDecimal(out var atLatitude);
         _ = call.Longitude.TryGetDecimal(out var atLongitude);
-        var kilometers = $"{OrgFunctions.Distance}({node.Sql(latitude)}, {node.Sql(longitude)}, {parameters.Add((double)atLatitude)}, {parameters.Add((double)atLongitude)})";
+        var kilometers = $"{OrgFunctions.Distance}({Real(node.Sql(latitude), latitude.Kind, latitude.Scale)}, {Real(node.Sql(longitude), longitude.Kind, longitude.Scale)}, {parameters.Add((double)atLatitude)}, {parameters.Add((double)atLongitude)})";
         return new Operand(call.Unit == DistanceUnit.Miles ? $"({kilometers} / 1.609344)" : kilometers, ColumnKind.Real, call.ToString());
     }
 }

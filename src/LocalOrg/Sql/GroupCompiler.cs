@@ -125,7 +125,7 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
     private static Shape ShapeOf(FieldExpression expression, Operand operand, JsonEncodedText name, int column) => expression switch
     {
         FunctionCall { Function: SoqlFunction.ToLabel } when operand.Field is { IsPicklist: true } field => new LabelShape(name, column, field),
-        FunctionCall { Function: SoqlFunction.Format } => new FormatShape(name, column, operand.Kind, operand.Field),
-        _ => new ScalarShape(name, column, operand.Kind),
+        FunctionCall { Function: SoqlFunction.Format } => new FormatShape(name, column, operand.Kind, operand.Scale, operand.Field),
+        _ => new ScalarShape(name, column, operand.Kind, operand.Scale),
     };
 }

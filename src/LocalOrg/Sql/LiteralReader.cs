@@ -21,9 +21,9 @@ internal sealed class LiteralReader(CompileContext context)
             (ColumnKind.Id, StringLiteral text) => RecordId.TryParse(text.Value, out var id)
                 ? id
                 : throw context.Error("INVALID_QUERY_FILTER_OPERATOR", literal.Span, $"invalid ID field: {text.Value}"),
-            (ColumnKind.Integer or ColumnKind.Real, NumberLiteral number) => Number(number),
+            (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, NumberLiteral number) => Number(number, left),
             // Without several currencies an amount is a number; with them it would be converted.
-            (ColumnKind.Integer or ColumnKind.Real, CurrencyLiteral currency) => Number(new NumberLiteral(currency.Amount)),
+            (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, CurrencyLiteral currency) => Number(new NumberLiteral(currency.Amount), left),
             (ColumnKind.Date, DateLiteral date) => WireTime.Date(DateOnly.FromDateTime(date.Value)),
             (ColumnKind.DateTime, DateTimeLiteral moment) => moment.Value.ToUnixTimeSeconds(),
             (ColumnKind.Time, TimeLiteral time) => (long)(time.Value - time.Offset).TotalMilliseconds,
@@ -38,7 +38,7 @@ internal sealed class LiteralReader(CompileContext context)
         {
             ColumnKind.Boolean => ("boolean", "should not"),
             ColumnKind.Integer => ("int", "should not"),
-            ColumnKind.Real => (left.Field?.Describe.TypeName ?? "double", "should not"),
+            ColumnKind.Real or ColumnKind.Decimal => (left.Field?.Describe.TypeName ?? "double", "should not"),
             ColumnKind.Date => ("date", "should not"),
             ColumnKind.DateTime => ("dateTime", "should not"),
             ColumnKind.Time => ("time", "should not"),
@@ -47,8 +47,9 @@ internal sealed class LiteralReader(CompileContext context)
         return context.Error("INVALID_FIELD", literal.Span, $"value of filter criterion for field '{left.Name}' must be of type {type} and {quotes} be enclosed in quotes");
     }
 
-    private static SqlValue Number(NumberLiteral number) =>
-        number.TryGetInt64(out var whole) ? whole
+    private static SqlValue Number(NumberLiteral number, Operand left) =>
+        left.Kind == ColumnKind.Decimal && number.TryGetDecimal(out var exact) ? FixedPoint.Comparand(exact, left.Scale)
+        : number.TryGetInt64(out var whole) ? (SqlValue)whole
         : number.TryGetDecimal(out var value) ? (double)value
         : number.Text.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity;
 

@@ -9,6 +9,9 @@ internal sealed record Operand(string Sql, ColumnKind Kind, string Name)
     /// <summary>The field, where it is one or the least or greatest value of one.</summary>
     public FieldModel? Field { get; init; }
 
+    /// <summary>How many decimals it has, where it is a fixed-point number.</summary>
+    public int Scale { get; init; }
+
     /// <summary>Whether it is the field's column itself, which an index may serve.</summary>
     public bool IsColumn { get; init; }
 

@@ -21,11 +21,15 @@ internal static class OrgFunctions
     /// <summary><c>sf_includes(values, wanted)</c>: whether a multi-select picklist has all of the wanted values.</summary>
     public const string Includes = "sf_includes";
 
+    /// <summary><c>sf_sum(units)</c>: SQLite's SUM fails where the total of whole numbers does not fit; this one goes on as a double.</summary>
+    public const string Sum = "sf_sum";
+
     public static void Register(Org org)
     {
         var fields = new Dictionary<string, FieldModel>(StringComparer.Ordinal);
         foreach (var field in org.Model.Objects.SelectMany(o => o.Fields).Where(f => f.IsPicklist))
             fields[$"{field.Owner.Name}.{field.Name}"] = field;
+        AddSum(org);
         Add(org, Rank, 2, (result, arguments) =>
         {
             if (IsNull(arguments[1]))
@@ -67,6 +71,23 @@ internal static class OrgFunctions
             raw.sqlite3_result_int(result, wanted.Length > 0 && wanted.All(w => has.Contains(w, StringComparer.OrdinalIgnoreCase)) ? 1 : 0);
         });
     }
+
+    private static void AddSum(Org org) => raw.sqlite3_create_function(
+        org.Database.Handle, Sum, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
+        static (context, _, values) =>
+        {
+            if (!IsNull(values[0]))
+                context.state = (Int128)(context.state ?? Int128.Zero) + raw.sqlite3_value_int64(values[0]);
+        },
+        static (context, _) =>
+        {
+            if (context.state is not Int128 total)
+                raw.sqlite3_result_null(context);
+            else if (total >= long.MinValue && total <= long.MaxValue)
+                raw.sqlite3_result_int64(context, (long)total);
+            else
+                raw.sqlite3_result_double(context, (double)total);
+        });
 
     private static void Add(Org org, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
         raw.sqlite3_create_function(

@@ -50,6 +50,7 @@ internal sealed class QueryScope
         return new Operand(asBoolean ? $"COALESCE({sql}, 0)" : sql, field.Kind, path.Text)
         {
             Field = field,
+            Scale = field.Scale,
             IsColumn = !asBoolean,
             IsOfParent = node.MayBeAbsent,
         };

@@ -92,18 +92,18 @@ internal sealed class SelectCompiler
             record.Members.Add(call.Function switch
             {
                 SoqlFunction.ToLabel when field.IsPicklist => new LabelShape(name, column, field),
-                SoqlFunction.Format => new FormatShape(name, column, field.Kind, field),
-                _ => new ScalarShape(name, column, field.Kind),
+                SoqlFunction.Format => new FormatShape(name, column, field.Kind, field.Scale, field),
+                _ => new ScalarShape(name, column, field.Kind, field.Scale),
             });
             return;
         }
         var operand = _expressions.Compile(expression);
         if (expression is FunctionCall { Function: SoqlFunction.Format } format && format.Argument is FunctionCall)
-            Record.Members.Add(new FormatShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind, operand.Field));
+            Record.Members.Add(new FormatShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind, operand.Scale, operand.Field));
         else if (operand.IsDatePart || operand.IsAggregate)
             throw _context.Malformed(expression, $"Field must be grouped or aggregated: {expression}");
         else
-            Record.Members.Add(new ScalarShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind));
+            Record.Members.Add(new ScalarShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind, operand.Scale));
     }
 
     private JsonEncodedText NameOf(SelectExpression item, Operand operand) =>
@@ -217,12 +217,12 @@ internal sealed class SelectCompiler
         {
             var parts = field.Type == FieldType.Location ? LocationParts : AddressParts;
             return new CompoundShape(field.JsonName, [.. parts.Where(field.Parts.ContainsKey).Select(name =>
-                (JsonEncodedText.Encode(char.ToLowerInvariant(name[0]) + name[1..]), Columns.Add(node.Sql(field.Parts[name])), field.Parts[name].Kind))]);
+                (JsonEncodedText.Encode(char.ToLowerInvariant(name[0]) + name[1..]), Columns.Add(node.Sql(field.Parts[name])), field.Parts[name]))]);
         }
         // The length alone: SQLite knows it without reading the file.
         return field.Kind == ColumnKind.Blob
             ? new BlobShape(field.JsonName, Columns.Add($"LENGTH({node.Sql(field)})"), Columns.Add(node.Sql(node.Object.Id)), field)
-            : new ScalarShape(field.JsonName, Columns.Add(node.Sql(field)), field.Kind);
+            : new ScalarShape(field.JsonName, Columns.Add(node.Sql(field)), field.Kind, field.Scale);
     }
 
     private void Once(string name, SyntaxNode node)

@@ -83,6 +83,8 @@ internal sealed class Statement : IDisposable
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
+    public bool IsReal(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_FLOAT;
+
     public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public double Real(int column) => raw.sqlite3_column_double(_statement, column);

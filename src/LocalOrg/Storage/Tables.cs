@@ -48,15 +48,20 @@ internal static class Tables
 
     private static void AddColumns(Database database, ObjectModel model)
     {
-        var columns = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        using (var info = database.Prepare("SELECT name FROM pragma_table_info(?1)"))
+        var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        using (var info = database.Prepare("SELECT name, type FROM pragma_table_info(?1)"))
         {
             info.Bind(1, model.Name);
             while (info.Step())
-                columns.Add(FieldModel.Quote(info.Text(0)!));
+                types.Add(FieldModel.Quote(info.Text(0)!), info.Text(1)!);
         }
-        foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && !columns.Contains(f.Column)))
-            database.Execute($"ALTER TABLE {model.Table} ADD COLUMN {Column(field)}");
+        foreach (var field in model.Fields.Where(HasOwnColumn))
+        {
+            if (!types.TryGetValue(field.Column, out var type))
+                database.Execute($"ALTER TABLE {model.Table} ADD COLUMN {Column(field)}");
+            else if (field.Kind is ColumnKind.Decimal or ColumnKind.Real)
+                NumberColumns.Convert(database, field, type);
+        }
     }
 
     private static bool HasOwnColumn(FieldModel field) => field.Kind != ColumnKind.None
@@ -66,7 +71,7 @@ internal static class Tables
     {
         ColumnKind.Boolean => $"{field.Column} INTEGER NOT NULL DEFAULT 0",
         ColumnKind.Integer or ColumnKind.DateTime or ColumnKind.Time => $"{field.Column} INTEGER",
-        ColumnKind.Real => $"{field.Column} REAL",
+        ColumnKind.Decimal or ColumnKind.Real => $"{field.Column} {NumberColumns.TypeOf(field)}",
         ColumnKind.Id or ColumnKind.Date => $"{field.Column} TEXT",
         ColumnKind.Blob => $"{field.Column} BLOB",
         _ when field.Describe.Is(FieldTraits.CaseSensitive) => $"{field.Column} TEXT",
@@ -77,9 +82,12 @@ internal static class Tables
     private static IEnumerable<string> Indexes(ObjectModel model)
     {
         foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && IsIndexed(f)))
-            yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_{field.Name}")} ON {model.Table} ({field.Column})";
+            yield return $"CREATE INDEX IF NOT EXISTS {IndexOf(field)} ON {model.Table} ({field.Column})";
         yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_stamp")} ON {model.Table} ({ObjectModel.StampColumn})";
     }
+
+    /// <summary>The name of a field's index, quoted for SQL.</summary>
+    public static string IndexOf(FieldModel field) => FieldModel.Quote($"_i_{field.Owner.Name}_{field.Name}");
 
     private static bool IsIndexed(FieldModel field) =>
         field == field.Owner.NameField
