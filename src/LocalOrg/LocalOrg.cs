@@ -12,15 +12,17 @@ public sealed class LocalOrg : IAsyncDisposable
     private readonly Org _org;
     private readonly Faults _faults;
     private readonly Sessions _sessions;
+    private readonly UserDirectory _users;
     private bool _isStopped;
 
-    private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, string token)
+    private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, UserDirectory users, string token)
     {
         _server = server;
         _door = door;
         _org = org;
         _faults = faults;
         _sessions = sessions;
+        _users = users;
         Token = token;
     }
 
@@ -57,9 +59,10 @@ public sealed class LocalOrg : IAsyncDisposable
             var usage = new ApiUsage(options.DailyCalls, options.TimeProvider);
             var faults = new Faults();
             var sessions = new Sessions(options.TimeProvider, options.AccessToken, options.SessionLength);
-            var door = new FrontDoor(org, new Router(org, usage), usage, sessions, options.SignIn, faults);
+            var users = new UserDirectory(org, usage);
+            var door = new FrontDoor(org, users, usage, sessions, options.SignIn, faults);
             var server = await Server.StartAsync(door, options.ListenAddress, options.ListenPort, cancellationToken).ConfigureAwait(false);
-            return new LocalOrg(server, door, org, faults, sessions, options.AccessToken);
+            return new LocalOrg(server, door, org, faults, sessions, users, options.AccessToken);
         }
         catch
         {
@@ -78,6 +81,21 @@ public sealed class LocalOrg : IAsyncDisposable
             seed.Load(FileSearch.File(file));
         return true;
     });
+
+    /// <summary>
+    /// Adds a user with permissions of his own; a token that he signs in with, or the one that this gives, acts as him. A user of that name
+    /// who is there already gets these permissions instead of those that he had.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The permissions name what the org has not, or a field that permissions do not apply to.</exception>
+    public Task<UserSession> AddUserAsync(LocalUser user, CancellationToken cancellationToken = default) => _door.AloneAsync(
+        () =>
+        {
+            var added = _users.Add(user);
+            var token = Sessions.NewToken();
+            _sessions.AddLasting(token, user.Username);
+            return new UserSession(added.Id, user.Username, token);
+        },
+        cancellationToken);
 
     /// <summary>Makes the next calls that match fail.</summary>
     public void Inject(Fault fault) => _faults.Add(fault);

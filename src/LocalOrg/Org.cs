@@ -3,36 +3,55 @@ namespace Salesforce.Typed.Local;
 /// <summary>The state of an org: its objects, its rows, its clock and its user.</summary>
 internal sealed class Org : IDisposable
 {
+    private readonly OrgSettings _settings;
+
+    /// <summary>An org whose first user sees all of it.</summary>
     public Org(OrgModel model, Database database, OrgSettings settings)
+        : this(null, model, database, settings, RecordId.Create(model.Find("User")?.KeyPrefix ?? "005", 1)) =>
+        OrgFunctions.Register(this);
+
+    /// <summary>The same org as another user sees it.</summary>
+    /// <param name="whole">The org.</param>
+    /// <param name="view">What the user sees of its objects.</param>
+    /// <param name="userId">The user.</param>
+    public Org(Org whole, OrgModel view, string userId)
+        : this(whole, view, whole.Database, whole._settings, userId)
     {
+    }
+
+    private Org(Org? whole, OrgModel model, Database database, OrgSettings settings, string userId)
+    {
+        _settings = settings;
         Model = model;
+        WholeModel = whole?.WholeModel ?? model;
         Database = database;
-        Clock = settings.Clock;
-        TimeZone = settings.TimeZone;
-        FiscalYearStart = settings.FiscalYearStart;
-        UserId = RecordId.Create(model.Find("User")?.KeyPrefix ?? "005", 1);
+        UserId = userId;
         OrganizationId = RecordId.Create("00D", 1);
-        Sequences = new Sequences(database);
-        Locators = new Locators(Clock);
+        Sequences = whole?.Sequences ?? new Sequences(database);
+        Locators = whole?.Locators ?? new Locators(Clock);
+        Search = whole?.Search ?? new SearchIndex(this);
         Writer = new RecordWriter(this);
         Reader = new RecordReader(this);
         Queries = new QueryRunner(this);
         Records = new RecordPlans(this);
         Keys = new RecordKeys(this);
-        OrgFunctions.Register(this);
     }
 
+    /// <summary>The objects that the user sees, with the fields that he sees.</summary>
     public OrgModel Model { get; }
+
+    /// <summary>All objects with all fields: what the rules of records go by, whoever writes.</summary>
+    public OrgModel WholeModel { get; }
 
     public Database Database { get; }
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => _settings.Clock;
 
     /// <summary>The user's time zone: what date literals and convertTimezone go by.</summary>
-    public TimeZoneInfo TimeZone { get; }
+    public TimeZoneInfo TimeZone => _settings.TimeZone;
 
     /// <summary>The month in which the fiscal year begins.</summary>
-    public int FiscalYearStart { get; }
+    public int FiscalYearStart => _settings.FiscalYearStart;
 
     public string UserId { get; }
 
@@ -41,6 +60,8 @@ internal sealed class Org : IDisposable
     public Sequences Sequences { get; }
 
     public Locators Locators { get; }
+
+    public SearchIndex Search { get; }
 
     public RecordWriter Writer { get; }
 

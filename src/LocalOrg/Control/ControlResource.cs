@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Salesforce.Typed.Local;
 
 /// <summary>The org's own calls, below <c>/_local</c>, for clients in other languages: what a test does to an org, and not in it.</summary>
-internal sealed class ControlResource(Org org, Sessions sessions, Faults faults)
+internal sealed class ControlResource(Org org, UserDirectory users, Sessions sessions, Faults faults)
 {
     public Reply Answer(string name, string method, ReadOnlyMemory<byte> body)
     {
@@ -16,6 +16,9 @@ internal sealed class ControlResource(Org org, Sessions sessions, Faults faults)
             case ("DELETE", "faults"):
                 faults.Clear();
                 return Reply.Empty();
+            case ("POST", "users"):
+                using (var json = JsonBody.Parse(body))
+                    return AddUser(json.Root);
             case ("POST", "undelete"):
                 using (var json = JsonBody.Parse(body))
                     Undelete(json.Root);
@@ -34,6 +37,31 @@ internal sealed class ControlResource(Org org, Sessions sessions, Faults faults)
             default:
                 throw ApiErrors.NotFound();
         }
+    }
+
+    private Reply AddUser(JsonElement root)
+    {
+        OrgUser user;
+        try
+        {
+            user = users.Add(UserJson.Read(root));
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ApiException(400, "INVALID_INPUT", e.Message, null);
+        }
+        var token = Sessions.NewToken();
+        sessions.AddLasting(token, user.Account.Username);
+        return Reply.Json(
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("id", user.Id);
+                json.WriteString("username", user.Account.Username);
+                json.WriteString("token", token);
+                json.WriteEndObject();
+            },
+            201);
     }
 
     private void Undelete(JsonElement root)

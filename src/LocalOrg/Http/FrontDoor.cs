@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Salesforce.Typed.Local;
 
 /// <summary>Where every call comes in: looks at its token, lets it fail where a test wants that, and sends it on, one after the other.</summary>
-internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults)
+internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults)
 {
     private const int MostUriBytes = 16_384;
 
-    private readonly SignInResource _signIn = new(org, sessions, signInRules);
-    private readonly ControlResource _control = new(org, sessions, faults);
+    private readonly SignInResource _signIn = new(org, users, sessions, signInRules);
+    private readonly ControlResource _control = new(org, users, sessions, faults);
 
     // SQLite's connection serves one call at a time; calls wait here without holding a thread.
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -81,12 +81,11 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
             return await SignInAsync(context, oauth, target.Query).ConfigureAwait(false);
         if (target.After("/id") is not null)
         {
-            CheckToken(context);
-            return _signIn.Identity(Origin(context));
+            return _signIn.Identity(UserOf(context), Origin(context));
         }
         if (target.After("/_local") is { } control)
         {
-            CheckToken(context);
+            UserOf(context);
             var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
             return await AloneAsync(() => _control.Answer(control, context.Request.Method, body), context.RequestAborted).ConfigureAwait(false);
         }
@@ -101,7 +100,7 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
             throw new ApiException(410, "GONE", $"API version {version}.0 has been retired. Use version {ApiVersion.Oldest}.0 or later.", null);
         if (version > ApiVersion.Newest)
             throw ApiErrors.NotFound();
-        CheckToken(context);
+        var user = UserOf(context);
         CheckContentType(context.Request);
         var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
         var parts = MultipartBody.Is(context.Request.ContentType) ? MultipartBody.Parse(body, context.Request.ContentType!) : new MultipartBody(body, Uploads.None);
@@ -115,7 +114,7 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
             () =>
             {
                 var info = usage.Count() ?? throw ApiErrors.DailyLimitExceeded();
-                var reply = router.Answer(call);
+                var reply = user.Router.Answer(call);
                 reply.Headers.Add(new("Sforce-Limit-Info", info));
                 return reply;
             },
@@ -132,11 +131,9 @@ internal sealed class FrontDoor(Org org, Router router, ApiUsage usage, Sessions
     // As the client sees the org: what it is told to call next must be what it can reach.
     private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 
-    private void CheckToken(HttpContext context)
-    {
-        if (Bearer(context) is not { } token || !sessions.Use(token))
-            throw ApiErrors.SessionExpired();
-    }
+    // Who calls; a call without a good token is refused.
+    private OrgUser UserOf(HttpContext context) =>
+        Bearer(context) is { } token && sessions.Use(token) is { } session ? users.Find(session.Username) : throw ApiErrors.SessionExpired();
 
     private static string? Bearer(HttpContext context)
     {

@@ -24,7 +24,7 @@ internal sealed class FileRules(Org org)
     /// <param name="id">The id that it will have.</param>
     public void AddToDocument(Row row, string id)
     {
-        if (row.Object.Name != "ContentVersion" || org.Model.Find("ContentDocument") is not { } documents || row.Object.Find("ContentDocumentId") is not { } link)
+        if (row.Object.Name != "ContentVersion" || org.WholeModel.Find("ContentDocument") is not { } documents || row.Object.Find("ContentDocumentId") is not { } link)
             return;
         var document = row[link].AsText() ?? org.Writer.CreateUnchecked(documents, []);
         row[link] = document;

@@ -8,6 +8,17 @@ internal sealed class RecordInput(ObjectModel model)
     /// <summary>The fields that are set or cleared, in the order of the request.</summary>
     public List<(FieldModel Field, SqlValue Value)> Values { get; } = [];
 
+    /// <summary>The same for the whole object, where this is what a user sees of it.</summary>
+    public RecordInput For(OrgModel whole)
+    {
+        if (whole.Find(Object.Name) is not { } all || all == Object)
+            return this;
+        var input = new RecordInput(all);
+        foreach (var (field, value) in Values)
+            input.Values.Add((all.Find(field.Name)!, value));
+        return input;
+    }
+
     /// <summary>The value for that field; null where the request does not name it.</summary>
     public SqlValue? Find(FieldModel field)
     {

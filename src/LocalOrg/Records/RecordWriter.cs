@@ -15,6 +15,8 @@ internal sealed class RecordWriter(Org org)
         var model = input.Object;
         if (!model.Describe.Is(SObjectTraits.Createable))
             throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be inserted: {model.Describe.Label}");
+        input = input.For(org.WholeModel);
+        model = input.Object;
         var row = new Row(model);
         foreach (var (field, value) in input.Values)
             row[field] = value;
@@ -49,10 +51,14 @@ internal sealed class RecordWriter(Org org)
     /// <summary>Changes the fields that <paramref name="input"/> names.</summary>
     public void Update(string id, RecordInput input)
     {
+        var mayUpdate = input.Object.Describe.Is(SObjectTraits.Updateable);
+        input = input.For(org.WholeModel);
         var model = input.Object;
         var row = Load(model, id);
         if (!model.Describe.Is(SObjectTraits.Updateable))
             throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be updated: {model.Describe.Label}");
+        if (!mayUpdate)
+            throw ApiErrors.NoAccess();
         foreach (var (field, value) in input.Values)
             row[field] = value;
         CheckRequired(row, isCreate: false);
@@ -68,7 +74,11 @@ internal sealed class RecordWriter(Org org)
     public void Delete(ObjectModel model, string id)
     {
         RequireAlive(model, id);
-        if (!model.Describe.Is(SObjectTraits.Deletable))
+        var mayDelete = model.Describe.Is(SObjectTraits.Deletable);
+        model = org.WholeModel.Find(model.Name)!;
+        if (!mayDelete && model.Describe.Is(SObjectTraits.Deletable))
+            throw ApiErrors.NoAccess();
+        if (!mayDelete)
             throw new ApiException(400, "INSUFFICIENT_ACCESS_OR_READONLY", $"entity type cannot be deleted: {model.Describe.Label}");
         new Deletion(org).Delete(model, id);
     }

@@ -15,15 +15,15 @@ internal sealed class SearchIndex(Org org)
     // A document's number is that of its object, and below that its row's.
     private const int RowBits = 40;
 
-    private Dictionary<ObjectModel, long>? _numbers;
+    private Dictionary<string, (ObjectModel Model, long Number)>? _numbers;
 
     /// <summary>The objects that can be searched.</summary>
-    public IEnumerable<ObjectModel> Objects => org.Model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
+    public static IEnumerable<ObjectModel> ObjectsOf(Org org) => org.Model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
 
     /// <summary>The document numbers of an object: the first, and the one after the last.</summary>
     public (long From, long To) Range(ObjectModel model)
     {
-        var number = _numbers![model];
+        var number = _numbers![model.Name].Number;
         return (number << RowBits, (number + 1) << RowBits);
     }
 
@@ -31,7 +31,7 @@ internal sealed class SearchIndex(Org org)
     public void Refresh() => org.Database.Atomically(() =>
     {
         _numbers ??= Create();
-        foreach (var (model, number) in _numbers)
+        foreach (var (model, number) in _numbers.Values)
             Refresh(model, number << RowBits);
         org.Database.Execute($"DELETE FROM {Pending} WHERE 1 = ?1", 1L);
         return true;
@@ -48,7 +48,7 @@ internal sealed class SearchIndex(Org org)
         return words;
     }
 
-    private Dictionary<ObjectModel, long> Create()
+    private Dictionary<string, (ObjectModel Model, long Number)> Create()
     {
         var database = org.Database;
         database.Execute($"""
@@ -57,14 +57,14 @@ internal sealed class SearchIndex(Org org)
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Vocabulary} USING fts5vocab({Table}, row)");
         database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, row)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _searchObject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
-        var numbers = new Dictionary<ObjectModel, long>();
-        foreach (var model in Objects)
+        var numbers = new Dictionary<string, (ObjectModel, long)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var model in ObjectsOf(org))
         {
             database.Execute("INSERT OR IGNORE INTO _searchObject (name) VALUES (?1)", model.Name);
             using var find = database.Prepare("SELECT number FROM _searchObject WHERE name = ?1");
             find.Bind(1, model.Name).Step();
             var number = find.Integer(0);
-            numbers.Add(model, number);
+            numbers.Add(model.Name, (model, number));
             var isNew = !HasTrigger(model);
             foreach (var (suffix, what, row) in (ReadOnlySpan<(string, string, string)>)[("I", "INSERT", "new"), ("U", "UPDATE", "new"), ("D", "DELETE", "old")])
             {

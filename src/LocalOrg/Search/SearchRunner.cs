@@ -9,7 +9,7 @@ internal sealed class SearchRunner(Org org)
     private const int MostRows = 2000;
     private const int UsualRows = 250;
 
-    private readonly SearchIndex _index = new(org);
+    private readonly SearchIndex _index = org.Search;
 
     /// <summary>Runs a search and answers with the records of all objects, one after the other.</summary>
     public Reply Run(string sosl, int version, string baseUrl)
@@ -48,7 +48,7 @@ internal sealed class SearchRunner(Org org)
         _index.Refresh();
         var found = new List<(RowPlan, int)>();
         var expression = SearchExpression.Compile(search.Find.Text, _index.Words);
-        var items = search.Returning.Count > 0 ? [.. search.Returning] : _index.Objects.Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
+        var items = search.Returning.Count > 0 ? [.. search.Returning] : SearchIndex.ObjectsOf(org).Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
         foreach (var item in items)
         {
             var context = new CompileContext(org, sosl, includeDeleted: false);

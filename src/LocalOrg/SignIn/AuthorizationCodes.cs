@@ -8,17 +8,17 @@ namespace Salesforce.Typed.Local;
 /// <summary>The codes of the web server flow: each is good once, for the client that asked, and for whoever knows the verifier.</summary>
 internal sealed class AuthorizationCodes
 {
-    private readonly ConcurrentDictionary<string, (string ClientId, string RedirectUri, string? Challenge)> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string ClientId, string RedirectUri, string? Challenge, string Username)> _codes = new(StringComparer.Ordinal);
 
-    public string Add(string clientId, string redirectUri, string? challenge)
+    public string Add(string clientId, string redirectUri, string? challenge, string username)
     {
         var code = "aPrx" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        _codes[code] = (clientId, redirectUri, challenge);
+        _codes[code] = (clientId, redirectUri, challenge, username);
         return code;
     }
 
-    /// <summary>Spends a code.</summary>
-    public void Redeem(string code, string clientId, string redirectUri, string? verifier)
+    /// <summary>Spends a code and returns its user.</summary>
+    public string Redeem(string code, string clientId, string redirectUri, string? verifier)
     {
         if (!_codes.TryRemove(code, out var asked) || asked.ClientId != clientId)
             throw new OAuthException("invalid_grant", "invalid authorization code");
@@ -29,5 +29,6 @@ internal sealed class AuthorizationCodes
         {
             throw new OAuthException("invalid_grant", "invalid code verifier");
         }
+        return asked.Username;
     }
 }

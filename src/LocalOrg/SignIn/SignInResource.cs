@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Salesforce.Typed.Local;
 
 /// <summary>Signing in: <c>services/oauth2</c> and the identity that a token answer points to.</summary>
-internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rules)
+internal sealed class SignInResource(Org org, UserDirectory users, Sessions sessions, SignInRules rules)
 {
     private const string Scope = "api refresh_token web";
     private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(3);
@@ -30,7 +30,7 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
                 "authorize" => Authorize(parameters),
                 "revoke" => Revoke(parameters),
                 "introspect" when method == "POST" => Introspect(parameters),
-                "userinfo" => bearer is not null && sessions.Use(bearer) ? Identity(origin) : Reply.Text("Bad_OAuth_Token", "text/plain", 403),
+                "userinfo" => bearer is not null && sessions.Use(bearer) is { } session ? Identity(users.Find(session.Username), origin) : Reply.Text("Bad_OAuth_Token", "text/plain", 403),
                 _ => throw ApiErrors.NotFound(),
             };
         }
@@ -49,22 +49,22 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
     }
 
     /// <summary>Who the token's user is.</summary>
-    public Reply Identity(string origin) => Reply.Json(json =>
+    public Reply Identity(OrgUser user, string origin) => Reply.Json(json =>
     {
         json.WriteStartObject();
-        json.WriteString("id", IdentityUrl(origin));
+        json.WriteString("id", IdentityUrl(origin, user));
         json.WriteBoolean("asserted_user", true);
-        json.WriteString("sub", IdentityUrl(origin));
-        json.WriteString("user_id", org.UserId);
+        json.WriteString("sub", IdentityUrl(origin, user));
+        json.WriteString("user_id", user.Id);
         json.WriteString("organization_id", org.OrganizationId);
-        json.WriteString("username", FirstRecords.Username);
-        json.WriteString("preferred_username", FirstRecords.Username);
-        json.WriteString("nickname", "local.admin");
-        json.WriteString("name", "Local Admin");
-        json.WriteString("display_name", "Local Admin");
-        json.WriteString("given_name", "Local");
-        json.WriteString("family_name", "Admin");
-        json.WriteString("email", FirstRecords.Username);
+        json.WriteString("username", user.Account.Username);
+        json.WriteString("preferred_username", user.Account.Username);
+        json.WriteString("nickname", user.Account.Username.Split('@')[0]);
+        json.WriteString("name", user.FullName);
+        json.WriteString("display_name", user.FullName);
+        json.WriteString("given_name", user.Account.FirstName);
+        json.WriteString("family_name", user.Account.LastName);
+        json.WriteString("email", user.Account.Username);
         json.WriteBoolean("email_verified", true);
         json.WriteString("zoneinfo", "GMT");
         json.WriteString("user_type", "STANDARD");
@@ -84,6 +84,7 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
     private Reply Token(QueryParameters form, string origin)
     {
         string? refreshToken = null;
+        string? username = null;
         switch (form["grant_type"])
         {
             case "client_credentials":
@@ -93,33 +94,34 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
                 CheckClient(form, needsSecret: true);
                 if (string.IsNullOrEmpty(form["username"]) || string.IsNullOrEmpty(form["password"]))
                     throw new OAuthException("invalid_grant", "authentication failure");
+                username = form["username"];
                 break;
             case "urn:ietf:params:oauth:grant-type:jwt-bearer":
-                CheckAssertion(form["assertion"] ?? "");
+                username = Subject(form["assertion"] ?? "");
                 break;
             case "authorization_code":
                 CheckClient(form, needsSecret: false);
-                _codes.Redeem(form["code"] ?? "", form["client_id"] ?? "", form["redirect_uri"] ?? "", form["code_verifier"]);
-                refreshToken = sessions.AddRefreshToken(form["client_id"] ?? "");
+                username = _codes.Redeem(form["code"] ?? "", form["client_id"] ?? "", form["redirect_uri"] ?? "", form["code_verifier"]);
+                refreshToken = sessions.AddRefreshToken(form["client_id"] ?? "", username);
                 break;
             case "refresh_token":
                 CheckClient(form, needsSecret: false);
-                if (!sessions.UseRefreshToken(form["refresh_token"] ?? "", form["client_id"] ?? "", rules.RotatesRefreshTokens))
-                    throw new OAuthException("invalid_grant", "expired access/refresh token");
+                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", form["client_id"] ?? "", rules.RotatesRefreshTokens)
+                    ?? throw new OAuthException("invalid_grant", "expired access/refresh token");
                 if (rules.RotatesRefreshTokens)
-                    refreshToken = sessions.AddRefreshToken(form["client_id"] ?? "");
+                    refreshToken = sessions.AddRefreshToken(form["client_id"] ?? "", username);
                 break;
             default:
                 throw new OAuthException("unsupported_grant_type", "grant type not supported");
         }
-        return TokenAnswer(refreshToken, origin);
+        return TokenAnswer(users.Find(username), refreshToken, origin);
     }
 
-    private Reply TokenAnswer(string? refreshToken, string origin)
+    private Reply TokenAnswer(OrgUser user, string? refreshToken, string origin)
     {
-        var session = sessions.Open();
+        var session = sessions.Open(user.Account.Username);
         var issuedAt = org.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        var id = IdentityUrl(origin);
+        var id = IdentityUrl(origin, user);
         return Reply.Json(json =>
         {
             json.WriteStartObject();
@@ -147,7 +149,8 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
             throw new OAuthException("invalid_client", "invalid client credentials");
     }
 
-    private void CheckAssertion(string assertion)
+    // The user that an assertion is for.
+    private string Subject(string assertion)
     {
         var token = JsonWebToken.Parse(assertion) ?? throw new OAuthException("invalid_grant", "invalid assertion");
         var now = org.Clock.GetUtcNow();
@@ -163,9 +166,10 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
             throw new OAuthException("invalid_grant", "expired authorization code");
         if (token.Expires > now + LongestAssertion)
             throw new OAuthException("invalid_grant", "assertion is valid for more than three minutes");
+        return token.Subject;
     }
 
-    // There is no page to log in at: whoever asks is the org's user, and goes straight back with a code.
+    // There is no page to log in at: whoever asks is the user that login_hint names, or the org's first, and goes straight back with a code.
     private Reply Authorize(QueryParameters parameters)
     {
         CheckClient(parameters, needsSecret: false);
@@ -175,7 +179,7 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
             throw new OAuthException("redirect_uri_missing", "redirect_uri must be specified");
         if (parameters["code_challenge"] is not null && parameters["code_challenge_method"] is not ("S256" or null))
             throw new OAuthException("invalid_request", "code challenge method must be S256");
-        var code = _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, parameters["code_challenge"]);
+        var code = _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, parameters["code_challenge"], users.Find(parameters["login_hint"]).Account.Username);
         var state = parameters["state"] is { } given ? "&state=" + Uri.EscapeDataString(given) : "";
         var reply = Reply.Empty(302);
         reply.Headers.Add(new("Location", $"{back.AbsoluteUri}{(back.Query.Length > 0 ? "&" : "?")}code={code}{state}"));
@@ -198,8 +202,9 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
             {
                 json.WriteString("scope", Scope);
                 json.WriteString("client_id", form["client_id"]);
-                json.WriteString("username", FirstRecords.Username);
-                json.WriteString("sub", $"https://login.salesforce.com/id/{org.OrganizationId}/{org.UserId}");
+                var user = users.Find(session.Username);
+                json.WriteString("username", user.Account.Username);
+                json.WriteString("sub", IdentityUrl("https://login.salesforce.com", user));
                 json.WriteString("token_type", "access_token");
                 WriteExpiry(json, session);
             }
@@ -214,5 +219,5 @@ internal sealed class SignInResource(Org org, Sessions sessions, SignInRules rul
         json.WriteNumber("iat", session.LastUsed.ToUnixTimeSeconds());
     }
 
-    private string IdentityUrl(string origin) => $"{origin}/id/{org.OrganizationId}/{org.UserId}";
+    private string IdentityUrl(string origin, OrgUser user) => $"{origin}/id/{org.OrganizationId}/{user.Id}";
 }
