@@ -28,7 +28,7 @@ public sealed partial class SalesforceClient
         using var content = new ByteArrayContent(ParameterizedBody.Write(search));
         content.Headers.ContentType = new("application/json", "utf-8");
         using var response = await _transport.SendAsync(
-            new(HttpMethod.Post, _transport.DataPath + "/parameterizedSearch") { Body = content, IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Post, _transport.DataPath + "/parameterizedSearch") { Body = content, IsRead = true }, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return new SearchResult(await SearchReader.ReadRowsAsync(body, cancellationToken).ConfigureAwait(false), body, _transport);
     }

@@ -20,8 +20,23 @@ public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
         _transport = new RestTransport(options);
     }
 
+    private SalesforceClient(SalesforceOptions options, RestTransport transport)
+    {
+        Options = options;
+        _transport = transport;
+    }
+
     /// <summary>The options that the client was made with.</summary>
     public SalesforceOptions Options { get; }
+
+    /// <summary>What the org last said of its daily requests, as it does with each answer; null before the first.</summary>
+    public ApiUsage? Usage => _transport.Usage;
+
+    /// <summary>
+    /// The same client, for writes that do no harm when they are made twice: <c>org.RepeatingWrites.Account.UpdateAsync(...)</c> is made again when the
+    /// connection breaks or the platform fails, where it would throw <see cref="OutcomeUnknownException"/> else. Disposing it does nothing.
+    /// </summary>
+    public SalesforceClient RepeatingWrites => new(Options, _transport.RepeatingWrites());
 
     /// <summary>The set of an object. For generated code, and for code that is generic over objects.</summary>
     /// <typeparam name="T">The record.</typeparam>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Salesforce.Typed;
 
 /// <summary>Which org, and how to reach it.</summary>
@@ -22,6 +24,26 @@ public sealed class SalesforceOptions
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
+    /// <summary>How calls that fail are made again, and how long one may take.</summary>
+    public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>How the limits of the org are kept.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>Where the client logs to, under the category <c>Salesforce.Typed</c>; null logs nothing.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>
+    /// Whether traces hold the text of queries (<c>db.query.text</c>). False by default, because conditions hold data.
+    /// </summary>
+    public bool TracesStatements { get; init; }
+
+    /// <summary>From how many bytes on the body of a request is compressed; null never compresses. The default is 16,384.</summary>
+    public int? CompressFrom { get; init; } = 16_384;
+
+    /// <summary>The clock by which calls are timed and made again.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     // Without a password that somebody wrote into it.
     private string Shown => Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
 
@@ -33,6 +55,8 @@ public sealed class SalesforceOptions
             throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
         if (Auth.Objection(Instance) is { } objection)
             throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
+        Retry.Validate();
+        Limits.Validate();
         if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
             throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"67.0\"; it is '{ApiVersion}'.");
         return version >= 31 ? this : throw new ArgumentException($"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");

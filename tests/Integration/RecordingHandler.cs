@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using Salesforce.Typed.Syntax;
 
 namespace Salesforce.Typed.Tests;
@@ -18,10 +19,18 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content is null ? "" : await TextAsync(request.Content, cancellationToken);
         Demand(request);
         _calls.Enqueue(($"{request.Method} {request.RequestUri!.PathAndQuery}", body));
         return await base.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task<string> TextAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (!content.Headers.ContentEncoding.Contains("gzip"))
+            return await content.ReadAsStringAsync(cancellationToken);
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)), CompressionMode.Decompress));
+        return await reader.ReadToEndAsync(cancellationToken);
     }
 
     // No test may send what the grammar refuses, even where the local org would take it.

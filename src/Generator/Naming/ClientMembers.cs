@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class ClientMembers
 {
     private static readonly HashSet<string> Taken =
-        ["CreateAsync", "CreateTreeAsync", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "Options", "ParameterizedSearchAsync", "Query",
-        "QueryAsync", "Search", "Set", "ToString", "UpdateAsync"];
+        ["CreateAsync", "CreateTreeAsync", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "Options",
+        "ParameterizedSearchAsync", "Query", "QueryAsync", "RepeatingWrites", "Search", "Set", "ToString", "UpdateAsync", "Usage"];
 
     /// <summary>The name of an object's set: its API name, with a prefix where the client has a member of that name.</summary>
     public static string SetName(string apiName) => Identifier.Escape(Taken.Contains(apiName) ? "Sf" + apiName : apiName);

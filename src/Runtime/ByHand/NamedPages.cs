@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Queries;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.ByHand;
 
@@ -56,13 +56,13 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
     {
         var body = step.GetProperty("body");
         return body.ValueKind == JsonValueKind.Array
-            ? throw ErrorReader.Create("GET query (in a composite request)", HttpStatusCode.BadRequest, ErrorReader.Read(body))
+            ? throw CompositeStep.Refused(step.TryGetProperty("httpStatusCode", out var status) ? status.GetInt32() : null, ErrorReader.Read(body))
             : body;
     }
 
     private async Task<JsonDocument> OpenAsync(CancellationToken cancellationToken)
     {
-        var (response, _) = await QueryCall.SendAsync(_call.Transport, _call.Soql, _call.IncludesDeleted, QueryCall.Header(_call.BatchSize), cancellationToken).ConfigureAwait(false);
+        var response = await QueryCall.SendAsync(_call.Transport, _call.Soql, _call.IncludesDeleted, QueryCall.Header(_call.BatchSize), cancellationToken).ConfigureAwait(false);
         return await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 

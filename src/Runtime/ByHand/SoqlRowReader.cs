@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.ByHand;
 
@@ -54,7 +55,12 @@ internal sealed class SoqlRowReader(Func<string, CancellationToken, Task<JsonDoc
     }
 
     /// <summary>Where the next page of a result is.</summary>
-    public static string? Next(JsonElement result) => result.TryGetProperty("nextRecordsUrl", out var url) ? url.GetString() : null;
+    public static string? Next(JsonElement result)
+    {
+        var next = result.TryGetProperty("nextRecordsUrl", out var url) ? url.GetString() : null;
+        Continuation.Demand(!result.TryGetProperty("done", out var done) || done.ValueKind != JsonValueKind.False, next, null);
+        return next;
+    }
 
     private static object Number(JsonElement value) =>
         value.TryGetInt64(out var whole) ? whole : value.TryGetDecimal(out var number) ? number : value.GetDouble();

@@ -6,17 +6,10 @@ namespace Salesforce.Typed.Composite;
 internal static class RequestFate
 {
     /// <summary>What is known of the records. Where it is not certain that nothing was done, that is said.</summary>
-    public static OutcomeStatus Of(Exception cause) => cause switch
+    public static OutcomeStatus Of(Exception cause) => Aftermath.Of(cause) switch
     {
-        // The platform, or a proxy before it, gave up in the middle: the records may be written.
-        SalesforceException { StatusCode: >= HttpStatusCode.InternalServerError } => OutcomeStatus.Unknown,
-        SalesforceException => OutcomeStatus.Failed,
-        SignInException => OutcomeStatus.NotSent,
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        } => OutcomeStatus.NotSent,
+        CallFate.NotSent => OutcomeStatus.NotSent,
+        CallFate.Refused => OutcomeStatus.Failed,
         _ => OutcomeStatus.Unknown,
     };
 

@@ -28,7 +28,7 @@ internal static class Retrieval
     {
         using var body = Body(info, part.Select(i => ids[i]));
         using var response = await transport.SendAsync(
-            new(HttpMethod.Post, $"{transport.DataPath}/composite/sobjects/{info.Name}") { Body = body, IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Post, $"{transport.DataPath}/composite/sobjects/{info.Name}") { Body = body, IsRead = true }, cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var rows = Read(bytes, info.DefaultPlan, new RowContext(transport), part.Length);
         for (var i = 0; i < part.Length; i++)

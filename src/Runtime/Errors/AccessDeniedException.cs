@@ -1,12 +1,10 @@
-using System.Net;
-
 namespace Salesforce.Typed;
 
 /// <summary>403: the user may not do this. A profile or permission set must allow it.</summary>
 public sealed class AccessDeniedException : SalesforceException
 {
-    internal AccessDeniedException(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors)
-        : base(call, status, errors)
+    internal AccessDeniedException(ErrorAnswer answer)
+        : base(answer)
     {
     }
 }

@@ -1,12 +1,10 @@
-using System.Net;
-
 namespace Salesforce.Typed;
 
 /// <summary>400: the request itself is wrong. The error code says how: a query that does not parse, a missing required field, a value that a picklist does not take.</summary>
 public sealed class InvalidRequestException : SalesforceException
 {
-    internal InvalidRequestException(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors)
-        : base(call, status, errors)
+    internal InvalidRequestException(ErrorAnswer answer)
+        : base(answer)
     {
     }
 }

@@ -1,12 +1,10 @@
-using System.Net;
-
 namespace Salesforce.Typed;
 
 /// <summary>401: the token is missing, expired or revoked, and renewing it did not help.</summary>
 public sealed class NotAuthenticatedException : SalesforceException
 {
-    internal NotAuthenticatedException(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors)
-        : base(call, status, errors)
+    internal NotAuthenticatedException(ErrorAnswer answer)
+        : base(answer)
     {
     }
 }

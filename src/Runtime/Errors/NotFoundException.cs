@@ -1,12 +1,10 @@
-using System.Net;
-
 namespace Salesforce.Typed;
 
 /// <summary>404: there is no such record or resource, or the user does not see it. <c>ENTITY_IS_DELETED</c> says that the record was deleted.</summary>
 public sealed class NotFoundException : SalesforceException
 {
-    internal NotFoundException(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors)
-        : base(call, status, errors)
+    internal NotFoundException(ErrorAnswer answer)
+        : base(answer)
     {
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Salesforce.Typed.Telemetry;
 
 namespace Salesforce.Typed.Http;
 
@@ -13,10 +14,13 @@ internal sealed class BearerHandler : DelegatingHandler
     private readonly TokenCache _tokens;
     private readonly Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> _send;
 
-    public BearerHandler(TokenCache tokens, HttpMessageHandler inner)
+    private readonly CallLog _log;
+
+    public BearerHandler(TokenCache tokens, HttpMessageHandler inner, CallLog log)
         : base(inner)
     {
         _tokens = tokens;
+        _log = log;
         _send = (request, cancellationToken) => base.SendAsync(request, cancellationToken);
     }
 
@@ -40,6 +44,7 @@ internal sealed class BearerHandler : DelegatingHandler
         if (renewed.Value == token.Value)
             return response;
         response.Dispose();
+        _log.TokenRenewed();
         return await SendAsync(request, asked, renewed, cancellationToken).ConfigureAwait(false);
     }
 
@@ -47,6 +52,7 @@ internal sealed class BearerHandler : DelegatingHandler
     {
         request.RequestUri = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? new Uri(instance, asked.PathAndQuery) : asked;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        RequestSize.Demand(request);
         return base.SendAsync(request, cancellationToken);
     }
 

@@ -16,16 +16,18 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>A status that is no success and yet not thrown, because the caller knows what such an answer holds.</summary>
     public HttpStatusCode? AlsoRead { get; init; }
 
-    /// <summary>Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of it.</summary>
-    public bool IsRepeatable { get; init; } = Method == HttpMethod.Get;
+    /// <summary>Whether the call changes nothing in the org. Every GET is one; a POST that reads says so.</summary>
+    public bool IsRead { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
-    /// <summary>The call as messages name it: without the query string, which may hold data of customers.</summary>
-    public string Name
-    {
-        get
-        {
-            var query = Path.IndexOf('?', StringComparison.Ordinal);
-            return Method.Method + " " + (query < 0 ? Path : Path[..query]);
-        }
-    }
+    /// <summary>Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of it.</summary>
+    public bool IsRepeatable { get => field || IsRead; init; }
+
+    /// <summary>Whether the caller reads the body as it arrives. Else it is read here, and one that breaks off is a failure of the call.</summary>
+    public bool IsStreamed { get; init; }
+
+    /// <summary>Whether the call may spend what is kept for others: the one that tells how much is left.</summary>
+    public bool IgnoresReserve { get; init; }
+
+    /// <summary>The call as messages name it: without the query string and without the value of a key, which may hold data of customers.</summary>
+    public string Name => CallShape.Name(Method, Path);
 }

@@ -1,19 +1,32 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Salesforce.Typed.Limits;
+using Salesforce.Typed.Telemetry;
 
 namespace Salesforce.Typed.Http;
 
-/// <summary>Sends the calls of the REST API: one pipeline for all of them. An answer that is no success is thrown.</summary>
+/// <summary>
+/// Sends the calls of the REST API: one pipeline for all of them. It waits for the call's turn, compresses what is long, signs, limits the time of a try,
+/// reads the org's usage, and makes calls again where that is safe. An answer that is no success is thrown.
+/// </summary>
 internal sealed class RestTransport : IDisposable
 {
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     private readonly HttpMessageInvoker _http;
+    private readonly HttpMessageInvoker _unsigned;
     private readonly TokenCache _tokens;
     private readonly Uri _instance;
+    private readonly UsageMeter _usage;
+    private readonly CallGate _gate;
+    private readonly Caller _caller;
+    private readonly int? _compressFrom;
+    private readonly bool _repeatsWrites;
+    private readonly bool _isShared;
 
     public RestTransport(SalesforceOptions options)
     {
+        var clock = options.TimeProvider;
         _instance = options.Instance;
         _tokens = new TokenCache(options.Auth);
         DataPath = "/services/data/v" + options.ApiVersion;
@@ -22,20 +35,123 @@ internal sealed class RestTransport : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             EnableMultipleHttp2Connections = true,
+            // A host that is away is found out long before a call's own time is over.
+            ConnectTimeout = TimeSpan.FromSeconds(20),
+            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
             // The org never redirects a call of the API: a redirect would carry the token to another host.
             AllowAutoRedirect = false,
         };
-        _http = new HttpMessageInvoker(new BearerHandler(_tokens, inner), disposeHandler: options.HttpHandler is null);
+        var log = new CallLog(options.LoggerFactory);
+        _http = new HttpMessageInvoker(new BearerHandler(_tokens, inner, log), disposeHandler: options.HttpHandler is null);
+        _unsigned = new HttpMessageInvoker(inner, disposeHandler: false);
+        _caller = new Caller(options.Instance, clock, log, options.TracesStatements);
+        _usage = new UsageMeter(options.Limits, clock, log);
+        _gate = new CallGate(options.Limits, _usage, clock);
+        Repeater = new Repeater(options.Retry, clock, _gate, log);
+        Patience = new Patience(options.Retry.Timeout, clock);
+        _compressFrom = options.CompressFrom;
+    }
+
+    private RestTransport(RestTransport other)
+    {
+        (_http, _unsigned, _tokens, _instance, _usage, _gate, _caller, _compressFrom) =
+            (other._http, other._unsigned, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
+        (DataPath, Repeater, Patience) = (other.DataPath, other.Repeater, other.Patience);
+        _repeatsWrites = true;
+        _isShared = true;
     }
 
     /// <summary>The path of the API's resources, with the version and without a last slash.</summary>
     public string DataPath { get; }
 
-    /// <summary>Makes a call; the answer's body has not been read yet.</summary>
-    /// <exception cref="SalesforceException">The answer is no success.</exception>
+    /// <summary>What the org last said of its daily requests.</summary>
+    public ApiUsage? Usage => _usage.Current;
+
+    /// <summary>Makes calls again; for who reads an answer as it arrives, and sees it break off.</summary>
+    public Repeater Repeater { get; }
+
+    /// <summary>How long to wait for the org.</summary>
+    public Patience Patience { get; }
+
+    /// <summary>The log.</summary>
+    public CallLog Log => _caller.Log;
+
+    /// <summary>The same connections, for writes that may be made more than once.</summary>
+    public RestTransport RepeatingWrites() => new(this);
+
+    /// <summary>Makes a call; the answer's body has been read if the call does not say that it reads it as it arrives.</summary>
+    /// <exception cref="SalesforceException">The answer is no success, or there is none.</exception>
+    /// <exception cref="OutcomeUnknownException">Nobody knows whether a write was carried out.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(call.Method, Address(call.Path))
+        if (_repeatsWrites)
+            call = call with { IsRepeatable = true };
+        var trace = CallTrace.Begin(_caller, call);
+        try
+        {
+            var response = await SendUntilDoneAsync(call, cancellationToken).ConfigureAwait(false);
+            trace.Succeed(response);
+            return response;
+        }
+        catch (SalesforceException e) when (!call.IsRead && Aftermath.Of(e) == CallFate.Unknown)
+        {
+            var unknown = new OutcomeUnknownException(e);
+            trace.Fail(unknown);
+            throw unknown;
+        }
+        catch (Exception e)
+        {
+            trace.Fail(e);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isShared)
+            return;
+        _http.Dispose();
+        _unsigned.Dispose();
+        _tokens.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendUntilDoneAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        if (_compressFrom is { } least && call.Body is { } body)
+            call = call with { Body = await GzipBody.OfAsync(body, least, cancellationToken).ConfigureAwait(false) };
+        Exception failure;
+        try
+        {
+            return await TryAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Repeater.Accepts(call, e))
+        {
+            failure = e;
+        }
+        return await Repeater.RunAsync(call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HttpResponseMessage> TryAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        if (_gate.IsOpen)
+            return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
+        await _gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> SendOnceAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        // Not disposed, because that would dispose the body, which is the caller's and may be sent again.
+        var request = new HttpRequestMessage(call.Method, Address(call.Path))
         {
             Content = call.Body,
             Version = HttpVersion.Version20,
@@ -43,17 +159,46 @@ internal sealed class RestTransport : IDisposable
         };
         request.Headers.Accept.Add(Json);
         call.Headers?.AddTo(request.Headers);
-        var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
-            return response;
-        using (response)
-            throw await ErrorReader.ReadAsync(call.Name, response, cancellationToken).ConfigureAwait(false);
+        using var limit = Patience.Begin(cancellationToken);
+        try
+        {
+            var response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            _usage.Read(response);
+            _caller.Log.Warns(response);
+            if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
+            {
+                if (!call.IsStreamed)
+                    await ReadBodyAsync(call, response, limit.Token).ConfigureAwait(false);
+                return response;
+            }
+            using (response)
+                throw await FailureAsync(call, response, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Patience.Explain(call, e, cancellationToken) is { } explained)
+        {
+            throw explained;
+        }
     }
 
-    public void Dispose()
+    private static async ValueTask ReadBodyAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        _http.Dispose();
-        _tokens.Dispose();
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<SalesforceException> FailureAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var answer = await ErrorReader.ReadAsync(call.Name, response, _tokens.Current?.Value, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Gone)
+            answer = answer with { LiveVersions = await LiveVersions.AskAsync(_unsigned, response.RequestMessage?.RequestUri ?? _instance, cancellationToken).ConfigureAwait(false) };
+        return ErrorReader.Create(answer with { Usage = _usage.Current });
     }
 
     // Where the next page is comes from an answer: it must not be able to send the token to another host.

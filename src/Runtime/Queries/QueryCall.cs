@@ -14,24 +14,18 @@ internal static class QueryCall
     public const int LongestPath = 16_384 - 4_096;
 
     /// <summary>Opens the first page.</summary>
-    public static async Task<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
+    public static async ValueTask<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
     {
-        var (response, isComposite) = await SendAsync(parts.Transport, soql, parts.IncludesDeleted, Headers(parts), cancellationToken).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new QueryPage(stream, parts.Plan, new RowContext(parts.Transport), response, isComposite);
+        using var call = Of(parts.Transport, soql, parts.IncludesDeleted, Headers(parts));
+        return await QueryPage.OpenAsync(parts.Transport, call.Rest with { IsStreamed = true }, parts.Plan, call.IsComposite, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step.</summary>
-    public static async Task<(HttpResponseMessage Response, bool IsComposite)> SendAsync(
+    /// <summary>Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step. It is read whole.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(
         RestTransport transport, string soql, bool includesDeleted, RestHeader? header, CancellationToken cancellationToken)
     {
-        var path = $"{transport.DataPath}/{(includesDeleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
-        if (path.Length <= LongestPath)
-            return (await transport.SendAsync(new(HttpMethod.Get, path) { Headers = header }, cancellationToken).ConfigureAwait(false), false);
-        using var body = new ByteArrayContent(CompositeBody(path, header));
-        body.Headers.ContentType = new("application/json", "utf-8");
-        return (await transport.SendAsync(
-            new(HttpMethod.Post, transport.DataPath + "/composite") { Body = body, IsRepeatable = true }, cancellationToken).ConfigureAwait(false), true);
+        using var call = Of(transport, soql, includesDeleted, header);
+        return await transport.SendAsync(call.Rest, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The header that wishes for a page size.</summary>
@@ -40,6 +34,15 @@ internal static class QueryCall
     /// <summary>The header that wishes for a page size.</summary>
     public static RestHeader? Header(int? batchSize) =>
         batchSize is { } size ? new("Sforce-Query-Options", "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+
+    private static Carrier Of(RestTransport transport, string soql, bool includesDeleted, RestHeader? header)
+    {
+        var path = $"{transport.DataPath}/{(includesDeleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
+        if (path.Length <= LongestPath)
+            return new(new(HttpMethod.Get, path) { Headers = header }, IsComposite: false);
+        var body = new ByteArrayContent(CompositeBody(path, header)) { Headers = { ContentType = new("application/json", "utf-8") } };
+        return new(new(HttpMethod.Post, transport.DataPath + "/composite") { Body = body, IsRead = true }, IsComposite: true);
+    }
 
     private static byte[] CompositeBody(string path, RestHeader? wish)
     {
@@ -64,5 +67,10 @@ internal static class QueryCall
             writer.WriteEndObject();
         }
         return stream.ToArray();
+    }
+
+    private readonly record struct Carrier(RestCall Rest, bool IsComposite) : IDisposable
+    {
+        public void Dispose() => Rest.Body?.Dispose();
     }
 }

@@ -31,7 +31,7 @@ public abstract partial class SoqlRows<R>
         var list = new List<R>();
         await using var pages = Open(Parts);
         var rows = new List<SObject>();
-        while (await pages.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+        while (await pages.ReadPageAsync(rows, cancellationToken).ConfigureAwait(false))
         {
             if (list.Count == 0)
                 list.EnsureCapacity(Math.Clamp(pages.TotalSize, 0, MostExpected));
@@ -167,7 +167,7 @@ public abstract partial class SoqlRows<R>
         var few = new List<R>(count);
         await using var pages = Open(Parts.Take(count));
         var rows = new List<SObject>();
-        while (await pages.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+        while (await pages.ReadPageAsync(rows, cancellationToken).ConfigureAwait(false))
         {
         }
         foreach (var row in rows)

@@ -10,8 +10,8 @@ internal sealed class ChildPages(RowContext context, string nextRecordsUrl, Read
             ?? throw new InvalidOperationException($"These child records are not all here, and they were not read through a client that could fetch the rest from {nextRecordsUrl}.");
         for (var next = nextRecordsUrl; next is not null;)
         {
-            await using var page = await QueryPage.OpenAsync(transport, next, plan, header: null, cancellationToken).ConfigureAwait(false);
-            while (await page.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
+            await using var page = await ResumablePage.OpenAsync(transport, next, plan, headers: null, cancellationToken).ConfigureAwait(false);
+            while (await page.ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
             {
             }
             if (page.NextRecordsUrl == next)

@@ -15,10 +15,12 @@ internal static class ChildReader
         var rows = new List<SObject>();
         var totalSize = -1;
         string? next = null;
+        var isDone = true;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
             {
+                Continuation.Demand(isDone, next, plan.Info.Name);
                 context.HasOpenChildren |= next is not null;
                 value = plan.Info.MakeChildren(rows, Math.Max(totalSize, rows.Count), next is null ? null : new ChildPages(context, next, plan));
                 return true;
@@ -31,8 +33,11 @@ internal static class ChildReader
             }
             var isTotal = reader.ValueTextEquals("totalSize"u8);
             var isNext = reader.ValueTextEquals("nextRecordsUrl"u8);
+            var saysDone = reader.ValueTextEquals("done"u8);
             if (!reader.Read())
                 return false;
+            if (saysDone)
+                isDone = reader.TokenType != JsonTokenType.False;
             if (isTotal)
             {
                 if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out totalSize))

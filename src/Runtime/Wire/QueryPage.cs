@@ -25,6 +25,9 @@ internal sealed class QueryPage : IAsyncDisposable
     private Phase _phase;
     private bool _isBehindRow;
     private ReadPlan _plan;
+    private bool _isDone = true;
+    private int? _stepStatus;
+    private List<SalesforceError>? _refusal;
 
     /// <summary>Reads a page from a stream, which it closes.</summary>
     /// <param name="stream">The answer.</param>
@@ -59,28 +62,49 @@ internal sealed class QueryPage : IAsyncDisposable
     /// <summary>How the rows are read: what was learned from the first row of a query by hand.</summary>
     public ReadPlan Plan => _plan;
 
-    /// <summary>Gets a page: <paramref name="path"/> is a query or a <c>nextRecordsUrl</c>.</summary>
-    public static async Task<QueryPage> OpenAsync(
-        RestTransport transport, string path, ReadPlan plan, RestHeader? header, CancellationToken cancellationToken)
+    /// <summary>The call that the page answers.</summary>
+    public RestCall Call { get; private init; }
+
+    /// <summary>Gets a page.</summary>
+    /// <param name="transport">What sends the call.</param>
+    /// <param name="call">The call, of a query or of a <c>nextRecordsUrl</c>.</param>
+    /// <param name="plan">How rows are read.</param>
+    /// <param name="isComposite">Whether the page is the body of the only step of a composite request.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async ValueTask<QueryPage> OpenAsync(RestTransport transport, RestCall call, ReadPlan plan, bool isComposite, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(new(HttpMethod.Get, path) { Headers = header }, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new QueryPage(stream, plan, new RowContext(transport), response);
+        return new QueryPage(stream, plan, new RowContext(transport), response, isComposite) { Call = call };
     }
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false at the end of the page.</summary>
     /// <exception cref="SalesforceFormatException">The answer is cut off, no JSON, or not what the describe says.</exception>
     public async ValueTask<bool> ReadAsync(List<SObject> rows, CancellationToken cancellationToken)
     {
+        var before = rows.Count;
+        if (!await ReadAsTheyAreAsync(rows, cancellationToken).ConfigureAwait(false))
+            return false;
+        await CompleteAsync(rows, before, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Fetches the further pages of the child lists of the rows from <paramref name="first"/> on.</summary>
+    public async ValueTask CompleteAsync(List<SObject> rows, int first, CancellationToken cancellationToken)
+    {
+        if (!_context.HasOpenChildren)
+            return;
+        await ChildCompletion.CompleteAsync(rows, first, cancellationToken).ConfigureAwait(false);
+        _context.HasOpenChildren = false;
+    }
+
+    /// <summary>Adds the rows that have arrived, with child lists that may not be whole.</summary>
+    public async ValueTask<bool> ReadAsTheyAreAsync(List<SObject> rows, CancellationToken cancellationToken)
+    {
         while (true)
         {
             var before = rows.Count;
             Advance(rows);
-            if (_context.HasOpenChildren)
-            {
-                await ChildCompletion.CompleteAsync(rows, before, cancellationToken).ConfigureAwait(false);
-                _context.HasOpenChildren = false;
-            }
             if (rows.Count > before)
                 return true;
             if (_phase == Phase.End)
@@ -143,8 +167,8 @@ internal sealed class QueryPage : IAsyncDisposable
         // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
         catch (Exception e) when (e is JsonException or (InvalidOperationException and not UnknownKindException))
         {
-            var what = _isFinal && reader.BytesConsumed + _start >= _end - 1 ? "The answer is cut off" : "The answer is no JSON";
-            throw new SalesforceFormatException(what, _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e);
+            var isCutOff = _isFinal && reader.BytesConsumed + _start >= _end - 1;
+            throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is no JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
         }
         _start += done;
         _context.Offset += done;
@@ -163,6 +187,7 @@ internal sealed class QueryPage : IAsyncDisposable
                 _phase = Phase.Members;
                 return true;
             case Phase.Members when reader.TokenType == JsonTokenType.EndObject && _hasRecords:
+                Continuation.Demand(_isDone, NextRecordsUrl, _plan.Info.Name);
                 _phase = Phase.End;
                 return true;
             case Phase.Members when reader.TokenType == JsonTokenType.PropertyName:
@@ -186,8 +211,17 @@ internal sealed class QueryPage : IAsyncDisposable
     // {"compositeResponse":[{"body":{page},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}: in to the body.
     private bool TryReadEnvelope(ref Utf8JsonReader reader)
     {
+        if (reader.TokenType == JsonTokenType.EndObject && _refusal is not null)
+            throw CompositeStep.Refused(_stepStatus, _refusal);
         if (reader.TokenType != JsonTokenType.PropertyName)
             return true;
+        if (reader.ValueTextEquals("httpStatusCode"u8))
+        {
+            if (!reader.Read())
+                return false;
+            _stepStatus = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var status) ? status : throw NoResult(ref reader);
+            return true;
+        }
         var isBody = reader.ValueTextEquals("body"u8);
         if (!isBody && reader.ValueTextEquals("compositeResponse"u8))
             return true;
@@ -200,7 +234,10 @@ internal sealed class QueryPage : IAsyncDisposable
         {
             if (!JsonElement.TryParseValue(ref body, out var errors))
                 return false;
-            throw ErrorReader.Create("GET query (in a composite request)", System.Net.HttpStatusCode.BadRequest, ErrorReader.Read(errors.Value));
+            // The status comes behind.
+            _refusal = ErrorReader.Read(errors.Value);
+            reader = body;
+            return true;
         }
         _phase = Phase.Start;
         return true;
@@ -220,8 +257,11 @@ internal sealed class QueryPage : IAsyncDisposable
         }
         var isTotal = reader.ValueTextEquals("totalSize"u8);
         var isNext = reader.ValueTextEquals("nextRecordsUrl"u8);
+        var isDone = reader.ValueTextEquals("done"u8);
         if (!reader.Read())
             return false;
+        if (isDone)
+            _isDone = reader.TokenType != JsonTokenType.False;
         if (isTotal)
             TotalSize = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total) ? total : throw NoResult(ref reader);
         else if (isNext)
@@ -237,7 +277,7 @@ internal sealed class QueryPage : IAsyncDisposable
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (_isFinal)
-            throw new SalesforceFormatException("The answer is cut off", _plan.Info.Name, null, _context.Offset);
+            throw new SalesforceFormatException("The answer is cut off", _plan.Info.Name, null, _context.Offset) { IsCutOff = true };
         if (_end - _start == _buffer.Length)
             Grow();
         else if (_start > 0)
@@ -246,9 +286,24 @@ internal sealed class QueryPage : IAsyncDisposable
             _end -= _start;
             _start = 0;
         }
-        var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        var read = _context.Transport is { } transport
+            ? await ReadInTimeAsync(transport.Patience, cancellationToken).ConfigureAwait(false)
+            : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _isFinal = read == 0;
         _end += read;
+    }
+
+    private async ValueTask<int> ReadInTimeAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        using var limit = patience.Begin(cancellationToken);
+        try
+        {
+            return await _stream.ReadAsync(_buffer.AsMemory(_end), limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (patience.Explain(Call, e, cancellationToken) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     // A row that does not fit the buffer: doubling keeps the reading again in proportion to its length.

@@ -20,6 +20,9 @@ public sealed class SalesforceFormatException : FormatException
     /// <summary>The byte of the answer, counted from zero; -1 where it is not known.</summary>
     public long Position { get; }
 
+    /// <summary>Whether the answer ended before it should: asking again may give the rest.</summary>
+    internal bool IsCutOff { get; init; }
+
     private static string Compose(string message, string? sobject, string? field, long position)
     {
         var where = sobject is null ? "" : field is null ? $" (in {sobject})" : $" (in {sobject}.{field})";

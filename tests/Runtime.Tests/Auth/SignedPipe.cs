@@ -52,7 +52,7 @@ internal sealed class SignedPipe(StubOrg stub, AuthFlow flow, string instance = 
 
     private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellationToken)
     {
-        _invoker ??= new HttpMessageInvoker(new BearerHandler(_tokens, stub), disposeHandler: false);
+        _invoker ??= new HttpMessageInvoker(new BearerHandler(_tokens, stub, new Telemetry.CallLog(null)), disposeHandler: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(instance), path));
         return await _invoker.SendAsync(request, cancellationToken);
     }

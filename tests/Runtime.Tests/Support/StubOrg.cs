@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 
@@ -17,13 +18,22 @@ internal sealed class StubOrg : HttpMessageHandler
     /// <summary>The requests so far, in the order in which they came.</summary>
     public IReadOnlyList<Call> Calls => [.. _calls];
 
-    /// <summary>A client of this org.</summary>
-    public SalesforceClient Client(AuthFlow? auth = null) => new(new SalesforceOptions
+    /// <summary>A client of this org that makes each call once.</summary>
+    public SalesforceClient Client(AuthFlow? auth = null) => new(Options(auth, new RetryOptions { Tries = 1 }));
+
+    /// <summary>A client of this org that makes calls again, without a pause unless a clock is given.</summary>
+    public SalesforceClient PatientClient(RetryOptions? retry = null, TimeProvider? clock = null) =>
+        new(Options(null, retry ?? new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock));
+
+    /// <summary>The options of a client of this org.</summary>
+    public SalesforceOptions Options(AuthFlow? auth = null, RetryOptions? retry = null, TimeProvider? clock = null) => new()
     {
         Instance = new("https://acme.my.salesforce.com"),
         Auth = auth ?? new ExternalToken("TOKEN"),
         HttpHandler = this,
-    });
+        Retry = retry ?? new RetryOptions(),
+        TimeProvider = clock ?? TimeProvider.System,
+    };
 
     /// <summary>An org that gives the same answer to everything.</summary>
     public static StubOrg Always(string body, HttpStatusCode status = HttpStatusCode.OK) => new(_ => Json(body, status));
@@ -48,10 +58,18 @@ internal sealed class StubOrg : HttpMessageHandler
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
             request.Headers.Authorization?.ToString(),
-            request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
+            request.Content is null ? "" : await TextAsync(request.Content, cancellationToken),
             request.Content?.Headers.ContentType?.ToString(),
             [.. request.Headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"), "Host: " + request.RequestUri.Authority]);
         _calls.Enqueue(call);
         return await _answer(call, cancellationToken);
+    }
+
+    private static async Task<string> TextAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (!content.Headers.ContentEncoding.Contains("gzip"))
+            return await content.ReadAsStringAsync(cancellationToken);
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)), CompressionMode.Decompress));
+        return await reader.ReadToEndAsync(cancellationToken);
     }
 }

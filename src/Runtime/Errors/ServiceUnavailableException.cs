@@ -1,0 +1,10 @@
+namespace Salesforce.Typed;
+
+/// <summary>503: the org is down for maintenance, or overloaded.</summary>
+public sealed class ServiceUnavailableException : SalesforceException
+{
+    internal ServiceUnavailableException(ErrorAnswer answer)
+        : base(answer)
+    {
+    }
+}
