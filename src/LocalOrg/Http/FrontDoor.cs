@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,21 +11,39 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
     private const int MostUriBytes = 16_384;
 
     private readonly SignInResource _signIn = new(org, users, sessions, signInRules);
+    private readonly CallLog _calls = new();
     private readonly ControlResource _control = new(org, users, sessions, faults);
 
     // SQLite's connection serves one call at a time; calls wait here without holding a thread.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _isClosed;
 
+    /// <summary>The last calls, oldest first.</summary>
+    public IReadOnlyList<LocalCall> Calls => _calls.All();
+
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var fault = faults.Take(context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget);
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (IsOurs(context, target))
+        {
+            using var ours = await AnswerAsync(context).ConfigureAwait(false);
+            await ReplySender.SendAsync(context, ours, null).ConfigureAwait(false);
+            return;
+        }
+        var (time, began) = (org.Clock.GetUtcNow(), Stopwatch.GetTimestamp());
+        var fault = faults.Take(context.Request.Method, target);
         if (fault is { Delay: { Ticks: > 0 } delay })
             await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
         using var reply = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context).ConfigureAwait(false);
+        // Before it is sent: who has the answer finds the call in the list.
+        _calls.Add(new LocalCall(time, context.Request.Method, target, reply.Status, Stopwatch.GetElapsedTime(began), Bearer(context) is { } token ? sessions.Find(token)?.Username : null));
         await ReplySender.SendAsync(context, reply, fault?.Kind).ConfigureAwait(false);
     }
+
+    // The page and the control calls: no faults meet them, and no list has them.
+    private static bool IsOurs(HttpContext context, string target) =>
+        target is "/" || target.StartsWith("/_local", StringComparison.OrdinalIgnoreCase) || context.Request.Headers.ContainsKey("X-Local-Page");
 
     /// <summary>Does <paramref name="work"/> while no call is carried out.</summary>
     public async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellationToken)
@@ -75,6 +94,8 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         CheckLength(context, raw);
         var target = RequestTarget.Parse(raw);
+        if (target.Path == "/" && HttpMethods.IsGet(context.Request.Method))
+            return PageResource.Answer();
         if (target.After("/services/data") is { } data)
             return data.Length == 0 ? ServiceResource.Versions() : await DataAsync(context, data, target.Query).ConfigureAwait(false);
         if (target.After("/services/oauth2") is { } oauth)
@@ -86,6 +107,8 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         if (target.After("/_local") is { } control)
         {
             UserOf(context);
+            if (control == "calls" && HttpMethods.IsGet(context.Request.Method))
+                return CallLog.Write(Calls);
             var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
             return await AloneAsync(() => _control.Answer(control, context.Request.Method, body), context.RequestAborted).ConfigureAwait(false);
         }

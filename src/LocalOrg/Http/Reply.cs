@@ -63,6 +63,14 @@ internal sealed class Reply : IDisposable
         return new Reply(status, body) { ContentType = contentType };
     }
 
+    /// <summary>A page of HTML.</summary>
+    public static Reply Page(ReadOnlySpan<byte> html)
+    {
+        var body = new PooledBuffer(html.Length);
+        body.Write(html);
+        return new Reply(200, body) { ContentType = "text/html;charset=UTF-8" };
+    }
+
     /// <summary>The body of a refusal: an array of one error.</summary>
     public static Reply Error(ApiException error) => Json(json => ErrorJson.WriteBody(json, error), error.Status);
 
