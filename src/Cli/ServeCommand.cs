@@ -26,7 +26,7 @@ internal static class ServeCommand
         var data = new Option<string?>("--data") { Description = "The file to keep the rows in; without it they end with the org.", HelpName = "FILE" };
         var seed = new Option<string[]>("--seed")
         {
-            Description = "A file of records in the form of 'sf data import tree', or a plan of such files. Loaded once, into an org that is new.",
+            Description = "A file of records in the form of 'sf data import tree', a plan of such files, or X.csv for records of X. Loaded once, into an org that is new.",
             HelpName = "FILE",
         };
         var address = new Option<string>("--address") { Description = "The address to listen on.", HelpName = "IP", DefaultValueFactory = _ => "127.0.0.1" };

@@ -83,8 +83,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Fills the org from a file in the form of <c>sf data import tree</c>: records or a plan. In an org whose data is kept in a file that
-    /// happens once, when the file is made.
+    /// Fills the org from a file in the form of <c>sf data import tree</c>, records or a plan, or from a file of CSV that is named after its
+    /// object. In an org whose data is kept in a file that happens once, when the file is made.
     /// </summary>
     public LocalOrgOptions Seed(string file)
     {

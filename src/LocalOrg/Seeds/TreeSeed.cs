@@ -3,23 +3,28 @@ using System.Text.Json;
 namespace Salesforce.Typed.Local;
 
 /// <summary>
-/// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files. <c>"@Ref"</c> as
-/// the value of a field is the id of the record with that referenceId, in any file before.
+/// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files, and files of CSV.
+/// <c>"@Ref"</c> as the value of a field is the id of the record with that referenceId, in any file before.
 /// </summary>
 internal sealed class TreeSeed(Org org)
 {
-    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly SeedReferences _references = new();
 
     /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
     public void Load(string file) => org.Database.Atomically(() =>
     {
-        LoadFile(file);
+        LoadFile(file, null);
         return true;
     });
 
-    private void LoadFile(string file)
+    private void LoadFile(string file, string? sObject)
     {
+        if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            new CsvSeed(org, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
+            return;
+        }
         try
         {
             using var body = JsonBody.Parse(File.ReadAllBytes(file));
@@ -42,11 +47,12 @@ internal sealed class TreeSeed(Org org)
         {
             if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
                 throw new InvalidDataException($"{file}: every step of a plan has \"files\".");
+            var sObject = step.TryGetProperty("sobject", out var of) && of.ValueKind == JsonValueKind.String ? of.GetString() : null;
             foreach (var entry in files.EnumerateArray())
             {
                 // Older plans have objects here, with switches that mean nothing any more.
                 var name = entry.ValueKind == JsonValueKind.String ? entry.GetString() : entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner.GetString() : null;
-                LoadFile(Path.Combine(folder, name ?? throw new InvalidDataException($"{file}: a file of a plan is a string.")));
+                LoadFile(Path.Combine(folder, name ?? throw new InvalidDataException($"{file}: a file of a plan is a string.")), sObject);
             }
         }
     }
@@ -60,13 +66,13 @@ internal sealed class TreeSeed(Org org)
             foreach (var member in record.EnumerateObject())
             {
                 if (Reference(member.Value) is { } wanted && model.Find(member.Name) is { } field)
-                    input.Values.Add((field, _ids.GetValueOrDefault(wanted) ?? throw new InvalidDataException($"{file}: no record before has the referenceId '{wanted}'.")));
+                    input.Values.Add((field, _references.Find(wanted, file)));
             }
             if (parentField is not null)
                 input.Values.Add((parentField, parentId));
             var id = org.Writer.Create(input);
             if (reference is not null)
-                _ids[reference] = id;
+                _references.Add(reference, id);
             foreach (var member in record.EnumerateObject())
             {
                 if (TreeAttributes.Children(member.Value) is { } children && model.FindChild(member.Name) is { } child)
@@ -78,6 +84,5 @@ internal sealed class TreeSeed(Org org)
     private static bool IsOurs(ObjectModel model, JsonProperty member) =>
         Reference(member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
 
-    private static string? Reference(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && value.GetString() is ['@', _, ..] text && !text.StartsWith("@{", StringComparison.Ordinal) ? text[1..] : null;
+    private static string? Reference(JsonElement value) => value.ValueKind == JsonValueKind.String ? SeedReferences.Of(value.GetString()) : null;
 }
