@@ -4,6 +4,24 @@ namespace Salesforce.Typed;
 
 public sealed partial class SalesforceClient
 {
+    /// <summary>
+    /// Begins a unit of work: steps that hand on ids and fields, sent in one request. <c>var acme = unit.Create(new Account { Name = "Acme" });
+    /// unit.Create(new Contact { LastName = "Ray", AccountId = acme.Id }); await unit.SendAsync();</c>
+    /// </summary>
+    /// <param name="allOrNone">Whether a step that fails takes back all others; otherwise those that do not need it are carried out.</param>
+    public CompositeUnit Composite(bool allOrNone = true) => new(_transport, allOrNone);
+
+    /// <summary>Begins a batch: steps that have nothing to do with each other, in as few requests as carry them.</summary>
+    /// <param name="haltOnError">Whether nothing is done after a step that failed.</param>
+    public BatchUnit Batch(bool haltOnError = false) => new(_transport, haltOnError);
+
+    /// <summary>
+    /// Begins a graph: any number of records that refer to each other, in as few requests as carry them. Those that do are all or nothing together.
+    /// </summary>
+    /// <param name="parallelism">How many requests are on their way at once.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="parallelism"/> is less than 1.</exception>
+    public GraphUnit Graph(int parallelism = 4) => new(_transport, parallelism);
+
     /// <summary>Creates any number of records of any objects, each for itself: as the overload with options says.</summary>
     /// <inheritdoc cref="CreateAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
     public Task<IReadOnlyList<SaveOutcome>> CreateAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
@@ -11,8 +29,8 @@ public sealed partial class SalesforceClient
 
     /// <summary>
     /// Creates any number of records of any objects: POST <c>/composite/sobjects</c>, several requests at once (REST API, Create Records Using
-    /// sObject Collections). They are sorted by object, because a request takes 200 records in 10 runs of an object; objects of the setup, as User,
-    /// go in requests of their own. Needs the right to create on each object.
+    /// sObject Collections). They are sorted by object, because a request takes 200 records in 10 runs of an object; each object of the setup, as
+    /// User, goes in requests of its own. Needs the right to create on each object.
     /// </summary>
     /// <param name="records">The records. They do not know each other: for children of new parents there are trees and composites.</param>
     /// <param name="options">All or none, and how many requests at once.</param>

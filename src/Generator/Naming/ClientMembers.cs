@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class ClientMembers
 {
     private static readonly HashSet<string> Taken =
-        ["CreateAsync", "CreateTreeAsync", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "Options",
+        ["Batch", "Composite", "CreateAsync", "CreateTreeAsync", "Dispose", "DisposeAsync", "Equals", "GetHashCode", "GetType", "Graph", "Options",
         "ParameterizedSearchAsync", "Query", "QueryAsync", "RepeatingWrites", "Search", "Set", "ToString", "UpdateAsync", "Usage"];
 
     /// <summary>The name of an object's set: its API name, with a prefix where the client has a member of that name.</summary>

@@ -16,16 +16,20 @@ internal static class CollectionBody
     {
         var buffer = new ArrayBufferWriter<byte>(places.Length * 256);
         using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("allOrNone"u8, allOrNone);
-            writer.WriteStartArray("records"u8);
-            foreach (var place in places)
-                Write(writer, records[place], use);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
+            Write(writer, records, places, use, allOrNone);
         return JsonBody.Of(buffer);
+    }
+
+    /// <summary>Writes the records at these places as a value.</summary>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<SObject> records, int[] places, FieldUse use, bool allOrNone)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("allOrNone"u8, allOrNone);
+        writer.WriteStartArray("records"u8);
+        foreach (var place in places)
+            Write(writer, records[place], use);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, SObject record, FieldUse use)

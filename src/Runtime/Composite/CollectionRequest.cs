@@ -9,8 +9,14 @@ namespace Salesforce.Typed.Composite;
 /// <param name="Body">Writes the body when its turn comes, so that only those on their way are in memory; null where there is none.</param>
 internal abstract record CollectionRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body)
 {
+    /// <summary>Whether the request changes nothing in the org.</summary>
+    public virtual bool IsRead => false;
+
     /// <summary>A status whose answers are read as those of a success are.</summary>
     public virtual HttpStatusCode? AlsoRead => null;
+
+    /// <summary>Whether no further request is to be sent after these answers.</summary>
+    public virtual bool StopsAt(Verdict[] answers) => false;
 
     /// <summary>Reads what became of each of its records.</summary>
     /// <exception cref="SalesforceException">The request as a whole was refused.</exception>

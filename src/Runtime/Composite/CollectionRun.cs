@@ -10,6 +10,7 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
 {
     private int _next = -1;
     private volatile Exception? _end;
+    private volatile bool _isStopped;
 
     /// <summary>Sends them all, and tells what became of each record in the caller's types.</summary>
     /// <exception cref="ArgumentException">All or none was asked for, and that would be several requests.</exception>
@@ -21,14 +22,22 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
     {
         if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
             throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}: a request takes {CollectionCuts.MostRecords} records. Give fewer, or say AllOrNone.PerRequest.", nameof(options));
-        cancellationToken.ThrowIfCancellationRequested();
-        await new CollectionRun(transport, requests, verdicts).SendAsync(options.Parallelism, cancellationToken).ConfigureAwait(false);
+        await SendAsync(transport, requests, verdicts, options.Parallelism, cancellationToken).ConfigureAwait(false);
         var outcomes = new O[verdicts.Length];
         for (var i = 0; i < outcomes.Length; i++)
             outcomes[i] = outcome(i, verdicts[i]);
         return cancellationToken.IsCancellationRequested && outcomes.Any(o => o.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown)
             ? throw new CollectionCanceledException(outcomes, cancellationToken)
             : outcomes;
+    }
+
+    /// <summary>Sends them all. What became of each record stands among the verdicts then, however a request ended.</summary>
+    /// <exception cref="OperationCanceledException">It was called off before the first.</exception>
+    public static Task SendAsync(
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, int parallelism, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CollectionRun(transport, requests, verdicts).SendAsync(parallelism, cancellationToken);
     }
 
     private async Task SendAsync(int parallelism, CancellationToken cancellationToken)
@@ -43,7 +52,7 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        while (_end is null && !cancellationToken.IsCancellationRequested && Interlocked.Increment(ref _next) is var i && i < requests.Count)
+        while (_end is null && !_isStopped && !cancellationToken.IsCancellationRequested && Interlocked.Increment(ref _next) is var i && i < requests.Count)
             await SendAsync(requests[i], cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,11 +62,12 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         {
             using var body = request.Body?.Invoke();
             using var response = await transport.SendAsync(
-                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead }, cancellationToken).ConfigureAwait(false);
+                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead, IsRead = request.IsRead }, cancellationToken).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var answers = request.Read(response.StatusCode, answer);
             for (var i = 0; i < answers.Length; i++)
                 verdicts[request.Places[i]] = answers[i];
+            _isStopped |= request.StopsAt(answers);
         }
         // Whatever it is: the caller must still learn what became of the other requests, so it is told and not thrown.
         catch (Exception e)

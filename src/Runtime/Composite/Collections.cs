@@ -41,6 +41,15 @@ internal static class Collections
         CancellationToken cancellationToken)
         where O : RecordOutcome
     {
+        CheckUpsert(info, key, records, references: null);
+        return SaveAsync(
+            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, Everything(records), options, outcome, cancellationToken);
+    }
+
+    /// <summary>Refuses records that cannot be upserted by that key.</summary>
+    /// <exception cref="ArgumentException">The key is the id, or a record has no key or cannot be sent as it is.</exception>
+    public static void CheckUpsert(SObjectInfo info, string key, IReadOnlyList<SObject> records, References? references)
+    {
         var field = info.Find(key)!;
         if (field == info.IdField)
             throw new ArgumentException($"Many records are upserted by an external id, not by {field}: the platform takes no record ids there. Update those that have an id.", nameof(key));
@@ -48,10 +57,8 @@ internal static class Collections
         {
             if (!records[i].IsChanged(field) || records[i].ValueOf(field) is null or "")
                 throw new ArgumentException($"{field} of the record at place {i} is not set: an upsert finds the record by it.", nameof(records));
-            RecordWriter.Check(records[i], FieldUse.Create | FieldUse.Update);
+            RecordWriter.Check(records[i], FieldUse.Create | FieldUse.Update, references: references);
         }
-        return SaveAsync(
-            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, Everything(records), options, outcome, cancellationToken);
     }
 
     /// <summary>Deletes records, whatever their object.</summary>

@@ -14,18 +14,38 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         try
         {
             using var document = JsonDocument.Parse(answer);
-            Verdict[] verdicts = [.. document.RootElement.EnumerateArray().Select(Read)];
-            return verdicts.Length == Places.Length
-                ? verdicts
-                : throw new SalesforceFormatException($"{Places.Length} records were sent, and {verdicts.Length} were answered");
+            return Read(document.RootElement, Places.Length, Method);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException e)
         {
-            throw new SalesforceFormatException("Expected what saving records answers: a list of objects with id, success and errors", inner: e);
+            throw NoAnswer(e);
         }
     }
 
-    private Verdict Read(JsonElement result)
+    /// <summary>Reads what became of each record.</summary>
+    /// <param name="results">The answer.</param>
+    /// <param name="count">How many records were sent.</param>
+    /// <param name="method">The method of the request.</param>
+    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    public static Verdict[] Read(JsonElement results, int count, HttpMethod method)
+    {
+        try
+        {
+            Verdict[] verdicts = [.. results.EnumerateArray().Select(r => Read(r, method))];
+            return verdicts.Length == count
+                ? verdicts
+                : throw new SalesforceFormatException($"{count} records were sent, and {verdicts.Length} were answered");
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        {
+            throw NoAnswer(e);
+        }
+    }
+
+    private static SalesforceFormatException NoAnswer(Exception e) =>
+        new("Expected what saving records answers: a list of objects with id, success and errors", inner: e);
+
+    private static Verdict Read(JsonElement result, HttpMethod method)
     {
         if (!result.GetProperty("success").GetBoolean())
         {
@@ -34,7 +54,7 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         }
         var id = result.GetProperty("id").GetString();
         // An upsert says it, a create need not.
-        var created = Method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
+        var created = method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
         return RawId.TryParse(id, out var raw, out _)
             ? Verdict.Saved(raw, created)
             : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");

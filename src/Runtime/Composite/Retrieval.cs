@@ -39,22 +39,28 @@ internal static class Retrieval
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("ids"u8);
-            foreach (var id in ids)
-                writer.WriteStringValue(id.ToString());
-            writer.WriteEndArray();
-            writer.WriteStartArray("fields"u8);
-            foreach (var step in info.DefaultPlan.Steps)
-                writer.WriteStringValue(step.Field.Utf8Name);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
+            WriteBody(writer, info, ids);
         return JsonBody.Of(buffer);
     }
 
-    private static List<SObject?> Read(ReadOnlySpan<byte> json, ReadPlan plan, RowContext context, int count)
+    /// <summary>Writes which records and fields are asked for, as a value.</summary>
+    public static void WriteBody(Utf8JsonWriter writer, SObjectInfo info, IEnumerable<RawId> ids)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("ids"u8);
+        foreach (var id in ids)
+            writer.WriteStringValue(id.ToString());
+        writer.WriteEndArray();
+        writer.WriteStartArray("fields"u8);
+        foreach (var step in info.DefaultPlan.Steps)
+            writer.WriteStringValue(step.Field.Utf8Name);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads the answer: a record for each id, null for one that is not there.</summary>
+    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    public static List<SObject?> Read(ReadOnlySpan<byte> json, ReadPlan plan, RowContext context, int count)
     {
         var reader = new Utf8JsonReader(json);
         var rows = new List<SObject?>(count);

@@ -28,6 +28,7 @@ public sealed class TreeException : Exception
         OutcomeStatus.Succeeded => "created",
         OutcomeStatus.Failed => "refused",
         OutcomeStatus.RolledBack => "taken back with those",
+        OutcomeStatus.Halted => "not tried",
         OutcomeStatus.Unknown => "not known",
         _ => "not sent",
     };

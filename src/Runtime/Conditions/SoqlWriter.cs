@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Conditions;
 
@@ -14,6 +15,9 @@ internal ref struct SoqlWriter
     private int _length;
 
     public SoqlWriter(Span<char> buffer) => _chars = buffer;
+
+    /// <summary>What a query that is a step of a composite may refer to; null for any other.</summary>
+    public References? References { get; init; }
 
     /// <summary>Writes a word as it is.</summary>
     public void Write(string text)
@@ -50,7 +54,10 @@ internal ref struct SoqlWriter
     {
         DemandLength(text);
         Write('\'');
-        WriteEscaped(text);
+        if (References?.Use(text) == true)
+            Write(text);
+        else
+            WriteEscaped(text);
         Write('\'');
     }
 
@@ -64,7 +71,7 @@ internal ref struct SoqlWriter
     /// <summary>Writes text inside quotes.</summary>
     public void WriteEscaped(string text)
     {
-        if (text.AsSpan().IndexOfAny(NeedsEscape) < 0)
+        if (References is null && text.AsSpan().IndexOfAny(NeedsEscape) < 0)
         {
             Write(text);
             return;
@@ -105,8 +112,13 @@ internal ref struct SoqlWriter
     /// <summary>Writes an id in quotes.</summary>
     public void Write(RawId id)
     {
+        if (id.IsReference && References is { } references)
+        {
+            WriteReference(references.Use(id));
+            return;
+        }
         if (!id.IsId)
-            throw new ArgumentException(id.IsNone ? "An id is needed here; this is the default value, which names no record." : $"'{id}' is no id of a record and cannot be compared in a query.");
+            throw new ArgumentException(id.IsReference ? Composite.References.Stray : id.IsNone ? "An id is needed here; this is the default value, which names no record." : $"'{id}' is no id of a record and cannot be compared in a query.");
         Span<byte> ascii = stackalloc byte[32];
         var length = id.Write(ascii);
         Write('\'');
@@ -125,6 +137,13 @@ internal ref struct SoqlWriter
         return text;
     }
 
+    private void WriteReference(string reference)
+    {
+        Write('\'');
+        Write(reference);
+        Write('\'');
+    }
+
     private static readonly SearchValues<char> NeedsEscape = SearchValues.Create("'\"\\\n\r\t\b\f\0");
 
     private void WriteEscaped(char c)
@@ -141,6 +160,8 @@ internal ref struct SoqlWriter
             // The reference names \f, which Salesforce's own grammar refuses; both take this.
             case '\f': Write("\\u000C"); break;
             case '\0': Write("\\u0000"); break;
+            // In a step of a composite, what begins with it could be taken for a reference.
+            case '@' when References is not null: Write("\\u0040"); break;
             default: Write(c); break;
         }
     }

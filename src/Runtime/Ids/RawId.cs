@@ -51,9 +51,6 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     /// <summary>Whether this is a real record id, not a text that the platform put in its place.</summary>
     public bool IsId => (_high & TagMask) == IdTag;
 
-    /// <summary>The number of the composite step that this refers to.</summary>
-    internal int ReferenceNumber => (int)_low;
-
     /// <summary>Whether both are the same id.</summary>
     public static bool operator ==(RawId left, RawId right) => left.Equals(right);
 
@@ -72,8 +69,8 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     /// <summary>Whether <paramref name="left"/> does not sort before <paramref name="right"/>.</summary>
     public static bool operator >=(RawId left, RawId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Stands for the id that the composite step <paramref name="number"/> will give.</summary>
-    internal static RawId Reference(int number) => new(ReferenceTag, (ulong)number);
+    /// <summary>Stands for an id that a step of a composite request will give; <see cref="StepReference"/> says which one.</summary>
+    internal static RawId Reference(ulong high, ulong low) => new(high | ReferenceTag, low);
 
     /// <summary>
     /// Parses an id of 15 or 18 characters, strictly: letters and digits alone, and check characters that fit. Says what is wrong.
@@ -140,11 +137,13 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     {
         if (IsNone)
             return "";
+        if (IsReference)
+            return StepReference.Of(this).ToString();
         Span<byte> text = stackalloc byte[32];
         return System.Text.Encoding.ASCII.GetString(text[..Write(text)]);
     }
 
-    /// <summary>Writes the id in ASCII; how many bytes that took, 18 for an id.</summary>
+    /// <summary>Writes the id in ASCII; how many bytes that took, 18 for an id, none for a reference.</summary>
     /// <param name="destination">At least 32 bytes.</param>
     internal int Write(Span<byte> destination)
     {
@@ -161,11 +160,6 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
                 return Length;
             case TextTag:
                 return WriteText(destination);
-            case ReferenceTag:
-                "@{ref"u8.CopyTo(destination);
-                _ = System.Buffers.Text.Utf8Formatter.TryFormat(ReferenceNumber, destination[5..], out var digits);
-                ".id}"u8.CopyTo(destination[(5 + digits)..]);
-                return digits + 9;
             default:
                 return 0;
         }

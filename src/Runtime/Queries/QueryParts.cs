@@ -1,3 +1,4 @@
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Conditions;
 using Salesforce.Typed.Groups;
 using Salesforce.Typed.Http;
@@ -74,9 +75,14 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
 
     /// <summary>The statement.</summary>
     /// <exception cref="InvalidOperationException">SOQL would refuse it, by a rule that types cannot hold.</exception>
-    public string ToSoql()
+    public string ToSoql() => ToSoql(references: null);
+
+    /// <summary>The statement, as a step of a composite may have it.</summary>
+    /// <exception cref="InvalidOperationException">SOQL would refuse it, by a rule that types cannot hold.</exception>
+    /// <exception cref="ArgumentException">It refers to a step that it does not know.</exception>
+    public string ToSoql(References? references)
     {
-        var writer = new SoqlWriter(stackalloc char[512]);
+        var writer = new SoqlWriter(stackalloc char[512]) { References = references };
         Write(ref writer);
         var soql = writer.Finish();
         ParentRule.Check(soql);

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Records;
+
 namespace Salesforce.Typed;
 
 /// <summary>
@@ -8,11 +10,20 @@ public sealed class FieldNotLoadedException : InvalidOperationException
 {
     /// <summary>For the field <paramref name="field"/> of the object <paramref name="sobject"/>.</summary>
     public FieldNotLoadedException(string sobject, string field)
-        : base($"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add it to the query's fields, or ask IsLoaded(x => x.{field}) first.")
+        : this(sobject, field, $"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add it to the query's fields, or ask IsLoaded(x => x.{field}) first.")
+    {
+    }
+
+    private FieldNotLoadedException(string sobject, string field, string message)
+        : base(message)
     {
         SObject = sobject;
         Field = field;
     }
+
+    internal static FieldNotLoadedException Of(RowLayout layout, string field) => layout.IsAwaited
+        ? new(layout.Info.Name, field, $"{layout.Info.Name}.{field} of a record that a composite is yet to bring cannot be handed on. Ids, texts and picklist values can, where the step asks for them; for the others, send first and read the step's result.")
+        : new(layout.Info.Name, field);
 
     /// <summary>The object.</summary>
     public string SObject { get; }

@@ -18,10 +18,11 @@ internal sealed class RowLayout
     private RowLayout? _keyed;
 
     /// <summary>The layout without any field.</summary>
-    public RowLayout(SObjectInfo info, bool fromOrg)
+    public RowLayout(SObjectInfo info, bool fromOrg, bool isAwaited = false)
     {
         Info = info;
         IsFromOrg = fromOrg;
+        IsAwaited = isAwaited;
         Fields = [];
         _slots = new short[info.Fields.Count];
         Array.Fill(_slots, (short)-1);
@@ -44,6 +45,7 @@ internal sealed class RowLayout
     {
         Info = before.Info;
         IsFromOrg = before.IsFromOrg;
+        IsAwaited = before.IsAwaited;
         Fields = [.. before.Fields, field];
         _slots = new short[Math.Max(before._slots.Length, field.Index + 1)];
         Array.Fill(_slots, (short)-1, before._slots.Length, _slots.Length - before._slots.Length);
@@ -59,6 +61,9 @@ internal sealed class RowLayout
 
     /// <summary>Whether reading another field throws.</summary>
     public bool IsFromOrg { get; }
+
+    /// <summary>Whether such a record stands for one that a composite is yet to bring: it holds references in the place of values.</summary>
+    public bool IsAwaited { get; }
 
     /// <summary>The fields, in the order in which they came.</summary>
     public FieldInfo[] Fields { get; }

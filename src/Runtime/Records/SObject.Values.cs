@@ -158,7 +158,7 @@ public abstract partial record SObject
             if (column.Soql == soql)
                 return ValueOf(column);
         }
-        throw new FieldNotLoadedException(_layout.Info.Name, soql);
+        throw FieldNotLoadedException.Of(_layout, soql);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -191,7 +191,7 @@ public abstract partial record SObject
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private object? NotLoaded(int field) =>
-        _layout.IsFromOrg ? throw new FieldNotLoadedException(_layout.Info.Name, _layout.Info.Fields[field].Name) : null;
+        _layout.IsFromOrg ? throw FieldNotLoadedException.Of(_layout, _layout.Info.Fields[field].Name) : null;
 
     // Making room may replace the arrays, so the place is found before they are read.
     private void SetObject(int field, object? value)

@@ -1,18 +1,26 @@
+using Salesforce.Typed.Composite;
+
 namespace Salesforce.Typed.Wire;
 
 // What can be found wrong with a record before it is sent.
 internal static partial class RecordWriter
 {
     /// <summary>Refuses a record that this call cannot send, without writing it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="use">What the call does.</param>
+    /// <param name="exceptField">The key of an upsert, which stands in the address.</param>
+    /// <param name="references">What a step of a composite may refer to; null for any other call.</param>
     /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
-    public static void Check(SObject record, FieldUse use, string? exceptField = null)
+    public static void Check(SObject record, FieldUse use, string? exceptField = null, References? references = null)
     {
         if (use == FieldUse.Create)
             Demand(record);
         foreach (var field in record.Layout.Fields)
         {
-            if (IsSent(record, field, exceptField))
-                Demand(field, use);
+            if (!IsSent(record, field, exceptField))
+                continue;
+            Demand(field, use);
+            References.Check(record, field, references);
         }
     }
 
@@ -23,8 +31,10 @@ internal static partial class RecordWriter
         Demand(record, parent);
         foreach (var field in record.Layout.Fields)
         {
-            if (field.Kind != FieldKind.Children && IsSent(record, field, exceptField: null))
-                Demand(field, FieldUse.Create);
+            if (field.Kind == FieldKind.Children || !IsSent(record, field, exceptField: null))
+                continue;
+            Demand(field, FieldUse.Create);
+            References.Check(record, field, references: null);
         }
     }
 

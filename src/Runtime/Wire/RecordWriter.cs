@@ -19,8 +19,7 @@ internal static partial class RecordWriter
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            if (use == FieldUse.Create)
-                Demand(record);
+            Check(record, use, exceptField);
             WriteSet(writer, record, use, exceptField);
         }
         return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = Json } };
@@ -113,7 +112,8 @@ internal static partial class RecordWriter
         Write(writer, record, field);
     }
 
-    private static void WriteSet(Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)
+    /// <summary>Writes the fields that were set as a value.</summary>
+    public static void WriteSet(Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)
     {
         writer.WriteStartObject();
         WriteFields(writer, record, use, exceptField);

@@ -30,6 +30,6 @@ public class AnyIdTests
         Assert.False(AnyId.Is<Account>(default, out _));
         Assert.True(RawId.TryRead("001*"u8, out var all));
         Assert.False(AnyId.Is<Account>(all, out _));
-        Assert.False(AnyId.Is<Project__c>(RawId.Reference(1), out _));
+        Assert.False(AnyId.Is<Project__c>(new StepReference(1, 1, AnswerShape.Row, 0, "id").ToRaw(), out _));
     }
 }

@@ -161,17 +161,36 @@ public class IdTests
     public void What_does_not_fit_in_the_place_of_an_id_does_not_read(string text) => Assert.False(RawId.TryRead(Encoding.UTF8.GetBytes(text), out _));
 
     [Theory]
-    [InlineData(1, "@{ref1.id}")]
+    [InlineData(0, "@{ref0.id}")]
     [InlineData(500, "@{ref500.id}")]
     [InlineData(int.MaxValue, "@{ref2147483647.id}")]
     public void A_step_of_a_composite_request_travels_as_its_reference(int number, string text)
     {
-        var id = RawId.Reference(number);
+        var id = new StepReference(1, number, AnswerShape.Row, 0, "id").ToRaw();
         Assert.Equal(text, id.ToString());
         Assert.True(id.IsReference);
         Assert.False(id.IsId);
         Assert.False(id.IsNone);
-        Assert.NotEqual(id, RawId.Reference(number - 1));
+        Assert.NotEqual(id, new StepReference(2, number, AnswerShape.Row, 0, "id").ToRaw());
+        Assert.NotEqual(id, new StepReference(1, number, AnswerShape.Row, 0, "Id").ToRaw());
+    }
+
+    [Fact]
+    public void A_reference_comes_back_from_an_id_as_it_was_put_in() =>
+        Gen.Select(Gen.Int[0, StepReference.Most], Gen.Int[0, int.MaxValue], Gen.Int[0, 2], Gen.Int[0, StepReference.Most], Gen.Int[0, 2])
+            .Sample((unit, step, shape, row, field) =>
+            {
+                var reference = new StepReference(unit, step, (AnswerShape)shape, row, new[] { "id", "Id", "Owner.ManagerId" }[field]);
+                var raw = reference.ToRaw();
+                Assert.True(raw.IsReference);
+                Assert.Equal(reference, StepReference.Of(raw));
+            });
+
+    [Fact]
+    public void A_reference_names_rows_by_where_they_are()
+    {
+        Assert.Equal("@{ref2[3].id}", new StepReference(1, 2, AnswerShape.List, 3, "id").ToRaw().ToString());
+        Assert.Equal("@{ref2.records[0].Owner.ManagerId}", new StepReference(1, 2, AnswerShape.Records, 0, "Owner.ManagerId").ToRaw().ToString());
     }
 
     private static RawId Parse(string text) => RawId.TryParse(text, out var id, out var problem) ? id : throw new FormatException(problem);
