@@ -1,3 +1,16 @@
 using BenchmarkDotNet.Running;
+using Salesforce.Typed.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["generation", ..]:
+        foreach (var size in args.Skip(1).Select(int.Parse))
+            GenerationReport.Run(size, rounds: 7);
+        break;
+    case ["compile"]:
+        CompileReport.Run(rounds: 9);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

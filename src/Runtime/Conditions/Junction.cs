@@ -11,10 +11,15 @@ internal sealed class Junction(Condition left, string word, Condition right) : C
     /// <summary>Joins what must hold one or the other.</summary>
     public const string Or = " OR ";
 
+    private const int DeepestDescent = 16;
+
     /// <summary><see cref="And"/> or <see cref="Or"/>.</summary>
     public string Word => word;
 
     internal override bool HasJoin { get; } = left.HasJoin || right.HasJoin;
+
+    // How many junctions stand one inside the other on the deeper side.
+    private int Depth { get; } = 1 + Math.Max((left as Junction)?.Depth ?? 0, (right as Junction)?.Depth ?? 0);
 
     private Condition Left => left;
 
@@ -46,6 +51,13 @@ internal sealed class Junction(Condition left, string word, Condition right) : C
     /// </summary>
     internal override void Write(ref SoqlWriter writer)
     {
+        if (Depth <= DeepestDescent)
+        {
+            WriteSide(Left, ref writer);
+            writer.Write(Word);
+            WriteSide(Right, ref writer);
+            return;
+        }
         var separator = "";
         foreach (var term in Terms())
         {
@@ -55,6 +67,14 @@ internal sealed class Junction(Condition left, string word, Condition right) : C
         }
     }
 
+    // What one would write by hand is descended into, which costs no list of its terms.
+    private void WriteSide(Condition side, ref SoqlWriter writer)
+    {
+        if (side is Junction junction && junction.Word == Word)
+            junction.Write(ref writer);
+        else
+            WritePart(side, ref writer);
+    }
 
     private void WritePart(Condition part, ref SoqlWriter writer)
     {

@@ -5,7 +5,7 @@ internal sealed class LikeCondition(string path, string before, string text, str
 {
     internal override void Write(ref SoqlWriter writer)
     {
-        SoqlWriter.DemandLength(before + text + after);
+        SoqlWriter.DemandLength(before.Length + text.Length + after.Length);
         writer.Write(path);
         writer.Write(" LIKE '");
         writer.Write(before);

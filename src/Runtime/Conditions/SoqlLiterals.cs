@@ -33,7 +33,7 @@ internal static class SoqlLiterals
     /// <summary>Writes a pattern of LIKE, in quotes: its wildcards are wildcards.</summary>
     public static void WritePattern(ref SoqlWriter writer, string pattern)
     {
-        SoqlWriter.DemandLength(pattern);
+        SoqlWriter.DemandLength(pattern.Length);
         writer.Write('\'');
         writer.WriteLikePattern(pattern);
         writer.Write('\'');

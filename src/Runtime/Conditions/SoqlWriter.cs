@@ -52,7 +52,7 @@ internal ref struct SoqlWriter
     /// <exception cref="ArgumentException">The text is longer than a string in a statement may be.</exception>
     public void WriteQuoted(string text)
     {
-        DemandLength(text);
+        DemandLength(text.Length);
         Write('\'');
         if (References?.Use(text) == true)
             Write(text);
@@ -62,10 +62,10 @@ internal ref struct SoqlWriter
     }
 
     /// <summary>Complains of a text that is longer than a string in a statement may be.</summary>
-    public static void DemandLength(string text)
+    public static void DemandLength(int length)
     {
-        if (text.Length > LongestString)
-            throw new ArgumentException($"A string in a condition may have {LongestString:N0} characters; this one has {text.Length:N0}.");
+        if (length > LongestString)
+            throw new ArgumentException($"A string in a condition may have {LongestString:N0} characters; this one has {length:N0}.");
     }
 
     /// <summary>Writes text inside quotes.</summary>
@@ -83,6 +83,11 @@ internal ref struct SoqlWriter
     /// <summary>Writes text inside the quotes of a LIKE, its wildcards taken literally.</summary>
     public void WriteLikeLiteral(string text)
     {
+        if (text.AsSpan().IndexOfAny(NeedsLikeEscape) < 0)
+        {
+            Write(text);
+            return;
+        }
         foreach (var c in text)
         {
             if (c is '%' or '_')
@@ -145,6 +150,7 @@ internal ref struct SoqlWriter
     }
 
     private static readonly SearchValues<char> NeedsEscape = SearchValues.Create("'\"\\\n\r\t\b\f\0");
+    private static readonly SearchValues<char> NeedsLikeEscape = SearchValues.Create("'\"\\\n\r\t\b\f\0%_");
 
     private void WriteEscaped(char c)
     {
