@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Salesforce.Typed.Search;
 
 namespace Salesforce.Typed;
@@ -17,6 +18,21 @@ public sealed partial class SalesforceClient
     {
         ArgumentNullException.ThrowIfNull(text);
         return new SearchQuery(new SearchParts(_transport, text));
+    }
+
+    /// <summary>
+    /// Searches by hand: <c>org.SearchAsync($"FIND {words} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = {industry} LIMIT {n})")</c>, GET
+    /// <c>/search</c> (SOSL Reference, SOSL Syntax). Holes are values, see <see cref="SoslText"/>. The rows come by name, or typed by
+    /// <see cref="SearchResult.Of"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The statement ends inside quotes or braces.</exception>
+    /// <exception cref="InvalidOperationException">The statement is too long for an address.</exception>
+    /// <exception cref="SalesforceException">The org refused the search.</exception>
+    public async Task<SearchResult> SearchAsync([StringSyntax("SOSL")] SoslText sosl, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sosl);
+        var body = await SearchCall.SendAsync(_transport, sosl.Complete(), cancellationToken).ConfigureAwait(false);
+        return new SearchResult(await SearchReader.ReadRowsAsync(body, cancellationToken).ConfigureAwait(false), body, _transport);
     }
 
     /// <summary>Searches by parameters, without SOSL: POST <c>/parameterizedSearch</c>.</summary>

@@ -41,6 +41,9 @@ public sealed class SalesforceOptions
     /// <summary>From how many bytes on the body of a request is compressed; null never compresses. The default is 16,384.</summary>
     public int? CompressFrom { get; init; } = 16_384;
 
+    /// <summary>What every call tells the org beside what it asks for: <c>new CallSettings { UpdateMru = false }</c>. A call's own settings go before these.</summary>
+    public CallSettings? Calls { get; init; }
+
     /// <summary>The clock by which calls are timed and made again.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -54,22 +54,23 @@ internal static class TakenTypeNames
 
     private const string Ours = """
         AccessDeniedException Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId AnySObject
-        ApiUsage AppUsage AuthFlow AuthorizationRedirect BatchUnit BoolField ChildList ChildSelection ClientCredentialsFlow
-        CollectionCanceledException CollectionOptions CompositeException CompositeUnit Condition ConflictException
-        DataCategoryAt DateFunction DateFunctions Distance DistanceUnit ExternalToken FieldChange FieldInfo FieldKind
-        FieldNotLoadedException FieldPath FieldUse FilterOnly FunctionSelection GeoPoint GoneException GraphUnit GroupOnly
-        GroupSelection IAggregatable IDated IField IGroupable IId IInstant InterceptedAttribute InvalidRequestException
-        IPicklist IRelation ISObjectType ISortable ITextual JsonValue JwtBearerFlow LimitOptions ListableFields
-        LocalDateTime Location LoopbackRedirect ManyStep MethodNotAllowedException MultipleMatchesException
-        NoAnswerException NoRouteException NotAggregatable NotAuthenticatedException NotFoundException NotGroupable
-        NotSortable Nulls NumberFunction OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistSet
-        PreconditionFailedException PreconditionRequiredException QueryPlan QueryPlanStep RawId RecordOrigin RecordOutcome
-        RequestLimit RequestLimitException RequestTooLongException RetryOptions SalesforceClient SalesforceCliToken
-        SalesforceError SalesforceException SalesforceFormatException SalesforceObjects SalesforceOptions SaveOutcome
-        SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection
-        SelectionPart ServerErrorException ServiceUnavailableException SignInException SignInFailure SObject SObjectInfo
-        Soql SoqlCurrency SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly StepUnit TextualFields TreeException
-        TypeofSelection UnitStep UnsupportedMediaTypeException WebServerFlow WebSignIn
+        ApiUsage ApiVersion AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField CallSettings ChildDescription
+        ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException CollectionOptions CompositeException
+        CompositeUnit Condition ConflictException DataCategoryAt DateFunction DateFunctions Distance DistanceUnit DuplicateRule
+        ExternalToken FieldChange FieldDescription FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FileUpload
+        FilterOnly FunctionSelection GeoPoint GlobalDescription GoneException GraphUnit GroupOnly GroupSelection IAggregatable
+        IDated IField IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute
+        InvalidRequestException JsonValue JwtBearerFlow LimitOptions ListableFields LocalDateTime Location LoopbackRedirect
+        ManyStep MethodNotAllowedException MultipleMatchesException NoAnswerException NoRouteException NotAggregatable
+        NotAuthenticatedException NotFoundException NotGroupable NotSortable Nulls NumberFunction ObjectDescription
+        ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
+        PreconditionFailedException PreconditionRequiredException QueryPlan QueryPlanStep RawCall RawId RecordCall RecordOrigin
+        RecordOutcome RequestLimit RequestLimitException RequestTooLongException RetryOptions SObject SObjectInfo
+        SalesforceCliToken SalesforceClient SalesforceError SalesforceException SalesforceFormatException SalesforceObjects
+        SalesforceOptions SaveOutcome SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget
+        SearchText Selection SelectionPart ServerErrorException ServiceUnavailableException SignInException SignInFailure Soql
+        SoqlCurrency SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly SoslText StatementText StepUnit TextualFields
+        TreeException TypeofSelection UnitStep UnsupportedMediaTypeException WebServerFlow WebSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

@@ -175,7 +175,7 @@ internal sealed class SObjectResource(Org org)
         var plan = org.Records.Plan(model, fields);
         var reply = Reply.Json(json => org.Records.Write(json, plan, id, call.BaseUrl));
         var modified = org.Keys.StampOf(model, id);
-        var etag = HasETag(model) ? Conditions.ETag(reply.Body!.Span) : null;
+        var etag = ETagOf(call, model, id);
         if (Conditions.IsNotModified(call, modified, etag))
         {
             reply.Dispose();
@@ -187,15 +187,20 @@ internal sealed class SObjectResource(Org org)
         return reply;
     }
 
-    // The state that a condition means is that of the whole record.
     private void CheckCondition(Call call, ObjectModel model, string id)
     {
         org.Writer.RequireAlive(model, id);
-        using var whole = Reply.Json(json => org.Records.Write(json, org.Records.Plan(model, null), id, call.BaseUrl));
-        Conditions.CheckUnmodified(call, org.Keys.StampOf(model, id), HasETag(model) ? Conditions.ETag(whole.Body!.Span) : null);
+        Conditions.CheckUnmodified(call, org.Keys.StampOf(model, id), ETagOf(call, model, id));
     }
 
-    private static bool HasETag(ObjectModel model) => model.Name == "Account";
+    // The state that a condition means is that of the whole record, whichever of its fields are read. Accounts alone have one.
+    private string? ETagOf(Call call, ObjectModel model, string id)
+    {
+        if (model.Name != "Account")
+            return null;
+        using var whole = Reply.Json(json => org.Records.Write(json, org.Records.Plan(model, null), id, call.BaseUrl));
+        return Conditions.ETag(whole.Body!.Span);
+    }
 
     // What does not look like an id is taken for the name of a key field, and there is none of that name.
     private static string IdInPath(ObjectModel model, string text)

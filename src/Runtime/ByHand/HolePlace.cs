@@ -24,6 +24,12 @@ internal enum HolePlace
     /// <summary>The number of a date literal: <c>LAST_N_DAYS:</c>.</summary>
     Days,
 
+    /// <summary>What a search looks for, with its braces: after FIND.</summary>
+    Find,
+
+    /// <summary>What a search looks for: between the braces of FIND.</summary>
+    Words,
+
     /// <summary>A condition: after WHERE, HAVING, AND, OR, NOT.</summary>
     Condition,
 

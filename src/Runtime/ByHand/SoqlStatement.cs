@@ -115,6 +115,14 @@ public sealed class SoqlStatement<R>
         return pages.TotalSize;
     }
 
+    /// <summary>How the org would run the statement: GET <c>/query?explain=</c>. The call is beta on the platform (REST API, Query Performance Feedback).</summary>
+    /// <exception cref="SalesforceException">The org refused the statement.</exception>
+    public async Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default)
+    {
+        using var cancellation = Cancellation.Of(_cancellationToken, cancellationToken);
+        return await QueryPlanCall.GetAsync(_call.Transport, _call.Soql, cancellation.Token).ConfigureAwait(false);
+    }
+
     /// <summary>For <c>await foreach</c>: rows as they arrive.</summary>
     public IAsyncEnumerator<R> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         AsAsyncEnumerable(cancellationToken).GetAsyncEnumerator(cancellationToken);

@@ -6,7 +6,8 @@ namespace Salesforce.Typed.ByHand;
 /// Follows the text of a statement as it is put together, far enough to know what can stand at its end: whether the end is inside quotes, and
 /// after which word or sign it comes. It checks nothing else; the org does.
 /// </summary>
-internal sealed class StatementScanner
+/// <param name="isSearch">Whether the statement is SOSL, which begins with what it looks for.</param>
+internal sealed class StatementScanner(bool isSearch = false)
 {
     // What a comma is followed by, for each parenthesis that is open.
     private readonly Stack<HolePlace> _open = new();
@@ -15,6 +16,7 @@ internal sealed class StatementScanner
     private int _wordLength;
     private bool _isEscaped;
     private bool _isAfterFrom;
+    private bool _isPhrase;
     private Word _last;
 
     // Words that change what a sign after them means.
@@ -32,6 +34,9 @@ internal sealed class StatementScanner
     /// <summary>Whether the end is inside quotes.</summary>
     public bool IsQuoted { get; private set; }
 
+    /// <summary>Whether the end is inside the braces of FIND.</summary>
+    public bool IsBraced { get; private set; }
+
     /// <summary>Whether the end is inside a word, or right behind one.</summary>
     public bool IsInWord => _wordLength > 0;
 
@@ -48,6 +53,8 @@ internal sealed class StatementScanner
         {
             if (IsQuoted)
                 ReadQuoted(c);
+            else if (IsBraced)
+                ReadBraced(c);
             else if (IsWordCharacter(c))
                 ReadWordCharacter(c);
             else
@@ -95,6 +102,7 @@ internal sealed class StatementScanner
             "LIKE" => HolePlace.Pattern,
             "IN" or "INCLUDES" or "EXCLUDES" => HolePlace.List,
             "LIMIT" or "OFFSET" => HolePlace.Count,
+            "FIND" when isSearch => HolePlace.Find,
             _ => HolePlace.None,
         };
         _last = word switch
@@ -116,6 +124,21 @@ internal sealed class StatementScanner
             IsQuoted = false;
             Place = HolePlace.None;
         }
+    }
+
+    // What is escaped ends nothing, and between double quotes a hole would not be words of its own.
+    private void ReadBraced(char c)
+    {
+        _wordLength = IsWordCharacter(c) ? 1 : 0;
+        if (_isEscaped)
+            _isEscaped = false;
+        else if (c == '\\')
+            _isEscaped = true;
+        else if (c == '"')
+            _isPhrase = !_isPhrase;
+        else if (c == '}')
+            IsBraced = false;
+        Place = IsBraced && !_isPhrase && !_isEscaped ? HolePlace.Words : HolePlace.None;
     }
 
     private void ReadWordCharacter(char c)
@@ -141,6 +164,10 @@ internal sealed class StatementScanner
                 break;
             case '=' or '<' or '>':
                 Place = HolePlace.Value;
+                break;
+            case '{' when Place == HolePlace.Find:
+                IsBraced = true;
+                Place = HolePlace.Words;
                 break;
             case '(':
                 Place = Inside(last);

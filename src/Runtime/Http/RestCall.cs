@@ -13,6 +13,12 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>The headers of this call's own; null where there are none.</summary>
     public RestHeader? Headers { get; init; }
 
+    /// <summary>Whether the call is made without a token, which the list of versions alone can be.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>Whether the answer is the bytes of a file, and no JSON.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>A status that is no success and yet not thrown, because the caller knows what such an answer holds.</summary>
     public HttpStatusCode? AlsoRead { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Salesforce.Typed.Http;
 
 /// <summary>A header of one call, and those behind it: most calls have none, and then there is nothing to keep.</summary>
@@ -8,10 +6,14 @@ namespace Salesforce.Typed.Http;
 /// <param name="Next">The headers beside it; null where there are no more.</param>
 internal sealed record RestHeader(string Name, string Value, RestHeader? Next = null)
 {
-    /// <summary>Adds this header, and those behind it.</summary>
-    public void AddTo(HttpRequestHeaders headers)
+    /// <summary>The value of the header of that name; null where there is none.</summary>
+    public string? Find(string name)
     {
         for (var header = this; header is not null; header = header.Next)
-            headers.Add(header.Name, header.Value);
+        {
+            if (string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase))
+                return header.Value;
+        }
+        return null;
     }
 }

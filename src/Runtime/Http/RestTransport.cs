@@ -12,10 +12,12 @@ namespace Salesforce.Typed.Http;
 internal sealed class RestTransport : IDisposable
 {
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue Anything = new("*/*");
 
     private readonly HttpMessageInvoker _http;
     private readonly HttpMessageInvoker _unsigned;
     private readonly TokenCache _tokens;
+    private readonly DefaultHeaders _defaults;
     private readonly Uri _instance;
     private readonly UsageMeter _usage;
     private readonly CallGate _gate;
@@ -26,9 +28,10 @@ internal sealed class RestTransport : IDisposable
 
     public RestTransport(SalesforceOptions options)
     {
-        var clock = options.TimeProvider;
+        var clock = Clock = options.TimeProvider;
         _instance = options.Instance;
         _tokens = new TokenCache(options.Auth);
+        _defaults = new DefaultHeaders(options.Calls);
         DataPath = "/services/data/v" + options.ApiVersion;
         var inner = options.HttpHandler ?? new SocketsHttpHandler
         {
@@ -57,13 +60,20 @@ internal sealed class RestTransport : IDisposable
     {
         (_http, _unsigned, _tokens, _instance, _usage, _gate, _caller, _compressFrom) =
             (other._http, other._unsigned, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
-        (DataPath, Repeater, Patience) = (other.DataPath, other.Repeater, other.Patience);
+        (DataPath, Clock, Repeater, Patience) = (other.DataPath, other.Clock, other.Repeater, other.Patience);
+        _defaults = other._defaults;
         _repeatsWrites = true;
         _isShared = true;
     }
 
     /// <summary>The path of the API's resources, with the version and without a last slash.</summary>
     public string DataPath { get; }
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The settings that hold for every call; null where there are none.</summary>
+    public CallSettings? CallSettings => _defaults.Settings;
 
     /// <summary>What the org last said of its daily requests.</summary>
     public ApiUsage? Usage => _usage.Current;
@@ -157,12 +167,12 @@ internal sealed class RestTransport : IDisposable
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.Accept.Add(Json);
-        call.Headers?.AddTo(request.Headers);
+        request.Headers.Accept.Add(call.IsFile ? Anything : Json);
+        _defaults.AddTo(request.Headers, call);
         using var limit = Patience.Begin(cancellationToken);
         try
         {
-            var response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            var response = await (call.IsUnsigned ? _unsigned : _http).SendAsync(request, limit.Token).ConfigureAwait(false);
             _usage.Read(response);
             _caller.Log.Warns(response);
             if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)

@@ -1,6 +1,5 @@
 using Salesforce.Typed.Http;
 using Salesforce.Typed.Queries;
-using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed;
 
@@ -23,48 +22,22 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     /// <summary>Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c>.</summary>
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task<T?> GetAsync(Id<T> id, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            var path = RecordPath(id) + "?fields=" + T.Info.DefaultFields.Replace(" ", "", StringComparison.Ordinal);
-            using var response = await _transport.SendAsync(new(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
-            return (T)await RecordBody.ReadAsync(response, T.Info.DefaultPlan, new RowContext(_transport), cancellationToken).ConfigureAwait(false);
-        }
-        catch (NotFoundException)
-        {
-            return null;
-        }
-    }
+    public async Task<T?> GetAsync(Id<T> id, CancellationToken cancellationToken = default) =>
+        (T?)await Reading(id, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Creates a record from the fields that were set: POST <c>/sobjects/X</c>.</summary>
     /// <returns>The id that the org gave.</returns>
     /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or children are nested in the record.</exception>
     /// <exception cref="InvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        using var body = RecordWriter.Write(record, FieldUse.Create);
-        using var response = await _transport.SendAsync(new(HttpMethod.Post, Path) { Body = body }, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        return new Id<T>(saved.Id);
-    }
+    public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => CreateAsync(record, null, cancellationToken);
 
     /// <summary>Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c>. Without a change nothing is sent.</summary>
     /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
     /// <exception cref="NotFoundException">There is no record of that id.</exception>
     /// <exception cref="InvalidRequestException">The org does not take the change.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task UpdateAsync(T record, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        var path = RecordPath(new Id<T>(record.RecordId));
-        if (record.Changes.Count == 0)
-            return;
-        using var body = RecordWriter.Write(record, FieldUse.Update);
-        using var response = await _transport.SendAsync(new(HttpMethod.Patch, path) { Body = body }, cancellationToken).ConfigureAwait(false);
-    }
+    public Task UpdateAsync(T record, CancellationToken cancellationToken = default) => UpdateAsync(record, null, cancellationToken);
 
     /// <summary>
     /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is left out
@@ -72,25 +45,13 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     /// </summary>
     /// <exception cref="ArgumentException">A field is set that cannot be set.</exception>
     /// <exception cref="SalesforceException">The org refused the call; 300 when several records have the key.</exception>
-    public async Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(record);
-        var name = key(default).Name;
-        var path = $"{Path}/{name}/{Uri.EscapeDataString(KeyText.Of(value, T.Info.Name, name))}";
-        using var body = RecordWriter.Write(record, FieldUse.Create | FieldUse.Update, exceptField: name);
-        using var response = await _transport.SendAsync(new(HttpMethod.Patch, path) { Body = body }, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
-    }
+    public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default) =>
+        UpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
 
     /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c>. It goes to the recycle bin.</summary>
     /// <exception cref="NotFoundException">There is no record of that id, or it is deleted already.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default)
-    {
-        using var response = await _transport.SendAsync(new(HttpMethod.Delete, RecordPath(id)), cancellationToken).ConfigureAwait(false);
-    }
+    public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => DeleteAsync(RecordPath(id), null, cancellationToken);
 
     private string RecordPath(Id<T> id) => id.Raw.IsId
         ? Path + "/" + id

@@ -20,5 +20,5 @@ public abstract partial class SoqlRows<R>
 
     /// <summary>How the org would run the query: GET <c>/query?explain=</c>. The call is beta on the platform (REST API, Query Performance Feedback).</summary>
     /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) => QueryPlanCall.GetAsync(Parts, cancellationToken);
+    public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) => QueryPlanCall.GetAsync(Parts.Transport, ToSoql(), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Http;
 using Salesforce.Typed.Queries;
 
 namespace Salesforce.Typed.Search;
@@ -6,13 +7,13 @@ namespace Salesforce.Typed.Search;
 internal static class SearchCall
 {
     /// <summary>The answer.</summary>
-    public static async Task<byte[]> SendAsync(SearchParts parts, CancellationToken cancellationToken)
+    public static async Task<byte[]> SendAsync(RestTransport transport, string sosl, CancellationToken cancellationToken)
     {
-        var path = $"{parts.Transport.DataPath}/search?q={Uri.EscapeDataString(parts.ToSosl())}";
+        var path = $"{transport.DataPath}/search?q={Uri.EscapeDataString(sosl)}";
         // Unlike a query, a search has no composite request to travel in.
         if (path.Length > QueryCall.LongestPath)
             throw new InvalidOperationException($"The search takes {path.Length:N0} characters in its address, where the org takes {QueryCall.LongestPath:N0} beside the headers. Select fewer fields, or search with ParameterizedSearchAsync, which sends a body.");
-        using var response = await parts.Transport.SendAsync(new(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        using var response = await transport.SendAsync(new(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
         return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
     }
 }

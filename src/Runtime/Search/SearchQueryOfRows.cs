@@ -12,7 +12,7 @@ public abstract class SearchQueryOfRows
     /// <summary>Runs the search and gives its rows by name, those of all objects in one list: with what is no field, as <c>highlight.Name</c>.</summary>
     /// <exception cref="SalesforceException">The org refused the search.</exception>
     public async Task<IReadOnlyList<SoqlRow>> RunByNameAsync(CancellationToken cancellationToken = default) =>
-        await SearchReader.ReadRowsAsync(await SearchCall.SendAsync(_parts, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await SearchReader.ReadRowsAsync(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>The statement that is sent.</summary>
     public string ToSosl() => _parts.ToSosl();
@@ -22,7 +22,7 @@ public abstract class SearchQueryOfRows
 
     /// <summary>The records of each object.</summary>
     private protected async Task<List<SObject>[]> ReadAsync(CancellationToken cancellationToken) =>
-        SearchReader.ReadRecords(await SearchCall.SendAsync(_parts, cancellationToken).ConfigureAwait(false), _parts.Returning, _parts.Transport);
+        SearchReader.ReadRecords(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false), _parts.Returning, _parts.Transport);
 
     private protected static IReadOnlyList<R> Convert<R>(SoqlRows<R> rows, List<SObject> found) => found.ConvertAll(rows.Convert);
 
