@@ -14,7 +14,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_file_goes_there_and_back_and_is_replaced()
     {
-        await using var local = await LocalOrg.StartAsync(o => o.Schema(WithFile()));
+        await using var local = await LocalOrg.StartAsync(o => o.Schema(WithFile()), Cancel);
         await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token) });
         var bytes = new byte[Length];
         new Random(5).NextBytes(bytes);
@@ -37,6 +37,6 @@ public sealed class FileTests
     private static OrgSchema WithFile()
     {
         var objects = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots")).Objects;
-        return new OrgSchema([.. objects.Select(o => o.Name == "Account" ? o with { Fields = [.. o.Fields.Select(f => f.Name == "Site" ? f with { Type = FieldType.Base64 } : f)] } : o)]);
+        return new OrgSchema([.. objects.Select(o => o.Name == "Account" ? o with { Fields = new(o.Fields.Select(f => f.Name == "Site" ? f with { Type = FieldType.Base64 } : f)) } : o)]);
     }
 }

@@ -241,7 +241,7 @@ public sealed class SearchTests : IAsyncLifetime
         await org.Client.CreateAsync([new Account { Name = "Acme {north}", Site = "O'Neil" }, new Account { Name = "Acme south", Site = "x" }], TestContext.Current.CancellationToken);
         var found = await org.Client.SearchAsync($"FIND {"Acme {north}"} IN NAME FIELDS RETURNING Account(Id, Name WHERE Site = {"O'Neil"} LIMIT {5})", TestContext.Current.CancellationToken);
         Assert.Equal("Acme {north}", Assert.Single(found.Rows)["Name"]);
-        Assert.Equal("Acme {north}", Assert.Single(found.Of<Account>(org.Client.Account.Only(a => [a.Name]))).Name);
+        Assert.Equal("Acme {north}", Assert.Single(found.Of(SearchTarget.Of(org.Client.Account.Select(a => a.Name)))));
         var plan = await org.Client.Query($"SELECT Id FROM Account WHERE Name = {"Acme"}", TestContext.Current.CancellationToken).ExplainAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(plan.Plans);
     }

@@ -61,7 +61,7 @@ public sealed partial class SObjectSet<T, F, K>
     /// <summary>Creates a record with options of the call.</summary>
     /// <inheritdoc cref="CreateAsync(T, CancellationToken)"/>
     public Task<Id<T>> CreateAsync(T record, RecordCall call, CancellationToken cancellationToken = default) =>
-        CreateAsync(record, Headers(call, RecordUse.Create), cancellationToken);
+        SendCreateAsync(record, Headers(call, RecordUse.Create), cancellationToken);
 
     /// <summary>
     /// Sends what was set since the record was loaded, with options of the call: <c>new RecordCall { IfUnmodifiedSince = account.LastModifiedDate
@@ -69,7 +69,7 @@ public sealed partial class SObjectSet<T, F, K>
     /// </summary>
     /// <inheritdoc cref="UpdateAsync(T, CancellationToken)"/>
     public Task UpdateAsync(T record, RecordCall call, CancellationToken cancellationToken = default) =>
-        UpdateAsync(record, Headers(call, RecordUse.Update), cancellationToken);
+        SendUpdateAsync(record, Headers(call, RecordUse.Update), cancellationToken);
 
     /// <summary>
     /// Updates the record that has this key, and creates none: PATCH <c>/sobjects/X/{field}/{value}?updateOnly=true</c> (REST API, sObject Rows by
@@ -90,19 +90,19 @@ public sealed partial class SObjectSet<T, F, K>
     /// <inheritdoc cref="UpdateAsync{V}(Func{K, Key{T, V}}, V, T, CancellationToken)"/>
     public async Task<Id<T>> UpdateAsync<V>(Func<K, Key<T, V>> key, V value, T record, RecordCall call, CancellationToken cancellationToken = default)
     {
-        var saved = await UpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: true, cancellationToken).ConfigureAwait(false);
+        var saved = await SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: true, cancellationToken).ConfigureAwait(false);
         return saved.Id;
     }
 
     /// <summary>Creates or updates the record that has this key, with options of the call.</summary>
     /// <inheritdoc cref="UpsertAsync{V}(Func{K, Key{T, V}}, V, T, CancellationToken)"/>
     public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, RecordCall call, CancellationToken cancellationToken = default) =>
-        UpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: false, cancellationToken);
+        SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: false, cancellationToken);
 
     /// <summary>Deletes a record with options of the call; the platform checks no conditions there.</summary>
     /// <inheritdoc cref="DeleteAsync(Id{T}, CancellationToken)"/>
     public Task DeleteAsync(Id<T> id, RecordCall call, CancellationToken cancellationToken = default) =>
-        DeleteAsync(RecordPath(id), Headers(call, RecordUse.Delete), cancellationToken);
+        SendDeleteAsync(RecordPath(id), Headers(call, RecordUse.Delete), cancellationToken);
 
     /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It goes to the recycle bin.</summary>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
@@ -113,9 +113,9 @@ public sealed partial class SObjectSet<T, F, K>
     /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
     [OverloadResolutionPriority(-1)]
     public Task DeleteAsync<V>(Func<K, Key<T, V>> key, V value, CancellationToken cancellationToken = default) =>
-        DeleteAsync(KeyPath(key, value, out _), null, cancellationToken);
+        SendDeleteAsync(KeyPath(key, value, out _), null, cancellationToken);
 
-    private async Task<Id<T>> CreateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
+    private async Task<Id<T>> SendCreateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         using var body = RecordWriter.Write(record, FieldUse.Create);
@@ -125,7 +125,7 @@ public sealed partial class SObjectSet<T, F, K>
         return new Id<T>(saved.Id);
     }
 
-    private async Task UpdateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
+    private async Task SendUpdateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         var path = RecordPath(new Id<T>(record.RecordId));
@@ -136,7 +136,7 @@ public sealed partial class SObjectSet<T, F, K>
             new(HttpMethod.Patch, path) { Body = body, Headers = headers }, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<UpsertResult<T>> UpsertAsync<V>(
+    private async Task<UpsertResult<T>> SendUpsertAsync<V>(
         Func<K, Key<T, V>> key, V value, T record, RestHeader? headers, bool updateOnly, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -154,7 +154,7 @@ public sealed partial class SObjectSet<T, F, K>
         return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
     }
 
-    private async Task DeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken)
+    private async Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken)
     {
         using var response = await _transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers }, cancellationToken).ConfigureAwait(false);
     }

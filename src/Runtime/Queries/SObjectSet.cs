@@ -30,28 +30,28 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or children are nested in the record.</exception>
     /// <exception cref="InvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => CreateAsync(record, null, cancellationToken);
+    public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => SendCreateAsync(record, null, cancellationToken);
 
     /// <summary>Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c>. Without a change nothing is sent.</summary>
     /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
     /// <exception cref="NotFoundException">There is no record of that id.</exception>
     /// <exception cref="InvalidRequestException">The org does not take the change.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public Task UpdateAsync(T record, CancellationToken cancellationToken = default) => UpdateAsync(record, null, cancellationToken);
+    public Task UpdateAsync(T record, CancellationToken cancellationToken = default) => SendUpdateAsync(record, null, cancellationToken);
 
     /// <summary>
     /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is left out
     /// of the body.
     /// </summary>
     /// <exception cref="ArgumentException">A field is set that cannot be set.</exception>
-    /// <exception cref="SalesforceException">The org refused the call; 300 when several records have the key.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
     public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default) =>
-        UpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
+        SendUpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
 
     /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c>. It goes to the recycle bin.</summary>
     /// <exception cref="NotFoundException">There is no record of that id, or it is deleted already.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => DeleteAsync(RecordPath(id), null, cancellationToken);
+    public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => SendDeleteAsync(RecordPath(id), null, cancellationToken);
 
     private string RecordPath(Id<T> id) => id.Raw.IsId
         ? Path + "/" + id
