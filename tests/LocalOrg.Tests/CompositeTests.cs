@@ -127,6 +127,42 @@ public sealed class CompositeTests : IAsyncLifetime
         Assert.Empty(await _org.RowsAsync("SELECT Id FROM Contact"));
     }
 
+    // A query between two creations sees one record in the order written, and both where they are collated.
+    [Theory]
+    [InlineData("67.0", "", "", 2)]
+    [InlineData("67.0", "\"collateSubrequests\":true,", "", 2)]
+    [InlineData("67.0", "\"collateSubrequests\":false,", "", 1)]
+    [InlineData("48.0", "", "", 1)]
+    [InlineData("48.0", "\"collateSubrequests\":true,", "", 2)]
+    [InlineData("47.0", "\"collateSubrequests\":true,", "", 1)]
+    [InlineData("67.0", "", "\"httpHeaders\":{\"Sforce-Mru\":\"updateMru=false\"},", 1)]
+    public async Task Steps_are_collated_unless_the_request_says_otherwise(string version, string option, string headers, int seen)
+    {
+        var answer = await _org.SendAsync("POST", $"/services/data/v{version}/composite", $$"""
+            { {{option}} "compositeRequest":[
+              {"method":"POST","url":"/services/data/v{{version}}/sobjects/Account","referenceId":"a","body":{"Name":"One"} },
+              {"method":"GET","url":"/services/data/v{{version}}/query?q=SELECT+COUNT()+FROM+Account","referenceId":"q"},
+              {"method":"POST",{{headers}}"url":"/services/data/v{{version}}/sobjects/Account","referenceId":"b","body":{"Name":"Two"} }]}
+            """);
+        var steps = answer.Body.GetProperty("compositeResponse");
+        Assert.Equal(["a", "q", "b"], steps.EnumerateArray().Select(s => s.GetProperty("referenceId").GetString()));
+        Assert.Equal(seen, steps[1].GetProperty("body").GetProperty("totalSize").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_step_that_refers_to_another_is_never_collated_before_it()
+    {
+        var answer = await _org.SendAsync("POST", "composite", """
+            {"compositeRequest":[
+              {"method":"POST","url":"/services/data/v67.0/sobjects/Account","referenceId":"a","body":{"Name":"One"}},
+              {"method":"GET","url":"/services/data/v67.0/sobjects/Account/@{a.id}","referenceId":"r"},
+              {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"c","body":{"LastName":"Ray","AccountId":"@{r.Id}"}},
+              {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"d","body":{"LastName":"Kim","AccountId":"@{a.id}"}}]}
+            """);
+        Assert.All(answer.Body.GetProperty("compositeResponse").EnumerateArray(), s => Assert.True(s.GetProperty("httpStatusCode").GetInt32() < 300, s.GetRawText()));
+        Assert.Equal(["Kim|One", "Ray|One"], await _org.RowsAsync("SELECT LastName, Account.Name FROM Contact ORDER BY LastName"));
+    }
+
     [Fact]
     public async Task A_batch_runs_its_steps_apart_and_can_halt()
     {

@@ -1,11 +1,17 @@
+using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Whatever comes in, nothing breaks: no answer of the 500s, no stack, no SQL.</summary>
+/// <summary>
+/// Whatever comes in, nothing breaks: no answer of the 500s, no stack, no SQL. Each test takes some seconds; <c>LOCALORG_FUZZ_SECONDS</c> says how
+/// many, for those who have an evening.
+/// </summary>
 public sealed class HostileTests
 {
+    private static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_FUZZ_SECONDS"), out var given) ? given : 6;
+
     private static readonly string[] Statements =
     [
         "SELECT Id, Name, Owner.Name, (SELECT Id FROM Contacts WHERE Email != null ORDER BY Name LIMIT 2) FROM Account WHERE Name LIKE 'a%' AND (Industry IN ('x', null) OR NOT AnnualRevenue > 5) ORDER BY Name DESC NULLS LAST LIMIT 5 OFFSET 1",
@@ -41,14 +47,20 @@ public sealed class HostileTests
 
     private static readonly string[] Methods = ["GET", "POST", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS"];
 
-    private static Gen<string> Mutated(string[] from) => Gen.Select(
-        Gen.Int[0, from.Length - 1], Gen.Select(Gen.Double[0, 1], Gen.Int[0, 12], Gen.Int[0, Pieces.Length - 1], (at, cut, piece) => (at, cut, piece)).Array[0, 3],
-        (which, changes) => changes.Aggregate(from[which], (text, change) =>
-        {
-            var at = (int)(change.at * text.Length);
-            var cut = Math.Min(change.cut, text.Length - at);
-            return text[..at] + Pieces[change.piece] + text[(at + cut)..];
-        }));
+    // What an answer would hold in which SQL of a caller, or a stack, came through.
+    private static readonly string[] Traces = ["SQLite", "CREATE TABLE", "   at Salesforce", "   at System"];
+
+    private static Gen<(double At, int Cut, int Piece)[]> Changes =>
+        Gen.Select(Gen.Double[0, 1], Gen.Int[0, 12], Gen.Int[0, Pieces.Length - 1], (at, cut, piece) => (at, cut, piece)).Array[0, 3];
+
+    private static Gen<string> Mutated(string[] from) => Gen.Select(Gen.Int[0, from.Length - 1], Changes, (which, changes) => Changed(from[which], changes));
+
+    private static string Changed(string text, (double At, int Cut, int Piece)[] changes) => changes.Aggregate(text, (changed, change) =>
+    {
+        var at = (int)(change.At * changed.Length);
+        var cut = Math.Min(change.Cut, changed.Length - at);
+        return changed[..at] + Pieces[change.Piece] + changed[(at + cut)..];
+    });
 
     [Fact]
     public async Task No_statement_breaks_the_org()
@@ -60,7 +72,7 @@ public sealed class HostileTests
                 await UnbrokenAsync(org, "GET", (soql.Length % 3 == 0 ? "queryAll?q=" : "query?q=") + Escape(soql), null);
                 await UnbrokenAsync(org, "GET", "search?q=" + Escape("FIND {" + soql + "} RETURNING Account(Name)"), null);
             },
-            iter: 1500, threads: 1);
+            time: Seconds, threads: 1);
         Assert.Single(await org.RowsAsync("SELECT Id FROM User"));
     }
 
@@ -71,8 +83,73 @@ public sealed class HostileTests
         await org.CreateAsync("Account", """{"Name":"Acme"}""");
         await Gen.Select(Gen.Int[0, Methods.Length - 1], Mutated(Paths), Mutated(Bodies)).SampleAsync(
             async request => await UnbrokenAsync(org, Methods[request.Item1], string.Join('/', request.Item2.Split('/').Select(p => p.Contains('?') ? p : Escape(p))), request.Item3),
-            iter: 2500, threads: 1);
+            time: Seconds, threads: 1);
         Assert.NotEmpty(await org.RowsAsync("SELECT Id FROM User"));
+    }
+
+    private static readonly (string Head, string Body)[] Raw =
+    [
+        ("GET /services/data/v67.0/query?q=SELECT+Id+FROM+Account HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nSforce-Query-Options: batchSize=200\r\nAccept-Encoding: gzip\r\n", ""),
+        ("GET /services/data/v67.0/sobjects/Account/ID HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nIf-Match: \"a\", *\r\nIf-None-Match: \"x--gzip\"\r\nIf-Modified-Since: Mon, 23 Nov 2026 08:15:30 GMT\r\nIf-Unmodified-Since: x\r\n", ""),
+        ("PATCH /services/data/v67.0/sobjects/Account/ID HTTP/1.1\r\nHost: x\r\nAuthorization: OAuth TOKEN\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n", """{"Name":"x"}"""),
+        (
+            "POST /services/data/v67.0/sobjects/Account HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Type: multipart/form-data; boundary=\"b\"\r\n",
+            "--b\r\nContent-Disposition: form-data; name=\"entity\"\r\nContent-Type: application/json\r\n\r\n{\"Name\":\"x\"}\r\n--b\r\nContent-Disposition: form-data; name=\"Body\"; filename=\"x\"\r\n\r\nbytes\r\n--b--"),
+        (
+            "POST /services/data/v67.0/composite/sobjects HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Type: multipart/form-data; boundary=b\r\n",
+            "--b\nContent-Disposition: form-data; name=\"c\";\n\n{\"records\":[{\"attributes\":{\"type\":\"Account\",\"binaryPartName\":\"p\"},\"Name\":\"x\"}]}\n--b\nContent-Disposition: form-data; name=\"p\"; filename*=UTF-8''x\n\n1\n--b--"),
+        (
+            "POST /services/oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+            "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4Iiwic3ViIjoieSIsImF1ZCI6InoiLCJleHAiOjF9.eA"),
+        ("GET /services/oauth2/authorize?response_type=code&client_id=x&redirect_uri=http%3A%2F%2Fx%2Fy&state=a%0D%0Ab HTTP/1.1\r\nHost: x\r\n", ""),
+        ("POST /_local/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n", """{"username":"kim@x.example","objects":{"*":"read","Account":"create,edit"},"fields":{"Account.Phone":"none"}}"""),
+        ("GET /services/data/v67.0/search?q=FIND+%7Bx*%7D+IN+ALL+FIELDS+RETURNING+Account(Name+WHERE+Name+LIKE+'x') HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n", ""),
+    ];
+
+    [Fact]
+    public async Task No_bytes_on_the_wire_break_the_org()
+    {
+        await using var org = await OrgClient.StartAsync();
+        var id = await org.CreateAsync("Account", """{"Name":"Acme"}""");
+        await Gen.Select(Gen.Int[0, Raw.Length - 1], Changes, Changes).SampleAsync(
+            async request =>
+            {
+                var (which, inHead, inBody) = request;
+                var head = Changed(Raw[which].Head.Replace("TOKEN", org.Org.Token, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal), inHead);
+                var body = Encoding.UTF8.GetBytes(Changed(Raw[which].Body, inBody));
+                byte[] bytes = [.. Encoding.UTF8.GetBytes($"{head}Connection: close\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+                Unbroken(await ExchangeAsync(org.Org.Url, bytes), head);
+            },
+            time: Seconds, threads: 1);
+        Assert.NotEmpty(await org.RowsAsync("SELECT Id FROM User"));
+    }
+
+    // Sends the bytes and reads until the org hangs up; what it closes without an answer is empty.
+    private static async Task<string> ExchangeAsync(Uri url, byte[] bytes)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        try
+        {
+            await stream.WriteAsync(bytes, TestContext.Current.CancellationToken);
+            // A head that promises more than comes would wait for it.
+            client.Client.Shutdown(SocketShutdown.Send);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static void Unbroken(string answer, string request)
+    {
+        // A version of HTTP that there is none of is the server's to refuse: 505.
+        Assert.False(answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) && !answer.StartsWith("HTTP/1.1 505", StringComparison.Ordinal), request + "\n" + answer);
+        foreach (var trace in Traces)
+            Assert.DoesNotContain(trace, answer, StringComparison.Ordinal);
     }
 
     private static async Task UnbrokenAsync(OrgClient org, string method, string path, string? body)
@@ -83,8 +160,8 @@ public sealed class HostileTests
         using var response = await org.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True((int)response.StatusCode < 500, $"{method} {path}\n{body}\n{(int)response.StatusCode} {text}");
-        Assert.DoesNotContain("SQLite", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at Salesforce", text, StringComparison.Ordinal);
+        foreach (var trace in Traces)
+            Assert.DoesNotContain(trace, text, StringComparison.Ordinal);
     }
 
     // A lone surrogate has no bytes: it goes as the replacement character.

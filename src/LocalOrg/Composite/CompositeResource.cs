@@ -23,7 +23,10 @@ internal sealed class CompositeResource(Org org, Router router)
             throw TooMany($"Limit reached. Maximum of {MostSteps} subrequests in a composite request.");
         if (steps.Count(IsQueryOrCollection) > MostQueries)
             throw TooMany($"Limit reached. Maximum of {MostQueries} query or sObject Collections subrequests in a composite request.");
-        var results = _runner.Run(steps, IsTrue(body, "allOrNone"));
+        // Who does not say otherwise has no order but that of references, from version 49 on.
+        var isCollated = call.Version >= 48 && (body.TryGetProperty("collateSubrequests", out var collate) ? collate.ValueKind == JsonValueKind.True : call.Version >= 49);
+        var ran = _runner.Run(isCollated ? Collation.Order(steps) : steps, IsTrue(body, "allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
+        var results = steps.Select(s => ran[s.ReferenceId]);
         return Reply.Json(json =>
         {
             json.WriteStartObject();
@@ -157,11 +160,8 @@ internal sealed class CompositeResource(Org org, Router router)
     }
 
     private static int Depth(CompositeStep step, List<CompositeStep> steps, int level) =>
-        level > MostDepth ? level : 1 + Needs(step).Select(n => steps.Find(s => s.ReferenceId == n)).OfType<CompositeStep>()
+        level > MostDepth ? level : 1 + step.Needs.Select(n => steps.Find(s => s.ReferenceId == n)).OfType<CompositeStep>()
             .Select(s => Depth(s, steps, level + 1)).DefaultIfEmpty(0).Max();
-
-    private static IEnumerable<string> Needs(CompositeStep step) =>
-        References.In(step.Url).Concat(step.Body is { } body ? References.In(body.GetRawText()) : []);
 
     // A node comes after those that it refers to, wherever it was written.
     private static List<CompositeStep> InOrder(List<CompositeStep> steps)
@@ -171,7 +171,7 @@ internal sealed class CompositeResource(Org org, Router router)
         var known = steps.Select(s => s.ReferenceId).ToHashSet(StringComparer.Ordinal);
         while (ordered.Count < steps.Count)
         {
-            var next = steps.Find(s => !done.Contains(s.ReferenceId) && Needs(s).All(n => done.Contains(n) || !known.Contains(n)))
+            var next = steps.Find(s => !done.Contains(s.ReferenceId) && s.Needs.All(n => done.Contains(n) || !known.Contains(n)))
                 // A circle: its first node will find no value for its reference, and say so.
                 ?? steps.First(s => !done.Contains(s.ReferenceId));
             ordered.Add(next);

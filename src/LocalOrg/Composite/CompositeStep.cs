@@ -13,6 +13,12 @@ internal sealed record CompositeStep(string Method, string Url, string Reference
     /// <summary>What the url goes on with after <c>/services/data/vXX.X/</c>.</summary>
     public string[] Path { get; } = [.. Url.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(3)];
 
+    /// <summary>The version in the url, as it is written.</summary>
+    public string Version { get; } = Url.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(2) ?? "";
+
+    /// <summary>The steps that this one refers to, in its url and its body.</summary>
+    public IReadOnlyList<string> Needs { get; } = [.. References.In(Url), .. Body is { } body ? References.In(body.GetRawText()) : []];
+
     /// <summary>Reads the steps of a request.</summary>
     public static List<CompositeStep> ReadAll(JsonElement container)
     {
