@@ -101,16 +101,17 @@ internal sealed class QueryGuide
     private void WriteSelect(SalesforceClient org)
     {
         Section("Select", """
-            Anonymous types, tuples, types of yours, single values; `?.`, `??`, conditionals, method calls on the chosen values, captured variables. What cannot be
-            read when your code is built is error [SFT1001](rules/SFT1001.md) with a reason.
+            Anonymous types, tuples, types of yours, single values; `?.`, `??`, conditionals, method calls on the chosen values, captured variables. A parent that a
+            row has not, or that is of another object, is null: write `?.` where that may be. What cannot be read when your code is built is error
+            [SFT1001](rules/SFT1001.md) with a reason.
             """);
-        Whole("Fields and parents", org.Contact.Select(c => new { c.Name, Company = c.Account!.Name, Boss = c.ReportsTo?.Email }));
+        Whole("Fields and parents", org.Contact.Select(c => new { c.Name, Company = c.Account?.Name, Boss = c.ReportsTo?.Email }));
         Whole("Code over the chosen fields", org.Account.Select(a => a.Name.ToUpperInvariant() + (a.AnnualRevenue > 5 ? "!" : "")));
         Whole("Children", org.Account.Select(a => new { a.Name, Emails = a.Contacts.Select(c => c.Email), Deals = a.Opportunities.Count }));
         Whole(
             "Children with a condition, an order and a limit",
             org.Account.WithChildren(a => a.Contacts, c => c.Where(x => x.Email != null).OrderBy(x => x.LastName).Take(5)).Select(a => a.Contacts.Select(c => c.Email)));
-        Whole("A parent of several objects, by its own object", org.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()!.Name, Deal = t.What.As<Opportunity>()!.Amount, t.What.Type }));
+        Whole("A parent of several objects, by its own object", org.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()?.Name, Deal = t.What.As<Opportunity>()?.Amount, t.What.Type }));
         Whole("Labels, formats, converted amounts", org.Opportunity.Select(o => new { Stage = o.ToLabel(f => f.StageName), Amount = o.Format(f => f.Amount), Eur = o.ConvertCurrency(f => f.Amount) }));
     }
 

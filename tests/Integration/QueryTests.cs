@@ -127,4 +127,16 @@ public sealed class QueryTests : IAsyncLifetime
 
     private Task<Id<Account>> CreateAsync(string name, AccountIndustry? industry, decimal? revenue, string? city) =>
         Client.Account.CreateAsync(new Account { Name = name, Industry = industry, AnnualRevenue = revenue, BillingCity = city }, Cancellation);
+
+    [Fact]
+    public async Task A_select_that_reads_through_a_parent_that_is_not_there_says_so_and_names_the_row()
+    {
+        var id = await Client.Account.CreateAsync(new Account { Name = "Alone" }, Cancellation);
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent!.Name }).ToListAsync(Cancellation));
+
+        Assert.Contains($"write a.Parent?.Name, not a.Parent!.Name, where a row may be without, as {id} is", error.Message, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(await Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent?.Name }).ToListAsync(Cancellation)).Parent);
+    }
 }
