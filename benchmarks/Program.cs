@@ -10,6 +10,9 @@ switch (args)
     case ["compile"]:
         CompileReport.Run(rounds: 9);
         break;
+    case ["localorg", ..]:
+        await LocalOrgReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
