@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Tests;
 
 /// <summary>
 /// Answers a query with rows that hold what its SELECT list names, and nothing else. A lambda that reads what the binder did not see then
-/// throws <see cref="FieldNotLoadedException"/>, as it would for a user.
+/// throws <see cref="FieldNotLoadedException"/>, as it would for a user. A parent by TYPEOF is of the first object that is named.
 /// </summary>
 internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHandler
 {
@@ -21,6 +21,10 @@ internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHand
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
     }
 
+    private const string Typeof = "TYPEOF ";
+
+    private static bool IsAggregate(string item) => item.Contains('(') && item.IndexOf('(') > 0;
+
     private static string FromOf(string soql) => Top(soql["SELECT ".Length..], " FROM ")[1].Split(' ')[0];
 
     private JsonObject Answer(string select, string from)
@@ -31,11 +35,20 @@ internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHand
 
     private JsonObject Row(string name, IEnumerable<string> items)
     {
-        var row = new JsonObject { ["attributes"] = new JsonObject { ["type"] = name } };
+        var row = new JsonObject { ["attributes"] = new JsonObject { ["type"] = items.Any(IsAggregate) ? "AggregateResult" : name } };
         var describe = objects.SingleOrDefault(o => o.Name == name);
-        foreach (var group in items.GroupBy(i => i.StartsWith('(') ? i : i.Split('.')[0]))
+        var unnamed = 0;
+        foreach (var group in items.GroupBy(i => i.StartsWith('(') || i.StartsWith(Typeof) || IsAggregate(i) ? i : i.Split('.')[0]))
         {
-            if (group.Key.StartsWith('('))
+            if (IsAggregate(group.Key))
+                row["expr" + unnamed++] = 7;
+            else if (group.Key.StartsWith(Typeof))
+            {
+                // TYPEOF What WHEN Account THEN Name, Phone WHEN ...
+                var words = group.Key.Split(' ');
+                row[words[1]] = Row(words[3], group.Key.Split(" THEN ")[1].Split(" WHEN ")[0].Replace(" END", "").Split(", "));
+            }
+            else if (group.Key.StartsWith('('))
             {
                 var inner = group.Key["(SELECT ".Length..^1];
                 var relationship = Top(inner, " FROM ")[1].Split(' ')[0];
@@ -69,14 +82,21 @@ internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHand
         _ => "text",
     };
 
-    // The parts of a text between separators that stand outside of parentheses.
+    // The parts of a text between separators that stand outside of parentheses and of TYPEOF.
     private static List<string> Top(string text, string separator)
     {
         var parts = new List<string>();
         var (depth, start) = (0, 0);
         for (var i = 0; i < text.Length; i++)
         {
-            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            depth += text[i] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                'T' when text.AsSpan(i).StartsWith(Typeof) => 1,
+                ' ' when text.AsSpan(i).StartsWith(" END") => -1,
+                _ => 0,
+            };
             if (depth > 0 || !text.AsSpan(i).StartsWith(separator))
                 continue;
             parts.Add(text[start..i]);
