@@ -60,6 +60,16 @@ if (target.IsLocal)
     await org.Account.DeleteAsync(upserted.Id);
 }
 
+Show.Step("A unit of work: steps hand on ids and fields, travel in one request, and are written all or not at all");
+var unit = org.Composite(allOrNone: true);
+var parent = unit.Create(new Account { Name = "Acme Holding" });
+var ray = unit.Create(new Contact { LastName = "Otto", AccountId = parent.Id });
+var acme = unit.Query(org.Account.Where(a => a.Id == id).Only(a => [a.Name, a.OwnerId]));
+unit.Update(Account.WithId(parent.Id) with { OwnerId = acme.Records[0].OwnerId });
+await unit.SendAsync();
+Show.Line($"POST   composite             -> {parent.Id}, {ray.Id}, owned as {acme.Records[0].Name}");
+await org.Account.DeleteAsync(parent.Id);
+
 Show.Step("What the org refuses is an exception that says what, where and why");
 try
 {

@@ -180,7 +180,7 @@ public abstract class StepUnit
     {
         ArgumentNullException.ThrowIfNull(query);
         var parts = query.Parts;
-        if (parts.Transport != Transport)
+        if (!parts.Transport.IsOfOneClient(Transport))
             throw new ArgumentException("The query is of another client than the unit of work: build it from the same one.", nameof(query));
         var references = NewReferences();
         var soql = parts.ToSoql(references);
