@@ -113,6 +113,8 @@ public sealed class ReadingTests : IAsyncLifetime
         string Of(Answer answer) => answer.Body.GetProperty("plans")[0].GetProperty("leadingOperationType").GetString()!;
         Assert.Equal("Index", Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Account+WHERE+Name='x'")));
         Assert.Equal("Index", Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Account+WHERE+Name+LIKE+'x%25'")));
+        foreach (var where in (string[])["AccountId='001000000000001AAA'", "AccountId+IN+('001000000000001AAA')", "Email='x'", "Email+LIKE+'x%25'"])
+            Assert.Equal((where, "Index"), (where, Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Contact+WHERE+" + where))));
         Assert.Equal("TableScan", Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Account+WHERE+Site='x'")));
     }
 

@@ -81,8 +81,9 @@ internal static class Tables
     // What the platform indexes: names, references, external ids and unique fields, and the time stamp by which changes are found.
     private static IEnumerable<string> Indexes(ObjectModel model)
     {
+        // Most references of most records are empty: an index that leaves those out costs them nothing, and no comparison finds them anyway.
         foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && IsIndexed(f)))
-            yield return $"CREATE INDEX IF NOT EXISTS {IndexOf(field)} ON {model.Table} ({field.Column})";
+            yield return $"CREATE INDEX IF NOT EXISTS {IndexOf(field)} ON {model.Table} ({field.Column}){(field == model.NameField ? "" : $" WHERE {field.Column} IS NOT NULL")}";
         yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_stamp")} ON {model.Table} ({ObjectModel.StampColumn})";
     }
 
