@@ -9,7 +9,14 @@ internal sealed class Org : IAsyncDisposable
     {
         Local = local;
         Wire = wire;
-        Client = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token), HttpHandler = wire });
+        // Calls are made again at once: a test has no time to wait.
+        Client = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = local.Url,
+            Auth = new ExternalToken(local.Token),
+            HttpHandler = wire,
+            Retry = new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
+        });
     }
 
     public LocalOrg Local { get; }

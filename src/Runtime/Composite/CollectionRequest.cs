@@ -12,6 +12,9 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
     /// <summary>Whether the request changes nothing in the org.</summary>
     public virtual bool IsRead => false;
 
+    /// <summary>Whether sending it twice does what sending it once does.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>A status whose answers are read as those of a success are.</summary>
     public virtual HttpStatusCode? AlsoRead => null;
 

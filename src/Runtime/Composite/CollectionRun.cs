@@ -62,7 +62,8 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         {
             using var body = request.Body?.Invoke();
             using var response = await transport.SendAsync(
-                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead, IsRead = request.IsRead }, cancellationToken).ConfigureAwait(false);
+                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead, IsRead = request.IsRead, IsRepeatable = request.IsRepeatable },
+                cancellationToken).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var answers = request.Read(response.StatusCode, answer);
             for (var i = 0; i < answers.Length; i++)

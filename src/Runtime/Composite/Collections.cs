@@ -95,7 +95,8 @@ internal static class Collections
         var requests = CollectionCuts.ByObject([.. places.Select(i => records[i].Layout.Info.Name)]).Select(part =>
         {
             int[] these = [.. part.Select(i => places[i])];
-            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone));
+            // Only an upsert has a key in its address.
+            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone)) { IsRepeatable = below.Length > 0 };
         });
         var verdicts = NotSent(records.Count);
         // What has no change needs no request, and is as the caller wants it.

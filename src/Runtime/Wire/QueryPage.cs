@@ -148,6 +148,23 @@ internal sealed class QueryPage : IAsyncDisposable
         _context.Offset += before - rest.Length;
     }
 
+    // Whether it could go on: what is wrong is the end alone.
+    private static bool IsUnfinished(ReadOnlySpan<byte> rest, JsonReaderState state)
+    {
+        var reader = new Utf8JsonReader(rest, isFinalBlock: false, state);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     // What is not a row as expected, token by token. True behind a row after which rows as expected may follow.
     private bool ReadTokens(List<SObject> rows)
     {
@@ -167,7 +184,7 @@ internal sealed class QueryPage : IAsyncDisposable
         // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
         catch (Exception e) when (e is JsonException or (InvalidOperationException and not UnknownKindException))
         {
-            var isCutOff = _isFinal && reader.BytesConsumed + _start >= _end - 1;
+            var isCutOff = _isFinal && IsUnfinished(_buffer.AsSpan(_start + done, _end - _start - done), _state);
             throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is no JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
         }
         _start += done;

@@ -11,25 +11,6 @@ public class ErrorTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(400, "MALFORMED_QUERY", typeof(InvalidRequestException))]
-    [InlineData(401, "INVALID_SESSION_ID", typeof(NotAuthenticatedException))]
-    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", typeof(RequestLimitException))]
-    [InlineData(403, "INSUFFICIENT_ACCESS", typeof(AccessDeniedException))]
-    [InlineData(404, "NOT_FOUND", typeof(NotFoundException))]
-    [InlineData(500, "UNKNOWN_EXCEPTION", typeof(SalesforceException))]
-    [InlineData(503, "SERVER_UNAVAILABLE", typeof(SalesforceException))]
-    public async Task A_status_is_a_type(int status, string code, Type type)
-    {
-        await using var org = StubOrg.Always($$"""[{"message":"why","errorCode":"{{code}}","fields":["Name","Phone"]}]""", (HttpStatusCode)status).Client();
-        var problem = await Assert.ThrowsAnyAsync<SalesforceException>(() => org.Account.ToListAsync(Cancel));
-        Assert.True(type.IsInstanceOfType(problem), problem.GetType().Name);
-        Assert.Equal((code, (HttpStatusCode)status), (problem.ErrorCode, problem.StatusCode));
-        var error = Assert.Single(problem.Errors);
-        Assert.Equal(("why", code), (error.Message, error.ErrorCode));
-        Assert.Equal(["Name", "Phone"], error.Fields);
-    }
-
-    [Theory]
     [InlineData("<html><body>Down for maintenance</body></html>", "<html><body>Down for maintenance</body></html>")]
     [InlineData("", "The answer held no error message.")]
     [InlineData("[", "[")]
