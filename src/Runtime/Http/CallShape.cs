@@ -9,13 +9,13 @@ namespace Salesforce.Typed.Http;
 /// <param name="Template">The address, as <c>/services/data/v67.0/sobjects/Account/{id}</c>.</param>
 internal readonly record struct CallShape(string Operation, string? Collection, string Template)
 {
-    private const string Data = "/services/data/";
+    private const string Data = "/services/data";
 
     /// <summary>Reads a call.</summary>
     public static CallShape Of(HttpMethod method, string path)
     {
         var bare = WithoutQuery(path);
-        if (!bare.StartsWith(Data, StringComparison.Ordinal))
+        if (bare != Data && !bare.StartsWith(Data + "/", StringComparison.Ordinal))
             return Foreign(method, bare);
         var parts = bare[1..].Split('/');
         // services, data and the version go before the resource.
