@@ -44,6 +44,11 @@ internal static class SyntheticFields
         .. Many(6, "Flag", "boolean", f => f with { IsNillable = false }),
     ];
 
+    /// <summary>The field as a text, where it is an admin's picklist or reference.</summary>
+    public static SyntheticField Bare(SyntheticField field) => field.Type is "picklist" or "multipicklist" || (field.Type == "reference" && field.Name.EndsWith("__c", StringComparison.Ordinal))
+        ? new SyntheticField(field.Name, "string") { Length = 255 }
+        : field;
+
     /// <summary>Two digits.</summary>
     public static string Two(int number) => number.ToString("D2", CultureInfo.InvariantCulture);
 

@@ -7,7 +7,9 @@ namespace Salesforce.Typed.Benchmarks;
 /// Objects of a hundred fields that refer to each other, in memory. Reference number n of an object leads a fixed number of objects on, so
 /// each object has children by each of the references; five of these have a relationship that leads back.
 /// </summary>
-internal sealed class SyntheticOrg(int size)
+/// <param name="size">How many objects.</param>
+/// <param name="isBare">Whether picklists and references of the admin's are texts: what is left is what plain records have too.</param>
+internal sealed class SyntheticOrg(int size, bool isBare = false)
 {
     private const int ChildRelationships = 5;
 
@@ -25,8 +27,8 @@ internal sealed class SyntheticOrg(int size)
     /// <summary>An object as the platform describes it.</summary>
     public string Json(int index) => SyntheticDescribe.Of(
         Names[index],
-        SyntheticFields.Hundred(n => Names[(index + Strides[n - 1]) % size]),
-        Enumerable.Range(1, ChildRelationships).Select(n => (Names[(index + size - (Strides[n - 1] % size)) % size], $"Ref{SyntheticFields.Two(n)}__c", $"Children{n}__r")));
+        [.. SyntheticFields.Hundred(n => Names[(index + Strides[n - 1]) % size]).Select(f => isBare ? SyntheticFields.Bare(f) : f)],
+        isBare ? [] : Enumerable.Range(1, ChildRelationships).Select(n => (Names[(index + size - (Strides[n - 1] % size)) % size], $"Ref{SyntheticFields.Two(n)}__c", $"Children{n}__r")));
 
     private static string NameOf(int index) => index switch
     {
