@@ -5,6 +5,9 @@ namespace Salesforce.Typed;
 /// <summary>Which org, and how to reach it.</summary>
 public sealed class SalesforceOptions
 {
+    /// <summary>The version of the API that is used unless another is named.</summary>
+    public const string DefaultApiVersion = "67.0";
+
     /// <summary>
     /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the login host in its
     /// place, <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c> or a site: calls then go to the org that the credentials belong to. With an
@@ -16,7 +19,7 @@ public sealed class SalesforceOptions
     public required AuthFlow Auth { get; init; }
 
     /// <summary>The version of the API, from 31.0 on.</summary>
-    public string ApiVersion { get; init; } = "67.0";
+    public string ApiVersion { get; init; } = DefaultApiVersion;
 
     /// <summary>
     /// What sends the requests, in place of the client's own connections: for a proxy, or for a test without a network. The client does not

@@ -73,9 +73,10 @@ public sealed class JwtBearerFlow : AuthFlow
     /// <param name="username">The user to act as; a username, not an e-mail address.</param>
     /// <param name="privateKeyPem">The key: PKCS#8 or PKCS#1, encrypted or not.</param>
     /// <param name="password">The password of an encrypted key.</param>
+    /// <param name="audience">What <see cref="Audience"/> says.</param>
     /// <exception cref="ArgumentException">The text holds no RSA private key of 2,048 bits or more, or the password is wrong.</exception>
-    public static JwtBearerFlow FromPem(string clientId, string username, string privateKeyPem, string? password = null) =>
-        new(clientId, username, JwtSigner.FromPem(privateKeyPem, password));
+    public static JwtBearerFlow FromPem(string clientId, string username, string privateKeyPem, string? password = null, Uri? audience = null) =>
+        new(clientId, username, JwtSigner.FromPem(privateKeyPem, password)) { Audience = audience };
 
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {

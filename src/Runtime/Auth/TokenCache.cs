@@ -33,6 +33,9 @@ internal sealed class TokenCache(AuthFlow flow) : IDisposable
     /// <summary>Gives up a renewal that is under way.</summary>
     public void Dispose()
     {
+        // A container closes a client that its user has closed already.
+        if (_life.IsCancellationRequested)
+            return;
         _life.Cancel();
         _life.Dispose();
     }

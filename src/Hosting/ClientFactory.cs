@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Salesforce.Typed.Hosting;
+
+/// <summary>Makes the client of an org from its settings and from what the container has.</summary>
+internal static class ClientFactory
+{
+    /// <summary>The client.</summary>
+    public static SalesforceClient Make(IServiceProvider services, string name)
+    {
+        var settings = services.GetRequiredService<IOptionsMonitor<SalesforceSettings>>().Get(name);
+        var handler = new FactoryHandler(services.GetRequiredService<IHttpMessageHandlerFactory>(), ClientName(name));
+        return new SalesforceClient(Options(settings, Flow(services, name, settings), services, handler));
+    }
+
+    /// <summary>What the org's connections are called in <c>IHttpClientFactory</c>.</summary>
+    public static string ClientName(string name) => name.Length == 0 ? "Salesforce" : "Salesforce:" + name;
+
+    /// <summary>The flow that code brings; null where it brings none.</summary>
+    public static OwnFlow? Own(IServiceProvider services, string name) => services.GetServices<OwnFlow>().LastOrDefault(f => f.Org == name);
+
+    /// <summary>The options of a client.</summary>
+    public static SalesforceOptions Options(SalesforceSettings settings, AuthFlow flow, IServiceProvider services, HttpMessageHandler? handler)
+    {
+        var (retry, limits) = (new RetryOptions(), new LimitOptions());
+        return new SalesforceOptions
+        {
+            Instance = settings.Instance!,
+            Auth = flow,
+            ApiVersion = settings.ApiVersion ?? SalesforceOptions.DefaultApiVersion,
+            HttpHandler = handler,
+            LoggerFactory = services.GetService<ILoggerFactory>(),
+            TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
+            Retry = retry with { Tries = settings.Tries ?? retry.Tries, Timeout = settings.Timeout ?? retry.Timeout },
+            Limits = limits with { Reserve = settings.Reserve ?? limits.Reserve, MaxConcurrentRequests = settings.MaxConcurrentRequests ?? limits.MaxConcurrentRequests },
+            Calls = new CallSettings { ClientName = settings.ClientName, UpdateMru = settings.UpdateMru },
+            TracesStatements = settings.TracesStatements,
+        };
+    }
+
+    private static AuthFlow Flow(IServiceProvider services, string name, SalesforceSettings settings) =>
+        Own(services, name) is { } own ? own.Make(services) : FlowFactory.Make(settings.Auth);
+}

@@ -1,0 +1,15 @@
+namespace Salesforce.Typed.Hosting;
+
+/// <summary>
+/// Sends each request by the handler that the factory has for it now: a client lives as long as its program, and a handler that it kept would never
+/// be renewed.
+/// </summary>
+internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // Not disposed with its handler, which is the factory's and serves others.
+        using var invoker = new HttpMessageInvoker(factory.CreateHandler(name), disposeHandler: false);
+        return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Salesforce.Typed;
+
+/// <summary>The flows that configuration can name.</summary>
+public enum SignInFlow
+{
+    /// <summary><see cref="ClientCredentialsFlow"/>: ClientId and ClientSecret.</summary>
+    ClientCredentials,
+
+    /// <summary><see cref="JwtBearerFlow"/>: ClientId, Username, and PrivateKey or PrivateKeyFile.</summary>
+    JwtBearer,
+
+    /// <summary><see cref="SalesforceCliToken"/>: TargetOrg, or the CLI's default org. For a developer's machine.</summary>
+    Cli,
+
+    /// <summary><see cref="ExternalToken"/>: Token. For tests.</summary>
+    Token,
+}

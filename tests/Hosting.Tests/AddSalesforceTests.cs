@@ -1,0 +1,149 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>Clients from a container: from configuration, checked at the start, for one org or several.</summary>
+public class AddSalesforceTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_client_comes_from_a_section_of_the_configuration()
+    {
+        var handler = new AnsweringHandler();
+        var services = new ServiceCollection();
+        services.AddSalesforce(Section(
+            ("Instance", "https://acme.my.salesforce.com"), ("ApiVersion", "66.0"), ("Auth:Flow", "token"), ("Auth:Token", "T1"),
+            ("Tries", "2"), ("Timeout", "00:00:30"), ("Reserve", "100"), ("ClientName", "nightly"), ("UpdateMru", "false"))).Http.ConfigurePrimaryHttpMessageHandler(() => handler);
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        Start(provider);
+
+        var org = provider.GetRequiredService<SalesforceClient>();
+        await org.ResourcesAsync(Cancel);
+
+        Assert.Same(org, provider.GetRequiredService<SalesforceClient>());
+        Assert.Equal(["GET https://acme.my.salesforce.com/services/data/v66.0 T1"], handler.Calls);
+        var options = org.Options;
+        Assert.Equal((2, TimeSpan.FromSeconds(30), 100, "nightly", false), (options.Retry.Tries, options.Retry.Timeout, options.Limits.Reserve, options.Calls!.ClientName, options.Calls.UpdateMru));
+    }
+
+    [Fact]
+    public async Task Several_orgs_are_told_apart_by_their_names()
+    {
+        var (production, sandbox) = (new AnsweringHandler(), new AnsweringHandler());
+        var services = new ServiceCollection();
+        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "P")).Http.ConfigurePrimaryHttpMessageHandler(() => production);
+        services.AddSalesforce("sandbox", o => Set(o, "https://acme--dev.sandbox.my.salesforce.com", "S")).Http.ConfigurePrimaryHttpMessageHandler(() => sandbox);
+        services.AddSingleton<Consumer>();
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        Start(provider);
+
+        var consumer = provider.GetRequiredService<Consumer>();
+        await consumer.Production.ResourcesAsync(Cancel);
+        await consumer.Sandbox.ResourcesAsync(Cancel);
+
+        Assert.Equal(["GET https://acme.my.salesforce.com/services/data/v67.0 P"], production.Calls);
+        Assert.Equal(["GET https://acme--dev.sandbox.my.salesforce.com/services/data/v67.0 S"], sandbox.Calls);
+    }
+
+    [Theory]
+    [InlineData("Instance is missing", "Auth:Flow", "Token", "Auth:Token", "T")]
+    [InlineData("Auth:Flow is missing", "Instance", "https://acme.my.salesforce.com")]
+    [InlineData("Auth:ClientSecret is missing", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "ClientCredentials", "Auth:ClientId", "x")]
+    [InlineData("Auth:Username is missing", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:PrivateKey", "SECRETKEY")]
+    [InlineData("is not there", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKeyFile", "/nowhere/key.pem")]
+    [InlineData("RSA", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "SECRETKEY")]
+    [InlineData("must be https", "Instance", "http://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY")]
+    [InlineData("as \"67.0\"", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "ApiVersion", "67")]
+    [InlineData("Tries must be 1", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "Tries", "0")]
+    public async Task What_is_wrong_with_the_settings_is_told_when_the_host_starts(string why, params string[] settings)
+    {
+        var services = new ServiceCollection();
+        services.AddSalesforce("billing", Section([.. settings.Chunk(2).Select(p => (p[0], p[1]))]));
+        await using var provider = services.BuildServiceProvider();
+
+        var refused = Assert.Throws<OptionsValidationException>(() => Start(provider));
+
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'billing'", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRETKEY", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flow_of_the_codes_own_takes_the_place_of_the_settings()
+    {
+        var handler = new AnsweringHandler();
+        var services = new ServiceCollection();
+        services.AddSingleton(new Vault("FROM VAULT"));
+        services.AddSalesforce(o => o.Instance = new("https://acme.my.salesforce.com"))
+            .SignIn(s => new ExternalToken(s.GetRequiredService<Vault>().Token))
+            .Http.ConfigurePrimaryHttpMessageHandler(() => handler);
+        await using var provider = services.BuildServiceProvider();
+        Start(provider);
+
+        await provider.GetRequiredService<SalesforceClient>().ResourcesAsync(Cancel);
+
+        Assert.EndsWith(" FROM VAULT", Assert.Single(handler.Calls), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_clock_of_the_container_is_the_clients()
+    {
+        var clock = new FakeTimeProvider(new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "T"));
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.Same(clock, provider.GetRequiredService<SalesforceClient>().Options.TimeProvider);
+    }
+
+    [Fact]
+    public async Task Handlers_that_users_add_see_each_request_and_are_the_factorys_to_close()
+    {
+        var handler = new AnsweringHandler("""[{"errorCode":"NOT_FOUND","message":"x"}]""", HttpStatusCode.NotFound);
+        var services = new ServiceCollection();
+        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "T")).Http.ConfigurePrimaryHttpMessageHandler(() => handler).AddHttpMessageHandler(() => new Counting());
+        var provider = services.BuildServiceProvider();
+        var org = provider.GetRequiredService<SalesforceClient>();
+        await Assert.ThrowsAsync<NotFoundException>(() => org.ResourcesAsync(Cancel));
+        await Assert.ThrowsAsync<NotFoundException>(() => org.ResourcesAsync(Cancel));
+        org.Dispose();
+        Assert.False(handler.IsDisposed);
+        Assert.Equal(2, Counting.Seen);
+        await provider.DisposeAsync();
+    }
+
+    private static void Set(SalesforceSettings settings, string instance, string token) =>
+        (settings.Instance, settings.Auth.Flow, settings.Auth.Token) = (new Uri(instance), SignInFlow.Token, token);
+
+    private static IConfiguration Section(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.ToDictionary(s => "Salesforce:" + s.Key, s => (string?)s.Value)).Build().GetSection("Salesforce");
+
+    // What a host does when it starts.
+    private static void Start(ServiceProvider provider) => provider.GetRequiredService<IStartupValidator>().Validate();
+
+    private sealed class Consumer(SalesforceClient production, [FromKeyedServices("sandbox")] SalesforceClient sandbox)
+    {
+        public SalesforceClient Production => production;
+
+        public SalesforceClient Sandbox => sandbox;
+    }
+
+    private sealed record Vault(string Token);
+
+    private sealed class Counting : DelegatingHandler
+    {
+        public static int Seen { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen++;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
