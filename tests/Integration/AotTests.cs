@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Salesforce.Typed.Local;
 
 namespace Salesforce.Typed.Tests;
 
