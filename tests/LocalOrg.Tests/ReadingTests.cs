@@ -33,6 +33,21 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_tells_the_new_state_and_meets_what_a_reading_would_call_unmodified_as_a_failed_condition()
+    {
+        var id = await _org.CreateAsync("Account", """{"Name":"Acme"}""");
+        var path = $"sobjects/Account/{id}";
+        var changed = await _org.SendAsync("PATCH", path, """{"Phone":"1"}""");
+        var etag = changed.Headers["ETag"];
+        Assert.Equal(etag, (await _org.GetAsync(path)).Headers["ETag"]);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await _org.SendAsync("PATCH", path, """{"Phone":"2"}""", ("If-None-Match", etag))).Status);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await _org.SendAsync("PATCH", path, """{"Phone":"2"}""", ("If-Modified-Since", "Mon, 23 Nov 2026 08:15:30 GMT"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _org.SendAsync("PATCH", path, """{"Phone":"2"}""", ("If-Match", "no quotes"))).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await _org.SendAsync("PATCH", path, """{"Phone":"2"}""", ("If-Match", etag + ", \"other\""))).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await _org.SendAsync("PATCH", path, """{"Phone":"3"}""", ("If-Match", "*"))).Status);
+    }
+
+    [Fact]
     public async Task The_etag_of_a_compressed_answer_says_so_and_is_good_for_either()
     {
         var id = await _org.CreateAsync("Account", $$"""{"Name":"Acme","Description":"{{new string('x', 3000)}}"}""");

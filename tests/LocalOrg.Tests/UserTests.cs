@@ -101,6 +101,13 @@ public sealed class UserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_may_not_use_the_API_is_refused_every_call()
+    {
+        await AsAsync(new LocalUser("kim@acme.example") { ApiEnabled = false });
+        (await _org.GetAsync("limits")).IsError(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.", null);
+    }
+
+    [Fact]
     public async Task Permission_sets_grant_what_they_say_and_nothing_else()
     {
         var file = Path.GetTempFileName();

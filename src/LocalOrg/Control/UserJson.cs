@@ -9,7 +9,12 @@ internal static class UserJson
     {
         if (root.ValueKind != JsonValueKind.Object || Text(root, "username") is not { Length: > 0 } username)
             throw ApiErrors.JsonParser("A user has a \"username\"");
-        var user = new LocalUser(username) { FirstName = Text(root, "firstName"), LastName = Text(root, "lastName") ?? username.Split('@')[0] };
+        var user = new LocalUser(username)
+        {
+            FirstName = Text(root, "firstName"),
+            LastName = Text(root, "lastName") ?? username.Split('@')[0],
+            ApiEnabled = !root.TryGetProperty("apiEnabled", out var enabled) || enabled.ValueKind != JsonValueKind.False,
+        };
         foreach (var (name, access) in Named(root, "objects"))
             user.Object(name, Parse<ObjectAccess>(access));
         foreach (var (name, access) in Named(root, "fields"))

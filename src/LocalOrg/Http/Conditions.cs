@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 
 namespace Salesforce.Typed.Local;
 
@@ -21,8 +22,20 @@ internal static class Conditions
         return Moment(call, "If-Modified-Since") is { } since && modified <= since;
     }
 
-    /// <summary>Refuses a change of a record that was changed since, or is not in the state that is meant.</summary>
-    public static void CheckUnmodified(Call call, long modified, string? etag)
+    /// <summary>Refuses a change of a record whose condition is not met: what a reading calls "not modified" is a failed condition here.</summary>
+    public static void CheckChange(Call call, long modified, string? etag)
+    {
+        foreach (var name in (string[])["If-Match", "If-None-Match"])
+        {
+            if (call.Header(name) is { } text && text.Trim() != "*" && !EntityTagHeaderValue.TryParseStrictList([text], out _))
+                throw new ApiException(400, "INVALID_HEADER_VALUE", $"{name} is no list of ETags: {text}", null);
+        }
+        if (IsNotModified(call, modified, etag))
+            throw ApiErrors.PreconditionFailed();
+    }
+
+    // Refuses a call on a record that was changed since, or is not in the state that is meant.
+    private static void CheckUnmodified(Call call, long modified, string? etag)
     {
         if (etag is not null && call.Header("If-Match") is { } match && !Names(match, etag))
             throw ApiErrors.PreconditionFailed();

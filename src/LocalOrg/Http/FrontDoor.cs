@@ -124,6 +124,8 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         if (version > ApiVersion.Newest)
             throw ApiErrors.NotFound();
         var user = UserOf(context);
+        if (!user.Account.ApiEnabled)
+            throw new ApiException(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.", null);
         CheckContentType(context.Request);
         var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
         var parts = MultipartBody.Is(context.Request.ContentType) ? MultipartBody.Parse(body, context.Request.ContentType!) : new MultipartBody(body, Uploads.None);

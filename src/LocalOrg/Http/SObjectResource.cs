@@ -34,7 +34,10 @@ internal sealed class SObjectResource(Org org)
             org.Writer.Update(id, input);
             return true;
         });
-        return Reply.Empty();
+        var reply = Reply.Empty();
+        if (ETagOf(call, model, id) is { } etag)
+            reply.Headers.Add(new("ETag", etag));
+        return reply;
     }
 
     /// <summary>Deletes a record.</summary>
@@ -190,7 +193,7 @@ internal sealed class SObjectResource(Org org)
     private void CheckCondition(Call call, ObjectModel model, string id)
     {
         org.Writer.RequireAlive(model, id);
-        Conditions.CheckUnmodified(call, org.Keys.StampOf(model, id), ETagOf(call, model, id));
+        Conditions.CheckChange(call, org.Keys.StampOf(model, id), ETagOf(call, model, id));
     }
 
     // The state that a condition means is that of the whole record, whichever of its fields are read. Accounts alone have one.

@@ -11,6 +11,7 @@ internal static class SystemFields
     public const string LastModifiedById = "LastModifiedById";
     public const string SystemModstamp = "SystemModstamp";
     public const string OwnerId = "OwnerId";
+    public const string RecordTypeId = "RecordTypeId";
 
     private static readonly HashSet<string> ReadOnly = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -14,6 +14,8 @@ internal static class Defaults
             return describe.DefaultValue is { } flag && bool.TryParse(flag, out var on) && on;
         if (field.IsPicklist)
             return Picklist(field);
+        if (field is { Kind: ColumnKind.Id, Name: SystemFields.RecordTypeId })
+            return field.Owner.Describe.RecordTypes.FirstOrDefault(t => t is { Default: true, Active: true, Master: false })?.RecordTypeId;
         if (describe.DefaultValue is not { Length: > 0 } text || !field.IsCreateable)
             return SqlValue.Null;
         return field.Kind switch

@@ -58,7 +58,7 @@ internal sealed class RecordReader(Org org)
                 continue;
             if (target.Find(member.Name) is not { } key)
                 throw ApiErrors.NoSuchColumn(member.Name, target.Name);
-            if (key != target.Id && !IsKey(key) && !(key == target.NameField && field.Name == "RecordTypeId"))
+            if (key != target.Id && !IsKey(key) && !(key == target.NameField && field.Name == SystemFields.RecordTypeId))
                 throw new ApiException(400, "INVALID_FIELD", $"{member.Name} is not an External ID or indexed field for {target.Name}");
             var wanted = FieldReader.Read(key, member.Value, body);
             using var find = org.Database.Prepare(

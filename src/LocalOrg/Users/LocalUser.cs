@@ -31,6 +31,9 @@ public sealed class LocalUser
     /// <summary>His last name: what stands before the @ of his username, unless set.</summary>
     public string LastName { get; init; }
 
+    /// <summary>Whether he may use the API at all; without, every call of his is 403 <c>API_DISABLED_FOR_ORG</c>.</summary>
+    public bool ApiEnabled { get; init; } = true;
+
     internal IEnumerable<string> NamedObjects => _objects.Keys;
 
     internal IEnumerable<string> NamedFields => _fields.Keys;
