@@ -74,7 +74,8 @@ internal sealed class ObjectModelBuilder
         var kind = MemberKinds.Of(field);
         if (field.Type == FieldType.Unknown)
             _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
-        var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field);
+        // A file travels beside its record, from a stream: no text of it can be demanded.
+        var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field) && field.Type != FieldType.Base64;
         var isDemanded = IsDemanded(field);
         var member = new MemberModel
         {

@@ -1,4 +1,5 @@
 using Salesforce.Typed.Files;
+using Salesforce.Typed.Http;
 using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed;
@@ -13,16 +14,20 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="id">The record.</param>
     /// <param name="field">The field: <c>v =&gt; v.VersionData</c>.</param>
     /// <param name="cancellationToken">Stops the opening; reading has its own token.</param>
-    /// <returns>The bytes; the caller closes the stream.</returns>
+    /// <returns>
+    /// The bytes; the caller closes the stream. Reading throws <see cref="NoAnswerException"/> when they break off, or pause for longer than
+    /// <see cref="RetryOptions.Timeout"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">It is no id of a record.</exception>
     /// <exception cref="NotFoundException">There is no record of that id, or the field holds no file.</exception>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
     public async Task<Stream> OpenAsync(Id<T> id, Func<F, AnyField> field, CancellationToken cancellationToken = default)
     {
         var path = $"{RecordPath(id)}/{FileField(field)}";
-        var response = await _transport.SendAsync(new(HttpMethod.Get, path) { IsFile = true, IsStreamed = true }, cancellationToken).ConfigureAwait(false);
-        // Closing the stream gives the connection back.
-        return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true };
+        var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var bytes = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new AnswerStream(bytes, call, _transport.Patience);
     }
 
     /// <summary>

@@ -91,6 +91,20 @@ public class FileTests
         Assert.Empty(stub.Calls);
     }
 
+    [Fact]
+    public async Task A_file_that_breaks_off_is_a_failure_of_the_call()
+    {
+        await using var org = new StubOrg(_ => StubOrg.Stream(new BreakingStream())).Client();
+        await using var stream = await org.Account.OpenAsync(Acme, a => a.Site, Cancel);
+        var broken = await Assert.ThrowsAsync<NoAnswerException>(() => stream.CopyToAsync(Stream.Null, Cancel));
+        Assert.Equal("GET /services/data/v67.0/sobjects/Account/001000000000001AAA/Site", broken.Call);
+    }
+
+    private sealed class BreakingStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+    }
+
     private sealed class OnceStream(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;

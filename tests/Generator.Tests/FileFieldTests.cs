@@ -1,0 +1,13 @@
+namespace Salesforce.Typed.Tests;
+
+/// <summary>Fields that hold files.</summary>
+public class FileFieldTests
+{
+    [Fact]
+    public void AFileIsNotDemandedOfTheRecordBecauseItTravelsBesideIt() => Consumer.Of(
+        [new Describe("Attachment").Field("Name", "string", "cufsga").Field("Body", "base64", "cu")],
+        """
+        using Acme.Crm; using Salesforce.Typed;
+        class C { System.Threading.Tasks.Task M(SalesforceClient org, System.IO.Stream s) => org.Attachment.CreateAsync(new Attachment { Name = "x" }, a => a.Body, new FileUpload(s, "x")); }
+        """).Build().AssertClean();
+}
