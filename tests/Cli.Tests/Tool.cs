@@ -18,14 +18,18 @@ internal sealed class Tool : IDisposable
 
     public string Error => _error.ToString();
 
-    public static Tool Start(params string[] arguments)
+    public static Tool Start(params string[] arguments) => StartIn(TestPaths.Repository, token: null, arguments);
+
+    /// <summary>Starts it in a folder, with an access token in its environment.</summary>
+    public static Tool StartIn(string folder, string? token, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = TestPaths.Repository,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["SFTYPED_TOKEN"] = token;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sftyped.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

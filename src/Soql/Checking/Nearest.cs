@@ -1,3 +1,5 @@
+using Salesforce.Typed.Schema.Diff;
+
 namespace Salesforce.Typed.Syntax;
 
 /// <summary>Finds the name that was probably meant.</summary>
@@ -13,7 +15,7 @@ internal static class Nearest
         {
             if (name is null || Math.Abs(name.Length - written.Length) >= bestDistance)
                 continue;
-            var distance = Distance(written.ToUpperInvariant(), name.ToUpperInvariant());
+            var distance = NameDistance.Of(written, name);
             if (distance < bestDistance)
                 (best, bestDistance) = (name, distance);
         }
@@ -31,28 +33,5 @@ internal static class Nearest
                 return name;
         }
         return null;
-    }
-
-    // How many letters must be added, removed, changed or swapped with their neighbour.
-    private static int Distance(string a, string b)
-    {
-        var before = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var row = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-            last[j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                row[j] = Math.Min(change, Math.Min(last[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-            (before, last, row) = (last, row, before);
-        }
-        return last[b.Length];
     }
 }

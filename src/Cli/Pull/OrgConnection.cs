@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Salesforce.Typed.Cli.Pull;
+
+/// <summary>The options by which a command finds its org, and the client that they make.</summary>
+internal sealed class OrgConnection
+{
+    // A token on the command line would stand in the shell's history and in the list of processes.
+    private const string TokenVariable = "SFTYPED_TOKEN";
+
+    private readonly Option<string?> _org = new("--org") { Description = "The alias or the user name of an org that the Salesforce CLI (sf) is signed in to.", HelpName = "ALIAS" };
+    private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
+    private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => "67.0" };
+
+    /// <summary>Gives the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_org);
+        command.Add(_instance);
+        command.Add(_version);
+    }
+
+    /// <summary>A client of the org.</summary>
+    /// <exception cref="ArgumentException">The options name no org.</exception>
+    public SalesforceClient Connect(ParseResult parsed)
+    {
+        var (org, address) = (parsed.GetValue(_org), parsed.GetValue(_instance));
+        if (address is null)
+        {
+            // The CLI tells the org's own address with its token, whatever the login host.
+            return new SalesforceClient(new SalesforceOptions { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliToken(org), ApiVersion = parsed.GetValue(_version)! });
+        }
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var instance))
+            throw new ArgumentException($"--instance is the address of an org, as https://acme.my.salesforce.com; it is '{address}'.");
+        var token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } value
+            ? value
+            : throw new ArgumentException($"--instance needs an access token in the environment variable {TokenVariable}. With the Salesforce CLI, name the org with --org instead.");
+        return new SalesforceClient(new SalesforceOptions { Instance = instance, Auth = new ExternalToken(token), ApiVersion = parsed.GetValue(_version)! });
+    }
+}

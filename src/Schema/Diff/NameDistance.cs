@@ -1,0 +1,27 @@
+namespace Salesforce.Typed.Schema.Diff;
+
+/// <summary>How far two names are from each other.</summary>
+public static class NameDistance
+{
+    /// <summary>How many letters must be added, removed, changed or swapped with their neighbour; upper and lower case are the same.</summary>
+    public static int Of(string left, string right)
+    {
+        var (a, b) = (left.ToUpperInvariant(), right.ToUpperInvariant());
+        var before = new int[b.Length + 1];
+        var last = Enumerable.Range(0, b.Length + 1).ToArray();
+        var row = new int[b.Length + 1];
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(change, Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+            (before, last, row) = (last, row, before);
+        }
+        return last[b.Length];
+    }
+}

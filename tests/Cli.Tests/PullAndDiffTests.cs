@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Salesforce.Typed.Local;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>The tool against a local org whose schema changes: pull, look at the difference, pull again.</summary>
+public sealed class PullAndDiffTests : IDisposable
+{
+    private readonly TemporaryFolder _org = new();
+    private readonly TemporaryFolder _app = new();
+
+    private string Snapshots => Path.Combine(_app.Path, "describe-snapshots");
+
+    public PullAndDiffTests()
+    {
+        foreach (var name in new[] { "Account", "Contact", "User" })
+            File.Copy(TestPaths.InRepository("describe-snapshots", name + ".json"), Path.Combine(_org.Path, name + ".json"));
+    }
+
+    public void Dispose()
+    {
+        _org.Dispose();
+        _app.Dispose();
+    }
+
+    [Fact]
+    public async Task Pull_writes_what_the_org_describes_and_touches_only_what_changed()
+    {
+        await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
+        {
+            Assert.Equal((0, "+ Account|+ Contact|2 added, 0 changed, 0 unchanged, 0 failed."), await PullAsync(local, "Account", "Contact"));
+            Assert.Equal(["Account.json", "Contact.json"], Directory.GetFiles(Snapshots).Select(f => Path.GetFileName(f)).Order());
+            var written = File.GetLastWriteTimeUtc(Path.Combine(Snapshots, "Account.json"));
+            Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local));
+            Assert.Equal(written, File.GetLastWriteTimeUtc(Path.Combine(Snapshots, "Account.json")));
+            Assert.Equal((0, "+ User|1 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local, "--all"));
+        }
+        Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal));
+        await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
+        {
+            Assert.Equal((0, "~ Account|0 added, 1 changed, 2 unchanged, 0 failed."), await PullAsync(local));
+            Assert.Contains("\"Fax2\"", await File.ReadAllTextAsync(Path.Combine(Snapshots, "Account.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_object_that_fails_keeps_its_snapshot_and_says_so()
+    {
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
+        await PullAsync(local, "Account");
+        File.Copy(TestPaths.InRepository("describe-snapshots", "Lead.json"), Path.Combine(Snapshots, "Lead.json"));
+
+        using var tool = Tool.StartIn(_app.Path, local.Token, "pull", "--instance", local.Url.ToString());
+        var (exitCode, output) = await tool.EndAsync();
+
+        Assert.Equal((1, "0 added, 0 changed, 1 unchanged, 1 failed."), (exitCode, output.Trim()));
+        Assert.Equal("Lead: the org has no such object, or its user does not see it", tool.Error.Trim());
+        Assert.True(File.Exists(Path.Combine(Snapshots, "Lead.json")));
+    }
+
+    [Fact]
+    public async Task Without_a_token_or_with_a_wrong_one_pull_says_what_to_do()
+    {
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
+        using var without = Tool.StartIn(_app.Path, null, "pull", "Account", "--instance", local.Url.ToString());
+        Assert.Equal(1, (await without.EndAsync()).ExitCode);
+        Assert.Contains("SFTYPED_TOKEN", without.Error, StringComparison.Ordinal);
+
+        using var wrong = Tool.StartIn(_app.Path, "secret-that-is-wrong", "pull", "Account", "--instance", local.Url.ToString());
+        Assert.Equal(1, (await wrong.EndAsync()).ExitCode);
+        Assert.Contains("INVALID_SESSION_ID", wrong.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-that-is-wrong", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Diff_compares_folders_as_a_table_as_JSON_and_as_Markdown()
+    {
+        Directory.CreateDirectory(Snapshots);
+        File.Copy(Path.Combine(_org.Path, "Account.json"), Path.Combine(Snapshots, "Account.json"));
+        foreach (var name in new[] { "Contact", "User" })
+            File.Delete(Path.Combine(_org.Path, name + ".json"));
+        Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal).Replace("\"Account Site\", \"length\": 80", "\"Account Site\", \"length\": 60", StringComparison.Ordinal));
+
+        var (exitCode, table) = await RunAsync("diff", Snapshots, _org.Path, "--fail-on", "breaking");
+        Assert.Equal(3, exitCode);
+        Approved.Text(table, "diff-table");
+        Approved.Text((await RunAsync("diff", Snapshots, _org.Path, "--format", "markdown")).Output, "diff-markdown");
+        var lines = (await RunAsync("diff", Snapshots, _org.Path, "--format", "json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(["breaking", "risky", "harmless"], lines.Select(l => l.GetProperty("weight").GetString()).Distinct());
+        Assert.Equal((0, "No changes."), await RunAsync("diff", Snapshots, Snapshots, "--fail-on", "any"));
+    }
+
+    [Fact]
+    public async Task Diff_reads_revisions_of_git()
+    {
+        Directory.CreateDirectory(Snapshots);
+        File.Copy(Path.Combine(_org.Path, "Account.json"), Path.Combine(Snapshots, "Account.json"));
+        Git("init", "-q");
+        Git("add", ".");
+        Git("-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "-m", "First");
+        Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal));
+        File.Copy(Path.Combine(_org.Path, "Account.json"), Path.Combine(Snapshots, "Account.json"), overwrite: true);
+
+        var (exitCode, output) = await RunAsync("diff");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Account.Fax is gone", output, StringComparison.Ordinal);
+        using var none = Tool.StartIn(_app.Path, null, "diff", "no-such-branch");
+        Assert.Equal(1, (await none.EndAsync()).ExitCode);
+        Assert.Contains("'no-such-branch' is no folder here, and no revision of git", none.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Output)> PullAsync(LocalOrg local, params string[] more)
+    {
+        var (exitCode, output) = await RunAsync(["pull", "--instance", local.Url.ToString(), .. more], local.Token);
+        // Several at once: each reports when it is there.
+        var lines = output.Split('\n');
+        return (exitCode, string.Join('|', lines[..^1].Order(StringComparer.Ordinal).Append(lines[^1])));
+    }
+
+    private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, string? token)
+    {
+        using var tool = Tool.StartIn(_app.Path, token, arguments);
+        var (exitCode, output) = await tool.EndAsync();
+        Assert.Equal("", tool.Error.Trim());
+        return (exitCode, output.Trim());
+    }
+
+    private void Change(string name, Func<string, string> change)
+    {
+        var file = Path.Combine(_org.Path, name + ".json");
+        var (before, after) = (File.ReadAllText(file), change(File.ReadAllText(file)));
+        Assert.NotEqual(before, after);
+        File.WriteAllText(file, after);
+    }
+
+    private void Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git") { WorkingDirectory = _app.Path };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var git = Process.Start(start)!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+    }
+}
