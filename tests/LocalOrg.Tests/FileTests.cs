@@ -47,6 +47,15 @@ public sealed class FileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_file_is_a_file()
+    {
+        await SendAsync("POST", "sobjects/Attachment", """{"Name":"a"}""", ("Body", []));
+        await _org.CreateAsync("Attachment", """{"Name":"b","Body":""}""");
+        Assert.Equal(["a|0", "b|0"], await _org.RowsAsync("SELECT Name, BodyLength FROM Attachment ORDER BY Name"));
+        Assert.All(await _org.RowsAsync("SELECT Body FROM Attachment"), url => Assert.EndsWith("/Body", url, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Salesforces_own_example_is_understood_with_its_bare_line_ends_and_semicolons()
     {
         const string Body = """

@@ -18,7 +18,8 @@ internal static class BodyReader
         if (request.ContentLength == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return default;
         var most = MultipartBody.Is(request.ContentType) ? MostBytesWithFiles : MostBytes;
-        using var bytes = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, most));
+        // What a client only says that it will send takes no room.
+        using var bytes = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, 1024 * 1024));
         var stream = Decompressed(request);
         await using var _ = stream.ConfigureAwait(false);
         try

@@ -8,6 +8,7 @@ internal sealed class RecordWriter(Org org)
     private readonly Database _database = org.Database;
     private readonly Dictionary<ObjectModel, RowStatements> _statements = [];
     private readonly FileRules _files = new(org);
+    private readonly PersonAccounts _persons = new(org);
 
     /// <summary>Creates a record and returns its id.</summary>
     public string Create(RecordInput input)
@@ -25,6 +26,7 @@ internal sealed class RecordWriter(Org org)
             if (!row.HasChanged(field) && field.Kind != ColumnKind.None)
                 row[field] = AutoNumbers.Is(field) ? org.Sequences.NextNumber(field) : Defaults.Of(field);
         }
+        PersonAccounts.Compose(row);
         CheckRequired(row, isCreate: true);
         CheckValues(input, null);
         return Insert(row, input);
@@ -61,6 +63,7 @@ internal sealed class RecordWriter(Org org)
             throw ApiErrors.NoAccess();
         foreach (var (field, value) in input.Values)
             row[field] = value;
+        PersonAccounts.Compose(row);
         CheckRequired(row, isCreate: false);
         CheckValues(input, id);
         Finish(row, input);
@@ -68,6 +71,7 @@ internal sealed class RecordWriter(Org org)
         Touch(row, SystemFields.LastModifiedDate, now);
         Touch(row, SystemFields.LastModifiedById, org.UserId);
         Statements(model).Update(row, id, now);
+        _persons.UpdateContact(row);
     }
 
     /// <summary>Moves a record to the recycle bin, with the children that go with it.</summary>
@@ -122,6 +126,7 @@ internal sealed class RecordWriter(Org org)
         if (model.Find("PhotoUrl") is { Kind: ColumnKind.Text } photo && row[photo].IsNull)
             row[photo] = "/services/images/photo/" + id;
         _files.AddToDocument(row, id);
+        _persons.AddContact(row, id);
         Statements(model).Insert(row, id, now);
         return id;
     }
