@@ -129,7 +129,7 @@ public sealed partial class SObjectSet<T, F, K>
     {
         ArgumentNullException.ThrowIfNull(record);
         var path = RecordPath(new Id<T>(record.RecordId));
-        if (record.Changes.Count == 0)
+        if (!record.HasChanges)
             return;
         using var body = RecordWriter.Write(record, FieldUse.Update);
         using var response = await _transport.SendAsync(

@@ -29,7 +29,7 @@ internal static class Collections
             if (!records[i].RecordId.IsId)
                 throw new ArgumentException($"The {records[i].Layout.Info.Name} at place {i} has no id of a record, so which one to update is not known.", nameof(records));
             RecordWriter.Check(records[i], FieldUse.Update);
-            if (records[i].Changes.Count > 0)
+            if (records[i].HasChanges)
                 places.Add(i);
         }
         return SaveAsync(transport, HttpMethod.Patch, "", FieldUse.Update, records, places, options, outcome, cancellationToken);

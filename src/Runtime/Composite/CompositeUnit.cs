@@ -58,7 +58,7 @@ public sealed class CompositeUnit : StepUnit
             _ = TextOf(record.RecordId, references, T.Info);
             RecordWriter.Check(record, FieldUse.Update, references: references);
         }
-        return Save(HttpMethod.Patch, "", list, [.. Enumerable.Range(0, list.Length).Where(i => list[i].Changes.Count > 0)], FieldUse.Update, references);
+        return Save(HttpMethod.Patch, "", list, [.. Enumerable.Range(0, list.Length).Where(i => list[i].HasChanges)], FieldUse.Update, references);
     }
 
     /// <summary>

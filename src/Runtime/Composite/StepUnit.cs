@@ -64,7 +64,7 @@ public abstract class StepUnit
         var references = NewReferences();
         var id = TextOf(record.RecordId, references, T.Info);
         RecordWriter.Check(record, FieldUse.Update, references: references);
-        var call = record.Changes.Count == 0 ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{id}", T.Info.Name)
+        var call = !record.HasChanges ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{id}", T.Info.Name)
         {
             Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Update),
             Needs = Needs(references),
@@ -96,9 +96,9 @@ public abstract class StepUnit
         ArgumentNullException.ThrowIfNull(record);
         var references = NewReferences();
         var name = key(default).Name;
-        var text = KeyText.Of(value, T.Info.Name, name);
         RecordWriter.Check(record, FieldUse.Create | FieldUse.Update, name, references);
-        var inAddress = references?.Use(text) == true ? text : Uri.EscapeDataString(text);
+        var text = value is IId id ? TextOf(id.Raw, references, T.Info) : KeyText.Of(value, T.Info.Name, name);
+        var inAddress = value is IId || references?.Use(text) == true ? text : Uri.EscapeDataString(text);
         return Add(new SaveStep<T>(
             this,
             new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{name}/{inAddress}", T.Info.Name)

@@ -49,6 +49,9 @@ public abstract partial record SObject
         }
     }
 
+    /// <summary>Whether anything was set.</summary>
+    internal bool HasChanges => _changed.AsSpan().ContainsAnyExcept(0UL);
+
     /// <summary>The id, where the record holds it.</summary>
     internal RawId RecordId => _layout.Info.IdField is { } idField && _layout.SlotOf(idField.Index) is >= 0 and var slot
         ? RowValues.UnpackId(_words.AsSpan(slot, 2))

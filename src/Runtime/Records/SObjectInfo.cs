@@ -29,6 +29,7 @@ public sealed class SObjectInfo
         _type = type;
         _related = related;
         Fields = ReadTable(table);
+        DemandedFields = [.. Fields.Where(f => (f.Use & FieldUse.Demanded) != 0)];
         _byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
         ByHand = new RowLayout(this, fromOrg: false);
         FromOrg = new RowLayout(this, fromOrg: true);
@@ -43,6 +44,9 @@ public sealed class SObjectInfo
 
     /// <summary>The fields and relationships, in the order of the generated table.</summary>
     public IReadOnlyList<FieldInfo> Fields { get; }
+
+    /// <summary>Those that a new record must have, and that the types do not demand: few objects have one.</summary>
+    internal FieldInfo[] DemandedFields { get; }
 
     /// <summary>The layouts start here for a record that code makes, and here for one that comes from the org.</summary>
     internal RowLayout ByHand { get; }

@@ -45,14 +45,19 @@ internal static partial class RecordWriter
     // In a tree the place of a record says a third: the reference to the parent that it hangs on.
     private static void Demand(SObject record, SObjectInfo? parent = null)
     {
-        foreach (var field in record.Layout.Info.Fields)
+        foreach (var field in record.Layout.Info.DemandedFields)
         {
-            if ((field.Use & FieldUse.Demanded) == 0 || record.IsChanged(field) || record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && record.IsChanged(p)))
-                continue;
-            if (parent is not null && !record.Layout.Info.Fields.Any(p => p.ForeignKey == field.Index && p.Target is { } target && target != parent))
-                continue;
-            throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
+            if (!record.IsChanged(field))
+                DemandOtherwise(record, field, parent);
         }
+    }
+
+    private static void DemandOtherwise(SObject record, FieldInfo field, SObjectInfo? parent)
+    {
+        var parents = record.Layout.Info.Fields.Where(p => p.ForeignKey == field.Index);
+        if (parents.Any(record.IsChanged) || (parent is not null && !parents.Any(p => p.Target is { } target && target != parent)))
+            return;
+        throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
     }
 
     private static void Demand(FieldInfo field, FieldUse use)

@@ -98,6 +98,27 @@ public class CompositeUnitTests
     }
 
     [Fact]
+    public async Task References_go_where_a_reference_to_several_objects_goes_and_where_a_key_goes()
+    {
+        var stub = Answering();
+        await using var org = stub.Client();
+        var unit = org.Composite();
+        var acme = unit.Create(new Account { Name = "Acme" });
+        var ray = unit.Create(new Contact { LastName = "Ray", AccountId = acme.Id });
+        unit.Create(new SfTask { Subject = "Call", WhoId = ray.Id, WhatId = acme.Id });
+        unit.Query(org.Task.Where(t => t.WhoId == ray.Id && t.WhatId.In(acme.Id, One)));
+        unit.Upsert(org.Account, a => a.Id, acme.Id, Account.Empty with { Phone = "1" });
+        await Assert.ThrowsAsync<SalesforceFormatException>(() => unit.SendAsync(Cancel));
+
+        using var body = JsonDocument.Parse(Assert.Single(stub.Calls).Body);
+        var steps = Steps(body);
+        Assert.Equal("""{"Subject":"Call","WhoId":"@{ref1.id}","WhatId":"@{ref0.id}"}""", steps[2].GetProperty("body").GetRawText());
+        Assert.EndsWith(
+            $"WHERE WhoId = '@{{ref1.id}}' AND WhatId IN ('@{{ref0.id}}','{One}')", Uri.UnescapeDataString(steps[3].GetProperty("url").GetString()!).Replace("', '", "','", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(Data + "/sobjects/Account/Id/@{ref0.id}", steps[4].GetProperty("url").GetString());
+    }
+
+    [Fact]
     public async Task What_a_row_cannot_hand_on_throws_when_it_is_read()
     {
         await using var org = Answering().Client();
