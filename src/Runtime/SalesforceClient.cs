@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Salesforce.Typed.Http;
+using Salesforce.Typed.Queries;
 
 namespace Salesforce.Typed;
 
@@ -10,6 +11,7 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
 {
     private readonly RestTransport _transport;
+    private readonly SetCache _sets = new();
 
     /// <summary>A client for the org that the options name. Nothing is sent yet.</summary>
     /// <exception cref="ArgumentException">An option is wrong.</exception>
@@ -46,7 +48,7 @@ public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
     public SObjectSet<T, F, K> Set<T, F, K>()
         where T : SObject<T, F>, ISObject<T>
         where F : struct
-        where K : struct => new(_transport);
+        where K : struct => _sets.Get<T, F, K>(_transport);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _transport.Dispose();

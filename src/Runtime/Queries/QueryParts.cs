@@ -9,6 +9,9 @@ namespace Salesforce.Typed.Queries;
 /// <summary>What a query says, apart from its types. Immutable: a builder that goes on makes a new one.</summary>
 internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : ISubquery
 {
+    // A builder copies these parts at each step; what few queries say is one reference in each copy.
+    private readonly SeldomSaid _seldom = SeldomSaid.Nothing;
+
     /// <summary>What SELECT lists; null for fields of records and the children that were asked for.</summary>
     public ISelectList? Select { get; init; }
 
@@ -18,11 +21,21 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
     /// <summary>The shapes of child subqueries, where one has a condition, an order or a limit of its own.</summary>
     public ChildShapes Children { get; init; } = ChildShapes.None;
 
-    public string? Scope { get; init; }
+    /// <summary>What USING SCOPE says.</summary>
+    public string? Scope
+    {
+        get => _seldom.Scope;
+        init => _seldom = _seldom with { Scope = value };
+    }
 
     public Condition? Where { get; init; }
 
-    public string? DataCategories { get; init; }
+    /// <summary>What WITH DATA CATEGORY says.</summary>
+    public string? DataCategories
+    {
+        get => _seldom.DataCategories;
+        init => _seldom = _seldom with { DataCategories = value };
+    }
 
     public Grouping? Grouping { get; init; }
 
@@ -33,13 +46,25 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
     public int Offset { get; init; }
 
     /// <summary>FOR VIEW, UPDATE TRACKING and the like, which close the statement.</summary>
-    public string? Closing { get; init; }
+    public string? Closing
+    {
+        get => _seldom.Closing;
+        init => _seldom = _seldom with { Closing = value };
+    }
 
     /// <summary>Whether rows in the recycle bin are found too.</summary>
-    public bool IncludesDeleted { get; init; }
+    public bool IncludesDeleted
+    {
+        get => _seldom.IncludesDeleted;
+        init => _seldom = _seldom with { IncludesDeleted = value };
+    }
 
     /// <summary>How many rows a page is wished to have.</summary>
-    public int? BatchSize { get; init; }
+    public int? BatchSize
+    {
+        get => _seldom.BatchSize;
+        init => _seldom = _seldom with { BatchSize = value };
+    }
 
     /// <summary>How rows are read.</summary>
     public ReadPlan Plan => SelectList.Plan;
