@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
+using Salesforce.Typed.Local;
 
 namespace Salesforce.Typed.Tests;
 
@@ -81,8 +82,15 @@ public sealed class HostileTests
     {
         await using var org = await OrgClient.StartAsync();
         await org.CreateAsync("Account", """{"Name":"Acme"}""");
-        await Gen.Select(Gen.Int[0, Methods.Length - 1], Mutated(Paths), Mutated(Bodies)).SampleAsync(
-            async request => await UnbrokenAsync(org, Methods[request.Item1], string.Join('/', request.Item2.Split('/').Select(p => p.Contains('?') ? p : Escape(p))), request.Item3),
+        var kim = await org.Org.AddUserAsync(
+            new LocalUser("kim@acme.example").Object("Contact", ObjectAccess.Create).Object("Project__c", ObjectAccess.None).Field("Account.Phone", FieldAccess.Read).Field("Account.AnnualRevenue", FieldAccess.None),
+            TestContext.Current.CancellationToken);
+        await Gen.Select(Gen.Int[0, Methods.Length - 1], Mutated(Paths), Mutated(Bodies), Gen.Bool).SampleAsync(
+            async request =>
+            {
+                org.Http.DefaultRequestHeaders.Authorization = new("Bearer", request.Item4 ? kim.Token : org.Org.Token);
+                await UnbrokenAsync(org, Methods[request.Item1], string.Join('/', request.Item2.Split('/').Select(p => p.Contains('?') ? p : Escape(p))), request.Item3);
+            },
             time: Seconds, threads: 1);
         Assert.NotEmpty(await org.RowsAsync("SELECT Id FROM User"));
     }
