@@ -61,6 +61,8 @@ public sealed class SalesforceOptions
             throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
         if (Auth.Objection(Instance) is { } objection)
             throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
+        if (Calls is RecordCall or RawCall)
+            throw new ArgumentException("SalesforceOptions.Calls holds for every call: it is a CallSettings, and no RecordCall or RawCall, whose conditions and headers mean one call.");
         Retry.Validate();
         Limits.Validate();
         if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))

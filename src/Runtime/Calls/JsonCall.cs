@@ -30,7 +30,7 @@ internal static class JsonCall
             using var document = JsonDocument.Parse(json);
             return read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new SalesforceFormatException("Expected " + expected, inner: e);
         }

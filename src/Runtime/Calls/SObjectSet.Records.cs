@@ -12,7 +12,7 @@ public sealed partial class SObjectSet<T, F, K>
 {
     /// <summary>
     /// Reads a record by its id, with these fields: GET <c>/sobjects/X/{id}?fields=</c> (REST API, sObject Rows). The id comes along always. With
-    /// fields of parents, as <c>a.Owner.Name</c>, it is a query for the one row.
+    /// fields of parents, as <c>a.Owner.Name</c>, it is a query for the one row. Needs the right to read.
     /// </summary>
     /// <param name="id">The id.</param>
     /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Owner.Name]</c>.</param>
@@ -23,7 +23,7 @@ public sealed partial class SObjectSet<T, F, K>
     public async Task<T?> GetAsync(Id<T> id, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default) =>
         (T?)await Reading(id, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Reads a record by a key, with every field of the snapshot: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID).</summary>
+    /// <summary>Reads a record by a key, with every field of the snapshot: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). Needs the right to read.</summary>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -104,7 +104,7 @@ public sealed partial class SObjectSet<T, F, K>
     public Task DeleteAsync(Id<T> id, RecordCall call, CancellationToken cancellationToken = default) =>
         SendDeleteAsync(RecordPath(id), Headers(call, RecordUse.Delete), cancellationToken);
 
-    /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It goes to the recycle bin.</summary>
+    /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It goes to the recycle bin. Needs the right to delete.</summary>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -121,7 +121,7 @@ public sealed class CompositeUnit : StepUnit
             _ = TextOf(id.Raw, references, T.Info);
         var call = new StepCall(HttpMethod.Post, "composite/sobjects/" + T.Info.Name, T.Info.Name)
         {
-            Body = writer => Retrieval.WriteBody(writer, T.Info, list.Select(id => id.Raw)),
+            Body = writer => Retrieval.WriteBody(writer, T.Info.DefaultPlan, list.Select(id => id.Raw)),
             IsHeavy = true,
             IsRead = true,
             Needs = Needs(references),

@@ -10,41 +10,43 @@ internal static class Retrieval
 {
     /// <summary>Reads them; null stands in the place of one that is not there.</summary>
     public static async Task<SObject?[]> ReadAsync(
-        RestTransport transport, SObjectInfo info, IReadOnlyList<RawId> ids, int parallelism, CancellationToken cancellationToken)
+        RestTransport transport, ReadPlan plan, IReadOnlyList<RawId> ids, int parallelism, CancellationToken cancellationToken)
     {
+        if (plan.Steps.FirstOrDefault(s => s.Field.IsRelationship) is { Field: { } parent })
+            throw new ArgumentException($"Records that are read by their ids bring no fields of parents, as of {parent}. Ask for them by a query: Where(x => x.Id.In(ids)).", "fields");
         Collections.DemandIds(ids);
         // An id that was given twice is asked for once.
         List<RawId> distinct = [.. ids.Distinct()];
         var found = new SObject?[distinct.Count];
         var parts = CollectionCuts.ByCount(distinct.Count, CollectionCuts.MostRead);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(parts, limits, async (part, token) => await ReadAsync(transport, info, distinct, part, found, token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(parts, limits, async (part, token) => await ReadAsync(transport, plan, distinct, part, found, token).ConfigureAwait(false)).ConfigureAwait(false);
         var places = distinct.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
         return [.. ids.Select(id => found[places[id]])];
     }
 
     private static async Task ReadAsync(
-        RestTransport transport, SObjectInfo info, List<RawId> ids, int[] part, SObject?[] found, CancellationToken cancellationToken)
+        RestTransport transport, ReadPlan plan, List<RawId> ids, int[] part, SObject?[] found, CancellationToken cancellationToken)
     {
-        using var body = Body(info, part.Select(i => ids[i]));
+        using var body = Body(plan, part.Select(i => ids[i]));
         using var response = await transport.SendAsync(
-            new(HttpMethod.Post, $"{transport.DataPath}/composite/sobjects/{info.Name}") { Body = body, IsRead = true }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Post, $"{transport.DataPath}/composite/sobjects/{plan.Info.Name}") { Body = body, IsRead = true }, cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var rows = Read(bytes, info.DefaultPlan, new RowContext(transport), part.Length);
+        var rows = Read(bytes, plan, new RowContext(transport), part.Length);
         for (var i = 0; i < part.Length; i++)
             found[part[i]] = rows[i];
     }
 
-    private static HttpContent Body(SObjectInfo info, IEnumerable<RawId> ids)
+    private static HttpContent Body(ReadPlan plan, IEnumerable<RawId> ids)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer))
-            WriteBody(writer, info, ids);
+            WriteBody(writer, plan, ids);
         return JsonBody.Of(buffer);
     }
 
     /// <summary>Writes which records and fields are asked for, as a value.</summary>
-    public static void WriteBody(Utf8JsonWriter writer, SObjectInfo info, IEnumerable<RawId> ids)
+    public static void WriteBody(Utf8JsonWriter writer, ReadPlan plan, IEnumerable<RawId> ids)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("ids"u8);
@@ -52,7 +54,7 @@ internal static class Retrieval
             writer.WriteStringValue(id.ToString());
         writer.WriteEndArray();
         writer.WriteStartArray("fields"u8);
-        foreach (var step in info.DefaultPlan.Steps)
+        foreach (var step in plan.Steps)
             writer.WriteStringValue(step.Field.Utf8Name);
         writer.WriteEndArray();
         writer.WriteEndObject();

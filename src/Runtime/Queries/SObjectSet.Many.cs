@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Composite;
+using Salesforce.Typed.Queries;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed;
 
@@ -118,7 +120,25 @@ public sealed partial class SObjectSet<T, F, K>
     public async Task<IReadOnlyList<T?>> GetAsync(IEnumerable<Id<T>> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var rows = await Retrieval.ReadAsync(_transport, T.Info, [.. ids.Select(id => id.Raw)], CollectionOptions.Default.Parallelism, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(T.Info.DefaultPlan, ids, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads any number of records by their ids, with these fields of their own; the ids come along always.</summary>
+    /// <inheritdoc cref="GetAsync(IEnumerable{Id{T}}, CancellationToken)"/>
+    /// <param name="ids">The ids.</param>
+    /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Phone]</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">One is no id of a record, or a field is a parent's. Nothing was sent.</exception>
+    [OverloadResolutionPriority(-1)]
+    public async Task<IReadOnlyList<T?>> GetAsync(IEnumerable<Id<T>> ids, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return await ReadAsync(QueryOptions.Only(Parts, fields).Plan, ids, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<T?>> ReadAsync(ReadPlan plan, IEnumerable<Id<T>> ids, CancellationToken cancellationToken)
+    {
+        var rows = await Retrieval.ReadAsync(_transport, plan, [.. ids.Select(id => id.Raw)], CollectionOptions.Default.Parallelism, cancellationToken).ConfigureAwait(false);
         return Array.ConvertAll(rows, static row => (T?)row);
     }
 

@@ -100,6 +100,10 @@ public class RecordCallTests
         Assert.Equal(["Sforce-Mru: updateMru=false"], Own(stub.Calls[0]));
     }
 
+    [Fact]
+    public void What_means_one_call_cannot_hold_for_every_call() =>
+        Assert.Throws<ArgumentException>(() => StubOrg.Always("").Client(calls: new RecordCall { IfUnmodifiedSince = Seen }));
+
     [Theory]
     [InlineData("")]
     [InlineData("a b")]

@@ -88,6 +88,18 @@ public class RecordTests
     }
 
     [Fact]
+    public async Task Many_records_are_read_with_chosen_fields_of_their_own()
+    {
+        var stub = StubOrg.Always($"[{Row},null]");
+        await using var org = stub.Client();
+        Id<Account>[] ids = [Acme, Id<Account>.Parse("001000000000002AAA")];
+        Assert.Equal(["Acme", null], (await org.Account.GetAsync(ids, a => [a.Name], Cancel)).Select(a => a?.Name));
+        Assert.Equal("""{"ids":["001000000000001AAA","001000000000002AAA"],"fields":["Id","Name"]}""", stub.Calls[0].Body);
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.GetAsync(ids, a => [a.Owner.Name], Cancel));
+        Assert.Single(stub.Calls);
+    }
+
+    [Fact]
     public async Task Update_by_a_key_creates_nothing()
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[],"created":false}""");
