@@ -64,7 +64,7 @@ public sealed partial class SalesforceClient
     {
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);
-        return Collections.UpdateAsync(_transport, list, options, (i, v) => new SaveOutcome(list[i], v), cancellationToken);
+        return Collections.UpdateAsync(_transport, list, options, (i, v) => new SaveOutcome(list[i], v, list[i].RecordId), cancellationToken);
     }
 
     /// <summary>Creates records with their children: as the overload with options says.</summary>

@@ -21,7 +21,7 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         where O : RecordOutcome
     {
         if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
-            throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}: a request takes {CollectionCuts.MostRecords} records. Give fewer, or say AllOrNone.PerRequest.", nameof(options));
+            throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}. Give fewer records, of fewer objects, or say AllOrNone.PerRequest.", nameof(options));
         await SendAsync(transport, requests, verdicts, options.Parallelism, cancellationToken).ConfigureAwait(false);
         var outcomes = new O[verdicts.Length];
         for (var i = 0; i < outcomes.Length; i++)

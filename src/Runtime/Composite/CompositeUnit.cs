@@ -176,7 +176,7 @@ public sealed class CompositeUnit : StepUnit
             IsHeavy = true,
             Needs = Needs(references),
         };
-        return Add(new SaveManyStep<T>(this, call, records, places));
+        return Add(new SaveManyStep<T>(this, call, records, places, areKnown: use == FieldUse.Update));
     }
 
     private static T[] List<T>(IEnumerable<T> records, int most)

@@ -8,13 +8,20 @@ public sealed class SaveManyStep<T> : ManyStep
     where T : SObject, ISObject<T>
 {
     private readonly T[] _records;
+    private readonly bool _areKnown;
     private readonly StepRows<Id<T>> _ids;
     private SaveOutcome<T>[]? _outcomes;
 
-    internal SaveManyStep(StepUnit unit, StepCall? call, T[] records, int[] places)
+    /// <param name="unit">The unit.</param>
+    /// <param name="call">The call; null where no record has a change.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="places">Those that are sent.</param>
+    /// <param name="areKnown">Whether the records are there before, and so have their ids.</param>
+    internal SaveManyStep(StepUnit unit, StepCall? call, T[] records, int[] places, bool areKnown)
         : base(unit, call, records.Length, places)
     {
         _records = records;
+        _areKnown = areKnown;
         _ids = new StepRows<Id<T>>(this, MakeReference);
     }
 
@@ -36,12 +43,14 @@ public sealed class SaveManyStep<T> : ManyStep
 
     /// <summary>What became of each record, in the order given.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent.</exception>
-    public IReadOnlyList<SaveOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v))];
+    public IReadOnlyList<SaveOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v, Known(i)))];
+
+    // An id that was a reference itself comes with the answer.
+    private RawId Known(int record) => _areKnown && _records[record].RecordId is { IsReference: false } id ? id : default;
 
     private Id<T> MakeReference(int record)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(record, _records.Length);
-        var known = _records[record].RecordId;
-        return new Id<T>(known.IsNone || Call!.Method == HttpMethod.Post ? Unit.Refer(this, AnswerShape.List, PlaceInAnswer(record), "id") : known);
+        return new Id<T>(_areKnown ? _records[record].RecordId : Unit.Refer(this, AnswerShape.List, PlaceInAnswer(record), "id"));
     }
 }

@@ -5,11 +5,14 @@ namespace Salesforce.Typed;
 /// <summary>What became of a record, of any object, that was to be created or updated.</summary>
 public class SaveOutcome : RecordOutcome
 {
-    internal SaveOutcome(SObject record, Verdict verdict)
+    /// <param name="record">The record.</param>
+    /// <param name="verdict">What became of it.</param>
+    /// <param name="known">The id of a record that was there before. A new one that was made from another record has not the id of that one.</param>
+    internal SaveOutcome(SObject record, Verdict verdict, RawId known = default)
         : base(verdict)
     {
         Record = record;
-        RawId = verdict.Id.IsNone ? record.RecordId : verdict.Id;
+        RawId = verdict.Id.IsNone ? known : verdict.Id;
         Created = verdict.Created;
     }
 
@@ -36,8 +39,9 @@ public class SaveOutcome : RecordOutcome
 public sealed class SaveOutcome<T> : SaveOutcome
     where T : SObject, ISObject<T>
 {
-    internal SaveOutcome(T record, Verdict verdict)
-        : base(record, verdict)
+    /// <inheritdoc/>
+    internal SaveOutcome(T record, Verdict verdict, RawId known = default)
+        : base(record, verdict, known)
     {
     }
 

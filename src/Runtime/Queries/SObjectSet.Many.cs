@@ -54,7 +54,7 @@ public sealed partial class SObjectSet<T, F, K>
     {
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);
-        return Collections.UpdateAsync(_transport, list, options, (i, v) => new SaveOutcome<T>(list[i], v), cancellationToken);
+        return Collections.UpdateAsync(_transport, list, options, (i, v) => new SaveOutcome<T>(list[i], v, list[i].RecordId), cancellationToken);
     }
 
     /// <summary>Creates or updates any number of records, each for itself: as the overload with options says.</summary>

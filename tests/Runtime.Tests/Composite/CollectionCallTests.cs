@@ -86,6 +86,14 @@ public class CollectionCallTests
     }
 
     [Fact]
+    public async Task What_was_not_created_has_no_id_though_it_was_made_from_a_record_that_has_one()
+    {
+        await using var org = StubOrg.Always("""[{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]""").Client();
+        Assert.True(Assert.Single(await org.Account.CreateAsync([Account.WithId(One) with { Name = "Copy" }], Cancel)).Id.IsNone);
+        Assert.Equal(One, Assert.Single(await org.Account.UpdateAsync([Account.WithId(One) with { Name = "Acme" }], Cancel)).Id);
+    }
+
+    [Fact]
     public async Task Nothing_given_sends_nothing()
     {
         var stub = StubOrg.Always("[]");

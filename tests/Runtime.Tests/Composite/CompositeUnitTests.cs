@@ -415,6 +415,52 @@ public class CompositeUnitTests
     }
 
     [Fact]
+    public async Task An_answer_that_ends_anywhere_or_has_another_value_anywhere_is_told_and_leaves_no_result()
+    {
+        var whole = Composite(
+            Created("ref0", One),
+            Step("ref1", 200, """[{"id":"001000000000001AAA","success":true,"errors":[]}]"""),
+            Step("ref2", 200, """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"A"}]}"""));
+        for (var length = 0; length < whole.Length; length++)
+            await TellsAsync(whole[..length]);
+        // Each value, small and large, becomes one of another kind.
+        foreach (var other in (string[])["null", "7", "\"x\"", "{}", "[]", "[null]"])
+        {
+            for (var at = whole.IndexOf(':', StringComparison.Ordinal); at >= 0; at = whole.IndexOf(':', at + 1))
+            {
+                var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(whole[(at + 1)..]), isFinalBlock: false, default);
+                reader.Read();
+                Assert.True(reader.TrySkip());
+                await TellsAsync(whole[..(at + 1)] + other + whole[(at + 1 + (int)reader.BytesConsumed)..]);
+            }
+        }
+
+        static async Task TellsAsync(string answer)
+        {
+            foreach (var allOrNone in (bool[])[true, false])
+            {
+                await using var org = StubOrg.Always(answer).Client();
+                var unit = org.Composite(allOrNone);
+                var one = unit.Create(new Account { Name = "A" });
+                unit.Create([new Account { Name = "B" }]);
+                var query = unit.Query(org.Account.Only(a => [a.Name]));
+                try
+                {
+                    await unit.SendAsync(Cancel);
+                }
+                catch (Exception e) when (e is SalesforceFormatException or CompositeException or SalesforceException)
+                {
+                }
+                Assert.All(unit.Steps, s => Assert.True(s.Succeeded || s.Cause is not null || s.Status == OutcomeStatus.RolledBack, $"{s} after {answer}"));
+                if (!query.Succeeded)
+                    Assert.ThrowsAny<Exception>(() => query.Records.Count);
+                if (one.Succeeded)
+                    Assert.True(one.Id.Raw.IsId);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Rows_behind_the_first_page_are_fetched()
     {
         var first = """{"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g-1","records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA"}]}""";
