@@ -13,6 +13,9 @@ switch (args)
     case ["localorg", ..]:
         await LocalOrgReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
         break;
+    case ["stream", ..]:
+        await StreamReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
+        break;
     case ["collections", ..]:
         await CollectionReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100_000);
         break;

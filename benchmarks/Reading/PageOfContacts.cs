@@ -19,6 +19,15 @@ internal static class PageOfContacts
     /// <summary>The bytes of the page.</summary>
     public static byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Make());
 
+    /// <summary>The bytes of the first row alone.</summary>
+    public static byte[] FirstRow { get; } = First();
+
+    private static byte[] First()
+    {
+        using var page = System.Text.Json.JsonDocument.Parse(Bytes);
+        return Encoding.UTF8.GetBytes(page.RootElement.GetProperty("records")[0].GetRawText());
+    }
+
     private static string Make()
     {
         var random = new Random(17);

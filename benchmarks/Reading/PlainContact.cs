@@ -52,4 +52,5 @@ internal sealed class PlainPage
 
 /// <summary>System.Text.Json's own source generator for it.</summary>
 [JsonSerializable(typeof(PlainPage))]
+[JsonSerializable(typeof(PlainContact))]
 internal sealed partial class PlainContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Salesforce.Typed;
 
 /// <summary>A token that the org accepts, and where calls with it go; it prints as dots.</summary>
@@ -8,6 +10,9 @@ internal sealed class AccessToken(string value, Uri? instance = null, SignInIden
 {
     /// <summary>The secret.</summary>
     public string Value { get; } = value;
+
+    /// <summary>The secret as the header that carries it, made once for all calls.</summary>
+    public AuthenticationHeaderValue Header { get; } = new("Bearer", value);
 
     /// <summary>The org's address; null where it is not told.</summary>
     public Uri? Instance { get; } = instance;

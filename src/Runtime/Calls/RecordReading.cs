@@ -14,7 +14,7 @@ namespace Salesforce.Typed.Calls;
 /// <param name="row">The same row in a query.</param>
 internal sealed class RecordReading(QueryParts parts, string path, Condition row)
 {
-    private string Fields => (parts.Fields ?? parts.From.DefaultFields).Replace(" ", "", StringComparison.Ordinal);
+    private string Fields => parts.Fields?.Replace(" ", "", StringComparison.Ordinal) ?? parts.From.DefaultFieldsInAddress;
 
     /// <summary>Reads it; null where there is none, or the user does not see it.</summary>
     public async Task<SObject?> FindAsync(CancellationToken cancellationToken)

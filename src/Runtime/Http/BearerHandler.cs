@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Salesforce.Typed.Telemetry;
 
 namespace Salesforce.Typed.Http;
@@ -51,7 +50,7 @@ internal sealed class BearerHandler : DelegatingHandler
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri asked, AccessToken token, CancellationToken cancellationToken)
     {
         request.RequestUri = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? new Uri(instance, asked.PathAndQuery) : asked;
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        request.Headers.Authorization = token.Header;
         RequestSize.Demand(request);
         return base.SendAsync(request, cancellationToken);
     }

@@ -17,10 +17,10 @@ internal static class RequestSize
     /// <exception cref="RequestTooLongException">It is.</exception>
     public static void Demand(HttpRequestMessage request)
     {
-        var address = request.RequestUri!.AbsoluteUri.Length;
         var token = request.Headers.Authorization?.Parameter?.Length ?? 0;
-        if (address + token < Few && request.Headers.NonValidated.Count <= 3)
+        if (request.RequestUri!.OriginalString.Length + token < Few && request.Headers.NonValidated.Count <= 3)
             return;
+        var address = request.RequestUri.AbsoluteUri.Length;
         var headers = OthersHeaders + request.Headers.NonValidated.Sum(h => h.Key.Length + h.Value.ToString().Length + 4);
         if (address > Most)
             throw TooLong(request, HttpStatusCode.RequestUriTooLong, $"its address has {address:N0} bytes");

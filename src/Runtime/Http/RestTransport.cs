@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Salesforce.Typed.Limits;
 using Salesforce.Typed.Telemetry;
 
@@ -11,8 +10,8 @@ namespace Salesforce.Typed.Http;
 /// </summary>
 internal sealed class RestTransport : IDisposable
 {
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-    private static readonly MediaTypeWithQualityHeaderValue Anything = new("*/*");
+    // No address below it can name another host.
+    private const string Services = "/services/";
 
     private readonly HttpMessageInvoker _http;
     private readonly HttpMessageInvoker _unsigned;
@@ -103,7 +102,21 @@ internal sealed class RestTransport : IDisposable
         var trace = CallTrace.Begin(_caller, call);
         try
         {
-            var response = await SendUntilDoneAsync(call, cancellationToken).ConfigureAwait(false);
+            if (_compressFrom is { } least && call.Body is { } body)
+                call = call with { Body = await GzipBody.OfAsync(body, least, cancellationToken).ConfigureAwait(false) };
+            Exception failure;
+            HttpResponseMessage response;
+            try
+            {
+                response = await TryAsync(call, cancellationToken).ConfigureAwait(false);
+                trace.Succeed(response);
+                return response;
+            }
+            catch (Exception e) when (Repeater.Accepts(call, e))
+            {
+                failure = e;
+            }
+            response = await RepeatAsync(call, failure, cancellationToken).ConfigureAwait(false);
             trace.Succeed(response);
             return response;
         }
@@ -130,26 +143,15 @@ internal sealed class RestTransport : IDisposable
         _gate.Dispose();
     }
 
-    private async Task<HttpResponseMessage> SendUntilDoneAsync(RestCall call, CancellationToken cancellationToken)
-    {
-        if (_compressFrom is { } least && call.Body is { } body)
-            call = call with { Body = await GzipBody.OfAsync(body, least, cancellationToken).ConfigureAwait(false) };
-        Exception failure;
-        try
-        {
-            return await TryAsync(call, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (Repeater.Accepts(call, e))
-        {
-            failure = e;
-        }
-        return await Repeater.RunAsync(call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken).ConfigureAwait(false);
-    }
+    // By itself, so that a call that succeeds at once does not pay for what this needs.
+    private Task<HttpResponseMessage> RepeatAsync(RestCall call, Exception failure, CancellationToken cancellationToken) => Repeater.RunAsync(
+        call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken);
 
-    private async ValueTask<HttpResponseMessage> TryAsync(RestCall call, CancellationToken cancellationToken)
+    private ValueTask<HttpResponseMessage> TryAsync(RestCall call, CancellationToken cancellationToken) =>
+        _gate.IsOpen ? SendOnceAsync(call, cancellationToken) : SendInTurnAsync(call, cancellationToken);
+
+    private async ValueTask<HttpResponseMessage> SendInTurnAsync(RestCall call, CancellationToken cancellationToken)
     {
-        if (_gate.IsOpen)
-            return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
         await _gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -170,7 +172,8 @@ internal sealed class RestTransport : IDisposable
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.Accept.Add(call.IsFile ? Anything : Json);
+        // As text: a typed header is parsed, kept in a list and printed again for each request.
+        request.Headers.TryAddWithoutValidation("Accept", call.IsFile ? "*/*" : "application/json");
         _defaults.AddTo(request.Headers, call);
         using var limit = Patience.Begin(cancellationToken);
         try
@@ -218,6 +221,8 @@ internal sealed class RestTransport : IDisposable
     private Uri Address(string path)
     {
         var address = new Uri(_instance, path);
+        if (path.StartsWith(Services, StringComparison.Ordinal))
+            return address;
         return path.StartsWith('/') && address.Scheme == _instance.Scheme && address.Authority == _instance.Authority
             ? address
             : throw new SalesforceFormatException("The answer names an address outside of the org, which is not followed");

@@ -19,6 +19,7 @@ public sealed class SObjectInfo
     private readonly Func<int, SObjectInfo?>? _related;
     private readonly FrozenDictionary<string, FieldInfo> _byName;
     private string? _defaultFields;
+    private string? _defaultFieldsInAddress;
     private RecordSelectList? _defaultSelectList;
 
     private SObjectInfo(
@@ -60,6 +61,9 @@ public sealed class SObjectInfo
     /// bring, and compounds, whose parts are in the list.
     /// </summary>
     internal string DefaultFields => _defaultFields ??= string.Join(", ", Fields.Where(IsInDefault).Select(f => f.Name));
+
+    /// <summary>The same as an address holds them: without blanks.</summary>
+    internal string DefaultFieldsInAddress => _defaultFieldsInAddress ??= DefaultFields.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>How rows of <see cref="DefaultFields"/> are read.</summary>
     internal ReadPlan DefaultPlan => DefaultSelectList.Plan;
