@@ -19,13 +19,15 @@ internal static class PageOfContacts
     /// <summary>The bytes of the page.</summary>
     public static byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Make());
 
-    /// <summary>The bytes of the first row alone.</summary>
+    /// <summary>The first row alone as the org answers a call for it: its own fields, in the order in which they were asked for.</summary>
     public static byte[] FirstRow { get; } = First();
 
     private static byte[] First()
     {
         using var page = System.Text.Json.JsonDocument.Parse(Bytes);
-        return Encoding.UTF8.GetBytes(page.RootElement.GetProperty("records")[0].GetRawText());
+        var row = page.RootElement.GetProperty("records")[0];
+        var fields = Acme.Crm.Contact.Info.DefaultFieldsInAddress.Split(',').Prepend("attributes").Where(f => row.TryGetProperty(f, out _));
+        return Encoding.UTF8.GetBytes($"{{{string.Join(',', fields.Select(f => $"\"{f}\":{row.GetProperty(f).GetRawText()}"))}}}");
     }
 
     private static string Make()
