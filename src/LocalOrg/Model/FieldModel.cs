@@ -24,6 +24,9 @@ internal sealed class FieldModel
             var n when Same(n, SystemFields.SystemModstamp) => ObjectModel.StampColumn,
             var n => n,
         });
+        var isWritable = Kind != ColumnKind.None && !SystemFields.IsReadOnly(Name);
+        IsCreateable = isWritable && describe.Is(FieldTraits.Createable);
+        IsUpdateable = isWritable && describe.Is(FieldTraits.Updateable);
         var entries = new Dictionary<string, PicklistEntry>(StringComparer.OrdinalIgnoreCase);
         var ranks = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in describe.PicklistValues)
@@ -68,10 +71,10 @@ internal sealed class FieldModel
     public bool IsPicklist => Type is FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
 
     /// <summary>Whether clients may set the field when they create a record.</summary>
-    public bool IsCreateable => Describe.Is(FieldTraits.Createable) && Kind != ColumnKind.None && !SystemFields.IsReadOnly(Name);
+    public bool IsCreateable { get; }
 
     /// <summary>Whether clients may set the field when they update a record.</summary>
-    public bool IsUpdateable => Describe.Is(FieldTraits.Updateable) && Kind != ColumnKind.None && !SystemFields.IsReadOnly(Name);
+    public bool IsUpdateable { get; }
 
     /// <summary>Whether creating a record without a value for it is refused.</summary>
     public bool IsRequired => IsCreateable && Kind != ColumnKind.Boolean && !Describe.Is(FieldTraits.Nillable) && !Describe.Is(FieldTraits.DefaultedOnCreate);

@@ -7,6 +7,7 @@ internal sealed class RecordWriter(Org org)
 {
     private readonly Database _database = org.Database;
     private readonly Dictionary<ObjectModel, RowStatements> _statements = [];
+    private readonly Dictionary<ObjectModel, RecordRules> _rules = [];
     private readonly FileRules _files = new(org);
     private readonly PersonAccounts _persons = new(org);
 
@@ -21,13 +22,19 @@ internal sealed class RecordWriter(Org org)
         var row = new Row(model);
         foreach (var (field, value) in input.Values)
             row[field] = value;
-        foreach (var field in model.Fields)
+        var rules = RulesOf(model);
+        foreach (var (field, value) in rules.Defaults)
         {
-            if (!row.HasChanged(field) && field.Kind != ColumnKind.None)
-                row[field] = AutoNumbers.Is(field) ? org.Sequences.NextNumber(field) : Defaults.Of(field);
+            if (!row.HasChanged(field))
+                row[field] = value;
+        }
+        foreach (var field in rules.AutoNumbers)
+        {
+            if (!row.HasChanged(field))
+                row[field] = org.Sequences.NextNumber(field);
         }
         PersonAccounts.Compose(row);
-        CheckRequired(row, isCreate: true);
+        CheckRequired(row, rules.Required);
         CheckValues(input, null);
         return Insert(row, input);
     }
@@ -64,7 +71,7 @@ internal sealed class RecordWriter(Org org)
         foreach (var (field, value) in input.Values)
             row[field] = value;
         PersonAccounts.Compose(row);
-        CheckRequired(row, isCreate: false);
+        CheckRequired(row, RulesOf(model).NeverNull.Where(row.HasChanged));
         CheckValues(input, id);
         Finish(row, input);
         var now = org.Now;
@@ -145,15 +152,12 @@ internal sealed class RecordWriter(Org org)
             row[found] = value;
     }
 
-    private static void CheckRequired(Row row, bool isCreate)
+    private static void CheckRequired(Row row, IEnumerable<FieldModel> fields)
     {
         List<string>? missing = null;
-        foreach (var field in row.Object.Fields)
+        foreach (var field in fields)
         {
-            var mustHave = isCreate
-                ? field.IsRequired
-                : row.HasChanged(field) && field.Kind != ColumnKind.Boolean && !field.Describe.Is(FieldTraits.Nillable) && row.Object.Describe.Form != DescribeForm.Reduced;
-            if (mustHave && row[field].IsNull)
+            if (row[field].IsNull)
                 (missing ??= []).Add(field.Name);
         }
         if (missing is not null)
@@ -222,6 +226,13 @@ internal sealed class RecordWriter(Org org)
         for (var i = 0; i < statements.Fields.Count; i++)
             row.Load(statements.Fields[i], load.Value(i + 1));
         return row;
+    }
+
+    private RecordRules RulesOf(ObjectModel model)
+    {
+        if (!_rules.TryGetValue(model, out var rules))
+            _rules.Add(model, rules = new RecordRules(model));
+        return rules;
     }
 
     private RowStatements Statements(ObjectModel model)

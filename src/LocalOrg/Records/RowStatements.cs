@@ -10,12 +10,13 @@ internal sealed class RowStatements
     private readonly Database _database;
     private readonly ObjectModel _object;
     private readonly string _insert;
+    private readonly FieldModel[] _fields;
 
     public RowStatements(Database database, ObjectModel model)
     {
         _database = database;
         _object = model;
-        Fields = [.. model.Fields.Where(f => f.Kind != ColumnKind.None && f != model.Id && !f.Column.StartsWith("\"_", StringComparison.Ordinal))];
+        _fields = [.. model.Fields.Where(f => f.Kind != ColumnKind.None && f != model.Id && !f.Column.StartsWith("\"_", StringComparison.Ordinal))];
         // One statement for all sets of fields: what is not bound is null, and binding nothing costs nothing.
         _insert = $"INSERT INTO {model.Table} (Id, {ObjectModel.StampColumn}{string.Join("", Fields.Select(f => ", " + f.Column))}) "
             + $"VALUES (?1, ?2{string.Join("", Fields.Select((_, i) => $", ?{i + FixedColumns + 1}"))})";
@@ -24,7 +25,7 @@ internal sealed class RowStatements
     }
 
     /// <summary>The fields with columns of their own.</summary>
-    public IReadOnlyList<FieldModel> Fields { get; }
+    public IReadOnlyList<FieldModel> Fields => _fields;
 
     /// <summary>Reads whether the record is deleted, and its <see cref="Fields"/>.</summary>
     public string SelectSql { get; }
@@ -33,9 +34,9 @@ internal sealed class RowStatements
     {
         using var insert = _database.Prepare(_insert);
         insert.Bind(1, id).Bind(2, now);
-        for (var i = 0; i < Fields.Count; i++)
+        for (var i = 0; i < _fields.Length; i++)
         {
-            var value = row[Fields[i]];
+            var value = row[_fields[i]];
             if (!value.IsNull)
                 insert.Bind(i + FixedColumns + 1, value);
         }
