@@ -113,6 +113,24 @@ public sealed class CompositeTests : IAsyncLifetime
         Assert.Empty(await _org.RowsAsync("SELECT Id FROM Account"));
     }
 
+    // REST API, allOrNone Parameters in Composite and Collections Requests: what the collection says of its own records is overridden.
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 2)]
+    public async Task All_or_none_of_a_composite_goes_over_a_collection_in_it(bool allOrNone, int kept)
+    {
+        var answer = await _org.SendAsync("POST", "composite", $$"""
+            {"allOrNone":{{(allOrNone ? "true" : "false")}},"compositeRequest":[
+              {"method":"POST","url":"/services/data/v67.0/sobjects/Account","referenceId":"a","body":{"Name":"Acme"} },
+              {"method":"POST","url":"/services/data/v67.0/composite/sobjects","referenceId":"b","body":{"allOrNone":false,"records":[
+                {"attributes":{"type":"Account"},"Name":"Right"},{"attributes":{"type":"Account"} }]} }]}
+            """);
+        var steps = answer.Body.GetProperty("compositeResponse");
+        Assert.Equal([allOrNone ? 400 : 201, 200], steps.EnumerateArray().Select(s => s.GetProperty("httpStatusCode").GetInt32()));
+        Assert.False(steps[1].GetProperty("body")[1].GetProperty("success").GetBoolean());
+        Assert.Equal(kept, (await _org.RowsAsync("SELECT Id FROM Account")).Length);
+    }
+
     [Fact]
     public async Task Without_all_or_none_the_independent_steps_stand()
     {

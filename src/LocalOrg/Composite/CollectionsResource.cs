@@ -147,13 +147,15 @@ internal sealed class CollectionsResource(Org org)
                     results[i] = RecordResult.ForRolledBack;
             }
         }
-        return Reply.Json(json =>
-        {
-            json.WriteStartArray();
-            foreach (var result in results)
-                result.Write(json);
-            json.WriteEndArray();
-        });
+        return Reply.Json(
+            json =>
+            {
+                json.WriteStartArray();
+                foreach (var result in results)
+                    result.Write(json);
+                json.WriteEndArray();
+            },
+            tellsOfRefusals: !Array.TrueForAll(results, r => r.IsSuccess));
 
         RecordResult Try(int i)
         {

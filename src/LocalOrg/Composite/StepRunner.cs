@@ -17,6 +17,9 @@ internal sealed class StepRunner(Org org, Router router)
                 {
                     var reply = Answer(step, references);
                     results.Add(new StepResult(step.ReferenceId, reply));
+                    // All or none of the request goes over what a collection's step says of itself (REST API, allOrNone Parameters).
+                    if (allOrNone && reply.TellsOfRefusals)
+                        throw new RollbackException();
                     if (reply.IsSuccess)
                         references.Add(step.ReferenceId, reply.Body is { } body ? body.Span : default);
                     else if (allOrNone)

@@ -22,6 +22,9 @@ internal sealed class Reply : IDisposable
 
     public bool IsSuccess => Status < 400;
 
+    /// <summary>Whether the answer is a success that tells of records which were refused, as one of a collection does.</summary>
+    public bool TellsOfRefusals { get; init; }
+
     /// <summary>Whether the body is JSON: what a step of a composite can answer with.</summary>
     public bool IsJson => ContentType.StartsWith("application/json", StringComparison.Ordinal);
 
@@ -29,7 +32,7 @@ internal sealed class Reply : IDisposable
     public static Reply Empty(int status = 204) => new(status, null);
 
     /// <summary>An answer whose body <paramref name="write"/> writes.</summary>
-    public static Reply Json(Action<Utf8JsonWriter> write, int status = 200)
+    public static Reply Json(Action<Utf8JsonWriter> write, int status = 200, bool tellsOfRefusals = false)
     {
         var body = new PooledBuffer();
         try
@@ -37,7 +40,7 @@ internal sealed class Reply : IDisposable
             using var json = JsonOut.Writer(body);
             write(json);
             json.Flush();
-            return new Reply(status, body);
+            return new Reply(status, body) { TellsOfRefusals = tellsOfRefusals };
         }
         catch
         {
