@@ -18,6 +18,7 @@ internal sealed class RestTransport : IDisposable
     private readonly TokenCache _tokens;
     private readonly DefaultHeaders _defaults;
     private readonly Uri _instance;
+    private readonly string _origin;
     private readonly UsageMeter _usage;
     private readonly CallGate _gate;
     private readonly Caller _caller;
@@ -29,6 +30,7 @@ internal sealed class RestTransport : IDisposable
     {
         var clock = Clock = options.TimeProvider;
         _instance = options.Instance;
+        _origin = _instance.GetLeftPart(UriPartial.Authority);
         _tokens = new TokenCache(options.Auth);
         _defaults = new DefaultHeaders(options.Calls);
         DataPath = "/services/data/v" + options.ApiVersion;
@@ -61,6 +63,7 @@ internal sealed class RestTransport : IDisposable
             (other._http, other._unsigned, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
         (DataPath, Clock, Repeater, Patience) = (other.DataPath, other.Clock, other.Repeater, other.Patience);
         _defaults = other._defaults;
+        _origin = other._origin;
         _repeatsWrites = true;
         _isShared = true;
     }
@@ -220,9 +223,10 @@ internal sealed class RestTransport : IDisposable
     // Where the next page is comes from an answer: it must not be able to send the token to another host.
     private Uri Address(string path)
     {
-        var address = new Uri(_instance, path);
+        // One text and one parse: to combine a base with an address takes several.
         if (path.StartsWith(Services, StringComparison.Ordinal))
-            return address;
+            return new Uri(_origin + path);
+        var address = new Uri(_instance, path);
         return path.StartsWith('/') && address.Scheme == _instance.Scheme && address.Authority == _instance.Authority
             ? address
             : throw new SalesforceFormatException("The answer names an address outside of the org, which is not followed");
