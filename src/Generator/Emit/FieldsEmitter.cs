@@ -21,12 +21,13 @@ internal static class FieldsEmitter
     private static string Member(MemberModel member)
     {
         var name = Text.Literal(member.ApiName);
+        var step = Text.Literal(member.ApiName + ".");
         switch (member.Kind)
         {
             case MemberKind.Parent:
-                return $"public {member.TypeName}Fields {member.Name} => new(at.To({name}));";
+                return $"public {member.TypeName}Fields {member.Name} => new(at.To({step}));";
             case MemberKind.Polymorphic:
-                return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(at.To({name}));";
+                return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(at.To({step}));";
             case MemberKind.Children:
                 return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(at, {name}, {Text.Literal(member.ForeignKey)});";
         }

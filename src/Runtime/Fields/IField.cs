@@ -43,7 +43,12 @@ public interface INumber<VSum, VAverage, U> : IUse<U>
 public interface IListable<V> : IField;
 
 /// <summary>A field that can be compared with a pattern.</summary>
-public interface ITextual : IField;
+public interface ITextual : IField
+{
+    internal FieldPath At { get; }
+
+    internal string Name { get; }
+}
 
 /// <summary>A relationship, up or down.</summary>
 public interface IRelation

@@ -31,6 +31,10 @@ public readonly struct PicklistField<P, U> : IField<P?, U>, IListable<P>, ITextu
 
     P? IField<P?, U>.Read(AggregateValue value) => value.Picklist<P>();
 
+    FieldPath ITextual.At => _at;
+
+    string ITextual.Name => _name;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

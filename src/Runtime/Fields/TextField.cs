@@ -41,6 +41,10 @@ public readonly struct TextField<U> : IField<string?, U>, IListable<string>, ITe
 
     string? IField<string?, U>.Read(AggregateValue value) => value.Text;
 
+    FieldPath ITextual.At => _at;
+
+    string ITextual.Name => _name;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

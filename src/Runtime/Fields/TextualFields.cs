@@ -21,6 +21,6 @@ public static class TextualFields
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(text);
-        return new LikeCondition(field.Path, before, text, after, isPattern);
+        return new LikeCondition(field.At, field.Name, before, text, after, isPattern);
     }
 }

@@ -107,7 +107,7 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
     /// <exception cref="ArgumentException">It refers to a step that it does not know.</exception>
     public string ToSoql(References? references)
     {
-        var writer = new SoqlWriter(stackalloc char[512]) { References = references };
+        var writer = new SoqlWriter(stackalloc char[256]) { References = references };
         Write(ref writer);
         var soql = writer.Finish();
         ParentRule.Check(soql);
