@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Conditions;
@@ -20,6 +21,7 @@ internal ref struct SoqlWriter
     public References? References { get; init; }
 
     /// <summary>Writes a word as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(string text)
     {
         if (_chars.Length - _length < text.Length)
@@ -29,6 +31,7 @@ internal ref struct SoqlWriter
     }
 
     /// <summary>Writes a character as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(char c)
     {
         if (_chars.Length == _length)
@@ -83,7 +86,7 @@ internal ref struct SoqlWriter
     /// <summary>Writes text inside the quotes of a LIKE, its wildcards taken literally.</summary>
     public void WriteLikeLiteral(string text)
     {
-        if (text.AsSpan().IndexOfAny(NeedsLikeEscape) < 0)
+        if (References is null && text.AsSpan().IndexOfAny(NeedsLikeEscape) < 0)
         {
             Write(text);
             return;
@@ -172,6 +175,7 @@ internal ref struct SoqlWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int needed)
     {
         var larger = ArrayPool<char>.Shared.Rent(Math.Max(_chars.Length * 2, _length + needed));

@@ -77,7 +77,7 @@ public class CompositeUnitTests
         unit.Create(new Contact { LastName = row.LastName!, AccountId = row.AccountId, LeadSource = row.LeadSource, ReportsToId = query.Records[1].Id });
         unit.Update(row with { Title = "CTO" });
         unit.Delete(query.Records[0].AccountId!.Value);
-        var projected = unit.Query(org.Contact.Where(c => c.AccountId == row.AccountId && c.Title == row.LastName && c.LastName != "@{ref0.records[0].Id}"));
+        var projected = unit.Query(org.Contact.Where(c => c.AccountId == row.AccountId && c.Title == row.LastName && c.LastName != "@{ref0.records[0].Id}" && c.FirstName.StartsWith("@{ref0")));
         unit.Upsert(org.Account, a => a.ErpId__c, projected.Records[0].LastName, Account.Empty with { Site = "S" });
         await Assert.ThrowsAsync<SalesforceFormatException>(() => unit.SendAsync(Cancel));
 
@@ -90,7 +90,7 @@ public class CompositeUnitTests
         Assert.Equal("""{"Title":"CTO"}""", steps[2].GetProperty("body").GetRawText());
         Assert.Equal(Data + "/sobjects/Account/@{ref0.records[0].AccountId}", steps[3].GetProperty("url").GetString());
         Assert.EndsWith(
-            "WHERE AccountId = '@{ref0.records[0].AccountId}' AND Title = '@{ref0.records[0].LastName}' AND LastName != '\\u0040{ref0.records[0].Id}'",
+            "WHERE AccountId = '@{ref0.records[0].AccountId}' AND Title = '@{ref0.records[0].LastName}' AND LastName != '\\u0040{ref0.records[0].Id}' AND FirstName LIKE '\\u0040{ref0%'",
             Uri.UnescapeDataString(steps[4].GetProperty("url").GetString()!),
             StringComparison.Ordinal);
         Assert.Equal(2, steps[4].GetProperty("url").GetString()!.Split("@{").Length - 1);
