@@ -1,0 +1,40 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Salesforce.Typed.Generator;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>The org of ours as an assembly of models, generated and compiled once for all tests.</summary>
+internal static class Models
+{
+    private static readonly Lazy<MetadataReference> Image = new(Emit);
+
+    /// <summary>The framework, the runtime and the models.</summary>
+    public static IEnumerable<MetadataReference> References => [.. Framework, Image.Value];
+
+    /// <summary>How code of users is read: C# 14, with the interceptors of the generator allowed.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
+        .WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
+
+    /// <summary>How a library of users is compiled.</summary>
+    public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static MetadataReference[] Framework { get; } =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SalesforceClient).Assembly.Location)];
+
+    private static MetadataReference Emit()
+    {
+        var driver = CSharpGeneratorDriver.Create(
+            [new SalesforceTypedGenerator().AsSourceGenerator()],
+            [.. Acme.Objects.Select(o => o.ToSnapshot().ToAdditionalText())],
+            ParseOptions,
+            new SnapshotOptions());
+        var empty = CSharpCompilation.Create("Acme.Models", [], Framework, CompilationOptions);
+        driver.RunGeneratorsAndUpdateCompilation(empty, out var models, out _, TestContext.Current.CancellationToken);
+        using var image = new MemoryStream();
+        var emitted = models.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(10)));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+}
