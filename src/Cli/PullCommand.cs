@@ -42,7 +42,7 @@ internal static class PullCommand
                 return ExitCodes.Usage;
             }
             var pulled = await new SnapshotPull(org, folder).RunAsync(names, Show, cancellationToken).ConfigureAwait(false);
-            AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
+            AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
             return pulled.Any(p => p.Outcome == PullOutcome.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
         }
         catch (Exception e) when (e is SalesforceException or SignInException or ArgumentException or HttpRequestException or IOException or UnauthorizedAccessException)
@@ -66,10 +66,11 @@ internal static class PullCommand
         {
             case PullOutcome.Added: AnsiConsole.MarkupLineInterpolated($"[green]+[/] {pulled.Name}"); break;
             case PullOutcome.Changed: AnsiConsole.MarkupLineInterpolated($"[yellow]~[/] {pulled.Name}"); break;
+            case PullOutcome.Removed: AnsiConsole.MarkupLineInterpolated($"[red]-[/] {pulled.Name}"); break;
             case PullOutcome.Failed: Console.Error.WriteLine($"{pulled.Name}: {pulled.Error}"); break;
             default: break;
         }
     }
 
-    private static string Word(PullOutcome outcome) => outcome switch { PullOutcome.Added => "added", PullOutcome.Changed => "changed", PullOutcome.Unchanged => "unchanged", _ => "failed" };
+    private static string Word(PullOutcome outcome) => outcome switch { PullOutcome.Added => "added", PullOutcome.Changed => "changed", PullOutcome.Unchanged => "unchanged", PullOutcome.Removed => "removed", _ => "failed" };
 }

@@ -57,6 +57,12 @@ public sealed record FieldDescribe
     /// <summary>The values of a picklist, in the org's order, which is also their sort order.</summary>
     public EquatableArray<PicklistEntry> PicklistValues { get; init; }
 
+    /// <summary>The values that the org lost and a snapshot remembers; each has its tombstone.</summary>
+    public EquatableArray<PicklistEntry> RemovedValues { get; init; }
+
+    /// <summary>For a field that the org lost: its tombstone.</summary>
+    public Tombstone? Removed { get; init; }
+
     /// <summary>Whether the field has that trait, or all of those.</summary>
     public bool Is(FieldTraits traits) => (Traits & traits) == traits;
 

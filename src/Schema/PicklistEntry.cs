@@ -6,4 +6,5 @@ namespace Salesforce.Typed.Schema;
 /// <param name="Active">Whether it is offered on new records.</param>
 /// <param name="Default">Whether new records start with it.</param>
 /// <param name="ValidFor">For a dependent picklist: base64 of a bit for each value of the controlling field.</param>
-public sealed record PicklistEntry(string Value, string Label, bool Active = true, bool Default = false, string? ValidFor = null);
+/// <param name="Removed">For a value that the org lost: its tombstone.</param>
+public sealed record PicklistEntry(string Value, string Label, bool Active = true, bool Default = false, string? ValidFor = null, Tombstone? Removed = null);

@@ -33,6 +33,12 @@ public sealed record SObjectDescribe
     /// <summary>The values that USING SCOPE takes: <c>everything</c>, <c>mine</c>, ...</summary>
     public EquatableArray<string> SupportedScopes { get; init; }
 
+    /// <summary>The fields that the org lost and a snapshot remembers, as they were; each has its tombstone. <see cref="Fields"/> holds none of them.</summary>
+    public EquatableArray<FieldDescribe> RemovedFields { get; init; }
+
+    /// <summary>For an object that the org lost: its tombstone.</summary>
+    public Tombstone? Removed { get; init; }
+
     /// <summary>Whether the object has that trait, or all of those.</summary>
     public bool Is(SObjectTraits traits) => (Traits & traits) == traits;
 

@@ -30,20 +30,24 @@ internal static class SnapshotFieldText
             line.AddRaw("referenceTo", "[" + string.Join(", ", field.ReferenceTo.Select(JsonText.Quote)) + "]");
         if (field.PicklistValues.Count > 0)
             line.AddRaw("picklistValues", "[" + string.Join(", ", field.PicklistValues.Select(Entry)) + "]");
+        if (field.RemovedValues.Count > 0)
+            line.AddRaw("removedValues", "[" + string.Join(", ", field.RemovedValues.OrderBy(v => v.Value, StringComparer.Ordinal).Select(Entry)) + "]");
+        if (field.Removed is { } removed)
+            line.AddRaw("removed", TombstoneText.Write(removed));
         return line.ToString();
     }
 
     private static string Entry(PicklistEntry entry)
     {
-        var plain = entry.Label == entry.Value && entry.Active && !entry.Default && entry.ValidFor is null;
-        return plain
-            ? JsonText.Quote(entry.Value)
-            : new JsonText()
-                .Add("value", entry.Value)
-                .AddIf("label", entry.Label == entry.Value ? null : entry.Label)
-                .AddUnless("active", entry.Active)
-                .AddIf("defaultValue", entry.Default)
-                .AddIf("validFor", entry.ValidFor)
-                .ToString();
+        var plain = entry.Label == entry.Value && entry.Active && !entry.Default && entry.ValidFor is null && entry.Removed is null;
+        if (plain)
+            return JsonText.Quote(entry.Value);
+        var text = new JsonText()
+            .Add("value", entry.Value)
+            .AddIf("label", entry.Label == entry.Value ? null : entry.Label)
+            .AddUnless("active", entry.Active)
+            .AddIf("defaultValue", entry.Default)
+            .AddIf("validFor", entry.ValidFor);
+        return (entry.Removed is { } removed ? text.AddRaw("removed", TombstoneText.Write(removed)) : text).ToString();
     }
 }

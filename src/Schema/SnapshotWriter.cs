@@ -19,6 +19,8 @@ public static class SnapshotWriter
         var text = new StringBuilder("{\n");
         Line(text, "snapshot", Version.ToString(CultureInfo.InvariantCulture));
         Line(text, "name", JsonText.Quote(describe.Name));
+        if (describe.Removed is { } removed)
+            Line(text, "removed", TombstoneText.Write(removed));
         Line(text, "label", JsonText.Quote(describe.Label));
         Line(text, "labelPlural", JsonText.Quote(describe.LabelPlural));
         if (describe.KeyPrefix is { } prefix)
@@ -33,6 +35,8 @@ public static class SnapshotWriter
         List(text, "recordTypeInfos", describe.RecordTypes
             .OrderBy(t => t.DeveloperName, StringComparer.Ordinal).ThenBy(t => t.RecordTypeId, StringComparer.Ordinal).Select(RecordType));
         List(text, "fields", describe.Fields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(SnapshotFieldText.Of));
+        if (describe.RemovedFields.Count > 0)
+            List(text, "removedFields", describe.RemovedFields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(SnapshotFieldText.Of));
         List(text, "childRelationships", describe.ChildRelationships
             .OrderBy(c => c.ChildSObject, StringComparer.Ordinal).ThenBy(c => c.Field, StringComparer.Ordinal)
             .ThenBy(c => c.RelationshipName, StringComparer.Ordinal).Select(Child));

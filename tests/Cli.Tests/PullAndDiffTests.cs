@@ -45,18 +45,52 @@ public sealed class PullAndDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task Pull_keeps_a_tombstone_of_what_the_org_lost_until_it_is_back()
+    {
+        await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
+            await PullAsync(local, "Account", "Contact");
+        var (account, contact) = (Path.Combine(Snapshots, "Account.json"), Path.Combine(Snapshots, "Contact.json"));
+        File.SetLastWriteTimeUtc(account, new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
+        var (today, original) = (DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken));
+
+        Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal));
+        File.Move(Path.Combine(_org.Path, "Contact.json"), Path.Combine(_org.Path, "Contact.gone"));
+        await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
+        {
+            Assert.Equal((0, "- Contact|~ Account|0 added, 1 changed, 0 unchanged, 1 removed, 0 failed."), await PullAsync(local));
+            Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local));
+        }
+        var text = await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken);
+        Assert.Matches($$"""\{"name": "Fax", "type": "phone".*"removed": \{"lastSeen": "2026-11-01", "on": "{{today}}", "renamedTo": "Fax2"\}\}""", text);
+        Assert.Contains($$"""  "removed": {"lastSeen": "{{today}}", "on": "{{today}}"},""", await File.ReadAllTextAsync(contact, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Change("Account", t => t.Replace("\"name\": \"Fax2\"", "\"name\": \"Fax\"", StringComparison.Ordinal));
+        File.Move(Path.Combine(_org.Path, "Contact.gone"), Path.Combine(_org.Path, "Contact.json"));
+        await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
+        {
+            Assert.Equal((0, "~ Account|~ Contact|0 added, 2 changed, 0 unchanged, 0 failed."), await PullAsync(local));
+            Assert.DoesNotContain("\"removed", await File.ReadAllTextAsync(contact, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("\"name\": \"Fax2\"", await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_object_that_fails_keeps_its_snapshot_and_says_so()
     {
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
         await PullAsync(local, "Account");
-        File.Copy(TestPaths.InRepository("describe-snapshots", "Lead.json"), Path.Combine(Snapshots, "Lead.json"));
+        var before = await File.ReadAllTextAsync(Path.Combine(Snapshots, "Account.json"), TestContext.Current.CancellationToken);
 
-        using var tool = Tool.StartIn(_app.Path, local.Token, "pull", "--instance", local.Url.ToString());
+        using var tool = Tool.StartIn(_app.Path, local.Token, "pull", "Lead", "Account", "--instance", local.Url.ToString());
         var (exitCode, output) = await tool.EndAsync();
-
         Assert.Equal((1, "0 added, 0 changed, 1 unchanged, 1 failed."), (exitCode, output.Trim()));
         Assert.Equal("Lead: the org has no such object, or its user does not see it", tool.Error.Trim());
-        Assert.True(File.Exists(Path.Combine(Snapshots, "Lead.json")));
+
+        // A version that the org has not is no reason to bury all.
+        using var version = Tool.StartIn(_app.Path, local.Token, "pull", "--api-version", "99.0", "--instance", local.Url.ToString());
+        Assert.Equal(1, (await version.EndAsync()).ExitCode);
+        Assert.Contains("Account: ", version.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(Snapshots, "Account.json"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Cli.Diff;
@@ -30,16 +29,9 @@ internal static class SchemaSource
 
     private static (int ExitCode, string Output, string Error) Git(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
         try
         {
-            using var git = Process.Start(start)!;
-            var error = git.StandardError.ReadToEndAsync();
-            var output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            return (git.ExitCode, output, error.GetAwaiter().GetResult());
+            return GitProcess.Run(null, arguments);
         }
         catch (System.ComponentModel.Win32Exception)
         {

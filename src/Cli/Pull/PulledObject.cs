@@ -12,6 +12,9 @@ internal enum PullOutcome
     /// <summary>The snapshot says what the org says.</summary>
     Unchanged,
 
+    /// <summary>The org has the object no more; the snapshot is its tombstone.</summary>
+    Removed,
+
     /// <summary>The org did not tell; the snapshot is as it was.</summary>
     Failed,
 }

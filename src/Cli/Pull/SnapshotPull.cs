@@ -1,16 +1,20 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Cli.Pull;
 
 /// <summary>
 /// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object cannot be
-/// described keeps its old text.
+/// described keeps its old text. What the org lost keeps a tombstone.
 /// </summary>
 internal sealed class SnapshotPull(SalesforceClient org, string folder)
 {
     private const int AtOnce = 8;
+
+    private readonly Lazy<Task<HashSet<string>>> _names = new(() => NamesAsync(org));
+    private readonly string _today = SnapshotAge.Day(DateTime.UtcNow);
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
     public async Task<IReadOnlyList<PulledObject>> RunAsync(IReadOnlyCollection<string> objects, Action<PulledObject> done, CancellationToken cancellationToken)
@@ -53,18 +57,57 @@ internal sealed class SnapshotPull(SalesforceClient org, string folder)
             var read = DescribeReader.Read(answer.Json.ToArray());
             if (read.Describe is not { } describe)
                 return new PulledObject(name, PullOutcome.Failed, $"the org's answer cannot be read{read.Problem}");
-            var text = SnapshotWriter.Write(describe);
-            var isNew = !existing.TryGetValue(describe.Name, out var file);
-            file ??= Path.Combine(folder, describe.Name + ".json");
-            if (!isNew && await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false) == text)
+            if (!existing.TryGetValue(describe.Name, out var file))
+            {
+                await WriteAsync(Path.Combine(folder, describe.Name + ".json"), SnapshotWriter.Write(describe), cancellationToken).ConfigureAwait(false);
+                return new PulledObject(describe.Name, PullOutcome.Added);
+            }
+            var (old, before) = Before(file);
+            var text = SnapshotWriter.Write(before is null ? describe : Tombstones.Carry(before, describe, () => SnapshotAge.LastSeen(file), _today));
+            if (old == text)
                 return new PulledObject(describe.Name, PullOutcome.Unchanged);
             await WriteAsync(file, text, cancellationToken).ConfigureAwait(false);
-            return new PulledObject(describe.Name, isNew ? PullOutcome.Added : PullOutcome.Changed);
+            return new PulledObject(describe.Name, PullOutcome.Changed);
+        }
+        catch (NotFoundException) when (existing.ContainsKey(name))
+        {
+            return await BuryAsync(name, existing[name], cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SalesforceException or ArgumentException or SalesforceFormatException or IOException or UnauthorizedAccessException)
         {
             return new PulledObject(name, PullOutcome.Failed, e is NotFoundException ? "the org has no such object, or its user does not see it" : e.Message);
         }
+    }
+
+    // An address with a wrong version is not found either: an object is lost when the org's list has others, and not this one.
+    private async Task<PulledObject> BuryAsync(string name, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (_, before) = Before(file);
+            if (before is null || (await _names.Value.ConfigureAwait(false)).Contains(name))
+                return new PulledObject(name, PullOutcome.Failed, "the org has no such object, or its user does not see it");
+            if (before.Removed is not null)
+                return new PulledObject(name, PullOutcome.Unchanged);
+            await WriteAsync(file, SnapshotWriter.Write(Tombstones.Bury(before, SnapshotAge.LastSeen(file), _today)), cancellationToken).ConfigureAwait(false);
+            return new PulledObject(name, PullOutcome.Removed);
+        }
+        catch (Exception e) when (e is SalesforceException or SalesforceFormatException or IOException or UnauthorizedAccessException)
+        {
+            return new PulledObject(name, PullOutcome.Failed, e.Message);
+        }
+    }
+
+    private static async Task<HashSet<string>> NamesAsync(SalesforceClient org)
+    {
+        var global = await org.DescribeGlobalAsync().ConfigureAwait(false);
+        return new(global.Objects.Select(o => o.Name), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static (string Text, SObjectDescribe? Describe) Before(string file)
+    {
+        var text = DescribeText.Decode(File.ReadAllBytes(file));
+        return (text, DescribeReader.Read(text).Describe);
     }
 
     // Whole or not at all: who is interrupted keeps the old snapshot.

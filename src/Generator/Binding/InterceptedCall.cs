@@ -48,7 +48,7 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         var root = new RowNode();
         var binder = new SelectBinder(root);
         binder.Bind(lambda, row);
-        return (new RecordSelection(FullName(row.Type), root), binder.Refusal);
+        return (new RecordSelection(FullName(row.Type), root, RecordShapes.IsRemoved(row.Type)), binder.Refusal);
     }
 
     private static (SelectionModel?, Refusal?) ReadGroup(IAnonymousFunctionOperation lambda, IParameterSymbol group)

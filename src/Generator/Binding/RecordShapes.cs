@@ -43,6 +43,9 @@ internal static class RecordShapes
     public static bool IsGenerated(IPropertySymbol property) =>
         !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments } && !arguments[1].GetMembers(property.Name).IsEmpty;
 
+    /// <summary>Whether a generated property or record is of what the org lost: the compiler refuses its use, and no query asks for it.</summary>
+    public static bool IsRemoved(ISymbol generated) => generated.GetAttributes().Any(a => a.AttributeClass is { Name: "RemovedAttribute" } type && IsOurs(type));
+
     /// <summary>Whether the type is of the framework or of the runtime, whose methods do with a list what their names say.</summary>
     public static bool IsKnownCode(ITypeSymbol type)
     {

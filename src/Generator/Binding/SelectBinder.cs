@@ -155,6 +155,8 @@ internal sealed class SelectBinder(RowNode root)
 
     private RowNode ParentOf(RowNode row, IPropertyReferenceOperation property)
     {
+        if (RecordShapes.IsRemoved(property.Property))
+            return new RowNode(row.Level + 1);
         var parent = row.Parent(RecordShapes.ApiName(property.Property));
         if (parent.Level > RowNode.MaxLevel)
             Refuse($"SOQL reaches {RowNode.MaxLevel} parents up and no further (SOQL Reference, Understanding Relationship Query Limitations); begin the query nearer to that record", property);
@@ -174,6 +176,8 @@ internal sealed class SelectBinder(RowNode root)
         {
             if (RecordShapes.IsPolymorphic(property.Type))
                 Refuse(AskNameAndType, property);
+            else if (RecordShapes.IsRemoved(property.Property))
+                return;
             else if (RecordShapes.IsGenerated(property.Property))
                 row.AddField(RecordShapes.ApiName(property.Property));
             else

@@ -9,16 +9,19 @@ internal static class FieldsEmitter
     {
         code.Line($"/// <summary>The fields of {Text.Doc(model.Label)} in conditions.</summary>");
         code.Line(ObjectEmitter.Generated);
+        TombstoneEmitter.Mark(code, model.Removal);
         using (code.Open($"public readonly struct {model.TypeName}Fields(FieldPath at) : IRelation"))
         {
             code.Line("string IRelation.RelationPath => at.Relation;");
             foreach (var member in model.Members)
                 code.Line(Member(member));
+            TombstoneEmitter.Fields(code, model);
         }
         code.Line();
     }
 
-    private static string Member(MemberModel member)
+    /// <summary>The property of a field.</summary>
+    public static string Member(MemberModel member)
     {
         var name = Text.Literal(member.ApiName);
         var step = Text.Literal(member.ApiName + ".");

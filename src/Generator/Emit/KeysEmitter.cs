@@ -9,6 +9,7 @@ internal static class KeysEmitter
     {
         code.Line($"/// <summary>The keys of {Text.Doc(model.Label)}.</summary>");
         code.Line(ObjectEmitter.Generated);
+        TombstoneEmitter.Mark(code, model.Removal);
         using (code.Open($"public readonly struct {model.TypeName}Keys"))
         {
             foreach (var key in model.Keys)

@@ -11,6 +11,7 @@ internal static class PicklistEmitter
         var name = picklist.TypeName;
         code.Line($"/// <summary>{Text.Doc(picklist.Doc)}: the values that the snapshot knows. Others read and write back unchanged.</summary>");
         code.Line(ObjectEmitter.Generated);
+        TombstoneEmitter.Mark(code, picklist.Removal);
         code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.PicklistConverter<{name}>))]");
         using (code.Open($"public readonly record struct {name}(string Value) : IPicklist<{name}>"))
         {
@@ -28,6 +29,7 @@ internal static class PicklistEmitter
                 code.Line($"/// <summary>{Text.Doc((entry.Label.Length == 0 ? "The empty value" : entry.Label) + (entry.Active ? "" : " (inactive)"))}</summary>");
                 code.Line($"public static {name} {picklist.Names[i]} => new({Text.Literal(entry.Value)});");
             }
+            TombstoneEmitter.Values(code, picklist);
         }
         code.Line();
     }

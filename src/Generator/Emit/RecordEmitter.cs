@@ -10,6 +10,7 @@ internal static class RecordEmitter
     {
         code.Line($"/// <summary>{Text.Doc(model.Label)}</summary>");
         code.Line(ObjectEmitter.Generated);
+        TombstoneEmitter.Mark(code, model.Removal);
         code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.RecordConverter<{model.TypeName}>))]");
         using (code.Open($"public sealed partial record {model.TypeName} : SObject<{model.TypeName}, {model.TypeName}Fields>, ISObject<{model.TypeName}>"))
         {
@@ -17,6 +18,7 @@ internal static class RecordEmitter
             code.Line();
             for (var i = 0; i < model.Members.Count; i++)
                 EmitMember(code, model.Members[i], i);
+            TombstoneEmitter.RecordMembers(code, model);
         }
         code.Line();
     }

@@ -12,6 +12,7 @@ internal static class SetEmitter
         using (code.Open("extension(SalesforceClient org)"))
         {
             code.Line($"/// <summary>The {Text.Doc(model.Label)} records of the org.</summary>");
+            TombstoneEmitter.Mark(code, model.Removal);
             code.Line($"public SObjectSet{set} {model.SetName} => org.Set{set}();");
         }
     }

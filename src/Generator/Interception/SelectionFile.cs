@@ -18,7 +18,8 @@ internal sealed class SelectionFile
     public string Add(SelectionModel selection)
     {
         var (type, arguments) = SelectionText.Of(selection);
-        var declaration = $"{type} {{0}} = new({arguments.Replace("{", "{{").Replace("}", "}}")});";
+        var value = selection is RecordSelection { IsRemoved: true } ? "null!" : $"new({arguments.Replace("{", "{{").Replace("}", "}}")})";
+        var declaration = $"{type} {{0}} = {value};";
         var name = "S" + Hash(declaration);
         while (_lists.TryGetValue(name, out var other) && other != declaration)
             name += "_";

@@ -27,6 +27,12 @@ internal sealed record ObjectModel
 
     public EquatableArray<KeyModel> Keys { get; init; }
 
+    /// <summary>The fields that the org lost, and the relationships behind them.</summary>
+    public EquatableArray<RemovedMember> RemovedMembers { get; init; }
+
+    /// <summary>For an object that the org lost: what is said of that.</summary>
+    public Removal? Removal { get; init; }
+
     /// <summary>The C# names of the objects that relationships lead to, by number.</summary>
     public EquatableArray<string> Related { get; init; }
 

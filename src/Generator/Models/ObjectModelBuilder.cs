@@ -17,13 +17,14 @@ internal sealed class ObjectModelBuilder
     private readonly List<KeyModel> _keys = [];
     private readonly List<string> _related = [];
     private readonly List<SnapshotProblem> _notes = [];
+    private readonly List<RemovedMember> _removed = [];
 
     private ObjectModelBuilder(SnapshotFile file, SchemaIndex index)
     {
         _file = file;
-        _describe = file.Describe!;
-        _index = index;
-        _typeName = index.FindObject(_describe.Name)!;
+        _index = file.IsRemoved ? index.With(new TypeEntry(file.Describe!.Name, TypeNames.OfObject(file.Describe.Name))) : index;
+        _describe = file.IsRemoved ? WithoutOthers(file.Describe!) : file.Describe!;
+        _typeName = _index.FindObject(_describe.Name)!;
         _names = new MemberNames(_typeName);
     }
 
@@ -49,6 +50,9 @@ internal sealed class ObjectModelBuilder
             AddParent(field);
         foreach (var child in _describe.ChildRelationships)
             AddChildren(child);
+        // Last, so that they take no name from what is there.
+        foreach (var field in _describe.RemovedFields)
+            AddRemoved(WithLivingTarget(field));
         return new ObjectModel
         {
             Namespace = _index.Namespace,
@@ -59,6 +63,8 @@ internal sealed class ObjectModelBuilder
             KeyPrefix = IsStandard(_describe.Name) ? _describe.KeyPrefix : null,
             Members = new EquatableArray<MemberModel>(_members),
             Picklists = new EquatableArray<PicklistModel>(_picklists),
+            RemovedMembers = new EquatableArray<RemovedMember>(_removed),
+            Removal = _file.IsRemoved ? Removals.OfObject(_file.Describe!, _index) : null,
             References = new EquatableArray<ReferenceModel>(_references),
             Keys = new EquatableArray<KeyModel>(_keys),
             Related = new EquatableArray<string>(_related),
@@ -74,10 +80,18 @@ internal sealed class ObjectModelBuilder
         var kind = MemberKinds.Of(field);
         if (field.Type == FieldType.Unknown)
             _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
+        var member = Plan(field, kind);
+        _members.Add(member);
+        if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
+            _keys.Add(new KeyModel(field.Name, member.Name, keyType));
+    }
+
+    private MemberModel Plan(FieldDescribe field, MemberKind kind)
+    {
         // A file travels beside its record, from a stream: no text of it can be demanded.
         var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field) && field.Type != FieldType.Base64;
         var isDemanded = IsDemanded(field);
-        var member = new MemberModel
+        return new MemberModel
         {
             ApiName = field.Name,
             Name = _names.Take(field.Name),
@@ -93,10 +107,25 @@ internal sealed class ObjectModelBuilder
             Doc = FieldDocs.Of(field, isRequired || isDemanded),
             Help = field.InlineHelpText,
         };
-        _members.Add(member);
-        if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
-            _keys.Add(new KeyModel(field.Name, member.Name, keyType));
     }
+
+    private void AddRemoved(FieldDescribe field)
+    {
+        var removal = Removals.OfField(_describe, field);
+        _removed.Add(new RemovedMember(Plan(field, MemberKinds.Of(field)), removal));
+        if (field.RelationshipName is { } relationship && field.ReferenceTo.Count == 1 && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is { } type)
+        {
+            var renamed = removal.RenamedTo is null ? null : _describe.FindField(removal.RenamedTo)?.RelationshipName;
+            _removed.Add(new RemovedMember(Relationship(field, relationship, MemberKind.Parent, type, -1), removal with { RenamedTo = renamed }));
+        }
+    }
+
+    // What it refers to may be gone too, and then has no type: its ids are of any object.
+    private FieldDescribe WithLivingTarget(FieldDescribe field) =>
+        field.ReferenceTo.Count == 0 || (field.ReferenceTo.Count == 1 && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is not null) ? field : field with { ReferenceTo = default, RelationshipName = null };
+
+    // An object that the org lost is not in the index, which has the types of references.
+    private SObjectDescribe WithoutOthers(SObjectDescribe describe) => describe with { Fields = new EquatableArray<FieldDescribe>(describe.Fields.Select(WithLivingTarget)) };
 
     private bool IsDemanded(FieldDescribe field) => field.Type == FieldType.Reference && _describe.Is(SObjectTraits.Createable)
         && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Nillable) && !field.Is(FieldTraits.DefaultedOnCreate);
@@ -118,7 +147,7 @@ internal sealed class ObjectModelBuilder
         switch (kind)
         {
             case MemberKind.Id when field.Type == FieldType.Reference:
-                return field.ReferenceTo.Count == 0 ? "AnySObject" : TypeOfObject(field.ReferenceTo[0]);
+                return field.ReferenceTo.Count == 0 ? "AnySObject" : TypeOfObject(field.ReferenceTo[0], field.Removed is not null);
             case MemberKind.Id:
                 return _typeName;
             case MemberKind.AnyId:
@@ -130,7 +159,7 @@ internal sealed class ObjectModelBuilder
         }
     }
 
-    private string TypeOfObject(string apiName) => _index.FindObject(apiName) ?? TypeNames.OfObject(apiName);
+    private string TypeOfObject(string apiName, bool orRemoved) => (orRemoved ? _index.FindObjectOrRemoved(apiName) : _index.FindObject(apiName)) ?? TypeNames.OfObject(apiName);
 
     private string ReferenceName(FieldDescribe field, EquatableArray<TargetEntry> targets) => targets.Count == 2
         ? TypeNames.OfPair(targets[0].TypeName, targets[1].TypeName)
@@ -148,12 +177,15 @@ internal sealed class ObjectModelBuilder
     private string AddPicklist(FieldDescribe field)
     {
         var name = _index.PicklistName(_describe.Name, _typeName, field.Name);
+        var names = PicklistValueNames.Of(name, [.. field.PicklistValues.Select(v => v.Value)]);
         _picklists.Add(new PicklistModel(
             name,
             $"{field.Label} of {_describe.Label}",
             ControllerOf(field),
-            new EquatableArray<string>(PicklistValueNames.Of(name, [.. field.PicklistValues.Select(v => v.Value)])),
-            field.PicklistValues));
+            new EquatableArray<string>(names),
+            field.PicklistValues,
+            field.Removed is null ? null : Removals.OfField(_describe, field) with { RenamedTo = null },
+            Removals.OfValues($"{_describe.Name}.{field.Name}", name, field, names)));
         return name;
     }
 
@@ -187,7 +219,9 @@ internal sealed class ObjectModelBuilder
         }
     }
 
-    private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => _members.Add(new MemberModel
+    private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => _members.Add(Relationship(field, relationship, kind, type, target));
+
+    private MemberModel Relationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => new()
     {
         ApiName = relationship,
         Name = _names.Take(relationship),
@@ -199,7 +233,7 @@ internal sealed class ObjectModelBuilder
         Target = target,
         Reference = kind == MemberKind.Parent ? _members.FindIndex(m => m.ApiName == field.Name) : -1,
         Doc = $"The record behind {field.Name}",
-    });
+    };
 
     private void AddChildren(ChildRelationship child)
     {

@@ -8,4 +8,6 @@ namespace Salesforce.Typed.Generator.Models;
 /// <param name="Controller">What decides which values are offered: the type of the controlling picklist, or <c>bool</c> for a checkbox.</param>
 /// <param name="Names">The names of the values, in their order; empty for one that came before.</param>
 /// <param name="Entries">The values, in the org's order.</param>
-internal sealed record PicklistModel(string TypeName, string Doc, string? Controller, EquatableArray<string> Names, EquatableArray<PicklistEntry> Entries);
+/// <param name="Removal">For the picklist of a field that the org lost: what is said of that.</param>
+/// <param name="RemovedValues">The values that the org lost.</param>
+internal sealed record PicklistModel(string TypeName, string Doc, string? Controller, EquatableArray<string> Names, EquatableArray<PicklistEntry> Entries, Removal? Removal, EquatableArray<RemovedValue> RemovedValues);

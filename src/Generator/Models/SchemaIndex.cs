@@ -21,6 +21,12 @@ internal sealed record SchemaIndex
     /// <summary>The files of <see cref="Objects"/>, in the same order.</summary>
     public EquatableArray<string> Files { get; init; }
 
+    /// <summary>The objects that the org lost, sorted by name. Nothing that is there refers to them.</summary>
+    public EquatableArray<TypeEntry> Removed { get; init; }
+
+    /// <summary>The files of <see cref="Removed"/>, in the same order.</summary>
+    public EquatableArray<string> RemovedFiles { get; init; }
+
     /// <summary>The objects that others refer to and that have no snapshot.</summary>
     public EquatableArray<TypeEntry> Absent { get; init; }
 
@@ -44,15 +50,27 @@ internal sealed record SchemaIndex
     }
 
     /// <summary>Whether the file is the one whose code is made, of several with one object.</summary>
-    public bool Owns(SnapshotFile file)
+    public bool Owns(SnapshotFile file) => file.IsRemoved ? Owns(file, RemovedFiles, Removed) : Owns(file, Files, Objects);
+
+    /// <summary>The index as an object that the org lost sees it: itself is there.</summary>
+    public SchemaIndex With(TypeEntry removed) => new()
     {
-        for (var i = 0; i < Files.Count; i++)
+        Namespace = Namespace, Objects = new EquatableArray<TypeEntry>(Objects.Append(removed)), Files = Files, Absent = Absent, RenamedPicklists = RenamedPicklists, Pairs = Pairs, Removed = Removed,
+    };
+
+    private static bool Owns(SnapshotFile file, EquatableArray<string> files, EquatableArray<TypeEntry> objects)
+    {
+        for (var i = 0; i < files.Count; i++)
         {
-            if (Files[i] == file.Path)
-                return string.Equals(Objects[i].ApiName, file.Describe?.Name, StringComparison.OrdinalIgnoreCase);
+            if (files[i] == file.Path)
+                return string.Equals(objects[i].ApiName, file.Describe?.Name, StringComparison.OrdinalIgnoreCase);
         }
         return false;
     }
+
+    /// <summary>The C# name of an object that is there, or that the org lost.</summary>
+    public string? FindObjectOrRemoved(string apiName) =>
+        FindObject(apiName) ?? Removed.FirstOrDefault(r => string.Equals(r.ApiName, apiName, StringComparison.OrdinalIgnoreCase))?.TypeName;
 
     /// <summary>The C# name of a picklist.</summary>
     public string PicklistName(string apiName, string typeName, string field)
@@ -64,7 +82,7 @@ internal sealed record SchemaIndex
     /// <inheritdoc/>
     public bool Equals(SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
         && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems
-        && Notes == other.Notes;
+        && Notes == other.Notes && Removed == other.Removed && RemovedFiles == other.RemovedFiles;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Namespace.GetHashCode() ^ Objects.GetHashCode();

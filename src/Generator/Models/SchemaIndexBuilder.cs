@@ -17,7 +17,7 @@ internal static class SchemaIndexBuilder
     {
         var owners = new SortedDictionary<string, SnapshotFile>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<SnapshotProblem>();
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in files.Where(f => !f.IsRemoved).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             if (owners.TryGetValue(file.Describe!.Name, out var first))
                 problems.Add(new SnapshotProblem("SFT0002", file.Path, file.NameAt, $"{file.Describe.Name} stands in {System.IO.Path.GetFileName(first.Path)} already: keep one snapshot of an object"));
@@ -32,8 +32,18 @@ internal static class SchemaIndexBuilder
             Problems = new EquatableArray<SnapshotProblem>(problems),
         };
         var describes = owners.Values.Select(f => f.Describe!).ToList();
-        return index with { Absent = FindAbsent(describes, index), Notes = NoteAbsent(owners.Values, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
+        index = index with { Absent = FindAbsent(describes, index) };
+        var removed = FindRemoved(files, index);
+        return index with { Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, TypeNames.OfObject(f.Describe.Name)))), RemovedFiles = new(removed.Select(f => f.Path)), Notes = NoteAbsent(owners.Values, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
     }
+
+    // An object whose id is still referred to has its name as a type, which cannot be a removed record too.
+    private static List<SnapshotFile> FindRemoved(IEnumerable<SnapshotFile> files, SchemaIndex index) =>
+    [
+        .. files.Where(f => f.IsRemoved && index.FindObject(f.Describe!.Name) is null && !index.Absent.Any(a => string.Equals(a.ApiName, f.Describe.Name, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).ThenBy(f => f.Path, StringComparer.Ordinal)
+            .GroupBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.First()),
+    ];
 
     // A reference to one object needs that object's name as a type even where its snapshot is absent.
     private static EquatableArray<TypeEntry> FindAbsent(List<SObjectDescribe> describes, SchemaIndex index) => new(describes
@@ -84,7 +94,7 @@ internal static class SchemaIndexBuilder
         var renamed = new List<TypeEntry>();
         foreach (var describe in describes)
         {
-            foreach (var field in describe.Fields.Where(f => f.Type is FieldType.Picklist or FieldType.MultiPicklist).OrderBy(f => f.Name, StringComparer.Ordinal))
+            foreach (var field in describe.Fields.Concat(describe.RemovedFields).Where(f => f.Type is FieldType.Picklist or FieldType.MultiPicklist).OrderBy(f => f.Name, StringComparer.Ordinal))
             {
                 var plain = TypeNames.OfObject(describe.Name) + field.Name;
                 var name = TakenTypeNames.Contains(plain) ? "Sf" + plain : plain;

@@ -8,4 +8,8 @@ namespace Salesforce.Typed.Generator.Models;
 /// <param name="Describe">The object; null when the file is broken.</param>
 /// <param name="Problem">What is wrong with the file.</param>
 /// <param name="NameAt">Where the object's name stands.</param>
-internal sealed record SnapshotFile(string Path, string Namespace, SObjectDescribe? Describe, SchemaProblem? Problem, SchemaPosition NameAt);
+internal sealed record SnapshotFile(string Path, string Namespace, SObjectDescribe? Describe, SchemaProblem? Problem, SchemaPosition NameAt)
+{
+    /// <summary>Whether it is the tombstone of an object that the org lost.</summary>
+    public bool IsRemoved => Describe?.Removed is not null;
+}

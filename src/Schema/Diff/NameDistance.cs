@@ -3,6 +3,18 @@ namespace Salesforce.Typed.Schema.Diff;
 /// <summary>How far two names are from each other.</summary>
 public static class NameDistance
 {
+    /// <summary>The name that is most like another one: at most a third of its letters are different. Null where none is; of two that are as near the first in order.</summary>
+    public static string? Nearest(string name, IEnumerable<string> candidates)
+    {
+        var most = Math.Max(1, name.Length / 3);
+        return candidates
+            .Select(c => (Name: c, Distance: Of(name, c)))
+            .Where(c => c.Distance <= most)
+            .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Select(c => c.Name)
+            .FirstOrDefault();
+    }
+
     /// <summary>How many letters must be added, removed, changed or swapped with their neighbour; upper and lower case are the same.</summary>
     public static int Of(string left, string right)
     {

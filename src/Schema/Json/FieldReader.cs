@@ -5,11 +5,11 @@ internal static class FieldReader
 {
     private const int Name = 0, Label = 1, Type = 2, ExtraTypeInfo = 3, InlineHelpText = 4, Length = 5, Precision = 6, Scale = 7, Digits = 8,
         DefaultValue = 9, CompoundFieldName = 10, ControllerName = 11, RelationshipName = 12, RelationshipOrder = 13, ReferenceTo = 14,
-        PicklistValues = 15, FirstTrait = 16;
+        PicklistValues = 15, RemovedValues = 16, Removed = 17, FirstTrait = 18;
 
     private static readonly JsonKeys Keys = new([
         "name", "label", "type", "extraTypeInfo", "inlineHelpText", "length", "precision", "scale", "digits", "defaultValue",
-        "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "picklistValues",
+        "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "picklistValues", "removedValues", "removed",
         .. TraitKeys.Fields.Names]);
 
     /// <summary>Reads a field; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.</summary>
@@ -21,7 +21,8 @@ internal static class FieldReader
         int? order = null;
         var traits = FieldTraits.None;
         EquatableArray<string> referenceTo = default;
-        EquatableArray<PicklistEntry> picklist = default;
+        EquatableArray<PicklistEntry> picklist = default, removedValues = default;
+        Tombstone? removed = null;
         if (cursor.EnterObject())
         {
             do
@@ -45,6 +46,8 @@ internal static class FieldReader
                     case RelationshipOrder: order = cursor.ReadIntOrNull(); break;
                     case ReferenceTo: referenceTo = new(cursor.ReadList(c => c.ReadString())); break;
                     case PicklistValues: picklist = new(cursor.ReadList(PicklistReader.Read)); break;
+                    case RemovedValues: removedValues = new(cursor.ReadList(PicklistReader.Read).Where(v => v.Removed is not null)); break;
+                    case Removed: removed = TombstoneText.Read(cursor); break;
                     case >= FirstTrait:
                         var trait = TraitKeys.Fields.Values[key - FirstTrait];
                         seen |= trait;
@@ -80,6 +83,8 @@ internal static class FieldReader
             RelationshipOrder = order,
             ReferenceTo = referenceTo,
             PicklistValues = picklist,
+            RemovedValues = removedValues,
+            Removed = removed,
             Traits = traits,
         };
     }

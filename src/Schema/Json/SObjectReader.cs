@@ -4,11 +4,11 @@ namespace Salesforce.Typed.Schema.Json;
 internal sealed class SObjectReader(JsonCursor cursor)
 {
     private const int Name = 0, Label = 1, LabelPlural = 2, KeyPrefix = 3, Fields = 4, ChildRelationships = 5, RecordTypeInfos = 6,
-        SupportedScopes = 7, Snapshot = 8, Result = 9, Message = 10, SObjects = 11, FirstTrait = 12;
+        SupportedScopes = 7, Snapshot = 8, Result = 9, Message = 10, SObjects = 11, Removed = 12, RemovedFields = 13, FirstTrait = 14;
 
     private static readonly JsonKeys Keys = new([
         "name", "label", "labelPlural", "keyPrefix", "fields", "childRelationships", "recordTypeInfos", "supportedScopes", "snapshot",
-        "result", "message", "sobjects", .. TraitKeys.Objects.Names]);
+        "result", "message", "sobjects", "removed", "removedFields", .. TraitKeys.Objects.Names]);
 
     private string? _name;
     private string? _label;
@@ -20,6 +20,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
     private SObjectTraits _traits;
     private FieldTraits _seen;
     private EquatableArray<FieldDescribe>? _fields;
+    private EquatableArray<FieldDescribe> _removedFields;
+    private Tombstone? _removed;
     private EquatableArray<ChildRelationship> _children;
     private EquatableArray<RecordTypeInfo> _recordTypes;
     private EquatableArray<string> _scopes;
@@ -62,6 +64,9 @@ internal sealed class SObjectReader(JsonCursor cursor)
             ChildRelationships = _children,
             RecordTypes = _recordTypes,
             SupportedScopes = _scopes,
+            // What came back is there.
+            RemovedFields = new(_removedFields.Where(r => !(_fields ?? default).Any(f => string.Equals(f.Name, r.Name, StringComparison.OrdinalIgnoreCase)))),
+            Removed = _removed,
         };
         return isReduced ? ReducedForm.Complete(describe) : describe;
     }
@@ -89,6 +94,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
                 case RecordTypeInfos: _recordTypes = new(cursor.ReadList(RecordTypeReader.Read)); break;
                 case SupportedScopes: _scopes = new(cursor.ReadList(ScopeReader.Read)); break;
                 case Snapshot: ReadVersion(); break;
+                case Removed: _removed = TombstoneText.Read(cursor); break;
+                case RemovedFields: _removedFields = new(cursor.ReadList(ReadRemovedField)); break;
                 // sf wraps an answer once; a text that does it again and again must not grow the stack.
                 case Result when outermost && cursor.Peek() == '{': ReadMembers(outermost: false); break;
                 case Message when outermost: _message = cursor.ReadScalar(); break;
@@ -118,6 +125,14 @@ internal sealed class SObjectReader(JsonCursor cursor)
     {
         NameOffset = cursor.PeekPosition();
         _name = cursor.ReadStringOrNull();
+    }
+
+    private static FieldDescribe ReadRemovedField(JsonCursor cursor)
+    {
+        var start = cursor.PeekPosition();
+        var seen = FieldTraits.None;
+        var field = FieldReader.Read(cursor, ref seen);
+        return field.Removed is not null ? field : throw new JsonCursorException($"The removed field {field.Name} has no \"removed\", which says when.", start);
     }
 
     private void ReadFields()

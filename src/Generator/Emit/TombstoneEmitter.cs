@@ -1,0 +1,52 @@
+using Salesforce.Typed.Generator.Models;
+
+namespace Salesforce.Typed.Generator.Emit;
+
+/// <summary>
+/// Writes what the org lost, for the compiler to refuse with a sentence: SFT3001. Such members stand in no table, and do nothing.
+/// </summary>
+internal static class TombstoneEmitter
+{
+    private const string Url = "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/{0}.md";
+
+    /// <summary>The marks of what was removed; nothing for what was not.</summary>
+    public static void Mark(CodeWriter code, Removal? removal)
+    {
+        if (removal is null)
+            return;
+        code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        code.Line(removal.RenamedTo is null ? "[global::Salesforce.Typed.Removed]" : $"[global::Salesforce.Typed.Removed(RenamedTo = {Text.Literal(removal.RenamedTo)})]");
+        code.Line($"[global::System.Obsolete({Text.Literal(removal.Sentence)}, error: true, DiagnosticId = \"SFT3001\", UrlFormat = \"{Url}\")]");
+    }
+
+    /// <summary>The members of a record.</summary>
+    public static void RecordMembers(CodeWriter code, ObjectModel model)
+    {
+        foreach (var (member, removal) in model.RemovedMembers.Select(r => (r.Member, r.Removal)))
+        {
+            var nullable = member.IsNullable && member.Kind is not (MemberKind.Polymorphic or MemberKind.Children);
+            Mark(code, removal);
+            code.Line($"public {MemberForm.Of(member.Kind).TypeOf(member.TypeName)}{(nullable ? "?" : "")} {member.Name} {{ get => default!; init {{ }} }}");
+        }
+    }
+
+    /// <summary>The fields in conditions.</summary>
+    public static void Fields(CodeWriter code, ObjectModel model)
+    {
+        foreach (var removed in model.RemovedMembers)
+        {
+            Mark(code, removed.Removal);
+            code.Line(FieldsEmitter.Member(removed.Member));
+        }
+    }
+
+    /// <summary>The values of a picklist.</summary>
+    public static void Values(CodeWriter code, PicklistModel picklist)
+    {
+        foreach (var removed in picklist.RemovedValues)
+        {
+            Mark(code, removed.Removal);
+            code.Line($"public static {picklist.TypeName} {removed.Name} => new({Text.Literal(removed.Value)});");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Salesforce.Typed.Generator.Naming;
+using Salesforce.Typed.Schema;
+using Salesforce.Typed.Schema.Diff;
+
+namespace Salesforce.Typed.Generator.Models;
+
+/// <summary>What is said of fields, objects and values that the org lost: when they went, and what is there instead.</summary>
+internal static class Removals
+{
+    /// <summary>Of a field.</summary>
+    public static Removal OfField(SObjectDescribe describe, FieldDescribe field)
+    {
+        var renamed = field.Removed!.RenamedTo is { } name ? describe.FindField(name)?.Name : null;
+        var nearest = renamed ?? NameDistance.Nearest(field.Name, describe.Fields.Select(f => f.Name));
+        return new Removal(field.Removed.Sentence($"{describe.Name}.{field.Name}", nearest), renamed is null ? null : Identifier.Escape(renamed));
+    }
+
+    /// <summary>Of an object, by those that are there.</summary>
+    public static Removal OfObject(SObjectDescribe describe, SchemaIndex index) =>
+        new(describe.Removed!.Sentence(describe.Name, NameDistance.Nearest(describe.Name, index.Objects.Select(o => o.ApiName).Where(n => n != describe.Name))), null);
+
+    /// <summary>The values that a picklist lost. A name that a living value has is that value's.</summary>
+    /// <param name="place">The object and the field.</param>
+    /// <param name="typeName">The C# name of the picklist.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="names">The names of the values that are there.</param>
+    public static EquatableArray<RemovedValue> OfValues(string place, string typeName, FieldDescribe field, string[] names)
+    {
+        var living = new HashSet<string>(field.PicklistValues.Select(v => v.Value), StringComparer.Ordinal);
+        var gone = field.RemovedValues.Where(v => !living.Contains(v.Value)).ToList();
+        if (gone.Count == 0)
+            return default;
+        var old = PicklistValueNames.Of(typeName, [.. field.PicklistValues.Concat(gone).Select(v => v.Value)]);
+        var removed = new List<RemovedValue>();
+        for (var i = 0; i < gone.Count; i++)
+        {
+            var name = old[names.Length + i];
+            if (name.Length == 0 || Array.IndexOf(names, name) >= 0)
+                continue;
+            var stone = gone[i].Removed!;
+            var next = stone.RenamedTo is { } renamed ? field.PicklistValues.Select(v => v.Value).ToList().IndexOf(renamed) : -1;
+            var nearest = next >= 0 ? stone.RenamedTo : NameDistance.Nearest(gone[i].Value, living);
+            removed.Add(new RemovedValue(name, gone[i].Value, new Removal(stone.Sentence($"'{gone[i].Value}' of {place}", nearest is null ? null : $"'{nearest}'"), next >= 0 && names[next].Length > 0 ? names[next] : null)));
+        }
+        return new EquatableArray<RemovedValue>(removed);
+    }
+}
