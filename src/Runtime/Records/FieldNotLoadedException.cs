@@ -21,9 +21,15 @@ public sealed class FieldNotLoadedException : InvalidOperationException
         Field = field;
     }
 
-    internal static FieldNotLoadedException Of(RowLayout layout, string field) => layout.IsAwaited
-        ? new(layout.Info.Name, field, $"{layout.Info.Name}.{field} of a record that a composite is yet to bring cannot be handed on. Ids, texts and picklist values can, where the step asks for them; for the others, send first and read the step's result.")
-        : new(layout.Info.Name, field);
+    internal static FieldNotLoadedException Of(RowLayout layout, string field)
+    {
+        var sobject = layout.Info.Name;
+        if (layout.IsAwaited)
+            return new(sobject, field, $"{sobject}.{field} of a record that a composite is yet to bring cannot be handed on. Ids, texts and picklist values can, where the step asks for them; for the others, send first and read the step's result.");
+        return layout.IsFromEvent
+            ? new(sobject, field, $"The event does not hold {sobject}.{field}: an update brings the fields that changed, a deletion none. Ask Changed(x => x.{field}) or Record.IsLoaded(x => x.{field}) first, or read the record.")
+            : new(sobject, field);
+    }
 
     /// <summary>The object.</summary>
     public string SObject { get; }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Salesforce.Typed.Records;
 
 /// <summary>Salesforce's Name object: what a polymorphic parent shows without TYPEOF (SOQL Reference, Understanding Polymorphic Relationships).</summary>
-internal sealed record NameRecord : SObject
+internal sealed record NameRecord : SObject, ISObjectType
 {
     private NameRecord(RecordOrigin origin)
         : base(Info, origin)
@@ -15,6 +15,10 @@ internal sealed record NameRecord : SObject
         null,
         "Id i0\nName s0\nType s0\nFirstName s0\nLastName s0\nAlias s0\nEmail s0\nPhone s0\nTitle s0\nUsername s0\nIsActive b0"u8,
         static origin => new NameRecord(origin));
+
+    static string ISObjectType.ApiName => "Name";
+
+    static string? ISObjectType.KeyPrefix => null;
 
     public string? Name => GetText(1);
 

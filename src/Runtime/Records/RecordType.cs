@@ -8,13 +8,17 @@ internal abstract class RecordType
     public abstract SObject Make(RecordOrigin origin);
 
     public abstract object MakeChildren(List<SObject> rows, int totalSize, ChildPages? more);
+
+    public abstract R Visit<R>(IRecordTypeVisitor<R> visitor);
 }
 
 /// <inheritdoc/>
 internal sealed class RecordType<T>(Func<RecordOrigin, T> make) : RecordType
-    where T : SObject
+    where T : SObject, ISObjectType
 {
     public override SObject Make(RecordOrigin origin) => make(origin);
+
+    public override R Visit<R>(IRecordTypeVisitor<R> visitor) => visitor.Visit<T>();
 
     public override object MakeChildren(List<SObject> rows, int totalSize, ChildPages? more)
     {

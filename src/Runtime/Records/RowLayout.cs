@@ -18,11 +18,12 @@ internal sealed class RowLayout
     private RowLayout? _keyed;
 
     /// <summary>The layout without any field.</summary>
-    public RowLayout(SObjectInfo info, bool fromOrg, bool isAwaited = false)
+    public RowLayout(SObjectInfo info, bool fromOrg, bool isAwaited = false, bool isFromEvent = false)
     {
         Info = info;
         IsFromOrg = fromOrg;
         IsAwaited = isAwaited;
+        IsFromEvent = isFromEvent;
         Fields = [];
         _slots = new short[info.Fields.Count];
         Array.Fill(_slots, (short)-1);
@@ -46,6 +47,7 @@ internal sealed class RowLayout
         Info = before.Info;
         IsFromOrg = before.IsFromOrg;
         IsAwaited = before.IsAwaited;
+        IsFromEvent = before.IsFromEvent;
         Fields = [.. before.Fields, field];
         _slots = new short[Math.Max(before._slots.Length, field.Index + 1)];
         Array.Fill(_slots, (short)-1, before._slots.Length, _slots.Length - before._slots.Length);
@@ -64,6 +66,9 @@ internal sealed class RowLayout
 
     /// <summary>Whether such a record stands for one that a composite is yet to bring: it holds references in the place of values.</summary>
     public bool IsAwaited { get; }
+
+    /// <summary>Whether such a record came with an event, which holds what changed: another field is not known because it did not change.</summary>
+    public bool IsFromEvent { get; }
 
     /// <summary>The fields, in the order in which they came.</summary>
     public FieldInfo[] Fields { get; }

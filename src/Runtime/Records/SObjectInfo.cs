@@ -21,6 +21,7 @@ public sealed class SObjectInfo
     private string? _defaultFields;
     private string? _defaultFieldsInAddress;
     private RecordSelectList? _defaultSelectList;
+    private RowLayout? _fromEvent;
 
     private SObjectInfo(
         string name, string? keyPrefix, ReadOnlySpan<byte> table, RecordType type, Func<int, SObjectInfo?>? related)
@@ -54,6 +55,8 @@ public sealed class SObjectInfo
 
     internal RowLayout FromOrg { get; }
 
+    internal RowLayout FromEvent => _fromEvent ??= new RowLayout(this, fromOrg: true, isFromEvent: true);
+
     internal FieldInfo? IdField { get; }
 
     /// <summary>
@@ -80,7 +83,7 @@ public sealed class SObjectInfo
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static SObjectInfo Create<T>(
         string name, string? keyPrefix, ReadOnlySpan<byte> table, Func<RecordOrigin, T> make, Func<int, SObjectInfo?>? related = null)
-        where T : SObject => new(name, keyPrefix, table, new RecordType<T>(make), related);
+        where T : SObject, ISObjectType => new(name, keyPrefix, table, new RecordType<T>(make), related);
 
     /// <summary>The field or relationship of that name, in any case; null when the snapshot has none.</summary>
     public FieldInfo? Find(string name) => _byName.GetValueOrDefault(name);
@@ -92,6 +95,9 @@ public sealed class SObjectInfo
         _byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var field) ? field : null;
 
     internal SObject Make(RecordOrigin origin) => _type.Make(origin);
+
+    /// <summary>Hands the record's type, which only the table knows, to generic code.</summary>
+    internal R Visit<R>(IRecordTypeVisitor<R> visitor) => _type.Visit(visitor);
 
     internal object MakeChildren(List<SObject> rows, int totalSize, ChildPages? more) => _type.MakeChildren(rows, totalSize, more);
 

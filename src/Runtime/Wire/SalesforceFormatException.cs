@@ -3,8 +3,8 @@ namespace Salesforce.Typed;
 /// <summary>What the org answered is not what its describe says, or no JSON at all: object, field and position tell where.</summary>
 public sealed class SalesforceFormatException : FormatException
 {
-    internal SalesforceFormatException(string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null)
-        : base(Compose(message, sobject, field, position), inner)
+    internal SalesforceFormatException(string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null, string text = "answer")
+        : base(Compose(message, sobject, field, position, text), inner)
     {
         SObject = sobject;
         Field = field;
@@ -23,9 +23,9 @@ public sealed class SalesforceFormatException : FormatException
     /// <summary>Whether the answer ended before it should: asking again may give the rest.</summary>
     internal bool IsCutOff { get; init; }
 
-    private static string Compose(string message, string? sobject, string? field, long position)
+    private static string Compose(string message, string? sobject, string? field, long position, string text)
     {
         var where = sobject is null ? "" : field is null ? $" (in {sobject})" : $" (in {sobject}.{field})";
-        return position < 0 ? message + where : $"{message}{where}, at byte {position} of the answer.";
+        return position < 0 ? message + where : $"{message}{where}, at byte {position} of the {text}.";
     }
 }

@@ -101,12 +101,16 @@ public class BodyTests
         Assert.Equal("application/json; charset=utf-8", content.Headers.ContentType!.ToString());
     }
 
-    private sealed record Loose : SObject
+    private sealed record Loose : SObject, ISObjectType
     {
         public Loose(SObjectInfo info, RecordOrigin origin)
             : base(info, origin)
         {
         }
+
+        static string ISObjectType.ApiName => "X";
+
+        static string? ISObjectType.KeyPrefix => null;
 
         public Loose Put(int field)
         {

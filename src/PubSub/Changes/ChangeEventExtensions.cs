@@ -1,0 +1,39 @@
+namespace Salesforce.Typed;
+
+/// <summary>Questions to a change event by the fields of its record.</summary>
+public static class ChangeEventExtensions
+{
+    /// <summary>
+    /// Whether an update changed the field: <c>change.Changed(a =&gt; a.Phone)</c>. A compound changed when a part of it did. False for other kinds of
+    /// change, and for fields that events do not hold, as formulas.
+    /// </summary>
+    /// <exception cref="ArgumentException">The field is one of a parent, of which an event tells nothing.</exception>
+    public static bool Changed<T, F>(this IChangeEvent<SObject<T, F>> change, Func<F, AnyField> field)
+        where T : SObject<T, F>, ISObject<T>
+        where F : struct
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Changed(PathOf(field));
+    }
+
+    /// <summary>Makes the text of a field from what differs, and checks it by the org's hash.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="field">One of the event's <see cref="ChangeEvent.DiffFields"/>.</param>
+    /// <param name="before">The text before the change.</param>
+    /// <exception cref="ArgumentException">The event brings no difference of the field.</exception>
+    /// <exception cref="DiffMismatchException">The text before was another one: read the record.</exception>
+    public static string ApplyDiff<T, F>(this IChangeEvent<SObject<T, F>> change, Func<F, AnyField> field, string? before)
+        where T : SObject<T, F>, ISObject<T>
+        where F : struct
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.ApplyDiff(PathOf(field), before);
+    }
+
+    private static string PathOf<F>(Func<F, AnyField> field)
+        where F : struct
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field(default).Path;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Salesforce.Typed.Events.Avro;
+using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Wire;
+
+namespace Salesforce.Typed.Events.Decoding;
+
+/// <summary>Reads the header of a change event, whatever the order of its members, and passes over those that it does not know.</summary>
+internal sealed class HeaderReader
+{
+    private static readonly TextCache Origins = new();
+    private static readonly TextCache Entities = new();
+
+    // The events of a transaction come one after the other.
+    private string _transactionKey = "";
+    private readonly List<RawId> _ids = [];
+
+    /// <summary>Reads the header. The bitmaps go to the masks, where there is a plan that knows the fields; else they are passed over.</summary>
+    public ChangeHeader Read(ref AvroReader reader, AvroType type, EventPlan? plan, ulong[] changed, ulong[] nulled, ulong[] diffs)
+    {
+        var header = new ChangeHeader();
+        foreach (var member in type.Fields)
+        {
+            reader.Field = member.Name;
+            switch (member.Name, member.Type.Kind)
+            {
+                case ("entityName", AvroKind.String):
+                    header.EntityName = AvroValue.Text(ref reader, reader.ReadBytes(), Entities);
+                    break;
+                case ("recordIds", AvroKind.Array) when member.Type.Items!.Kind == AvroKind.String:
+                    ReadIds(ref reader, header);
+                    break;
+                case ("changeType", AvroKind.Enum):
+                    header.Type = TypeOf(member.Type.Symbols[reader.ReadIndex(member.Type.Symbols.Length)]);
+                    break;
+                case ("changeOrigin", AvroKind.String):
+                    header.Origin = AvroValue.Text(ref reader, reader.ReadBytes(), Origins);
+                    break;
+                case ("transactionKey", AvroKind.String):
+                    header.TransactionKey = ReadKey(ref reader);
+                    break;
+                case ("sequenceNumber", AvroKind.Int):
+                    header.SequenceNumber = reader.ReadInt();
+                    break;
+                case ("commitTimestamp", AvroKind.Long):
+                    header.CommitTimestamp = reader.ReadInstant();
+                    break;
+                case ("commitNumber", AvroKind.Long):
+                    header.CommitNumber = reader.ReadLong();
+                    break;
+                case ("commitUser", AvroKind.String):
+                    var user = reader.ReadBytes();
+                    if (!RawId.TryRead(user, out var id) && !user.IsEmpty)
+                        throw reader.Wrong($"Expected an id, found \"{WireDates.Show(user)}\"");
+                    header.CommitUser = id;
+                    break;
+                case ("changedFields", AvroKind.Array) when plan is not null:
+                    BitmapReader.Read(ref reader, plan, changed);
+                    break;
+                case ("nulledFields", AvroKind.Array) when plan is not null:
+                    BitmapReader.Read(ref reader, plan, nulled);
+                    break;
+                case ("diffFields", AvroKind.Array) when plan is not null:
+                    BitmapReader.Read(ref reader, plan, diffs);
+                    break;
+                default:
+                    reader.Skip(member.Type);
+                    break;
+            }
+        }
+        return header;
+    }
+
+    /// <summary>The type that the header's word names.</summary>
+    public static ChangeType TypeOf(string symbol) => symbol switch
+    {
+        "CREATE" => ChangeType.Create,
+        "UPDATE" => ChangeType.Update,
+        "DELETE" => ChangeType.Delete,
+        "UNDELETE" => ChangeType.Undelete,
+        "GAP_CREATE" => ChangeType.GapCreate,
+        "GAP_UPDATE" => ChangeType.GapUpdate,
+        "GAP_DELETE" => ChangeType.GapDelete,
+        "GAP_UNDELETE" => ChangeType.GapUndelete,
+        "GAP_OVERFLOW" => ChangeType.GapOverflow,
+        "SNAPSHOT" => ChangeType.Snapshot,
+        _ => ChangeType.Unknown,
+    };
+
+    /// <summary>Adds what stands in the place of an id: one, or a sign for all records of the object. False for neither.</summary>
+    public static bool TryAddId(ReadOnlySpan<byte> text, ChangeHeader header, List<RawId> ids)
+    {
+        // "001*" after a field's type was changed, zeros for an overflow (Change Data Capture Developer Guide).
+        if (text.EndsWith("*"u8) || text.SequenceEqual("000000000000000AAA"u8))
+        {
+            header.IsOfAllRecords = true;
+            return true;
+        }
+        if (!RawId.TryRead(text, out var id))
+            return false;
+        ids.Add(id);
+        return true;
+    }
+
+    private void ReadIds(ref AvroReader reader, ChangeHeader header)
+    {
+        _ids.Clear();
+        while (reader.ReadBlock() is > 0 and var count)
+        {
+            for (; count > 0; count--)
+            {
+                var text = reader.ReadBytes();
+                if (!TryAddId(text, header, _ids))
+                    throw reader.Wrong($"Expected an id, found \"{WireDates.Show(text)}\"");
+            }
+        }
+        header.RecordIds = [.. _ids];
+    }
+
+    private string ReadKey(ref AvroReader reader)
+    {
+        var utf8 = reader.ReadBytes();
+        return Ascii.Equals(utf8, _transactionKey) ? _transactionKey : _transactionKey = AvroValue.Text(ref reader, utf8, Origins);
+    }
+}

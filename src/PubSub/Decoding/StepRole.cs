@@ -1,0 +1,10 @@
+namespace Salesforce.Typed.Events.Decoding;
+
+/// <summary>What the reader does with a field of the event beside putting it into the record.</summary>
+internal enum StepRole : byte
+{
+    None,
+    Header,
+    CreatedDate,
+    CreatedById,
+}
