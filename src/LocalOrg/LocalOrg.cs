@@ -29,6 +29,12 @@ public sealed class LocalOrg : IAsyncDisposable
     /// <summary>Where the org is: what clients call the instance url.</summary>
     public Uri Url => _server.Url;
 
+    /// <summary>Where the event bus is: what a client of the Pub/Sub API calls its endpoint. gRPC over HTTP/2 in clear text.</summary>
+    public Uri PubSubAddress => _server.PubSubAddress;
+
+    /// <summary>The id of the organization: what calls to the event bus bring as <c>tenantid</c>.</summary>
+    public string OrganizationId => _org.OrganizationId;
+
     /// <summary>The access token that calls must bring.</summary>
     public string Token { get; }
 
@@ -58,16 +64,20 @@ public sealed class LocalOrg : IAsyncDisposable
             ?? throw new InvalidOperationException("A local org needs objects: call Snapshots(folder) or Schema(schema) on its options.");
         var org = new Org(
             new OrgModel(schema), Database.Open(options.DataFile),
-            new OrgSettings(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth));
+            new OrgSettings(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth, options.Events));
         try
         {
             Fill(org, options.Seeds);
+            org.Journal.Restore();
+            org.Journal.IsMuted = false;
             var usage = new ApiUsage(options.DailyCalls, options.TimeProvider);
             var faults = new Faults();
             var sessions = new Sessions(options.TimeProvider, options.AccessToken, options.SessionLength);
             var users = new UserDirectory(org, usage);
             var door = new FrontDoor(org, users, usage, sessions, options.SignIn, faults);
-            var server = await Server.StartAsync(door, options.ListenAddress, options.ListenPort, cancellationToken).ConfigureAwait(false);
+            var eventFaults = new EventFaults();
+            var pubSub = new PubSubService(org, users, sessions, eventFaults);
+            var server = await Server.StartAsync(door, pubSub, options, cancellationToken).ConfigureAwait(false);
             return new LocalOrg(server, door, org, faults, sessions, users, options.AccessToken);
         }
         catch

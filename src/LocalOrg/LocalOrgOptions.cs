@@ -35,6 +35,10 @@ public sealed class LocalOrgOptions
 
     internal IReadOnlyList<string> Seeds => _seeds;
 
+    internal EventSettings Events { get; private set; } = new();
+
+    internal int PubSubListenPort { get; private set; }
+
     /// <summary>
     /// Takes the objects from a folder of describe snapshots. A relative path is looked for in the current folder and those above it, and
     /// then from the program's folder upwards, so that a test finds its repository's.
@@ -58,6 +62,23 @@ public sealed class LocalOrgOptions
     public LocalOrgOptions Port(int port)
     {
         ListenPort = port;
+        return this;
+    }
+
+    /// <summary>Serves the event bus, gRPC in clear text, on that port; 0, the default, takes a free one.</summary>
+    public LocalOrgOptions PubSubPort(int port)
+    {
+        PubSubListenPort = port;
+        return this;
+    }
+
+    /// <summary>
+    /// Publishes the changes of those objects only. Without this call they are published of every object; without a name, of none until one is
+    /// enabled.
+    /// </summary>
+    public LocalOrgOptions ChangeEvents(params string[] objects)
+    {
+        Events = Events with { Objects = objects };
         return this;
     }
 

@@ -7,8 +7,11 @@ internal sealed class Org : IDisposable
 
     /// <summary>An org whose first user sees all of it.</summary>
     public Org(OrgModel model, Database database, OrgSettings settings)
-        : this(null, model, database, settings, RecordId.Create(model.Find("User")?.KeyPrefix ?? "005", 1)) =>
+        : this(null, model, database, settings, RecordId.Create(model.Find("User")?.KeyPrefix ?? "005", 1))
+    {
         OrgFunctions.Register(this);
+        database.Watcher = Journal;
+    }
 
     /// <summary>The same org as another user sees it.</summary>
     /// <param name="whole">The org.</param>
@@ -30,6 +33,8 @@ internal sealed class Org : IDisposable
         Sequences = whole?.Sequences ?? new Sequences(database);
         Locators = whole?.Locators ?? new Locators(Clock);
         Search = whole?.Search ?? new SearchIndex(this);
+        Events = whole?.Events ?? new EventBus(this, settings.Events);
+        Journal = whole?.Journal ?? new ChangeJournal(this, Events);
         Writer = new RecordWriter(this);
         Reader = new RecordReader(this);
         Queries = new QueryRunner(this);
@@ -62,6 +67,11 @@ internal sealed class Org : IDisposable
     public Locators Locators { get; }
 
     public SearchIndex Search { get; }
+
+    public EventBus Events { get; }
+
+    /// <summary>What the transaction that is under way changed.</summary>
+    public ChangeJournal Journal { get; }
 
     public RecordWriter Writer { get; }
 

@@ -4,4 +4,5 @@ namespace Salesforce.Typed.Local;
 /// <param name="Clock">The clock.</param>
 /// <param name="TimeZone">The user's time zone.</param>
 /// <param name="FiscalYearStart">The month in which the fiscal year begins.</param>
-internal sealed record OrgSettings(TimeProvider Clock, TimeZoneInfo TimeZone, int FiscalYearStart);
+/// <param name="Events">Which changes are published.</param>
+internal sealed record OrgSettings(TimeProvider Clock, TimeZoneInfo TimeZone, int FiscalYearStart, EventSettings Events);

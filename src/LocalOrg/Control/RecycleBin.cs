@@ -14,12 +14,27 @@ internal sealed class RecycleBin(Org org)
         {
             foreach (var model in org.Model.Objects)
             {
+                var back = DeletedWith(model, id);
+                if (back.Count == 0)
+                    continue;
                 org.Database.Execute(
                     $"UPDATE {model.Table} SET {ObjectModel.DeletedColumn} = 0, {ObjectModel.DeletedWithColumn} = NULL, {ObjectModel.StampColumn} = ?2 WHERE {ObjectModel.DeletedColumn} = 1 AND {ObjectModel.DeletedWithColumn} = ?1",
                     id, org.Now);
+                foreach (var undeleted in back)
+                    org.Journal.Undeleted(model, undeleted, org.UserId);
             }
             return true;
         });
+    }
+
+    private List<string> DeletedWith(ObjectModel model, string id)
+    {
+        var ids = new List<string>();
+        using var find = org.Database.Prepare($"SELECT Id FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 1 AND {ObjectModel.DeletedWithColumn} = ?1 ORDER BY {ObjectModel.RowColumn}");
+        find.Bind(1, id);
+        while (find.Step())
+            ids.Add(find.Text(0)!);
+        return ids;
     }
 
     /// <summary>Removes for good what was deleted; returns how many records that were.</summary>

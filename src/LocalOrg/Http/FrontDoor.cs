@@ -138,12 +138,20 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         return await AloneAsync(
             () =>
             {
+                org.Journal.Origin = OriginOf(call);
                 var info = usage.Count() ?? throw ApiErrors.DailyLimitExceeded();
                 var reply = user.Router.Answer(call);
                 reply.Headers.Add(new("Sforce-Limit-Info", info));
                 return reply;
             },
             context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // What change events say of who made a change (Change Data Capture, ChangeEventHeader Fields).
+    private static string OriginOf(Call call)
+    {
+        var client = call.Header("Sforce-Call-Options")?.Split([',', ';'], StringSplitOptions.TrimEntries).FirstOrDefault(o => o.StartsWith("client=", StringComparison.OrdinalIgnoreCase));
+        return $"com/salesforce/api/rest/{call.Version}.0" + (client is null ? "" : ";" + client);
     }
 
     private async Task<Reply> SignInAsync(HttpContext context, string name, string query)

@@ -1,6 +1,7 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,13 +21,17 @@ internal sealed class Server : IAsyncDisposable
     private Server(WebApplication application)
     {
         _application = application;
-        Url = new Uri(application.Urls.First());
+        var urls = application.Urls.Select(u => new Uri(u)).ToList();
+        (Url, PubSubAddress) = (urls[0], urls[1]);
     }
 
     /// <summary>Where the server listens.</summary>
     public Uri Url { get; }
 
-    public static async Task<Server> StartAsync(FrontDoor door, IPAddress address, int port, CancellationToken cancellationToken)
+    /// <summary>Where the event bus listens for gRPC in clear text, which needs a port that speaks nothing but HTTP/2.</summary>
+    public Uri PubSubAddress { get; }
+
+    public static async Task<Server> StartAsync(FrontDoor door, PubSubService pubSub, LocalOrgOptions options, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // Ctrl-C belongs to whoever started the org.
@@ -38,9 +43,13 @@ internal sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestLineSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestBufferSize = null;
-            kestrel.Listen(address, port);
+            kestrel.Listen(options.ListenAddress, options.ListenPort);
+            kestrel.Listen(options.ListenAddress, options.PubSubListenPort, listen => listen.Protocols = HttpProtocols.Http2);
         });
+        builder.Services.AddSingleton(pubSub);
+        builder.Services.AddGrpc();
         var application = builder.Build();
+        application.UseWhen(IsGrpc, bus => bus.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<PubSubService>()));
         application.Run(door.HandleAsync);
         try
         {
@@ -53,6 +62,8 @@ internal sealed class Server : IAsyncDisposable
             throw;
         }
     }
+
+    private static bool IsGrpc(HttpContext context) => context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,7 @@ internal sealed class Deletion(Org org)
                     $"Your attempt to delete {id} could not be completed because it is associated with the following {child.Object.Describe.LabelPlural}.: {first}");
             }
         }
+        org.Journal.Deleted(model, id, org.UserId);
         database.Execute(
             $"UPDATE {model.Table} SET {ObjectModel.DeletedColumn} = 1, {ObjectModel.StampColumn} = ?2, {ObjectModel.DeletedWithColumn} = ?3 WHERE Id = ?1",
             id, org.Now, root);
@@ -34,9 +35,9 @@ internal sealed class Deletion(Org org)
             }
             else if (child.Field.Describe.Is(FieldTraits.Nillable) && child.Field.Name is not (SystemFields.CreatedById or SystemFields.LastModifiedById))
             {
-                database.Execute(
+                org.Journal.Around(child.Object, org.Events.Publishes(child.Object) ? ChildIds(child, id) : [], org.UserId, () => database.Execute(
                     $"UPDATE {child.Object.Table} SET {child.Field.Column} = NULL, {ObjectModel.StampColumn} = ?2 WHERE {child.Field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0",
-                    id, org.Now);
+                    id, org.Now));
             }
         }
     }

@@ -33,8 +33,21 @@ internal sealed class FileRules(Org org)
             row.Set("VersionNumber", count.Bind(1, document).Step() ? (count.Integer(0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
         row.Set("IsLatest", true);
         if (row.Object.Find("IsLatest") is { } latest)
-            org.Database.Execute($"UPDATE {row.Object.Table} SET {latest.Column} = 0 WHERE {link.Column} = ?1", document);
-        Copy(row, documents, document, id);
+        {
+            org.Journal.Around(row.Object, VersionsOf(row.Object, link, document), org.UserId, () =>
+                org.Database.Execute($"UPDATE {row.Object.Table} SET {latest.Column} = 0 WHERE {link.Column} = ?1", document));
+        }
+        org.Journal.Around(documents, [document], org.UserId, () => Copy(row, documents, document, id));
+    }
+
+    private List<string> VersionsOf(ObjectModel versions, FieldModel link, string document)
+    {
+        var ids = new List<string>();
+        using var find = org.Database.Prepare($"SELECT Id FROM {versions.Table} WHERE {link.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0");
+        find.Bind(1, document);
+        while (find.Step())
+            ids.Add(find.Text(0)!);
+        return ids;
     }
 
     private static byte[]? Bytes(Row row, string field) => row.Object.Find(field) is { } found && row[found].Kind == SqlKind.Blob ? row[found].Blob : null;

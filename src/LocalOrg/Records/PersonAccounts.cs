@@ -44,5 +44,6 @@ internal sealed class PersonAccounts(Org org)
     private static IEnumerable<(string Field, SqlValue Value)> Shared(Row row) =>
         [("FirstName", row.Text("FirstName")), ("LastName", row.Text("LastName")), ("Email", row.Text("PersonEmail"))];
 
-    private static bool IsPerson(Row row) => row.Object.Name == "Account" && row.Object.Find(Flag) is not null && row.Text("LastName") is not null;
+    /// <summary>Whether the record is an account that is a person.</summary>
+    public static bool IsPerson(Row row) => row.Object.Name == "Account" && row.Object.Find(Flag) is not null && row.Text("LastName") is not null;
 }

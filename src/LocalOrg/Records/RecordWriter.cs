@@ -78,6 +78,7 @@ internal sealed class RecordWriter(Org org)
         Touch(row, SystemFields.LastModifiedDate, now);
         Touch(row, SystemFields.LastModifiedById, org.UserId);
         Statements(model).Update(row, id, now);
+        org.Journal.Updated(row, id, org.UserId);
         _persons.UpdateContact(row);
     }
 
@@ -112,6 +113,22 @@ internal sealed class RecordWriter(Org org)
         return find.Step() ? find.Integer(0) != 0 : null;
     }
 
+    /// <summary>Reads a record that is not in the recycle bin.</summary>
+    public Row Load(ObjectModel model, string id)
+    {
+        var statements = Statements(model);
+        using var load = _database.Prepare(statements.SelectSql);
+        load.Bind(1, id);
+        if (!load.Step())
+            throw ApiErrors.NotFound();
+        if (load.Integer(0) != 0)
+            throw ApiErrors.EntityIsDeleted();
+        var row = new Row(model);
+        for (var i = 0; i < statements.Fields.Count; i++)
+            row.Load(statements.Fields[i], load.Value(i + 1));
+        return row;
+    }
+
     private string Insert(Row row, RecordInput input)
     {
         var model = row.Object;
@@ -135,6 +152,7 @@ internal sealed class RecordWriter(Org org)
         _files.AddToDocument(row, id);
         _persons.AddContact(row, id);
         Statements(model).Insert(row, id, now);
+        org.Journal.Created(row, id, org.UserId);
         return id;
     }
 
@@ -211,21 +229,6 @@ internal sealed class RecordWriter(Org org)
         find.Bind(1, value).Bind(2, id);
         if (find.Step())
             throw new ApiException(400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {find.Text(0)}");
-    }
-
-    private Row Load(ObjectModel model, string id)
-    {
-        var statements = Statements(model);
-        using var load = _database.Prepare(statements.SelectSql);
-        load.Bind(1, id);
-        if (!load.Step())
-            throw ApiErrors.NotFound();
-        if (load.Integer(0) != 0)
-            throw ApiErrors.EntityIsDeleted();
-        var row = new Row(model);
-        for (var i = 0; i < statements.Fields.Count; i++)
-            row.Load(statements.Fields[i], load.Value(i + 1));
-        return row;
     }
 
     private RecordRules RulesOf(ObjectModel model)

@@ -5,6 +5,7 @@ internal sealed class Row(ObjectModel model)
 {
     private readonly SqlValue[] _values = new SqlValue[model.Fields.Count];
     private readonly bool[] _changed = new bool[model.Fields.Count];
+    private SqlValue[]? _before;
 
     public ObjectModel Object { get; } = model;
 
@@ -13,6 +14,8 @@ internal sealed class Row(ObjectModel model)
         get => _values[field.Index];
         set
         {
+            if (_before is not null && !_changed[field.Index])
+                _before[field.Index] = _values[field.Index];
             _values[field.Index] = value;
             _changed[field.Index] = true;
         }
@@ -20,8 +23,24 @@ internal sealed class Row(ObjectModel model)
 
     public bool HasChanged(FieldModel field) => _changed[field.Index];
 
-    /// <summary>Takes a value as it is stored: no change.</summary>
-    public void Load(FieldModel field, SqlValue value) => _values[field.Index] = value;
+    /// <summary>Takes a value as it is stored: no change. From then on the row remembers what changes replace.</summary>
+    public void Load(FieldModel field, SqlValue value)
+    {
+        _before ??= new SqlValue[_values.Length];
+        _values[field.Index] = value;
+    }
+
+    /// <summary>The values that changes of this row replaced, of the fields that are not the same now.</summary>
+    public Dictionary<FieldModel, SqlValue> Replaced()
+    {
+        var replaced = new Dictionary<FieldModel, SqlValue>();
+        for (var i = 0; i < _changed.Length; i++)
+        {
+            if (_changed[i] && _before is not null && !_before[i].IsSame(_values[i]))
+                replaced.Add(Object.Fields[i], _before[i]);
+        }
+        return replaced;
+    }
 
     public string? Text(string field) => Object.Find(field) is { } found ? this[found].AsText() : null;
 

@@ -43,7 +43,7 @@ internal sealed class Sessions
     }
 
     /// <summary>An access token that nobody has yet.</summary>
-    public static string NewToken() => "00DLc000000001!" + Random();
+    public static string NewToken() => "00DLc0000000001!" + Random();
 
     /// <summary>Gives out a refresh token for a client.</summary>
     public string AddRefreshToken(string clientId, string username)

@@ -19,8 +19,9 @@ internal sealed class Database : IDisposable
     private int _idleCount;
     private int _savepoints;
 
-    private Database(SqliteConnection connection)
+    private Database(SqliteConnection connection, bool isInFile)
     {
+        IsInFile = isInFile;
         _connection = connection;
         _handle = connection.Handle!;
     }
@@ -48,7 +49,7 @@ internal sealed class Database : IDisposable
 
     private static Database Prepared(SqliteConnection connection, string? file)
     {
-        var database = new Database(connection);
+        var database = new Database(connection, file is not null);
         // A killed process loses nothing in WAL mode with NORMAL: what was written is in the operating system's hands.
         database.Execute(file is null ? "PRAGMA journal_mode = MEMORY" : "PRAGMA journal_mode = WAL");
         database.Execute(file is null ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL");
@@ -57,6 +58,12 @@ internal sealed class Database : IDisposable
         TextCollation.Register(database._handle);
         return database;
     }
+
+    /// <summary>Whether the rows outlive the org.</summary>
+    public bool IsInFile { get; }
+
+    /// <summary>Who goes along with the transactions.</summary>
+    public ITransactionWatcher? Watcher { get; set; }
 
     /// <summary>The native connection, for registering functions.</summary>
     public sqlite3 Handle => _handle;
@@ -95,14 +102,20 @@ internal sealed class Database : IDisposable
     {
         var name = _savepoints++ == 0 ? null : $"s{_savepoints}";
         Step(name is null ? "BEGIN IMMEDIATE" : $"SAVEPOINT {name}");
+        var mark = Watcher?.Mark ?? 0;
         try
         {
             var result = work();
+            if (name is null)
+                Watcher?.BeforeCommit();
             Step(name is null ? "COMMIT" : $"RELEASE {name}");
+            if (name is null)
+                Watcher?.AfterCommit();
             return result;
         }
         catch
         {
+            Watcher?.Rollback(mark);
             Step(name is null ? "ROLLBACK" : $"ROLLBACK TO {name}");
             if (name is not null)
                 Step($"RELEASE {name}");

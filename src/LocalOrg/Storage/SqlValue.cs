@@ -37,6 +37,14 @@ internal readonly struct SqlValue
 
     public static implicit operator SqlValue(byte[] value) => new(SqlKind.Blob, 0, value);
 
+    /// <summary>Whether both are the same to the last bit.</summary>
+    public bool IsSame(SqlValue other) => Kind == other.Kind && Kind switch
+    {
+        SqlKind.Text => Text == other.Text,
+        SqlKind.Blob => Blob.AsSpan().SequenceEqual(other.Blob),
+        _ => _bits == other._bits,
+    };
+
     /// <summary>The text; null for null.</summary>
     public string? AsText() => Kind == SqlKind.Text ? Text : null;
 }

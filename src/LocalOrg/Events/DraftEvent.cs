@@ -1,0 +1,30 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>An event that is published once the transaction is committed.</summary>
+internal sealed record DraftEvent
+{
+    public required ObjectModel Object { get; init; }
+
+    public required ChangeSchema Schema { get; init; }
+
+    /// <summary>Null for platform events, which have no header.</summary>
+    public ChangeType? Type { get; init; }
+
+    public List<string> RecordIds { get; init; } = [];
+
+    public int SequenceNumber { get; init; }
+
+    public string UserId { get; init; } = "";
+
+    /// <summary>The body that the default channels have, or the payload of a platform event.</summary>
+    public required EncodedChange Change { get; init; }
+
+    /// <summary>What channels with enriched fields have instead.</summary>
+    public IReadOnlyDictionary<string, EncodedChange> Enriched { get; init; } = System.Collections.Frozen.FrozenDictionary<string, EncodedChange>.Empty;
+
+    /// <summary>The event's id, where it was promised already.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
+
+    /// <summary>Whether the payload is broken on purpose.</summary>
+    public bool IsPoison { get; init; }
+}

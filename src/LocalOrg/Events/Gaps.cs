@@ -1,0 +1,19 @@
+namespace Salesforce.Typed.Local;
+
+/// <summary>Events that say that there was a change, and not which.</summary>
+internal static class Gaps
+{
+    public static DraftEvent Draft(EventBus bus, ObjectModel model, ChangeType type, IReadOnlyList<string> ids, string userId)
+    {
+        var schema = bus.Schemas.Of(model);
+        return new DraftEvent
+        {
+            Object = model,
+            Schema = schema,
+            Type = type,
+            RecordIds = [.. ids],
+            UserId = userId,
+            Change = new EncodedChange(ChangeEncoder.EmptyBody(schema.Schema), [], [], []),
+        };
+    }
+}
