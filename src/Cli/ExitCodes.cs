@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
+
+    /// <summary>It did what was asked, and found what the command line calls a failure: breaking changes, code that does not fit the org.</summary>
+    public const int Found = 3;
 }

@@ -30,27 +30,19 @@ internal static class PullCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Func<SalesforceClient> connect, string[] objects, bool all, string folder, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(Func<SalesforceClient> connect, string[] objects, bool all, string folder, CancellationToken cancellationToken) => ReportedErrors.RunAsync(async () =>
     {
-        try
+        using var org = connect();
+        var names = await NamesAsync(org, objects, all, folder, cancellationToken).ConfigureAwait(false);
+        if (names.Count == 0)
         {
-            using var org = connect();
-            var names = await NamesAsync(org, objects, all, folder, cancellationToken).ConfigureAwait(false);
-            if (names.Count == 0)
-            {
-                await Console.Error.WriteLineAsync($"'{folder}' has no snapshots yet: name the objects to pull, or say --all.").ConfigureAwait(false);
-                return ExitCodes.Usage;
-            }
-            var pulled = await new SnapshotPull(org, folder).RunAsync(names, Show, cancellationToken).ConfigureAwait(false);
-            AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
-            return pulled.Any(p => p.Outcome == PullOutcome.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
+            await Console.Error.WriteLineAsync($"'{folder}' has no snapshots yet: name the objects to pull, or say --all.").ConfigureAwait(false);
+            return ExitCodes.Usage;
         }
-        catch (Exception e) when (e is SalesforceException or SignInException or ArgumentException or HttpRequestException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return ExitCodes.Failed;
-        }
-    }
+        var pulled = await new SnapshotPull(org, folder).RunAsync(names, Show, cancellationToken).ConfigureAwait(false);
+        AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
+        return pulled.Any(p => p.Outcome == PullOutcome.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
+    });
 
     private static async Task<IReadOnlyCollection<string>> NamesAsync(SalesforceClient org, string[] objects, bool all, string folder, CancellationToken cancellationToken)
     {

@@ -60,10 +60,10 @@ internal sealed class Tool : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Waits for the end; returns the exit code and what was printed since.</summary>
-    public async Task<(int ExitCode, string Output)> EndAsync()
+    public async Task<(int ExitCode, string Output)> EndAsync(TimeSpan? within = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(within ?? TimeSpan.FromSeconds(30));
         var output = await _process.StandardOutput.ReadToEndAsync(patience.Token);
         await _process.WaitForExitAsync(patience.Token);
         return (_process.ExitCode, output);

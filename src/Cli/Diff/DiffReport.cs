@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Salesforce.Typed.Schema.Diff;
 using Spectre.Console;
@@ -32,18 +31,18 @@ internal static class DiffReport
     }
 
     /// <summary>Markdown, with what is harmless folded away.</summary>
-    public static string Markdown(IReadOnlyList<SchemaChange> changes)
+    public static string Markdown(IReadOnlyList<SchemaChange> changes, string title = "Changes of the org's schema")
     {
         if (changes.Count == 0)
             return "No changes of the org's schema.\n";
-        var text = new StringBuilder("### Changes of the org's schema\n");
-        foreach (var (weight, title, _) in Sections)
+        var text = new StringBuilder("### ").Append(title).Append('\n');
+        foreach (var (weight, section, _) in Sections)
         {
             var part = changes.Where(c => c.Weight == weight).ToList();
             if (part.Count == 0)
                 continue;
             var isFolded = weight == ChangeWeight.Harmless;
-            text.Append(isFolded ? $"\n<details><summary>{title} ({part.Count})</summary>\n\n" : $"\n**{title} ({part.Count})**\n\n");
+            text.Append(isFolded ? $"\n<details><summary>{section} ({part.Count})</summary>\n\n" : $"\n**{section} ({part.Count})**\n\n");
             foreach (var change in part)
                 text.Append("- `").Append(change.Place).Append("` ").Append(Escape(change.Text)).Append('\n');
             if (isFolded)
@@ -53,26 +52,18 @@ internal static class DiffReport
     }
 
     /// <summary>One line a change.</summary>
-    public static string Json(IReadOnlyList<SchemaChange> changes)
+    public static string Json(IReadOnlyList<SchemaChange> changes) => string.Concat(changes.OrderByDescending(c => c.Weight).Select(c => JsonLine.Of(writer => Write(writer, c))));
+
+    /// <summary>The members of a change.</summary>
+    public static void Write(Utf8JsonWriter writer, SchemaChange change)
     {
-        using var stream = new MemoryStream();
-        foreach (var change in changes.OrderByDescending(c => c.Weight))
-        {
-            using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            {
-                writer.WriteStartObject();
-                writer.WriteString("weight", change.Weight switch { ChangeWeight.Breaking => "breaking", ChangeWeight.Risky => "risky", _ => "harmless" });
-                writer.WriteString("object", change.Object);
-                writer.WriteString("field", change.Field);
-                writer.WriteString("value", change.Value);
-                writer.WriteString("text", change.Text);
-                writer.WriteEndObject();
-            }
-            stream.WriteByte((byte)'\n');
-        }
-        return Encoding.UTF8.GetString(stream.ToArray());
+        writer.WriteString("weight", change.Weight switch { ChangeWeight.Breaking => "breaking", ChangeWeight.Risky => "risky", _ => "harmless" });
+        writer.WriteString("object", change.Object);
+        writer.WriteString("field", change.Field);
+        writer.WriteString("value", change.Value);
+        writer.WriteString("text", change.Text);
     }
 
-    // Labels come from the org, and may hold what Markdown reads as markup.
-    private static string Escape(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"([\\`*_<>\[\]|#])", @"\$1");
+    /// <summary>Text without what Markdown reads as markup: labels come from the org, and may hold any.</summary>
+    public static string Escape(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"([\\`*_<>\[\]|#])", @"\$1");
 }

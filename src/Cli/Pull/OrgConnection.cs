@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Salesforce.Typed.Cli.Pull;
 
@@ -19,6 +20,12 @@ internal sealed class OrgConnection
         command.Add(_instance);
         command.Add(_version);
     }
+
+    /// <summary>Whether an org was named.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_org) is not null || parsed.GetValue(_instance) is not null;
+
+    /// <summary>Whether an org was named.</summary>
+    public bool IsGiven(CommandResult parsed) => parsed.GetValue(_org) is not null || parsed.GetValue(_instance) is not null;
 
     /// <summary>A client of the org.</summary>
     /// <exception cref="ArgumentException">The options name no org.</exception>

@@ -9,11 +9,14 @@ namespace Salesforce.Typed.Cli.Pull;
 /// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object cannot be
 /// described keeps its old text. What the org lost keeps a tombstone.
 /// </summary>
-internal sealed class SnapshotPull(SalesforceClient org, string folder)
+/// <param name="org">The org.</param>
+/// <param name="folder">The folder of the snapshots.</param>
+/// <param name="original">Where the folder is a copy: of which. The age of a snapshot is that of its original.</param>
+internal sealed class SnapshotPull(SalesforceClient org, string folder, string? original = null)
 {
-    private const int AtOnce = 8;
+    private const string NoSuchObject = "the org has no such object, or its user does not see it";
 
-    private readonly Lazy<Task<HashSet<string>>> _names = new(() => NamesAsync(org));
+    private readonly OrgDescribes _describes = new(org);
     private readonly string _today = SnapshotAge.Day(DateTime.UtcNow);
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
@@ -22,16 +25,16 @@ internal sealed class SnapshotPull(SalesforceClient org, string folder)
         Directory.CreateDirectory(folder);
         var existing = Existing(folder);
         var outcomes = new ConcurrentBag<PulledObject>();
-        await Parallel.ForEachAsync(
-            objects.Distinct(StringComparer.OrdinalIgnoreCase),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+        await OrgDescribes.ForEachAsync(
+            objects,
             async (name, token) =>
             {
                 var outcome = await PullAsync(name, existing, token).ConfigureAwait(false);
                 outcomes.Add(outcome);
                 lock (outcomes)
                     done(outcome);
-            }).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
         return [.. outcomes.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -53,61 +56,35 @@ internal sealed class SnapshotPull(SalesforceClient org, string folder)
     {
         try
         {
-            var answer = await org.DescribeAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var read = DescribeReader.Read(answer.Json.ToArray());
-            if (read.Describe is not { } describe)
-                return new PulledObject(name, PullOutcome.Failed, $"the org's answer cannot be read{read.Problem}");
-            if (!existing.TryGetValue(describe.Name, out var file))
+            if (await _describes.FindAsync(name, cancellationToken).ConfigureAwait(false) is not { } describe)
             {
-                await WriteAsync(Path.Combine(folder, describe.Name + ".json"), SnapshotWriter.Write(describe), cancellationToken).ConfigureAwait(false);
-                return new PulledObject(describe.Name, PullOutcome.Added);
+                return existing.TryGetValue(name, out var lost)
+                    ? await ReplaceAsync(name, lost, before => Tombstones.Bury(before, LastSeen(lost), _today), PullOutcome.Removed, cancellationToken).ConfigureAwait(false)
+                    : new PulledObject(name, PullOutcome.Failed, NoSuchObject);
             }
-            var (old, before) = Before(file);
-            var text = SnapshotWriter.Write(before is null ? describe : Tombstones.Carry(before, describe, () => SnapshotAge.LastSeen(file), _today));
-            if (old == text)
-                return new PulledObject(describe.Name, PullOutcome.Unchanged);
-            await WriteAsync(file, text, cancellationToken).ConfigureAwait(false);
-            return new PulledObject(describe.Name, PullOutcome.Changed);
+            if (existing.TryGetValue(describe.Name, out var file))
+                return await ReplaceAsync(describe.Name, file, before => before is null ? describe : Tombstones.Carry(before, describe, () => LastSeen(file), _today), PullOutcome.Changed, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(Path.Combine(folder, describe.Name + ".json"), SnapshotWriter.Write(describe), cancellationToken).ConfigureAwait(false);
+            return new PulledObject(describe.Name, PullOutcome.Added);
         }
-        catch (NotFoundException) when (existing.ContainsKey(name))
+        catch (Exception e) when (e is SalesforceException or ArgumentException or SalesforceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return await BuryAsync(name, existing[name], cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is SalesforceException or ArgumentException or SalesforceFormatException or IOException or UnauthorizedAccessException)
-        {
-            return new PulledObject(name, PullOutcome.Failed, e is NotFoundException ? "the org has no such object, or its user does not see it" : e.Message);
+            return new PulledObject(name, PullOutcome.Failed, e is NotFoundException ? NoSuchObject : e.Message);
         }
     }
 
-    // An address with a wrong version is not found either: an object is lost when the org's list has others, and not this one.
-    private async Task<PulledObject> BuryAsync(string name, string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (_, before) = Before(file);
-            if (before is null || (await _names.Value.ConfigureAwait(false)).Contains(name))
-                return new PulledObject(name, PullOutcome.Failed, "the org has no such object, or its user does not see it");
-            if (before.Removed is not null)
-                return new PulledObject(name, PullOutcome.Unchanged);
-            await WriteAsync(file, SnapshotWriter.Write(Tombstones.Bury(before, SnapshotAge.LastSeen(file), _today)), cancellationToken).ConfigureAwait(false);
-            return new PulledObject(name, PullOutcome.Removed);
-        }
-        catch (Exception e) when (e is SalesforceException or SalesforceFormatException or IOException or UnauthorizedAccessException)
-        {
-            return new PulledObject(name, PullOutcome.Failed, e.Message);
-        }
-    }
+    private string LastSeen(string file) => SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
 
-    private static async Task<HashSet<string>> NamesAsync(SalesforceClient org)
+    private static async Task<PulledObject> ReplaceAsync(string name, string file, Func<SObjectDescribe?, SObjectDescribe?> change, PullOutcome outcome, CancellationToken cancellationToken)
     {
-        var global = await org.DescribeGlobalAsync().ConfigureAwait(false);
-        return new(global.Objects.Select(o => o.Name), StringComparer.OrdinalIgnoreCase);
-    }
-
-    private static (string Text, SObjectDescribe? Describe) Before(string file)
-    {
-        var text = DescribeText.Decode(File.ReadAllBytes(file));
-        return (text, DescribeReader.Read(text).Describe);
+        var old = DescribeText.Decode(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
+        if (change(DescribeReader.Read(old).Describe) is not { } now)
+            return new PulledObject(name, PullOutcome.Failed, NoSuchObject);
+        var text = SnapshotWriter.Write(now);
+        if (old == text)
+            return new PulledObject(name, PullOutcome.Unchanged);
+        await WriteAsync(file, text, cancellationToken).ConfigureAwait(false);
+        return new PulledObject(name, outcome);
     }
 
     // Whole or not at all: who is interrupted keeps the old snapshot.

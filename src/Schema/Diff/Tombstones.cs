@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Salesforce.Typed.Schema.Diff;
 
 /// <summary>Remembers in a snapshot what the org lost, so that code which still uses it is told when it went and what is nearest to it.</summary>
@@ -26,9 +28,10 @@ public static class Tombstones
         };
     }
 
-    /// <summary>The snapshot of an object that the org lost.</summary>
-    public static SObjectDescribe Bury(SObjectDescribe before, string? lastSeen, string today) =>
-        before.Removed is null ? before with { Removed = new Tombstone(today, lastSeen) } : before;
+    /// <summary>The snapshot of an object that the org lost; null where there was none.</summary>
+    [return: NotNullIfNotNull(nameof(before))]
+    public static SObjectDescribe? Bury(SObjectDescribe? before, string? lastSeen, string today) =>
+        before is { Removed: null } ? before with { Removed = new Tombstone(today, lastSeen) } : before;
 
     private static FieldDescribe CarryValues(FieldDescribe old, FieldDescribe now, Func<string?, Tombstone> newStone)
     {

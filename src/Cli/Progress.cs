@@ -1,0 +1,16 @@
+using Spectre.Console;
+
+namespace Salesforce.Typed.Cli;
+
+/// <summary>Says what a long work is at: on the error output, and only where that is a terminal.</summary>
+internal static class Progress
+{
+    /// <summary>Does the work; what it hands to its argument is shown while it runs.</summary>
+    public static Task<T> RunAsync<T>(string text, Func<Action<string>, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected)
+            return work(static _ => { });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Status().StartAsync(Markup.Escape(text), status => work(now => status.Status(Markup.Escape(now))));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Cli.Pull;
+
+/// <summary>What an org tells of its objects, to the user of the token.</summary>
+internal sealed class OrgDescribes(SalesforceClient org)
+{
+    private const int AtOnce = 8;
+
+    private readonly Lazy<Task<HashSet<string>>> _names = new(() => NamesAsync(org));
+
+    /// <summary>
+    /// An object; null where the org has none of that name, or its user does not see it. An address with a wrong version is not found either, so an object
+    /// is missing only where the org's list has others and not this one.
+    /// </summary>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="InvalidDataException">The org's answer cannot be read.</exception>
+    public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        ObjectDescription answer;
+        try
+        {
+            answer = await org.DescribeAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException)
+        {
+            if ((await _names.Value.ConfigureAwait(false)).Contains(name))
+                throw;
+            return null;
+        }
+        var read = DescribeReader.Read(answer.Json.ToArray());
+        return read.Describe ?? throw new InvalidDataException($"the org's answer cannot be read{read.Problem}");
+    }
+
+    /// <summary>Does the work for each object, several at once.</summary>
+    public static Task ForEachAsync(IEnumerable<string> objects, Func<string, CancellationToken, Task> work, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        objects.Distinct(StringComparer.OrdinalIgnoreCase),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+        async (name, token) => await work(name, token).ConfigureAwait(false));
+
+    /// <summary>The org as it is now, with those of the objects that it has.</summary>
+    /// <exception cref="SalesforceException">The org refused a call.</exception>
+    /// <exception cref="InvalidDataException">An answer cannot be read.</exception>
+    public async Task<OrgSchema> LoadAsync(IReadOnlyCollection<string> objects, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<SObjectDescribe>();
+        var done = 0;
+        await ForEachAsync(
+            objects,
+            async (name, token) =>
+            {
+                if (await FindAsync(name, token).ConfigureAwait(false) is { } describe)
+                    found.Add(describe);
+                progress($"Described {Interlocked.Increment(ref done)} of {objects.Count}");
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new OrgSchema(found);
+    }
+
+    private static async Task<HashSet<string>> NamesAsync(SalesforceClient org)
+    {
+        var global = await org.DescribeGlobalAsync().ConfigureAwait(false);
+        return new(global.Objects.Select(o => o.Name), StringComparer.OrdinalIgnoreCase);
+    }
+}

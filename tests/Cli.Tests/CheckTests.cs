@@ -1,0 +1,130 @@
+using Salesforce.Typed.Local;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>Which lines of a project do not fit the org any more, in a project outside the repository.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private const string Fax = """
+        {"name": "Fax", "type": "phone", "label": "Fax", "length": 40, "createable": true, "updateable": true, "nillable": true, "filterable": true, "sortable": true, "groupable": true},
+        """;
+
+    private const string Site = """
+        {"name": "Site", "type": "string", "label": "Site", "length": 80, "createable": true, "updateable": true, "nillable": true, "filterable": true, "sortable": true},
+        """;
+
+    private readonly TemporaryFolder _org = new();
+    private readonly TemporaryFolder _app = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public CheckTests()
+    {
+        var build = new FileInfo(typeof(Tool).Assembly.Location).Directory!.Parent!.Name;
+        var source = TestPaths.InRepository("src");
+        Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Import Project="{source}/Runtime/build/Salesforce.Typed.props" />
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <RootNamespace>Acme</RootNamespace>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{typeof(SalesforceClient).Assembly.Location}" />
+                <Analyzer Include="{source}/Generator/bin/{build}/netstandard2.0/Salesforce.Typed.Generator.dll" />
+                <Analyzer Include="{source}/Schema/bin/{build}/netstandard2.0/Salesforce.Typed.Schema.dll" />
+              </ItemGroup>
+              <Import Project="{source}/Runtime/build/Salesforce.Typed.targets" />
+            </Project>
+            """);
+        Write("Program.cs", """
+            using Acme.Org;
+            using Salesforce.Typed;
+
+            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
+            Console.WriteLine(org.Account.Where(a => a.Name == "x").Select(a => a.Name));
+            Console.WriteLine(org.Account.Where(a => a.Fax != null).Select(a => new { a.Name }));
+            Console.WriteLine(Account.Empty with { Fax = "1" });
+            """);
+        Write("describe-snapshots/Account.json", Snapshot(Fax + Site));
+    }
+
+    public void Dispose()
+    {
+        _org.Dispose();
+        _app.Dispose();
+    }
+
+    [Fact]
+    public async Task Check_names_the_lines_that_do_not_fit_the_org_and_changes_nothing()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax + Site), Cancellation);
+        await using (var same = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation))
+            Assert.Equal((0, "The code fits the org.", ""), await CheckAsync(same));
+
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax.Replace("Fax", "Fax2", StringComparison.Ordinal).Replace("\"label\": \"Fax2\"", "\"label\": \"Fax\"", StringComparison.Ordinal)
+            + Site.Replace("80", "40", StringComparison.Ordinal)), Cancellation);
+        File.SetLastWriteTimeUtc(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
+        var (exitCode, table, error) = await CheckAsync(local);
+        Assert.Equal((3, ""), (exitCode, error));
+        Approved.Text(Timeless(table), "check-table");
+        Approved.Text(Timeless((await CheckAsync(local, "--markdown")).Output), "check-markdown");
+        Approved.Text(Timeless((await CheckAsync(local, "--json")).Output), "check-json");
+        Assert.Equal(["App.csproj", "Program.cs", "describe-snapshots"], Directory.GetFileSystemEntries(_app.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(Snapshot(Fax + Site), await File.ReadAllTextAsync(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), Cancellation));
+    }
+
+    [Fact]
+    public async Task Check_says_so_where_the_project_does_not_build_as_it_is()
+    {
+        Write("Program.cs", "Console.WriteLine(nothing);");
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax), Cancellation);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
+        Assert.Equal((1, "", "'.' does not build as it is, and not for changes of the org: build it first."), await CheckAsync(local));
+    }
+
+    [Fact]
+    public async Task Diff_compares_the_snapshots_with_an_org()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax), Cancellation);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
+        var (exitCode, output, error) = await RunAsync(local, "diff", "--fail-on", "breaking");
+        Assert.Equal((3, ""), (exitCode, error));
+        Assert.Contains("Account.Site is gone", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(local, "diff", _org.Path, "--fail-on", "breaking")).ExitCode);
+    }
+
+    private static string Timeless(string text) => text.Replace(DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "TODAY", StringComparison.Ordinal);
+
+    private Task<(int ExitCode, string Output, string Error)> CheckAsync(LocalOrg local, params string[] more) => RunAsync(local, ["check", .. more]);
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(LocalOrg local, params string[] arguments)
+    {
+        using var tool = Tool.StartIn(_app.Path, local.Token, [.. arguments, "--instance", local.Url.ToString()]);
+        var (exitCode, output) = await tool.EndAsync(TimeSpan.FromMinutes(5));
+        return (exitCode, output.Trim(), tool.Error.Trim());
+    }
+
+    private void Write(string file, string text)
+    {
+        var path = Path.Combine(_app.Path, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private static string Snapshot(string more) => $$"""
+        {
+          "snapshot": 1, "name": "Account", "label": "Account", "labelPlural": "Accounts", "keyPrefix": "001", "createable": true, "queryable": true,
+          "fields": [
+            {{more}}
+            {"name": "Id", "type": "id", "label": "Account ID", "length": 18, "filterable": true, "idLookup": true},
+            {"name": "Name", "type": "string", "label": "Name", "length": 255, "createable": true, "updateable": true, "filterable": true, "sortable": true, "groupable": true}
+          ],
+          "childRelationships": []
+        }
+        """;
+}
