@@ -13,10 +13,22 @@ namespace Salesforce.Typed.Generator;
 internal sealed record SnapshotSource(AdditionalText Text, string Namespace, string Objects)
 {
     /// <summary>Whether the file is a snapshot: the package's props mark those, and say in which namespace.</summary>
-    public static SnapshotSource? Find(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    public static SnapshotSource? Find(AdditionalText text, AnalyzerConfigOptionsProvider options) => Find(text, options, forChecks: false);
+
+    /// <summary>
+    /// Whether SOQL by hand is checked against the file: a snapshot is, and so is one of models in another project, which is marked
+    /// <c>SalesforceSchema</c> and becomes no types here.
+    /// </summary>
+    public static SnapshotSource? FindForChecks(AdditionalText text, AnalyzerConfigOptionsProvider options) => Find(text, options, forChecks: true);
+
+    /// <summary>The object, whether the project asks for its types or not; null for a file that is broken.</summary>
+    public SObjectDescribe? ReadDescribe(CancellationToken cancellation) =>
+        Text.GetText(cancellation) is { } text ? DescribeTexts.Read(text).Describe : null;
+
+    private static SnapshotSource? Find(AdditionalText text, AnalyzerConfigOptionsProvider options, bool forChecks)
     {
         var file = options.GetOptions(text);
-        if (!file.TryGetValue("build_metadata.AdditionalFiles.SalesforceSnapshot", out var isSnapshot) || !bool.TryParse(isSnapshot, out var yes) || !yes)
+        if (!IsMarked(file, "SalesforceSnapshot") && !(forChecks && IsMarked(file, "SalesforceSchema")))
             return null;
         return new SnapshotSource(text, NamespaceOf(file, options.GlobalOptions), Property(options.GlobalOptions, "SalesforceObjects") ?? "");
     }
@@ -26,7 +38,7 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
     {
         if (Text.GetText(cancellation) is not { } text)
             return Broken("The file cannot be read as text.");
-        var result = DescribeReader.Read(text.ToString());
+        var result = DescribeTexts.Read(text);
         var describe = result.Describe is { } read && IsWanted(read.Name) ? WithTargetsOnce(read) : null;
         return new SnapshotFile(Text.Path, Namespace, describe, result.Problem, result.NameAt);
     }
@@ -45,6 +57,9 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
     }
 
     private static bool HasTwice(EquatableArray<string> names) => names.Count > 1 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count;
+
+    private static bool IsMarked(AnalyzerConfigOptions file, string mark) =>
+        file.TryGetValue("build_metadata.AdditionalFiles." + mark, out var value) && bool.TryParse(value, out var yes) && yes;
 
     private static string NamespaceOf(AnalyzerConfigOptions file, AnalyzerConfigOptions project)
     {

@@ -9,8 +9,8 @@ internal sealed class CheckContext(OrgSchema schema, bool isSearch)
 
     public OrgSchema Schema => schema;
 
-    public void Report(SemanticErrorKind kind, TextSpan span, string message) =>
-        _errors.Add(new SemanticError(kind, SemanticErrorCodes.Of(kind, isSearch), message, span));
+    public void Report(SemanticErrorKind kind, TextSpan span, string message, string? suggestion = null) =>
+        _errors.Add(new SemanticError(kind, SemanticErrorCodes.Of(kind, isSearch), message, span) { Suggestion = suggestion });
 
     public EquatableArray<SemanticError> Errors() => new(_errors.OrderBy(e => e.Span.Start));
 }

@@ -72,12 +72,14 @@ internal static class FieldResolver
     {
         if (at.FindField(path.Last) is { } field)
             return new ResolvedField(field, at);
-        var hint = FindRelationship(at, path.Last) is { } relationship
-            ? $" {path.Last} is a relationship: name a field of it, or {relationship.Name}."
-            : Nearest.Question(path.Last, at.Fields.Select(f => f.Name));
+        var relationship = FindRelationship(at, path.Last);
+        var nearest = relationship?.Name ?? Nearest.Find(path.Last, at.Fields.Select(f => f.Name));
+        var hint = relationship is null
+            ? Nearest.Question(nearest)
+            : $" {path.Last} is a relationship: name a field of it, or {nearest}.";
         scope.Report(
             SemanticErrorKind.UnknownField, path.SpanOf(path.Names.Count - 1),
-            $"No such column '{path.Last}' on entity '{at.Name}'.{hint}");
+            $"No such column '{path.Last}' on entity '{at.Name}'.{hint}", nearest);
         return default;
     }
 
@@ -87,12 +89,10 @@ internal static class FieldResolver
         // Every object has this one, and no describe shows it (Object Reference, UserRecordAccess).
         if (string.Equals(name, "UserRecordAccess", StringComparison.OrdinalIgnoreCase))
             return;
-        var hint = at.FindField(name) is { RelationshipName: { } relationship }
-            ? $" Did you mean {relationship}?"
-            : Nearest.Question(name, at.Fields.Select(f => f.RelationshipName));
+        var nearest = at.FindField(name)?.RelationshipName ?? Nearest.Find(name, at.Fields.Select(f => f.RelationshipName));
         scope.Report(
             SemanticErrorKind.UnknownRelationship, path.SpanOf(index),
-            $"Didn't understand relationship '{name}' in field path of entity '{at.Name}'.{hint}");
+            $"Didn't understand relationship '{name}' in field path of entity '{at.Name}'.{Nearest.Question(nearest)}", nearest);
     }
 
     private static void CheckName(QueryScope scope, FieldPath path, int index)
@@ -100,8 +100,8 @@ internal static class FieldResolver
         var name = path.Names[index];
         if (NameObject.Has(name))
             return;
-        var nearest = Nearest.Question(name, NameObject.Names);
-        var hint = $"{nearest} {path.Names[index - 1]} may be of several objects: use TYPEOF for the fields of one.";
-        scope.Report(SemanticErrorKind.UnknownField, path.SpanOf(index), $"No such column '{name}' on entity 'Name'.{hint}");
+        var nearest = Nearest.Find(name, NameObject.Names);
+        var hint = $"{Nearest.Question(nearest)} {path.Names[index - 1]} may be of several objects: use TYPEOF for the fields of one.";
+        scope.Report(SemanticErrorKind.UnknownField, path.SpanOf(index), $"No such column '{name}' on entity 'Name'.{hint}", nearest);
     }
 }

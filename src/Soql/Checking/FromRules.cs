@@ -12,8 +12,8 @@ internal static class FromRules
         var describe = name.Names.Count == 1 ? context.Schema.Find(name.Text) : null;
         if (describe is null)
         {
-            var hint = Nearest.Question(name.Text, context.Schema.Objects.Select(o => o.Name));
-            context.Report(SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{hint}");
+            var nearest = Nearest.Find(name.Text, context.Schema.Objects.Select(o => o.Name));
+            context.Report(SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{Nearest.Question(nearest)}", nearest);
         }
         else if (!describe.Is(SObjectTraits.Queryable))
         {
@@ -45,10 +45,10 @@ internal static class FromRules
             if (string.Equals(relationship.RelationshipName, name.Last, StringComparison.OrdinalIgnoreCase))
                 return parent.Context.Schema.Find(relationship.ChildSObject);
         }
-        var hint = Nearest.Question(name.Last, describe.ChildRelationships.Select(r => r.RelationshipName));
+        var nearest = Nearest.Find(name.Last, describe.ChildRelationships.Select(r => r.RelationshipName));
         parent.Report(
             SemanticErrorKind.UnknownChildRelationship, name.SpanOf(name.Names.Count - 1),
-            $"Didn't understand relationship '{name.Last}' in FROM part of query call on '{describe.Name}'.{hint}");
+            $"Didn't understand relationship '{name.Last}' in FROM part of query call on '{describe.Name}'.{Nearest.Question(nearest)}", nearest);
         return null;
     }
 
@@ -76,10 +76,10 @@ internal static class FromRules
             var relationship = FieldResolver.FindRelationship(at, path.Names[i]);
             if (relationship is null)
             {
-                var hint = Nearest.Question(path.Names[i], at.Fields.Select(f => f.RelationshipName));
+                var nearest = Nearest.Find(path.Names[i], at.Fields.Select(f => f.RelationshipName));
                 scope.Report(
                     SemanticErrorKind.UnknownRelationship, path.SpanOf(i),
-                    $"Didn't understand relationship '{path.Names[i]}' in FROM of entity '{at.Name}'.{hint}");
+                    $"Didn't understand relationship '{path.Names[i]}' in FROM of entity '{at.Name}'.{Nearest.Question(nearest)}", nearest);
                 return null;
             }
             at = relationship.IsPolymorphic

@@ -15,7 +15,7 @@ internal static class FunctionRules
         {
             scope.Report(
                 SemanticErrorKind.UnknownFunction, call.Span,
-                $"There is no function {call.Name}.{Nearest.Question(call.Name, SoqlFunctions.Names)}");
+                $"There is no function {call.Name}.{Nearest.Question(Nearest.Find(call.Name, SoqlFunctions.Names))}");
             return default;
         }
         CheckPlace(scope, call, place);

@@ -6,7 +6,10 @@ namespace Salesforce.Typed.Syntax;
 internal static class Nearest
 {
     /// <summary><c> Did you mean X?</c>, or nothing when no name is near.</summary>
-    public static string Question(string written, IEnumerable<string?> names)
+    public static string Question(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
+
+    /// <summary>The name that is near enough to be meant; null when none is.</summary>
+    public static string? Find(string written, IEnumerable<string?> names)
     {
         string? best = null;
         // A third of the letters may differ: enough for a slip, too little for another word.
@@ -19,8 +22,7 @@ internal static class Nearest
             if (distance < bestDistance)
                 (best, bestDistance) = (name, distance);
         }
-        best ??= WithSuffix(written, names);
-        return best is null ? "" : $" Did you mean {best}?";
+        return best ?? WithSuffix(written, names);
     }
 
     // People forget the __c of a custom name.

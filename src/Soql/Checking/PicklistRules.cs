@@ -28,10 +28,10 @@ internal static class PicklistRules
                 return;
         }
         var byLabel = field.PicklistValues.FirstOrDefault(e => string.Equals(e.Label, text, StringComparison.OrdinalIgnoreCase))?.Value;
-        var hint = byLabel is null
-            ? Nearest.Question(text, field.PicklistValues.Select(e => e.Value))
-            : $" That is the label of {byLabel}.";
+        var nearest = byLabel ?? Nearest.Find(text, field.PicklistValues.Select(e => e.Value));
+        var hint = byLabel is null ? Nearest.Question(nearest) : $" That is the label of {byLabel}.";
         scope.Report(
-            SemanticErrorKind.UnknownPicklistValue, value.Span, $"{field.Name} is a restricted picklist and has no value '{text}'.{hint}");
+            SemanticErrorKind.UnknownPicklistValue, value.Span, $"{field.Name} is a restricted picklist and has no value '{text}'.{hint}",
+            field.Type == FieldType.Picklist ? nearest : null);
     }
 }

@@ -19,5 +19,6 @@ internal sealed class QueryScope(CheckContext context, SObjectDescribe? main, st
     /// <summary>The paths of the parent relationships that the query uses.</summary>
     public HashSet<string> Relationships { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public void Report(SemanticErrorKind kind, TextSpan span, string message) => context.Report(kind, span, message);
+    public void Report(SemanticErrorKind kind, TextSpan span, string message, string? suggestion = null) =>
+        context.Report(kind, span, message, suggestion);
 }

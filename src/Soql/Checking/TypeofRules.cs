@@ -46,10 +46,10 @@ internal static class TypeofRules
             return;
         if (FieldResolver.FindRelationship(describe, name.Last) is not { } relationship)
         {
-            var hint = Nearest.Question(name.Last, describe.Fields.Select(f => f.RelationshipName));
+            var nearest = Nearest.Find(name.Last, describe.Fields.Select(f => f.RelationshipName));
             scope.Report(
                 SemanticErrorKind.UnknownRelationship, name.Span,
-                $"Didn't understand relationship '{name.Last}' in TYPEOF on entity '{describe.Name}'.{hint}");
+                $"Didn't understand relationship '{name.Last}' in TYPEOF on entity '{describe.Name}'.{Nearest.Question(nearest)}", nearest);
             return;
         }
         scope.Relationships.Add(name.Text);
@@ -77,10 +77,10 @@ internal static class TypeofRules
     {
         if (!relationship.ReferenceTo.Any(name => string.Equals(name, branch.Type.Text, StringComparison.OrdinalIgnoreCase)))
         {
-            var hint = Nearest.Question(branch.Type.Text, relationship.ReferenceTo);
+            var nearest = Nearest.Find(branch.Type.Text, relationship.ReferenceTo);
             scope.Report(
                 SemanticErrorKind.WrongTypeofType, branch.Type.Span,
-                $"{relationship.RelationshipName} cannot be of type {branch.Type.Text}.{hint}");
+                $"{relationship.RelationshipName} cannot be of type {branch.Type.Text}.{Nearest.Question(nearest)}", nearest);
             return;
         }
         // TYPEOF counts the relationship once more for each WHEN.

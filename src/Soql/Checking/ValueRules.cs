@@ -35,7 +35,7 @@ internal static class ValueRules
             PicklistRules.Check(scope, value, text, field);
     }
 
-    private static bool Fits(FieldType type, Literal value) => type switch
+    private static bool Fits(FieldType type, Literal value) => value is HoleLiteral hole ? FitsHole(type, hole.Kind) : type switch
     {
         FieldType.Boolean => value is BooleanLiteral,
         FieldType.Currency => value is NumberLiteral or CurrencyLiteral,
@@ -45,6 +45,8 @@ internal static class ValueRules
         FieldType.Time => value is TimeLiteral,
         _ => !type.IsQuoted() || value is StringLiteral or LikePattern,
     };
+
+    private static bool FitsHole(FieldType type, HoleKind kind) => HoleWords.Sample(kind) is not { } sample || Fits(type, sample);
 
     // An id has 15 letters and digits, and perhaps three more as a check. The empty text stands for no id.
     private static void CheckId(QueryScope scope, Literal value, string text)

@@ -51,6 +51,8 @@ internal static class ConditionGrammar
 
     private static Condition? Term(TokenReader reader, string after)
     {
+        if (IsHole(reader))
+            return new HoleCondition { Span = reader.Take().Span };
         if (!reader.Is(TokenKind.LeftParenthesis))
             return Comparison(reader, after);
         if (!reader.Enter())
@@ -90,6 +92,8 @@ internal static class ConditionGrammar
                 return In(reader, left, isNegated, start);
             case Keyword.Includes or Keyword.Excludes:
                 var isExcludes = reader.Take().Keyword == Keyword.Excludes;
+                if (ValuesInHole(reader) is { } hole)
+                    return new IncludesCondition(left, isExcludes, hole) { Span = reader.Since(start) };
                 if (!reader.Expect(TokenKind.LeftParenthesis, isExcludes ? "( after EXCLUDES" : "( after INCLUDES"))
                     return null;
                 return LiteralGrammar.ValuesToParenthesis(reader, isExcludes ? "EXCLUDES" : "INCLUDES") is { } values
@@ -127,6 +131,8 @@ internal static class ConditionGrammar
 
     private static Condition? In(TokenReader reader, FieldExpression left, bool isNegated, TextSpan start)
     {
+        if (ValuesInHole(reader) is { } hole)
+            return new InCondition(left, isNegated, hole) { Span = reader.Since(start) };
         if (!reader.Expect(TokenKind.LeftParenthesis, "( after IN"))
             return null;
         if (!reader.Is(Keyword.Select))
@@ -139,6 +145,15 @@ internal static class ConditionGrammar
             return null;
         return new SemiJoinCondition(left, isNegated, query) { Span = reader.Since(start) };
     }
+
+    // Any text may be put in here; that an operator follows tells that it is a name.
+    private static bool IsHole(TokenReader reader) => reader.IsHole(k => k == HoleKind.Condition)
+        || (reader.IsHole(k => k == HoleKind.Raw) && !IsComparison(reader.Peek(1).Kind)
+            && reader.Peek(1).Keyword is not (Keyword.Like or Keyword.In or Keyword.Not or Keyword.Includes or Keyword.Excludes));
+
+    // A hole brings the parentheses of its list along.
+    private static EquatableArray<Literal>? ValuesInHole(TokenReader reader) =>
+        reader.IsHole(k => HoleWords.IsValue(k) || k is HoleKind.List or HoleKind.Query) ? new EquatableArray<Literal>([LiteralGrammar.Hole(reader)]) : null;
 
     private static SemiJoinQuery? SemiJoin(TokenReader reader)
     {

@@ -38,6 +38,11 @@ internal static class DateGrammar
         if (!range.TakesNumber())
             return reader.Refuse<RelativeDateLiteral>($"{range.Name()} takes no number", reader.Current.Span);
         reader.Take();
+        if (LiteralGrammar.IsCount(reader))
+        {
+            reader.Take();
+            return new RelativeDateLiteral(range, 1) { Span = reader.Since(start) };
+        }
         if (!reader.Is(TokenKind.Integer))
             return reader.Fail<RelativeDateLiteral>($"a whole number after {range.Name()}:");
         var digits = reader.Take();

@@ -39,20 +39,30 @@ internal static class ExpressionGrammar
         reader.Take();
         if (NameGrammar.Path(reader, "a geolocation field as the first argument of DISTANCE") is not { } field)
             return null;
-        if (!reader.Expect(TokenKind.Comma, "a comma in DISTANCE")
-            || !reader.Expect(Keyword.Geolocation, "(latitude, longitude) as the second argument of DISTANCE"))
+        if (!reader.Expect(TokenKind.Comma, "a comma in DISTANCE") || Point(reader) is not var (latitude, longitude))
+            return null;
+        if (!reader.Expect(TokenKind.Comma, "a comma in DISTANCE") || Unit(reader) is not { } unit)
+            return null;
+        return reader.Expect(TokenKind.RightParenthesis, "the ) that closes DISTANCE(")
+            ? new DistanceCall(field, latitude, longitude, unit) { Span = reader.Since(start) }
+            : null;
+    }
+
+    private static (NumberLiteral Latitude, NumberLiteral Longitude)? Point(TokenReader reader)
+    {
+        if (reader.IsHole(k => k == HoleKind.Point))
+        {
+            reader.Take();
+            return (new NumberLiteral("0"), new NumberLiteral("0"));
+        }
+        if (!reader.Expect(Keyword.Geolocation, "(latitude, longitude) as the second argument of DISTANCE"))
             return null;
         if (!reader.Expect(TokenKind.LeftParenthesis, "( after GEOLOCATION")
             || LiteralGrammar.Number(reader, "a latitude") is not { } latitude)
             return null;
         if (!reader.Expect(TokenKind.Comma, "a comma in GEOLOCATION") || LiteralGrammar.Number(reader, "a longitude") is not { } longitude)
             return null;
-        if (!reader.Expect(TokenKind.RightParenthesis, "the ) that closes GEOLOCATION(")
-            || !reader.Expect(TokenKind.Comma, "a comma in DISTANCE"))
-            return null;
-        if (Unit(reader) is not { } unit || !reader.Expect(TokenKind.RightParenthesis, "the ) that closes DISTANCE("))
-            return null;
-        return new DistanceCall(field, latitude, longitude, unit) { Span = reader.Since(start) };
+        return reader.Expect(TokenKind.RightParenthesis, "the ) that closes GEOLOCATION(") ? (latitude, longitude) : null;
     }
 
     private static DistanceUnit? Unit(TokenReader reader)
@@ -61,6 +71,7 @@ internal static class ExpressionGrammar
         {
             "'MI'" => DistanceUnit.Miles,
             "'KM'" => DistanceUnit.Kilometers,
+            _ when reader.IsHole(k => k is HoleKind.Unit or HoleKind.Text or HoleKind.Raw) => DistanceUnit.Kilometers,
             _ => (DistanceUnit?)null,
         };
         if (unit is null)

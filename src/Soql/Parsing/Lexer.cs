@@ -4,13 +4,14 @@ namespace Salesforce.Typed.Syntax;
 /// Cuts a statement into tokens, as Salesforce's own lexer does: white space is space, tab and line ends; there are no comments; a name
 /// takes the dots in it along.
 /// </summary>
-internal ref struct Lexer(string text)
+internal ref struct Lexer(string text, IReadOnlyList<StatementHole> holes)
 {
     private int _at;
+    private int _hole;
 
-    public static List<Token> Tokens(string text)
+    public static List<Token> Tokens(string text, IReadOnlyList<StatementHole> holes)
     {
-        var lexer = new Lexer(text);
+        var lexer = new Lexer(text, holes);
         // About one token in five characters: most statements need no second array.
         var tokens = new List<Token>((text.Length / 5) + 2);
         Token token;
@@ -43,6 +44,7 @@ internal ref struct Lexer(string text)
             '!' when After(1) == '=' => Take(TokenKind.NotEqual, 2),
             '\'' => String(),
             '{' => Braced(),
+            StatementHole.Sign when HoleAt(_at) is { } kind => Hole(kind),
             '.' when IsDigit(After(1)) => Number(),
             '.' => Take(TokenKind.Dot, 1),
             var c when IsDigit(c) => Number(),
@@ -67,12 +69,46 @@ internal ref struct Lexer(string text)
     private Token Name()
     {
         var end = _at + 1;
-        while (end < text.Length && IsNameCharacter(text[end]))
+        while (end < text.Length && IsNameCharacter(text[end]) && (text[end] != StatementHole.Sign || HoleAt(end) is null or HoleKind.Name or HoleKind.Raw))
             end++;
+        if (GluedHole(end) is { } glued)
+            return new Token(TokenKind.Bad, new TextSpan(glued, 1), Problem: "a hole is a whole name: put the rest into it");
         var name = text.Substring(_at, end - _at);
         var token = new Token(TokenKind.Name, new TextSpan(_at, end - _at), name, Keywords.Find(name));
         _at = end;
         return token;
+    }
+
+    // A hole that can stand in a name is one where a dot or a letter stands beside it.
+    private Token Hole(HoleKind kind)
+    {
+        var isInName = _at + 1 < text.Length && IsNameCharacter(text[_at + 1]) && text[_at + 1] != StatementHole.Sign;
+        return kind == HoleKind.Name || (kind == HoleKind.Raw && isInName) ? Name() : Take(TokenKind.Hole, 1) with { Hole = kind };
+    }
+
+    // What is known of the hole there; null for a character that only looks like the sign of one.
+    private HoleKind? HoleAt(int offset)
+    {
+        while (_hole < holes.Count && holes[_hole].Offset < offset)
+            _hole++;
+        return _hole < holes.Count && holes[_hole].Offset == offset ? holes[_hole].Kind : null;
+    }
+
+    // Where in the name that ends there a hole for names has letters beside it; null where none has.
+    private readonly int? GluedHole(int end)
+    {
+        for (var i = _at; i < end; i++)
+        {
+            var isApart = (i == _at || text[i - 1] == '.') && (i + 1 == end || text[i + 1] == '.');
+            if (text[i] != StatementHole.Sign || isApart)
+                continue;
+            foreach (var hole in holes)
+            {
+                if (hole.Offset == i && hole.Kind == HoleKind.Name)
+                    return i;
+            }
+        }
+        return null;
     }
 
     private Token Number()
@@ -101,6 +137,8 @@ internal ref struct Lexer(string text)
             {
                 case '\'':
                     return TakeText(TokenKind.String, end + 1 - _at);
+                case StatementHole.Sign when HoleAt(end) is { } kind and not HoleKind.Raw:
+                    return new Token(TokenKind.Bad, new TextSpan(end, 1), Problem: HoleWords.Quoted);
                 case '\n':
                     return Problem(end - _at, "a text cannot go on in the next line: write \\n for a line end, and a closing '");
                 case '\\':

@@ -18,6 +18,8 @@ internal static class LiteralGrammar
                 return DateGrammar.Value(reader);
             case TokenKind.Name:
                 return Word(reader, expected);
+            case TokenKind.Hole when HoleWords.IsValue(token.Hole):
+                return Hole(reader);
             default:
                 return reader.Fail<Literal>(expected);
         }
@@ -26,6 +28,8 @@ internal static class LiteralGrammar
     /// <summary>What stands after LIKE.</summary>
     public static Literal? Pattern(TokenReader reader)
     {
+        if (reader.Is(TokenKind.Hole))
+            return reader.IsHole(k => k is HoleKind.Value or HoleKind.Text or HoleKind.Raw) ? Hole(reader) : reader.Fail<Literal>("a text after LIKE");
         if (!reader.Is(TokenKind.String))
             return Value(reader, "a text after LIKE");
         return Unescape(reader, isPattern: true) is { } text ? new LikePattern(text) { Span = reader.Previous } : null;
@@ -40,7 +44,8 @@ internal static class LiteralGrammar
         var values = new List<Literal>();
         do
         {
-            if (Value(reader, $"a value in the list of {owner}") is not { } value)
+            var item = reader.IsHole(k => k is HoleKind.List or HoleKind.Query) ? Hole(reader) : Value(reader, $"a value in the list of {owner}");
+            if (item is not { } value)
                 return null;
             values.Add(value);
         }
@@ -48,8 +53,13 @@ internal static class LiteralGrammar
         return reader.Expect(TokenKind.RightParenthesis, $"a comma or ) in the list of {owner}") ? values : null;
     }
 
+    /// <summary>The values of the hole that is next.</summary>
+    public static HoleLiteral Hole(TokenReader reader) => new(reader.Current.Hole) { Span = reader.Take().Span };
+
     public static NumberLiteral? Number(TokenReader reader, string expected)
     {
+        if (IsCount(reader) || reader.IsHole(k => k == HoleKind.Number))
+            return new NumberLiteral("0") { Span = reader.Take().Span };
         var start = reader.Current.Span;
         var isNegative = reader.Take(TokenKind.Minus);
         if (!isNegative)
@@ -63,6 +73,8 @@ internal static class LiteralGrammar
     /// <summary>The number of LIMIT or OFFSET.</summary>
     public static RowCount? RowCount(TokenReader reader, string clause)
     {
+        if (IsCount(reader))
+            return new RowCount(0) { Span = reader.Take().Span };
         var start = reader.Current.Span;
         var isNegative = reader.Take(TokenKind.Minus);
         if (!isNegative)
@@ -76,6 +88,9 @@ internal static class LiteralGrammar
             ? new RowCount(count) { Span = reader.Since(start) }
             : reader.Refuse<RowCount>($"{digits} is too large a number for {clause}", reader.Previous);
     }
+
+    /// <summary>Whether a hole for a whole number is next.</summary>
+    public static bool IsCount(TokenReader reader) => reader.IsHole(k => k is HoleKind.Whole or HoleKind.Value or HoleKind.Raw);
 
     private static Literal? Word(TokenReader reader, string expected)
     {

@@ -8,6 +8,8 @@ internal static class NameGrammar
     /// <summary>A field, object or relationship, perhaps with a path before it.</summary>
     public static FieldPath? Path(TokenReader reader, string expected)
     {
+        if (reader.IsHole(k => k == HoleKind.Raw))
+            return new FieldPath(new EquatableArray<string>([StatementHole.Sign.ToString()])) { Span = reader.Take().Span };
         if (!reader.Current.IsFreeName)
             return reader.Fail<FieldPath>(expected);
         var token = reader.Take();

@@ -60,6 +60,8 @@ internal static class SearchGrammar
                 token.Span);
             return null;
         }
+        if (reader.IsHole(k => k is HoleKind.Words or HoleKind.Text or HoleKind.Value or HoleKind.Raw))
+            return new SearchText(StatementHole.Sign.ToString()) { Span = reader.Take().Span };
         if (token.Kind != TokenKind.Braced)
             return reader.Fail<SearchText>("the text to find in braces");
         reader.Take();

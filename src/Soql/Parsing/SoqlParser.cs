@@ -7,9 +7,14 @@ namespace Salesforce.Typed.Syntax;
 public static class SoqlParser
 {
     /// <summary>Parses a query.</summary>
-    public static ParseResult<SoqlQuery> Parse(string text)
+    public static ParseResult<SoqlQuery> Parse(string text) => Parse(text, []);
+
+    /// <summary>Parses a query in which <see cref="StatementHole.Sign"/> stands where something will be put in.</summary>
+    /// <param name="text">The statement.</param>
+    /// <param name="holes">What will be put in where, in the order of the text.</param>
+    public static ParseResult<SoqlQuery> Parse(string text, IReadOnlyList<StatementHole> holes)
     {
-        var reader = new TokenReader(text);
+        var reader = new TokenReader(text, holes);
         var query = QueryGrammar.Query(reader);
         if (query is not null)
             QueryGrammar.End(reader);

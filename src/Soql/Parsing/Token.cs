@@ -9,5 +9,8 @@ namespace Salesforce.Typed.Syntax;
 internal readonly record struct Token(
     TokenKind Kind, TextSpan Span, string? Text = null, Keyword Keyword = Keyword.None, string? Problem = null)
 {
+    /// <summary>For <see cref="TokenKind.Hole"/>: what will be put in.</summary>
+    public HoleKind Hole { get; init; }
+
     public bool IsFreeName => Kind == TokenKind.Name && Keywords.MayBeName(Keyword);
 }

@@ -32,6 +32,9 @@ internal enum TokenKind
     /// <summary><c>!=</c> or <c>&lt;&gt;</c>.</summary>
     NotEqual,
 
+    /// <summary>A place where something will be put in.</summary>
+    Hole,
+
     /// <summary>Text that is no token; the token's problem says why.</summary>
     Bad,
 }

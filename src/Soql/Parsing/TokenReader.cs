@@ -6,12 +6,12 @@ namespace Salesforce.Typed.Syntax;
 /// Where a parse stands: the tokens, the errors so far, and the depth. A rule of the grammar is a static function that takes the reader
 /// and returns a node, or null after it has reported why there is none.
 /// </summary>
-internal sealed class TokenReader(string text)
+internal sealed class TokenReader(string text, IReadOnlyList<StatementHole>? holes = null)
 {
     /// <summary>Deeper than any statement that Salesforce would run, and shallow enough for the small stacks of compiler threads.</summary>
     private const int MaximumDepth = 100;
 
-    private readonly List<Token> _tokens = Lexer.Tokens(text);
+    private readonly List<Token> _tokens = Lexer.Tokens(text, holes ?? []);
     private readonly List<SyntaxError> _errors = [];
     private int _at;
     private int _depth;
@@ -31,6 +31,9 @@ internal sealed class TokenReader(string text)
     public bool Is(TokenKind kind) => Current.Kind == kind;
 
     public bool Is(Keyword keyword) => Current.Keyword == keyword;
+
+    /// <summary>Whether a hole is next, for what can stand in it.</summary>
+    public bool IsHole(Func<HoleKind, bool> fits) => Current.Kind == TokenKind.Hole && fits(Current.Hole);
 
     public bool Take(TokenKind kind)
     {
@@ -90,7 +93,10 @@ internal sealed class TokenReader(string text)
         else if (Current.Problem is { } problem)
             Report(SyntaxErrorKind.Grammar, problem, Current.Span, expected);
         else
-            Report(SyntaxErrorKind.Grammar, $"expected {expected}, found {TokenWords.Describe(Current)}", Current.Span, expected);
+        {
+            var hint = Current.Hole == HoleKind.Text && expected.Contains("name") ? "; a name from outside goes in with Soql.Identifier" : "";
+            Report(SyntaxErrorKind.Grammar, $"expected {expected}, found {TokenWords.Describe(Current)}{hint}", Current.Span, expected);
+        }
         return false;
     }
 

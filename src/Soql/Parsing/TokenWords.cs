@@ -9,6 +9,7 @@ internal static class TokenWords
     {
         TokenKind.End => "the end of the statement",
         TokenKind.Name when token.Keyword != Keyword.None => Keywords.Text(token.Keyword),
+        TokenKind.Name when token.Text![0] == StatementHole.Sign => "a hole with a name",
         TokenKind.Name => Shorten(token.Text!),
         TokenKind.Integer or TokenKind.Decimal => "the number " + Shorten(token.Text!),
         TokenKind.String => "the text " + Shorten(token.Text!),
@@ -27,6 +28,7 @@ internal static class TokenWords
         TokenKind.Less => "<",
         TokenKind.Greater => ">",
         TokenKind.NotEqual => "!=",
+        TokenKind.Hole => HoleWords.Describe(token.Hole),
         _ => "text that is not SOQL",
     };
 

@@ -36,6 +36,9 @@ internal static class ConditionPrinter
             case IncludesCondition values:
                 Values(output, values.Left, values.IsNegated ? " EXCLUDES (" : " INCLUDES (", values.Values);
                 break;
+            case HoleCondition:
+                output.Append(StatementHole.Sign);
+                break;
             case SemiJoinCondition join:
                 ExpressionPrinter.Add(output, join.Left);
                 output.Append(join.IsNegated ? " NOT IN (" : " IN (");

@@ -41,6 +41,9 @@ internal static class LiteralPrinter
             case BooleanLiteral boolean:
                 output.Append(boolean.Value ? "TRUE" : "FALSE");
                 break;
+            case HoleLiteral:
+                output.Append(StatementHole.Sign);
+                break;
             case NullLiteral:
                 output.Append("NULL");
                 break;

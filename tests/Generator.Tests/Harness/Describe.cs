@@ -30,7 +30,7 @@ internal sealed class Describe
         _object = new JsonObject
         {
             ["name"] = name, ["label"] = label ?? name, ["labelPlural"] = (label ?? name) + "s", ["keyPrefix"] = keyPrefix, ["createable"] = createable,
-            ["updateable"] = true, ["queryable"] = true, ["fields"] = _fields, ["childRelationships"] = _children,
+            ["updateable"] = true, ["queryable"] = true, ["searchable"] = true, ["fields"] = _fields, ["childRelationships"] = _children,
         };
         Field("Id", "id", "fsgadk");
     }

@@ -1,0 +1,88 @@
+using Salesforce.Typed.Schema;
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Analyzers.Statements;
+
+/// <summary>Finds what is wrong with a statement, as far as that is known before its holes are filled.</summary>
+internal static class StatementCheck
+{
+    /// <summary>The findings, in the order of the text.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="schemas">The orgs that it may be sent to: none where there are no snapshots, and the meaning is not checked.</param>
+    /// <param name="record">The object that its rows are read as; null where that is not said.</param>
+    public static IReadOnlyList<StatementFinding> Run(Statement statement, IEnumerable<OrgSchema> schemas, string? record)
+    {
+        if (statement.IsSearch)
+        {
+            var search = SoslParser.Parse(statement.Text, statement.Holes);
+            return search.IsValid ? Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema)) : Grammar(statement, search.Errors);
+        }
+        var query = SoqlParser.Parse(statement.Text, statement.Holes);
+        if (!query.IsValid)
+            return Grammar(statement, query.Errors);
+        var found = Meaning(statement, schemas, schema => SemanticCheck.Check(query.Tree, schema));
+        return record is not null && Other(query.Tree, record) is { } other ? [.. found, other] : found;
+    }
+
+    // Whatever is put in as text may be what a mistake behind it seems to lack.
+    private static IReadOnlyList<StatementFinding> Grammar(Statement statement, EquatableArray<SyntaxError> errors) =>
+        [.. errors.Where(e => !HasHole(statement, new TextSpan(0, e.Span.End), HoleKind.Raw) || HasOnlyQuoted(statement, e.Span))
+            .Select(e => new StatementFinding(null, e.Span, Sentence(e.Message)))];
+
+    // Of several orgs in one project it is that in which least is wrong.
+    private static IReadOnlyList<StatementFinding> Meaning(Statement statement, IEnumerable<OrgSchema> schemas, Func<OrgSchema, EquatableArray<SemanticError>> check)
+    {
+        IReadOnlyList<StatementFinding>? best = null;
+        foreach (var schema in schemas)
+        {
+            var found = check(schema).Where(e => IsKnown(statement, e))
+                .Select(e => new StatementFinding(e.Kind, e.Span, e.Message, e.Kind == SemanticErrorKind.UnknownPicklistValue ? Quoted(e.Suggestion) : e.Suggestion)).ToList();
+            if (best is null || found.Count < best.Count)
+                best = found;
+        }
+        return best ?? [];
+    }
+
+    private static StatementFinding? Other(SoqlQuery query, string record)
+    {
+        var from = query.From.Main.Name;
+        return from.Names.Count > 1 || string.Equals(from.Text, record, StringComparison.OrdinalIgnoreCase) || from.Text[0] == StatementHole.Sign
+            ? null
+            : new StatementFinding(SemanticErrorKind.UnknownObject, from.Span, $"The statement asks {from.Text}, and its rows are read as {record}.", record);
+    }
+
+    private static bool IsKnown(Statement statement, SemanticError error)
+    {
+        if (HasHole(statement, error.Span, HoleKind.Name) || HasHole(statement, error.Span, HoleKind.Raw))
+            return false;
+        // What else is selected, grouped or limited is not known where names are put in.
+        var dependsOnOthers = error.Kind is SemanticErrorKind.NotGrouped or SemanticErrorKind.DuplicateField or SemanticErrorKind.GroupedAndAggregated
+            or SemanticErrorKind.FieldsNeedsLimit or SemanticErrorKind.AggregateWithLimit or SemanticErrorKind.CountWithOrder or SemanticErrorKind.WrongAlias;
+        var whole = new TextSpan(0, statement.Text.Length);
+        return !dependsOnOthers || !(HasHole(statement, whole, HoleKind.Name) || HasHole(statement, whole, HoleKind.Raw) || HasHole(statement, whole, HoleKind.Condition));
+    }
+
+    private static bool HasHole(Statement statement, TextSpan span, HoleKind kind) =>
+        statement.Holes.Any(h => h.Kind == kind && h.Offset >= span.Start && h.Offset < span.End);
+
+    // A hole inside quotes is a part of that text, and has no say in what comes behind: '{name}' is wrong for other reasons than its grammar.
+    private static bool HasOnlyQuoted(Statement statement, TextSpan error)
+    {
+        var isQuoted = false;
+        for (var i = 0; i < error.End && i < statement.Text.Length; i++)
+        {
+            var c = statement.Text[i];
+            if (c == '\\' && isQuoted)
+                i++;
+            else if (c == '\'')
+                isQuoted = !isQuoted;
+            else if (c == StatementHole.Sign && (!isQuoted || i >= error.Start) && statement.Holes.Any(h => h.Offset == i && h.Kind == HoleKind.Raw))
+                return false;
+        }
+        return true;
+    }
+
+    private static string? Quoted(string? value) => value is null ? null : new StringLiteral(value).ToString();
+
+    private static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message.Substring(1) + ".";
+}

@@ -1,0 +1,10 @@
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Analyzers.Statements;
+
+/// <summary>Something that is wrong with a statement.</summary>
+/// <param name="Kind">Which rule it breaks; null for a mistake of grammar.</param>
+/// <param name="Span">The part of the statement.</param>
+/// <param name="Message">What is wrong, as a sentence.</param>
+/// <param name="Suggestion">What was probably meant, as it would stand in the statement.</param>
+internal readonly record struct StatementFinding(SemanticErrorKind? Kind, TextSpan Span, string Message, string? Suggestion = null);
