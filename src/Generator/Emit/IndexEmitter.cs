@@ -22,9 +22,27 @@ internal static class IndexEmitter
                 }
                 code.Line();
             }
+            EmitAll(code, index);
             foreach (var pair in index.Pairs)
                 ReferenceEmitter.Emit(code, new ReferenceModel(pair.BaseName, "a reference to " + string.Join(" or ", pair.Targets.Select(t => t.TypeName)), pair.Targets));
         }
         return code.ToString();
+    }
+
+    private static void EmitAll(CodeWriter code, SchemaIndex index)
+    {
+        using (code.Open("public static partial class SalesforceObjects"))
+        {
+            code.Line("/// <summary>The objects that have a snapshot, by their API names: what a stream of all changes reads.</summary>");
+            code.Line(ObjectEmitter.Generated);
+            using (code.Open("public static SObjectIndex All { get; } = new(static name => name switch"))
+            {
+                foreach (var entry in index.Objects)
+                    code.Line($"{Text.Literal(entry.ApiName)} => global::{index.Namespace}.{entry.TypeName}.Info,");
+                code.Line("_ => null,");
+            }
+            code.Line(");");
+        }
+        code.Line();
     }
 }

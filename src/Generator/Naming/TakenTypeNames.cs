@@ -65,7 +65,7 @@ internal static class TakenTypeNames
         NotAuthenticatedException NotFoundException NotGroupable NotSortable Nulls NumberFunction ObjectDescription
         ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
         PreconditionFailedException PreconditionRequiredException QueryPlan QueryPlanStep RawCall RawId RecordCall RecordOrigin
-        RecordOutcome RemovedAttribute RequestLimit RequestLimitException RequestTooLongException RetryOptions SObject SObjectInfo
+        RecordOutcome RemovedAttribute RequestLimit RequestLimitException RequestTooLongException RetryOptions SObject SObjectIndex SObjectInfo
         SalesforceCliToken SalesforceClient SalesforceError SalesforceException SalesforceFormatException SalesforceObjects
         SalesforceOptions SaveOutcome SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget
         SearchText Selection SelectionPart ServerErrorException ServiceUnavailableException SignInException SignInFailure Soql

@@ -23,6 +23,10 @@ internal sealed class BearerHandler : DelegatingHandler
         _send = (request, cancellationToken) => base.SendAsync(request, cancellationToken);
     }
 
+    /// <summary>The token that other calls to the org at that address are signed with; one that they found refused is renewed.</summary>
+    public ValueTask<AccessToken> TokenAsync(Uri asked, AccessToken? refused, CancellationToken cancellationToken) =>
+        refused is null ? _tokens.GetAsync(Channel(asked), cancellationToken) : _tokens.RenewAsync(refused, Channel(asked), cancellationToken);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri!;

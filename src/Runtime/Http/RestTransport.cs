@@ -15,6 +15,7 @@ internal sealed class RestTransport : IDisposable
 
     private readonly HttpMessageInvoker _http;
     private readonly HttpMessageInvoker _unsigned;
+    private readonly BearerHandler _signing;
     private readonly TokenCache _tokens;
     private readonly DefaultHeaders _defaults;
     private readonly Uri _instance;
@@ -47,7 +48,8 @@ internal sealed class RestTransport : IDisposable
             AllowAutoRedirect = false,
         };
         var log = new CallLog(options.LoggerFactory);
-        _http = new HttpMessageInvoker(new BearerHandler(_tokens, inner, log), disposeHandler: options.HttpHandler is null);
+        _signing = new BearerHandler(_tokens, inner, log);
+        _http = new HttpMessageInvoker(_signing, disposeHandler: options.HttpHandler is null);
         _unsigned = new HttpMessageInvoker(inner, disposeHandler: false);
         _caller = new Caller(options.Instance, clock, log, options.TracesStatements);
         _usage = new UsageMeter(options.Limits, clock, log);
@@ -59,8 +61,8 @@ internal sealed class RestTransport : IDisposable
 
     private RestTransport(RestTransport other)
     {
-        (_http, _unsigned, _tokens, _instance, _usage, _gate, _caller, _compressFrom) =
-            (other._http, other._unsigned, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
+        (_http, _unsigned, _signing, _tokens, _instance, _usage, _gate, _caller, _compressFrom) =
+            (other._http, other._unsigned, other._signing, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
         (DataPath, Clock, Repeater, Patience) = (other.DataPath, other.Clock, other.Repeater, other.Patience);
         _defaults = other._defaults;
         _origin = other._origin;
@@ -91,6 +93,9 @@ internal sealed class RestTransport : IDisposable
 
     /// <summary>The log.</summary>
     public CallLog Log => _caller.Log;
+
+    /// <summary>The token for calls that are no REST; one that such a call found refused is renewed.</summary>
+    public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) => _signing.TokenAsync(_instance, refused, cancellationToken);
 
     /// <summary>The same connections, for writes that may be made more than once.</summary>
     public RestTransport RepeatingWrites() => new(this);

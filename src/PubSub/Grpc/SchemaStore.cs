@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Salesforce.Typed.Events.Avro;
+using Salesforce.Typed.Events.Wire;
+
+namespace Salesforce.Typed.Events.Grpc;
+
+/// <summary>The schemas of events by their ids. An id is a fingerprint, so a schema is fetched once for all streams of an endpoint.</summary>
+internal sealed class SchemaStore(PubSub.PubSubClient client)
+{
+    // An id that no schema has must not be asked for with each event; and a server that makes up ever new ids must not fill memory.
+    private const int Most = 10_000;
+
+    private readonly ConcurrentDictionary<string, AvroSchema> _schemas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SalesforceFormatException> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>The schema, if it is known; throws when it is known to be none.</summary>
+    public AvroSchema? Find(string id) => _broken.TryGetValue(id, out var problem) ? throw problem : _schemas.GetValueOrDefault(id);
+
+    /// <summary>Whether <see cref="Find"/> knows an answer.</summary>
+    public bool Knows(string id) => _schemas.ContainsKey(id) || _broken.ContainsKey(id);
+
+    /// <summary>Fetches a schema.</summary>
+    public async ValueTask<AvroSchema> GetAsync(string id, Credentials credentials, CancellationToken cancellationToken)
+    {
+        if (Find(id) is { } known)
+            return known;
+        if (_schemas.Count + _broken.Count >= Most)
+            throw new SalesforceFormatException($"More than {Most} schemas were named; {id} is not fetched");
+        try
+        {
+            var info = await client.GetSchemaAsync(
+                new SchemaRequest { SchemaId = id }, await credentials.MakeAsync(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ResponseAsync.ConfigureAwait(false);
+            return _schemas[id] = AvroSchemaParser.Parse(id, info.SchemaJson);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        {
+            throw _broken[id] = new SalesforceFormatException($"The org has no schema of the id '{id}', which an event names", inner: e);
+        }
+        catch (RpcException e)
+        {
+            throw Refused(e, credentials, id, cancellationToken);
+        }
+        catch (SalesforceFormatException e)
+        {
+            _broken[id] = e;
+            throw;
+        }
+    }
+
+    private static Exception Refused(RpcException failure, Credentials credentials, string id, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException(cancellationToken);
+        var explained = RpcErrors.Explain($"The schema {id}", failure, default);
+        if (explained.IsSessionOver)
+            credentials.Refuse();
+        return explained;
+    }
+}

@@ -1,0 +1,92 @@
+using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Events.Decoding;
+using Salesforce.Typed.Events.Streams;
+
+namespace Salesforce.Typed;
+
+/// <summary>
+/// Streams of events. A stream opens when the loop begins, goes on over broken connections and ended sessions, and closes when the loop ends. Each loop
+/// is a stream of its own.
+/// </summary>
+public static class SalesforceClientEvents
+{
+    /// <summary>The changes of an object's records: <c>await foreach (var change in org.Changes&lt;Account&gt;(ReplayFrom.Latest, ct))</c>.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static IAsyncEnumerable<ChangeEvent<T>> Changes<T>(this SalesforceClient org, ReplayFrom from, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T> => org.Changes<T>(new EventOptions { From = from }, cancellationToken);
+
+    /// <summary>
+    /// The changes of an object's records, read as the options say. Over a channel of several objects, the events of the others are passed over.
+    /// </summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="options">How the stream is read.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="ArgumentException">An option is wrong.</exception>
+    /// <exception cref="EventStreamException">While reading: the org refused the stream.</exception>
+    /// <exception cref="ReplayIdException">While reading: the place to begin at is too old, and <see cref="EventOptions.IfExpired"/> is not set.</exception>
+    /// <exception cref="SalesforceFormatException">While reading: an event cannot be read, and <see cref="EventOptions.OnUndecodable"/> is not set.</exception>
+    public static IAsyncEnumerable<ChangeEvent<T>> Changes<T>(this SalesforceClient org, EventOptions options, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T> =>
+        ReadChanges<ChangeEvent<T>>(org, EntityNames.ChangeTopic(T.Info.Name), static name => name == T.Info.Name ? T.Info : null, options, cancellationToken);
+
+    /// <summary>
+    /// The changes of all objects that are selected for change events, to be told apart by type: <c>case ChangeEvent&lt;Account&gt; a</c>. One of an object
+    /// without a snapshot is a plain <see cref="ChangeEvent"/>.
+    /// </summary>
+    /// <param name="org">The org.</param>
+    /// <param name="objects">The generated index: <c>SalesforceObjects.All</c>.</param>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static IAsyncEnumerable<ChangeEvent> Changes(this SalesforceClient org, SObjectIndex objects, ReplayFrom from, CancellationToken cancellationToken = default) =>
+        org.Changes(objects, new EventOptions { From = from }, cancellationToken);
+
+    /// <summary>The changes of all objects that are selected for change events, or of a channel of your own, read as the options say.</summary>
+    /// <param name="org">The org.</param>
+    /// <param name="objects">The generated index: <c>SalesforceObjects.All</c>.</param>
+    /// <param name="options">How the stream is read.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static IAsyncEnumerable<ChangeEvent> Changes(this SalesforceClient org, SObjectIndex objects, EventOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        return ReadChanges<ChangeEvent>(org, EntityNames.AllChanges, objects.Find, options, cancellationToken);
+    }
+
+    /// <summary>The platform events of a kind: <c>await foreach (var e in org.Events&lt;Order_Shipped__e&gt;(ReplayFrom.Latest, ct))</c>.</summary>
+    /// <typeparam name="T">The event's record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static IAsyncEnumerable<PlatformEvent<T>> Events<T>(this SalesforceClient org, ReplayFrom from, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T> => org.Events<T>(new EventOptions { From = from }, cancellationToken);
+
+    /// <summary>The platform events of a kind, read as the options say.</summary>
+    /// <typeparam name="T">The event's record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="options">How the stream is read.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static IAsyncEnumerable<PlatformEvent<T>> Events<T>(this SalesforceClient org, EventOptions options, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T>
+    {
+        Demand(org, options);
+        return Streaming.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), cancellationToken);
+    }
+
+    private static IAsyncEnumerable<TEvent> ReadChanges<TEvent>(
+        SalesforceClient org, string topic, Func<string, SObjectInfo?> find, EventOptions options, CancellationToken cancellationToken)
+        where TEvent : ChangeEvent
+    {
+        Demand(org, options);
+        return Streaming.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), cancellationToken);
+    }
+
+    private static void Demand(SalesforceClient org, EventOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(org);
+        ArgumentNullException.ThrowIfNull(options);
+        _ = options.Validate();
+    }
+}

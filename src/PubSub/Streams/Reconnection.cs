@@ -1,0 +1,54 @@
+using Polly;
+using Polly.Retry;
+using Salesforce.Typed.Events.Telemetry;
+
+namespace Salesforce.Typed.Events.Streams;
+
+/// <summary>Tries a step of a stream again, with longer and longer waits: at first a few times, and without end once the stream was open.</summary>
+internal sealed class Reconnection
+{
+    private readonly ResiliencePipeline _pipeline;
+    private int _sessionsOver;
+
+    public Reconnection(EventOptions options, string topic, TimeProvider clock, EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = int.MaxValue,
+            Delay = options.ReconnectDelay,
+            MaxDelay = options.MaxReconnectDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            // A new token is asked for at once.
+            DelayGenerator = static args => new(args.Outcome.Exception is EventStreamException { IsSessionOver: true } ? TimeSpan.Zero : null),
+            ShouldHandle = args => new(args.Outcome.Exception is EventStreamException failure && IsWorthTrying(failure) && (WasOpen || args.AttemptNumber < options.FirstTries - 1)),
+            OnRetry = args =>
+            {
+                log.Broke(topic, (EventStreamException)args.Outcome.Exception!, args.AttemptNumber + 2, args.RetryDelay);
+                return default;
+            },
+        })
+        .Build();
+
+    /// <summary>Whether the stream brought something already.</summary>
+    public bool WasOpen { get; private set; }
+
+    /// <summary>The stream brought something.</summary>
+    public void Succeeded()
+    {
+        WasOpen = true;
+        _sessionsOver = 0;
+    }
+
+    /// <summary>Runs a step.</summary>
+    public ValueTask<T> RunAsync<T, TState>(Func<TState, CancellationToken, ValueTask<T>> step, TState state, CancellationToken cancellationToken) =>
+        _pipeline.ExecuteAsync(step, state, cancellationToken);
+
+    // When the new token is refused too, it is no matter of time.
+    private bool IsWorthTrying(EventStreamException failure)
+    {
+        if (failure.IsSessionOver)
+            return ++_sessionsOver < 2;
+        _sessionsOver = 0;
+        return failure.IsTransient;
+    }
+}
