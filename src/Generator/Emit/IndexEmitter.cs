@@ -35,7 +35,7 @@ internal static class IndexEmitter
         {
             code.Line("/// <summary>The objects that have a snapshot, by their API names: what a stream of all changes reads.</summary>");
             code.Line(ObjectEmitter.Generated);
-            using (code.Open("public static SObjectIndex All { get; } = new(static name => name switch"))
+            using (code.Open("public static SObjectIndex All => new(static name => name switch"))
             {
                 foreach (var entry in index.Objects)
                     code.Line($"{Text.Literal(entry.ApiName)} => global::{index.Namespace}.{entry.TypeName}.Info,");
