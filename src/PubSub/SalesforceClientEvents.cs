@@ -1,5 +1,6 @@
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Decoding;
+using Salesforce.Typed.Events.Publishing;
 using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed;
@@ -73,6 +74,81 @@ public static class SalesforceClientEvents
     {
         Demand(org, options);
         return Streaming.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), cancellationToken);
+    }
+
+    /// <summary>Publishes a platform event, and waits until the org has it.</summary>
+    /// <typeparam name="T">The event's record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="platformEvent">The event.</param>
+    /// <param name="options">Where the Pub/Sub API is; the default unless given.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The event's id and its place in the stream.</returns>
+    /// <exception cref="EventStreamException">The org refused it, or the call broke and the event may have been published or not.</exception>
+    public static async Task<PublishOutcome> PublishAsync<T>(this SalesforceClient org, T platformEvent, EventOptions? options = null, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T>
+    {
+        var outcome = (await org.PublishAsync((IEnumerable<T>)[platformEvent], options, cancellationToken).ConfigureAwait(false))[0];
+        return outcome.Status == PublishStatus.Published
+            ? outcome
+            : throw new EventStreamException($"The {T.Info.Name} {(outcome.Status == PublishStatus.Unknown ? "may have been published or not" : "was not published")}: {outcome.Error}", outcome.Status.ToString(), null, null, null);
+    }
+
+    /// <summary>
+    /// Publishes platform events, at most 200 and 3 MB in a request, and waits until the org has them. A request that breaks is not made again, because the
+    /// org may have its events: the outcomes tell.
+    /// </summary>
+    /// <typeparam name="T">The event's record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="platformEvents">The events.</param>
+    /// <param name="options">Where the Pub/Sub API is; the default unless given.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>One outcome for each event, in their order.</returns>
+    /// <exception cref="EventStreamException">The org refused the first request as a whole; nothing was published.</exception>
+    /// <exception cref="ArgumentException">An event lacks a field that it must have, or is larger than 1 MB; nothing was sent.</exception>
+    public static async Task<IReadOnlyList<PublishOutcome>> PublishAsync<T>(
+        this SalesforceClient org, IEnumerable<T> platformEvents, EventOptions? options = null, CancellationToken cancellationToken = default)
+        where T : SObject, ISObject<T>
+    {
+        ArgumentNullException.ThrowIfNull(platformEvents);
+        options ??= new EventOptions();
+        Demand(org, options);
+        using var publication = new Publication(org, options, T.Info);
+        return await publication.SendAsync(
+            platformEvents,
+            async (request, token) => await publication.Client.PublishAsync(request, await publication.Credentials.MakeAsync(token).ConfigureAwait(false), cancellationToken: token).ResponseAsync.ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a call to publish many platform events by.</summary>
+    /// <typeparam name="T">The event's record.</typeparam>
+    /// <param name="org">The org.</param>
+    /// <param name="options">Where the Pub/Sub API is; the default unless given.</param>
+    public static EventPublisher<T> OpenPublisher<T>(this SalesforceClient org, EventOptions? options = null)
+        where T : SObject, ISObject<T>
+    {
+        options ??= new EventOptions();
+        Demand(org, options);
+        return new EventPublisher<T>(org, options);
+    }
+
+    /// <summary>
+    /// Beta on the platform: the changes that a managed subscription of the org brings, whose place the org keeps. It needs a
+    /// <c>ManagedEventSubscription</c>, which also says the topic and where to begin; <see cref="EventOptions.From"/>, <see cref="EventOptions.Store"/> and
+    /// <see cref="EventOptions.Channel"/> count for nothing here. What was handled is committed each <see cref="EventOptions.SaveInterval"/> and at the end.
+    /// </summary>
+    /// <param name="org">The org.</param>
+    /// <param name="subscription">The id (18 characters, <c>18x</c>) or the developer name.</param>
+    /// <param name="objects">The generated index: <c>SalesforceObjects.All</c>.</param>
+    /// <param name="options">How the stream is read; the default unless given.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public static IAsyncEnumerable<ChangeEvent> ManagedChanges(
+        this SalesforceClient org, string subscription, SObjectIndex objects, EventOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(subscription);
+        ArgumentNullException.ThrowIfNull(objects);
+        options ??= new EventOptions();
+        Demand(org, options);
+        return Streaming.OpenManaged(org, options, subscription, objects, cancellationToken);
     }
 
     private static IAsyncEnumerable<TEvent> ReadChanges<TEvent>(

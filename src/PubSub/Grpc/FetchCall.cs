@@ -14,6 +14,7 @@ internal abstract class FetchCall : IEventConnection
     // The server shows itself every 270 seconds while something is on its way.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(330);
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly Channel<EventBatch> _arrived = Channel.CreateUnbounded<EventBatch>(new() { SingleReader = true, SingleWriter = true });
     private readonly Channel<int> _asked = Channel.CreateUnbounded<int>(new() { SingleReader = true });
@@ -58,6 +59,11 @@ internal abstract class FetchCall : IEventConnection
         if (_timer is not null)
             await _timer.DisposeAsync().ConfigureAwait(false);
         _ = _asked.Writer.TryComplete();
+        if (!_reading.IsCompleted)
+        {
+            await _writing.WaitAsync(LastWords, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await FinishAsync().WaitAsync(LastWords, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await _life.CancelAsync().ConfigureAwait(false);
         EndCall();
         await Task.WhenAll(_reading, _writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -79,6 +85,9 @@ internal abstract class FetchCall : IEventConnection
 
     /// <summary>Waits for an answer; null at the end.</summary>
     protected abstract Task<(IReadOnlyList<ConsumerEvent> Events, ReplayId Latest)?> ReadNextAsync();
+
+    /// <summary>Tells the server what it should still know.</summary>
+    protected virtual Task FinishAsync() => Task.CompletedTask;
 
     /// <summary>Ends the call at the server.</summary>
     protected abstract void EndCall();

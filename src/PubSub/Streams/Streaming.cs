@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Telemetry;
 
@@ -21,6 +22,24 @@ internal static class Streaming
         var channel = PubSubChannel.Take(org, options);
         await using var source = new PubSubSource(topic, options, channel, credentials, clock);
         var stream = new EventStream<TEvent>(source, decode(channel.Schemas, credentials), options, clock, new EventLog(org.Options.LoggerFactory));
+        await foreach (var e in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
+            yield return e;
+    }
+
+    /// <summary>The changes that a managed subscription brings.</summary>
+    public static async IAsyncEnumerable<ChangeEvent> OpenManaged(
+        SalesforceClient org, EventOptions options, string subscription, SObjectIndex objects, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (options.Transport != EventTransport.PubSub)
+            throw new NotSupportedException("Managed subscriptions are one of the Pub/Sub API's calls: CometD has none.");
+        var clock = org.Options.TimeProvider;
+        var log = new EventLog(org.Options.LoggerFactory);
+        var credentials = new Credentials(org, options.TenantId);
+        var channel = PubSubChannel.Take(org, options);
+        await using var source = new ManagedSource(subscription, options, channel, credentials, clock, log);
+        var decoder = new ChangeDecoder<ChangeEvent>(objects.Find, channel.Schemas, credentials);
+        // The org keeps the place.
+        var stream = new EventStream<ChangeEvent>(source, decoder, options with { Store = null, From = ReplayFrom.Latest, IfExpired = null }, clock, log);
         await foreach (var e in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
             yield return e;
     }
