@@ -21,7 +21,8 @@ internal sealed class Target : IAsyncDisposable
 
     public string Description { get; }
 
-    public bool IsLocal => _local is not null;
+    // Of the objects of this repository, not of yours.
+    public bool IsLocal => Instance.IsLoopback;
 
     public static async Task<Target> FindAsync()
     {

@@ -83,6 +83,9 @@ internal sealed class SObjectResource(Org org)
             return call.Version > 45 ? Saved(call, model, found, isCreated: false) : Reply.Empty();
         }
         var input = Input(call, model, isCreate: true);
+        // The key is written too: a user who may only read it, and an auto number, cannot make a record by it.
+        if (value is not null && !field.Describe.Is(FieldTraits.Createable))
+            throw ApiErrors.ReadOnly(field.Name);
         if (value is not null)
             input.Values.Add((field, RecordKeys.KeyValue(field, value)));
         var id = org.Database.Atomically(() => org.Writer.Create(input));

@@ -1,0 +1,80 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Salesforce.Typed.Cli.Permissions.Il;
+
+namespace Salesforce.Typed.Cli.Permissions;
+
+/// <summary>A compiled assembly, read and never loaded.</summary>
+internal sealed class CodeAssembly : IDisposable
+{
+    private const string Runtime = "Salesforce.Typed";
+
+    private readonly PEReader _file;
+
+    private CodeAssembly(PEReader file, string name)
+    {
+        _file = file;
+        Name = name;
+        Reader = file.GetMetadataReader();
+    }
+
+    /// <summary>The file's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its metadata.</summary>
+    public MetadataReader Reader { get; }
+
+    /// <summary>Reads its types.</summary>
+    public IlTypes Types { get; } = new();
+
+    /// <summary>Whether it is code of a user's of the library.</summary>
+    public bool UsesRuntime => Reader.AssemblyReferences.Any(r => Reader.StringComparer.Equals(Reader.GetAssemblyReference(r).Name, Runtime));
+
+    /// <summary>Opens an assembly; null where the file is none.</summary>
+    public static CodeAssembly? Open(string path)
+    {
+        var file = new PEReader(File.OpenRead(path));
+        try
+        {
+            if (file.HasMetadata)
+                return new CodeAssembly(file, Path.GetFileName(path));
+        }
+        catch (BadImageFormatException)
+        {
+            // A native library lies beside the assemblies.
+        }
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>Opens an assembly, and those beside it that use the library.</summary>
+    /// <exception cref="InvalidDataException">The file is no assembly.</exception>
+    public static List<CodeAssembly> OpenWithOthers(string path)
+    {
+        var opened = new List<CodeAssembly> { Open(path) ?? throw new InvalidDataException($"'{path}' is no .NET assembly.") };
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.dll").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            if (name == opened[0].Name || name.StartsWith(Runtime + ".", StringComparison.OrdinalIgnoreCase) || name == "sftyped.dll" || Open(file) is not { } other)
+                continue;
+            if (other.UsesRuntime)
+                opened.Add(other);
+            else
+                other.Dispose();
+        }
+        return opened;
+    }
+
+    /// <summary>Follows the code of methods.</summary>
+    public void Follow(IEnumerable<MethodDefinitionHandle> methods, IlWalk walk)
+    {
+        foreach (var handle in methods)
+        {
+            var method = Reader.GetMethodDefinition(handle);
+            if (method.RelativeVirtualAddress != 0)
+                walk.Run(method, _file.GetMethodBody(method.RelativeVirtualAddress));
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
