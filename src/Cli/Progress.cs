@@ -10,7 +10,8 @@ internal static class Progress
     {
         if (Console.IsErrorRedirected)
             return work(static _ => { });
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        // On one terminal lines of the output and what is shown meanwhile must know of each other.
+        var console = Console.IsOutputRedirected ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : AnsiConsole.Console;
         return console.Status().StartAsync(Markup.Escape(text), status => work(now => status.Status(Markup.Escape(now))));
     }
 }

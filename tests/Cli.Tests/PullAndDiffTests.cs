@@ -45,6 +45,56 @@ public sealed class PullAndDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task Pull_asks_for_what_changed_since_it_pulled_and_in_full_where_the_file_was_changed()
+    {
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
+        await PullAsync(local, "Account", "Contact");
+        Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local));
+        Assert.Equal([304, 304], local.Calls.Where(c => c.Target.EndsWith("/describe", StringComparison.Ordinal)).Select(c => c.Status).Order().TakeLast(2));
+
+        var account = Path.Combine(Snapshots, "Account.json");
+        await File.WriteAllTextAsync(account, (await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken)).Replace("\"label\": \"Account Fax\"", "\"label\": \"Mine\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal((0, "~ Account|0 added, 1 changed, 1 unchanged, 0 failed."), await PullAsync(local));
+        Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local, "--fresh"));
+        Assert.Equal(3, local.Calls.Count(c => c.Status == 304));
+    }
+
+    [Fact]
+    public async Task Pull_from_code_takes_what_the_code_names_and_reaches_and_no_more()
+    {
+        foreach (var name in new[] { "Lead", "Opportunity", "Task", "Case" })
+            File.Copy(TestPaths.InRepository("describe-snapshots", name + ".json"), Path.Combine(_org.Path, name + ".json"));
+        Directory.CreateDirectory(Path.Combine(_app.Path, "src", "obj"));
+        await File.WriteAllTextAsync(Path.Combine(_app.Path, "src", "Code.cs"), """
+            // org.Lead is only said here, and new Lead() too.
+            static async Task<List<string>> Names(SalesforceClient org)
+            {
+                var rows = org.Query<Opportunity>($"SELECT Id FROM Opportunity");
+                var order = new[] { 1 }.Order();
+                return await org.Account.Select(a => new { a.Name, Of = a.Owner!.Name, Mails = a.Contacts.Select(c => c.Email) }).ToListAsync();
+            }
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_app.Path, "src", "obj", "Built.cs"), "org.Case", TestContext.Current.CancellationToken);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, "+ Account|+ Contact|+ Opportunity|+ User|4 added, 0 changed, 0 unchanged, 0 failed."), await PullAsync(local, "--from-code", "src"));
+        await File.WriteAllTextAsync(Path.Combine(_app.Path, "src", "More.cs"), "_ = org.Task;", TestContext.Current.CancellationToken);
+        Assert.Equal((0, "+ Task|1 added, 0 changed, 4 unchanged, 0 failed."), await PullAsync(local, "--from-code", "."));
+    }
+
+    [Fact]
+    public async Task Pull_tells_machines_a_line_an_object()
+    {
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
+        using var tool = Tool.StartIn(_app.Path, local.Token, "pull", "Account", "Nothing", "--json", "--instance", local.Url.ToString());
+        var (exitCode, output) = await tool.EndAsync();
+        Assert.Equal((1, ""), (exitCode, tool.Error.Trim()));
+        Assert.Equal(
+            ["""{"name":"Account","outcome":"added","error":null}""", """{"name":"Nothing","outcome":"failed","error":"the org has no such object, or its user does not see it"}"""],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Pull_keeps_a_tombstone_of_what_the_org_lost_until_it_is_back()
     {
         await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))

@@ -6,6 +6,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The tool as a process of its own, as a shell starts it.</summary>
 internal sealed class Tool : IDisposable
 {
+    private static readonly string Data = Directory.CreateTempSubdirectory("sftyped-data-").FullName;
+
     private readonly Process _process;
     private readonly StringBuilder _error = new();
 
@@ -30,6 +32,8 @@ internal sealed class Tool : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["SFTYPED_TOKEN"] = token;
+        // What the tool keeps for its user, it keeps for the tests alone.
+        start.Environment["XDG_DATA_HOME"] = Data;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sftyped.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

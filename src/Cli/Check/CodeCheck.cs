@@ -22,7 +22,7 @@ internal static class CodeCheck
             var instead = Path.Combine(folder.FullName, "snapshots");
             Copy(snapshots, instead);
             progress("Asking the org");
-            var pulled = await new SnapshotPull(org, instead, snapshots).RunAsync([.. before.Objects.Concat(before.RemovedObjects).Select(o => o.Name)], static _ => { }, cancellationToken).ConfigureAwait(false);
+            var pulled = await new SnapshotPull(new OrgDescribes(org), instead, PullMemory.None, snapshots).RunAsync([.. before.Objects.Concat(before.RemovedObjects).Select(o => o.Name)], static _ => { }, cancellationToken).ConfigureAwait(false);
             if (pulled.FirstOrDefault(p => p.Outcome == PullOutcome.Failed) is { } failed)
                 throw new InvalidDataException($"{failed.Name}: {failed.Error}");
             var changes = SchemaDiff.Compare(before, SnapshotFolder.Load(instead));

@@ -21,6 +21,14 @@ internal sealed class OrgConnection
         command.Add(_version);
     }
 
+    /// <summary>What tells the org and its user from others; null where the command line does not: the default org of the Salesforce CLI may be another tomorrow.</summary>
+    public string? Key(ParseResult parsed) => (parsed.GetValue(_org), parsed.GetValue(_instance)) switch
+    {
+        (_, { } instance) => $"{instance} {Environment.GetEnvironmentVariable(TokenVariable)} {parsed.GetValue(_version)}",
+        ({ } org, _) => $"{org} {parsed.GetValue(_version)}",
+        _ => null,
+    };
+
     /// <summary>Whether an org was named.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(_org) is not null || parsed.GetValue(_instance) is not null;
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Cli.Pull;
@@ -16,21 +18,30 @@ internal sealed class OrgDescribes(SalesforceClient org)
     /// </summary>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
     /// <exception cref="InvalidDataException">The org's answer cannot be read.</exception>
-    public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken)
+    public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken) => (await AskAsync(name, null, cancellationToken).ConfigureAwait(false)).Describe;
+
+    /// <summary>An object, if it changed since a moment.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public async Task<OrgAnswer> AskAsync(string name, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        ObjectDescription answer;
+        var call = since is { } moment ? new RawCall { Headers = new Dictionary<string, string> { ["If-Modified-Since"] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawCall();
         try
         {
-            answer = await org.DescribeAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
+            using var answer = await org.SendAsync(HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);
+            var read = DescribeReader.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            return new OrgAnswer(
+                read.Describe ?? throw new InvalidDataException($"the org's answer cannot be read{read.Problem}"), answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
+        }
+        catch (SalesforceException e) when (e.StatusCode == HttpStatusCode.NotModified)
+        {
+            return new OrgAnswer(null, since, IsUnchanged: true);
         }
         catch (NotFoundException)
         {
             if ((await _names.Value.ConfigureAwait(false)).Contains(name))
                 throw;
-            return null;
+            return new OrgAnswer(null, null, IsUnchanged: false);
         }
-        var read = DescribeReader.Read(answer.Json.ToArray());
-        return read.Describe ?? throw new InvalidDataException($"the org's answer cannot be read{read.Problem}");
     }
 
     /// <summary>Does the work for each object, several at once.</summary>
@@ -57,6 +68,9 @@ internal sealed class OrgDescribes(SalesforceClient org)
             cancellationToken).ConfigureAwait(false);
         return new OrgSchema(found);
     }
+
+    /// <summary>The names of the objects that the user sees.</summary>
+    public Task<HashSet<string>> NamesAsync() => _names.Value;
 
     private static async Task<HashSet<string>> NamesAsync(SalesforceClient org)
     {

@@ -9,14 +9,14 @@ namespace Salesforce.Typed.Cli.Pull;
 /// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object cannot be
 /// described keeps its old text. What the org lost keeps a tombstone.
 /// </summary>
-/// <param name="org">The org.</param>
+/// <param name="org">What the org tells.</param>
 /// <param name="folder">The folder of the snapshots.</param>
+/// <param name="memory">As of when snapshots are, to ask for changes alone.</param>
 /// <param name="original">Where the folder is a copy: of which. The age of a snapshot is that of its original.</param>
-internal sealed class SnapshotPull(SalesforceClient org, string folder, string? original = null)
+internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory memory, string? original = null)
 {
     private const string NoSuchObject = "the org has no such object, or its user does not see it";
 
-    private readonly OrgDescribes _describes = new(org);
     private readonly string _today = SnapshotAge.Day(DateTime.UtcNow);
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
@@ -56,16 +56,23 @@ internal sealed class SnapshotPull(SalesforceClient org, string folder, string? 
     {
         try
         {
-            if (await _describes.FindAsync(name, cancellationToken).ConfigureAwait(false) is not { } describe)
-            {
-                return existing.TryGetValue(name, out var lost)
-                    ? await ReplaceAsync(name, lost, before => Tombstones.Bury(before, LastSeen(lost), _today), PullOutcome.Removed, cancellationToken).ConfigureAwait(false)
-                    : new PulledObject(name, PullOutcome.Failed, NoSuchObject);
-            }
-            if (existing.TryGetValue(describe.Name, out var file))
-                return await ReplaceAsync(describe.Name, file, before => before is null ? describe : Tombstones.Carry(before, describe, () => LastSeen(file), _today), PullOutcome.Changed, cancellationToken).ConfigureAwait(false);
-            await WriteAsync(Path.Combine(folder, describe.Name + ".json"), SnapshotWriter.Write(describe), cancellationToken).ConfigureAwait(false);
-            return new PulledObject(describe.Name, PullOutcome.Added);
+            var file = existing.GetValueOrDefault(name);
+            var old = file is null ? null : DescribeText.Decode(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
+            var answer = await org.AskAsync(name, old is null ? null : memory.AsOf(name, old), cancellationToken).ConfigureAwait(false);
+            if (answer.IsUnchanged)
+                return new PulledObject(name, PullOutcome.Unchanged);
+            var before = old is null ? null : DescribeReader.Read(old).Describe;
+            var isLost = answer.Describe is null;
+            var now = isLost ? before is null ? null : Tombstones.Bury(before, LastSeen(file!), _today)
+                : before is null ? answer.Describe : Tombstones.Carry(before, answer.Describe!, () => LastSeen(file!), _today);
+            if (now is null)
+                return new PulledObject(name, PullOutcome.Failed, NoSuchObject);
+            var text = SnapshotWriter.Write(now);
+            memory.Remember(now.Name, text, answer.AsOf);
+            if (old == text)
+                return new PulledObject(now.Name, PullOutcome.Unchanged);
+            await WriteAsync(file ?? Path.Combine(folder, now.Name + ".json"), text, cancellationToken).ConfigureAwait(false);
+            return new PulledObject(now.Name, isLost ? PullOutcome.Removed : file is null ? PullOutcome.Added : PullOutcome.Changed);
         }
         catch (Exception e) when (e is SalesforceException or ArgumentException or SalesforceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -74,18 +81,6 @@ internal sealed class SnapshotPull(SalesforceClient org, string folder, string? 
     }
 
     private string LastSeen(string file) => SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
-
-    private static async Task<PulledObject> ReplaceAsync(string name, string file, Func<SObjectDescribe?, SObjectDescribe?> change, PullOutcome outcome, CancellationToken cancellationToken)
-    {
-        var old = DescribeText.Decode(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
-        if (change(DescribeReader.Read(old).Describe) is not { } now)
-            return new PulledObject(name, PullOutcome.Failed, NoSuchObject);
-        var text = SnapshotWriter.Write(now);
-        if (old == text)
-            return new PulledObject(name, PullOutcome.Unchanged);
-        await WriteAsync(file, text, cancellationToken).ConfigureAwait(false);
-        return new PulledObject(name, outcome);
-    }
 
     // Whole or not at all: who is interrupted keeps the old snapshot.
     private static async Task WriteAsync(string file, string text, CancellationToken cancellationToken)

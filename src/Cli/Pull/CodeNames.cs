@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Salesforce.Typed.Schema;
+
+namespace Salesforce.Typed.Cli.Pull;
+
+/// <summary>
+/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>, <c>new Account</c>), in SOQL by hand
+/// (<c>FROM Account</c>), and as parents and children of those (<c>.Owner</c>, <c>.Contacts</c>). It reads texts and compiles nothing, so it finds what has no
+/// snapshot yet; a word that only looks like an object may be among them.
+/// </summary>
+internal sealed partial class CodeNames
+{
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the C# files below a folder, but those that a build writes.</summary>
+    public static CodeNames Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"There is no folder '{folder}' with code.");
+        var names = new CodeNames();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+        {
+            var steps = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar);
+            if (!steps.Contains("bin") && !steps.Contains("obj"))
+                names.Add(File.ReadAllText(file));
+        }
+        return names;
+    }
+
+    /// <summary>Adds a file's text.</summary>
+    public void Add(string code)
+    {
+        // Strings stay, for the SOQL in them; comments go.
+        var text = CommentOrString().Replace(code, m => m.Value[0] == '/' ? " " : m.Value);
+        foreach (Match match in Member().Matches(text))
+            _members.Add(match.Groups[1].Value.TrimEnd('_'));
+        foreach (Match match in Use().Matches(text))
+            _types.Add(match.Groups[1].Value);
+    }
+
+    /// <summary>Those of an org's objects that the code names by themselves.</summary>
+    public IEnumerable<string> Among(IEnumerable<string> objects) => objects.Where(o => _members.Contains(o) || _members.Contains("Sf" + o) || _types.Contains("Sf" + o) || (_types.Contains(o) && !IsOfFramework(o)));
+
+    /// <summary>The objects that the code reaches from one: parents and children whose relationships it names.</summary>
+    public IEnumerable<string> From(SObjectDescribe describe) =>
+        describe.Fields.Where(f => f.ReferenceTo.Count == 1 && f.RelationshipName is { } name && _members.Contains(name)).Select(f => f.ReferenceTo[0])
+            .Concat(describe.ChildRelationships.Where(c => c.RelationshipName is { } name && _members.Contains(name)).Select(c => c.ChildSObject));
+
+    // List<Task> is no list of tasks of the org: their record is SfTask.
+    private static bool IsOfFramework(string name) => new[] { "System", "System.IO", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "System.Linq", "System.Net.Http" }
+        .Any(space => new[] { typeof(object), typeof(Uri), typeof(Enumerable), typeof(HttpClient) }.Any(t => t.Assembly.GetType(space + "." + name) is not null));
+
+    [GeneratedRegex("""//[^\r\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\])'""", RegexOptions.Singleline)]
+    private static partial Regex CommentOrString();
+
+    // A method is no set: Order() is LINQ's.
+    [GeneratedRegex(@"(?<!Tasks)[?!]?\s*\.\s*@?([A-Za-z]\w*)(?![\w(])")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"(?:<|,|\bnew|\bFROM|\bfrom|\bis|\bas|\()\s*@?([A-Z]\w*)")]
+    private static partial Regex Use();
+}
