@@ -1,4 +1,5 @@
 using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Publishing;
 using Salesforce.Typed.Events.Streams;
@@ -73,7 +74,7 @@ public static class SalesforceClientEvents
         where T : SObject, ISObject<T>
     {
         Demand(org, options);
-        return Streaming.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), cancellationToken);
+        return Streaming.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), static () => new CometEventDecoder<T>(), cancellationToken);
     }
 
     /// <summary>Publishes a platform event, and waits until the org has it.</summary>
@@ -156,7 +157,7 @@ public static class SalesforceClientEvents
         where TEvent : ChangeEvent
     {
         Demand(org, options);
-        return Streaming.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), cancellationToken);
+        return Streaming.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), () => new CometChangeDecoder<TEvent>(find), cancellationToken);
     }
 
     private static void Demand(SalesforceClient org, EventOptions options)

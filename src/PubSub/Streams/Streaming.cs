@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Telemetry;
@@ -8,22 +9,32 @@ namespace Salesforce.Typed.Events.Streams;
 /// <summary>Puts the parts of a stream together when its loop begins.</summary>
 internal static class Streaming
 {
-    /// <summary>The events of a topic over the Pub/Sub API.</summary>
+    /// <summary>The events of a topic.</summary>
+    /// <param name="org">The org.</param>
+    /// <param name="options">How they are read.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="avro">What reads them when they come over the Pub/Sub API.</param>
+    /// <param name="json">What reads them when they come over CometD.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
     public static async IAsyncEnumerable<TEvent> Open<TEvent>(
         SalesforceClient org,
         EventOptions options,
         string topic,
-        Func<SchemaStore, Credentials, IEventDecoder<TEvent>> decode,
+        Func<SchemaStore, Credentials, IEventDecoder<TEvent>> avro,
+        Func<IEventDecoder<TEvent>> json,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TEvent : class
     {
         var clock = org.Options.TimeProvider;
         var credentials = new Credentials(org, options.TenantId);
-        var channel = PubSubChannel.Take(org, options);
-        await using var source = new PubSubSource(topic, options, channel, credentials, clock);
-        var stream = new EventStream<TEvent>(source, decode(channel.Schemas, credentials), options, clock, new EventLog(org.Options.LoggerFactory));
+        var (source, decoder) = options.Transport == EventTransport.CometD
+            ? (new CometSource(org, topic, options, credentials), json())
+            : OpenPubSub(PubSubChannel.Take(org, options));
+        await using var stream = new EventStream<TEvent>(source, decoder, options, clock, new EventLog(org.Options.LoggerFactory));
         await foreach (var e in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
             yield return e;
+
+        (IEventSource, IEventDecoder<TEvent>) OpenPubSub(PubSubChannel channel) => (new PubSubSource(topic, options, channel, credentials, clock), avro(channel.Schemas, credentials));
     }
 
     /// <summary>The changes that a managed subscription brings.</summary>

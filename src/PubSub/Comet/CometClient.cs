@@ -1,0 +1,184 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Salesforce.Typed.Events.Grpc;
+using Salesforce.Typed.Events.Streams;
+
+namespace Salesforce.Typed.Events.Comet;
+
+/// <summary>
+/// One client of CometD: handshake, subscription with the replay extension, and polls (Streaming API Developer Guide, Clients and Timeouts, and Message
+/// Durability). It polls when the loop is ready for more, so a slow loop slows it; the server forgets a client that does not poll for 40 seconds, and the
+/// stream then begins anew after what was handled.
+/// </summary>
+internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessToken token, Credentials credentials, string topic, ReplayFrom from, TimeProvider clock) : IEventConnection
+{
+    // A poll ends after 110 seconds.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(130);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+    private readonly List<WireEvent> _early = [];
+    private string? _clientId;
+    private int _messages;
+
+    /// <summary>Signs on and subscribes.</summary>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        await SendAsync("/meta/handshake", WriteHandshake, _early, cancellationToken).ConfigureAwait(false);
+        await SendAsync("/meta/subscribe", WriteSubscription, _early, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken)
+    {
+        var events = new List<WireEvent>(_early);
+        _early.Clear();
+        if (events.Count == 0)
+            await SendAsync("/meta/connect", static writer => writer.WriteString("connectionType"u8, "long-polling"u8), events, cancellationToken).ConfigureAwait(false);
+        return new EventBatch([.. events], default);
+    }
+
+    public void Handled(ReplayId id)
+    {
+        // The server pushes what it has with each poll: there is nothing to ask for.
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_clientId is null)
+            return;
+        using var limit = new CancellationTokenSource(LastWords, clock);
+        try
+        {
+            await SendAsync("/meta/disconnect", static _ => { }, [], limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is EventStreamException or OperationCanceledException)
+        {
+            // The server will forget the client by itself.
+        }
+    }
+
+    private static void WriteHandshake(Utf8JsonWriter writer)
+    {
+        writer.WriteString("version"u8, "1.0"u8);
+        writer.WriteString("minimumVersion"u8, "1.0"u8);
+        writer.WriteStartArray("supportedConnectionTypes"u8);
+        writer.WriteStringValue("long-polling"u8);
+        writer.WriteEndArray();
+        writer.WriteStartObject("ext"u8);
+        writer.WriteBoolean("replay"u8, true);
+        writer.WriteEndObject();
+    }
+
+    private void WriteSubscription(Utf8JsonWriter writer)
+    {
+        writer.WriteString("subscription"u8, topic);
+        writer.WriteStartObject("ext"u8);
+        writer.WriteStartObject("replay"u8);
+        writer.WriteNumber(topic, from.IsEarliest ? -2 : from.Id.IsNone ? -1 : from.Id.Number);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    // Sends one message, and takes what its answer brings.
+    private async ValueTask SendAsync(string channel, Action<Utf8JsonWriter> write, List<WireEvent> events, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = new CancellationTokenSource(Longest, clock);
+        using var over = patience.Token.Register(limit.Cancel);
+        try
+        {
+            using var response = await http.SendAsync(MakeRequest(channel, write), limit.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw Refused(CometErrors.Explain(topic, response.StatusCode));
+            KeepCookies(response);
+            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false), cancellationToken: limit.Token).ConfigureAwait(false);
+            Read(channel, answer.RootElement, events);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException and not SalesforceFormatException)
+        {
+            throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new EventStreamException($"{topic}: CometD did not answer: {e.Message}", e.GetType().Name, null, null, e) { IsTransient = true };
+        }
+    }
+
+    private HttpRequestMessage MakeRequest(string channel, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            writer.WriteStartObject();
+            writer.WriteString("channel"u8, channel);
+            writer.WriteString("id"u8, (++_messages).ToString(CultureInfo.InvariantCulture));
+            if (_clientId is not null)
+                writer.WriteString("clientId"u8, _clientId);
+            write(writer);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(buffer.WrittenSpan.ToArray()) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        request.Headers.Authorization = token.Header;
+        if (_cookies.Count > 0)
+            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        return request;
+    }
+
+    private void Read(string asked, JsonElement answer, List<WireEvent> events)
+    {
+        if (answer.ValueKind != JsonValueKind.Array)
+            throw new SalesforceFormatException($"CometD answered {asked} with something else than a list of messages");
+        var isAnswered = false;
+        foreach (var message in answer.EnumerateArray())
+        {
+            var channel = message.GetProperty("channel").GetString();
+            if (channel == asked)
+            {
+                isAnswered = true;
+                if (!message.TryGetProperty("successful", out var successful) || !successful.GetBoolean())
+                    throw Refused(CometErrors.Explain(topic, message, from.Id));
+                if (asked == "/meta/handshake")
+                    _clientId = message.GetProperty("clientId").GetString();
+            }
+            else if (channel == topic && message.TryGetProperty("data", out var data))
+                events.Add(EventOf(data));
+        }
+        if (!isAnswered && events.Count == 0)
+            throw new EventStreamException($"{topic}: CometD did not answer {asked}.", "no answer", null, null, null) { IsTransient = true };
+    }
+
+    private static WireEvent EventOf(JsonElement data)
+    {
+        var about = data.GetProperty("event");
+        var id = about.TryGetProperty("EventUuid", out var uuid) ? uuid.GetString() ?? "" : "";
+        return new WireEvent(id, ReplayId.OfNumber(about.GetProperty("replayId").GetInt64()), null, BytesOf(data.GetProperty("payload")));
+    }
+
+    private static byte[] BytesOf(JsonElement element) => System.Text.Encoding.UTF8.GetBytes(element.GetRawText());
+
+    private EventStreamException Refused(EventStreamException refusal)
+    {
+        _clientId = null;
+        if (refusal.IsSessionOver)
+            credentials.Refuse();
+        return refusal;
+    }
+
+    private void KeepCookies(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Set-Cookie", out var cookies))
+            return;
+        foreach (var cookie in cookies)
+        {
+            var pair = cookie.AsSpan(0, cookie.IndexOf(';', StringComparison.Ordinal) is >= 0 and var end ? end : cookie.Length);
+            var equals = pair.IndexOf('=');
+            if (equals > 0)
+                _cookies[pair[..equals].Trim().ToString()] = pair[(equals + 1)..].Trim().ToString();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Salesforce.Typed.Events.Comet;
+
+/// <summary>Tells CometD's refusals apart (Streaming API Developer Guide, Streaming API Error Codes).</summary>
+internal static class CometErrors
+{
+    /// <summary>The refusal in a message of the server.</summary>
+    public static EventStreamException Explain(string topic, JsonElement message, ReplayId begun)
+    {
+        var error = Text(message, "error") ?? Reason(message) ?? "no reason is given";
+        var status = error.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? error[..colon] : "refused";
+        var reason = Reason(message);
+        if (status == "400" && !begun.IsNone && error.Contains("replayId", StringComparison.OrdinalIgnoreCase))
+            return new ReplayIdException(topic, begun, status, reason, null, null);
+        var isUnknownClient = error.Contains("Unknown client", StringComparison.OrdinalIgnoreCase) || Advice(message) == "handshake";
+        return new EventStreamException($"{topic}: {error}{(reason is null || reason == error ? "" : $" ({reason})")}.", status, reason, null, null)
+        {
+            IsSessionOver = status == "401" || error.Contains("Authentication invalid", StringComparison.OrdinalIgnoreCase),
+            IsTransient = (isUnknownClient || status is "408" or "500" or "502" or "503" or "504") && status != "401",
+        };
+    }
+
+    /// <summary>The refusal that a status is.</summary>
+    public static EventStreamException Explain(string topic, HttpStatusCode status) => new($"{topic}: CometD answered {(int)status}.", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture), null, null, null)
+    {
+        IsSessionOver = status == HttpStatusCode.Unauthorized,
+        // 403 is how a server that lost the client says so when it does not say it in a message.
+        IsTransient = status is HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500,
+    };
+
+    private static string? Advice(JsonElement message) => message.TryGetProperty("advice", out var advice) ? Text(advice, "reconnect") : null;
+
+    private static string? Reason(JsonElement message) =>
+        message.TryGetProperty("ext", out var ext) && ext.ValueKind == JsonValueKind.Object && ext.TryGetProperty("sfdc", out var sfdc) ? Text(sfdc, "failureReason") : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

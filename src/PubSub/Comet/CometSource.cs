@@ -1,0 +1,49 @@
+using Salesforce.Typed.Events.Grpc;
+using Salesforce.Typed.Events.Streams;
+
+namespace Salesforce.Typed.Events.Comet;
+
+/// <summary>The events of a topic over CometD.</summary>
+internal sealed class CometSource : IEventSource
+{
+    private readonly SalesforceClient _org;
+    private readonly Credentials _credentials;
+    private readonly HttpMessageInvoker _http;
+
+    public CometSource(SalesforceClient org, string topic, EventOptions options, Credentials credentials)
+    {
+        _org = org;
+        _credentials = credentials;
+        Topic = topic;
+        var handler = options.HttpHandler ?? org.Options.HttpHandler;
+        _http = new HttpMessageInvoker(
+            handler ?? new SocketsHttpHandler
+            {
+                // The cookies are those of one subscription.
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                ConnectTimeout = TimeSpan.FromSeconds(20),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            },
+            disposeHandler: handler is null);
+    }
+
+    public string Topic { get; }
+
+    public async ValueTask<IEventConnection> OpenAsync(ReplayFrom from, CancellationToken cancellationToken)
+    {
+        if (!from.Id.IsNone && !from.Id.IsNumber)
+            throw new ArgumentException($"The replay id {from.Id} came over the Pub/Sub API, and means nothing to CometD. Begin at ReplayFrom.Latest or Earliest, or keep the places of both transports apart by EventOptions.StoreKey.", nameof(from));
+        var token = await _credentials.TokenAsync(cancellationToken).ConfigureAwait(false);
+        var address = new Uri(token.Instance ?? _org.Options.Instance, "/cometd/" + _org.Options.ApiVersion);
+        var client = new CometClient(_http, address, token, _credentials, Topic, from, _org.Options.TimeProvider);
+        await client.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return client;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return default;
+    }
+}
