@@ -23,7 +23,11 @@ internal sealed class CometRecord(SObjectInfo info)
     public SObject Read(ReadOnlySpan<byte> payload, RawId id)
     {
         if (!id.IsNone && info.IdField is { } idField)
-            RowValues.Pack(id, _words.AsSpan(SlotOf(idField), 2));
+        {
+            // Making room replaces the array.
+            var slot = SlotOf(idField);
+            RowValues.Pack(id, _words.AsSpan(slot, 2));
+        }
         var reader = new Utf8JsonReader(payload);
         _ = reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Acme.Crm;
+using Salesforce.Typed.Local;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>
+/// Thousands of events while connections break in the middle of a message and sessions end: each is handed over once and in order, and memory stays flat.
+/// <c>CHAOS_EVENTS=100000</c> makes it as many as the goal names.
+/// </summary>
+public class ChaosTests(ITestOutputHelper output)
+{
+    private const int Lot = 200;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_event_comes_once_and_in_order_whatever_breaks()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_EVENTS"), CultureInfo.InvariantCulture, out var asked) ? asked : 4000;
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("id", "secret").DailyApiRequests(1_000_000), Now);
+        using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ClientCredentialsFlow("id", "secret") });
+        using var network = new BreakingHandler(bytes: 120_000);
+        var options = new EventOptions
+        {
+            Endpoint = local.PubSubAddress, HttpHandler = network, From = ReplayFrom.Earliest, ReconnectDelay = TimeSpan.FromMilliseconds(2), MaxReconnectDelay = TimeSpan.FromMilliseconds(50),
+        };
+        var writing = WriteAsync(org, count);
+        var (expected, early) = (0, 0L);
+        var transaction = ("", 0);
+        await foreach (var change in org.Changes<Account>(options, Now))
+        {
+            Assert.Equal(expected, change.Record.NumberOfEmployees);
+            Assert.True(change.TransactionKey != transaction.Item1 || change.SequenceNumber > transaction.Item2);
+            transaction = (change.TransactionKey, change.SequenceNumber);
+            if (++expected % 1000 == 0)
+                local.EndSessions();
+            if (expected == count / 2)
+                early = GC.GetTotalMemory(forceFullCollection: true);
+            if (expected == count)
+                break;
+        }
+        var grown = (GC.GetTotalMemory(forceFullCollection: true) - early) / 1_000_000.0;
+        await writing;
+        output.WriteLine($"{count} events, {network.Breaks} breaks, {grown:0.0} MB more at the end than at the half");
+        Assert.True(network.Breaks >= count / 500, $"The network broke {network.Breaks} times.");
+    }
+
+    private static async Task WriteAsync(SalesforceClient org, int count)
+    {
+        for (var i = 0; i < count; i += Lot)
+        {
+            var outcomes = await org.Account.CreateAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Now);
+            Assert.All(outcomes, o => Assert.Equal(OutcomeStatus.Succeeded, o.Status));
+        }
+    }
+}
