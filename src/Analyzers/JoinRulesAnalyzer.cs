@@ -52,7 +52,7 @@ public sealed class JoinRulesAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeLambda(OperationAnalysisContext context)
     {
         var lambda = (IAnonymousFunctionOperation)context.Operation;
-        if (lambda.Symbol.ReturnType is not { Name: "Condition" } type || !IsOurs(type))
+        if (lambda.Symbol.ReturnType is not { Name: "Condition" } type || !Ours.Is(type))
             return;
         var joins = 0;
         foreach (var operation in lambda.Body.Descendants())
@@ -66,9 +66,9 @@ public sealed class JoinRulesAnalyzer : DiagnosticAnalyzer
     private static string? JoinedObject(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.Name is "Any" or "None" && method.ContainingType is { Name: "Children" } children && IsOurs(children))
+        if (method.Name is "Any" or "None" && method.ContainingType is { Name: "Children" } children && Ours.Is(children))
             return RecordShapes.ObjectName(children.TypeArguments[0]);
-        if (method.Name is "In" or "NotIn" && method.ContainingType.Name == "ListableFields" && IsOurs(method.ContainingType) && call.Arguments.Length == 2
+        if (method.Name is "In" or "NotIn" && method.ContainingType.Name == "ListableFields" && Ours.Is(method.ContainingType) && call.Arguments.Length == 2
             && method.Parameters[1].Type.Name == "Projection")
         {
             return SourceOf(call.Arguments[1].Value) ?? "";
@@ -105,6 +105,4 @@ public sealed class JoinRulesAnalyzer : DiagnosticAnalyzer
 
     private static void Report(OperationAnalysisContext context, IOperation at, string reason) =>
         context.ReportDiagnostic(Diagnostic.Create(Refused, at.Syntax.GetLocation(), reason));
-
-    private static bool IsOurs(ISymbol type) => type.ContainingNamespace is { Name: "Typed", ContainingNamespace.Name: "Salesforce" };
 }

@@ -44,7 +44,7 @@ public sealed class SoqlByHandAnalyzer : DiagnosticAnalyzer
         helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1009.md");
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Malformed, UnknownName, NotAllowed, UnknownValue, NoSnapshot];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Malformed, UnknownName, NotAllowed, UnknownValue, NoSnapshot, LeadingWildcardAnalyzer.Leading];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -113,6 +113,11 @@ public sealed class SoqlByHandAnalyzer : DiagnosticAnalyzer
             var at = statement.Locate(finding.Span);
             if (!value.Syntax.Span.Contains(at.SourceSpan.Start) && !IsFirstUse(context, value, at))
                 continue;
+            if (finding.IsSlow)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(LeadingWildcardAnalyzer.Leading, at));
+                continue;
+            }
             var isObject = finding is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null };
             var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, finding.Suggestion);
             var text = isObject ? statement.Text.Substring(finding.Span.Start, finding.Span.Length) : finding.Message;

@@ -15,14 +15,26 @@ internal static class StatementCheck
         if (statement.IsSearch)
         {
             var search = SoslParser.Parse(statement.Text, statement.Holes);
-            return search.IsValid ? Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema)) : Grammar(statement, search.Errors);
+            return search.IsValid
+                ? [.. Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema)), .. search.Tree.Returning.SelectMany(r => SlowPatterns(r.Where))]
+                : Grammar(statement, search.Errors);
         }
         var query = SoqlParser.Parse(statement.Text, statement.Holes);
         if (!query.IsValid)
             return Grammar(statement, query.Errors);
         var found = Meaning(statement, schemas, schema => SemanticCheck.Check(query.Tree, schema));
+        found = [.. found, .. SlowPatterns(query.Tree.Where)];
         return record is not null && Other(query.Tree, record) is { } other ? [.. found, other] : found;
     }
+
+    private static IEnumerable<StatementFinding> SlowPatterns(Condition? condition) => condition switch
+    {
+        AndCondition and => and.Terms.SelectMany(SlowPatterns),
+        OrCondition or => or.Terms.SelectMany(SlowPatterns),
+        NotCondition not => SlowPatterns(not.Operand),
+        LikeCondition { Pattern: LikePattern { Pattern: var pattern } literal } when LeadingWildcardAnalyzer.IsLeading(pattern) => [new(null, literal.Span, "") { IsSlow = true }],
+        _ => [],
+    };
 
     // Whatever is put in as text may be what a mistake behind it seems to lack.
     private static IReadOnlyList<StatementFinding> Grammar(Statement statement, EquatableArray<SyntaxError> errors) =>

@@ -7,4 +7,8 @@ namespace Salesforce.Typed.Analyzers.Statements;
 /// <param name="Span">The part of the statement.</param>
 /// <param name="Message">What is wrong, as a sentence.</param>
 /// <param name="Suggestion">What was probably meant, as it would stand in the statement.</param>
-internal readonly record struct StatementFinding(SemanticErrorKind? Kind, TextSpan Span, string Message, string? Suggestion = null);
+internal readonly record struct StatementFinding(SemanticErrorKind? Kind, TextSpan Span, string Message, string? Suggestion = null)
+{
+    /// <summary>Whether it is a pattern that begins with a wildcard, which the org runs.</summary>
+    public bool IsSlow { get; init; }
+}

@@ -1,0 +1,106 @@
+using Salesforce.Typed.CodeFixes;
+
+namespace Salesforce.Typed.Tests;
+
+/// <summary>SFT1010 to SFT1012: calls in loops.</summary>
+public class CallsInLoopsTests
+{
+    [Theory]
+    [InlineData("foreach (var id in ids) { var all = await {|SFT1010:org.Contact.ToListAsync(ct)|}; }")]
+    [InlineData("for (var i = 0; i < 3; i++) { _ = await {|SFT1010:org.Contact.OrderBy(c => c.LastName).ToArrayAsync()|}; }")]
+    [InlineData("while (flag) { await foreach (var c in {|SFT1010:org.Contact|}) { } }")]
+    [InlineData("foreach (var id in ids) { await foreach (var c in {|SFT1010:org.Contact|}.WithCancellation(ct)) { } }")]
+    public async Task AQueryThatReadsAWholeObjectIsReported(string code)
+    {
+        // WithCancellation is a call of its own.
+        code = code.Replace("{|SFT1010:org.Contact|}.WithCancellation(ct)", "{|SFT1010:org.Contact.WithCancellation(ct)|}", StringComparison.Ordinal);
+        await Code.Body(code).ReportsAsync();
+    }
+
+    [Theory]
+    [InlineData("foreach (var id in ids) { var a = await {|SFT1011:org.Account.GetAsync(id, ct)|}; }")]
+    [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.Contact.Where(c => c.AccountId == a.Id).ToListAsync()|}; }")]
+    [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.Contact.Where(c => c.AccountId == a.Id).Take(1).FirstOrDefaultAsync()|}; }")]
+    [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId = {a.Id}\")|}; }")]
+    [InlineData("for (var i = 0; i < ids.Count; i++) { _ = await {|SFT1011:org.Account.GetAsync(ids[i])|}; }")]
+    [InlineData("_ = await Task.WhenAll(ids.Select(id => {|SFT1011:org.Account.GetAsync(id)|}));")]
+    public async Task AReadThatOneCallDoesIsReported(string code) => await Code.Body(code).ReportsAsync();
+
+    [Theory]
+    [InlineData("foreach (var a in accounts) await {|SFT1012:org.Account.UpdateAsync(a, ct)|};")]
+    [InlineData("foreach (var a in accounts) { await {|SFT1012:org.Contact.CreateAsync(new Contact { LastName = a.Name })|}; }")]
+    [InlineData("foreach (var id in ids) { if (flag) await {|SFT1012:org.Account.DeleteAsync(id)|}; }")]
+    [InlineData("foreach (var a in accounts) { await {|SFT1012:org.Account.UpsertAsync(k => k.ErpId__c, a.ErpId__c!, a)|}; }")]
+    [InlineData("while (flag) { var contact = new Contact { LastName = text }; await {|SFT1012:org.Contact.CreateAsync(contact)|}; }")]
+    [InlineData("await Parallel.ForEachAsync(accounts, async (a, token) => await {|SFT1012:org.Account.UpdateAsync(a, token)|});")]
+    public async Task AWriteThatOneCallDoesIsReported(string code) => await Code.Body(code).ReportsAsync();
+
+    [Theory]
+    [InlineData("foreach (var a in await org.Account.ToListAsync()) { }")]
+    [InlineData("foreach (var id in ids) { _ = await org.Account.Where(a => a.Name == text).ToListAsync(); }")]
+    [InlineData("for (var page = 0; page < 5; page++) { _ = await org.Account.OrderBy(a => a.Name).Skip(page * 100).Take(100).ToListAsync(); }")]
+    [InlineData("for (var attempt = 0; attempt < 3; attempt++) { await org.Account.UpdateAsync(account); }")]
+    [InlineData("foreach (var a in accounts) { await org.Account.UpdateAsync(a, new RecordCall()); }")]
+    [InlineData("foreach (var chunk in accounts.Chunk(1000)) { await org.Account.UpdateAsync(chunk); }")]
+    [InlineData("await org.Account.UpdateAsync(account);")]
+    [InlineData("foreach (var a in accounts) { Func<Task> later = () => org.Account.UpdateAsync(a); }")]
+    public async Task WhatIsNoneOfThatIsNot(string code) => await Code.Body(code).ReportsAsync();
+
+    [Theory]
+    [InlineData("accounts", "a", "org.Account.UpdateAsync(a, ct)", "org.Account.UpdateAsync(accounts, ct)")]
+    [InlineData("ids", "id", "org.Account.DeleteAsync(id)", "org.Account.DeleteAsync(ids)")]
+    [InlineData("accounts", "a", "org.Account.UpdateAsync(a with { Phone = text }, ct)", "org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text }), ct)")]
+    [InlineData("accounts.Take(5)", "a", "org.Contact.CreateAsync(new Contact { LastName = a.Name })", "org.Contact.CreateAsync(accounts.Take(5).Select(a => new Contact { LastName = a.Name }))")]
+    public async Task AWriteIsMadeOneCallWhoseOutcomesAreSeen(string collection, string name, string before, string after) => await Code.Body($$"""
+        foreach (var {{name}} in {{collection}})
+                {
+                    await {|SFT1012:{{before}}|};
+                }
+        """).BecomesAsync<CollectionCallFix>($$"""
+        foreach (var outcome in await {{after}})
+                {
+                    if (!outcome.Succeeded)
+                        throw new InvalidOperationException(outcome.ToString());
+                }
+        """);
+
+    [Fact]
+    public async Task AReadIsMadeOneCallInTheHeadOfTheLoop() => await Code.Body("""
+        foreach (var id in ids)
+                {
+                    var found = await {|SFT1011:org.Account.GetAsync(id, ct)|};
+                    Console.WriteLine(found?.Name);
+                }
+        """).BecomesAsync<CollectionCallFix>("""
+        foreach (var found in await org.Account.GetAsync(ids, ct))
+                {
+                    Console.WriteLine(found?.Name);
+                }
+        """);
+
+    [Fact]
+    public async Task AllAreMadeOneCallAtOnce() => await Code.Body("""
+        foreach (var a in accounts)
+                    await {|SFT1012:org.Account.UpdateAsync(a)|};
+                foreach (var id in ids)
+                    await {|SFT1012:org.Account.DeleteAsync(id)|};
+        """).AllBecomeAsync<CollectionCallFix>("""
+        foreach (var outcome in await org.Account.UpdateAsync(accounts))
+                {
+                    if (!outcome.Succeeded)
+                        throw new InvalidOperationException(outcome.ToString());
+                }
+                foreach (var outcome in await org.Account.DeleteAsync(ids))
+                {
+                    if (!outcome.Succeeded)
+                        throw new InvalidOperationException(outcome.ToString());
+                }
+        """);
+
+    [Theory]
+    [InlineData("foreach (var a in accounts) { Console.WriteLine(a.Name); await org.Account.UpdateAsync(a); }")]
+    [InlineData("foreach (var id in ids) { var found = await org.Account.GetAsync(id); Console.WriteLine(id); }")]
+    [InlineData("await foreach (var a in org.Account) { await org.Account.UpdateAsync(a with { Phone = text }); }")]
+    [InlineData("foreach (var a in accounts) { await org.Account.UpsertAsync(k => k.ErpId__c, a.ErpId__c!, a); }")]
+    public async Task WhatWouldMeanSomethingElseIsLeftToPeople(string code) => await Code.Body(code).IsNotFixedAsync<CollectionCallFix>();
+}
