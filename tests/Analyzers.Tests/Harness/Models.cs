@@ -8,10 +8,18 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The org of ours as an assembly of models, generated and compiled once for all tests.</summary>
 internal static class Models
 {
+    private static readonly Lazy<Compilation> Compiled = new(Generate);
     private static readonly Lazy<MetadataReference> Image = new(Emit);
 
     /// <summary>The framework, the runtime and the models.</summary>
     public static IEnumerable<MetadataReference> References => [.. Framework, Image.Value];
+
+    /// <summary>The framework and the runtime.</summary>
+    public static MetadataReference[] Framework { get; } =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SalesforceClient).Assembly.Location)];
+
+    /// <summary>The files of the models.</summary>
+    public static IEnumerable<SyntaxTree> Sources => Compiled.Value.SyntaxTrees;
 
     /// <summary>How code of users is read: C# 14, with the interceptors of the generator allowed.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
@@ -20,10 +28,7 @@ internal static class Models
     /// <summary>How a library of users is compiled.</summary>
     public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
-    private static MetadataReference[] Framework { get; } =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SalesforceClient).Assembly.Location)];
-
-    private static MetadataReference Emit()
+    private static Compilation Generate()
     {
         var driver = CSharpGeneratorDriver.Create(
             [new SalesforceTypedGenerator().AsSourceGenerator()],
@@ -32,8 +37,13 @@ internal static class Models
             new SnapshotOptions());
         var empty = CSharpCompilation.Create("Acme.Models", [], Framework, CompilationOptions);
         driver.RunGeneratorsAndUpdateCompilation(empty, out var models, out _, TestContext.Current.CancellationToken);
+        return models;
+    }
+
+    private static MetadataReference Emit()
+    {
         using var image = new MemoryStream();
-        var emitted = models.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        var emitted = Compiled.Value.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(10)));
         return MetadataReference.CreateFromImage(image.ToArray());
     }
