@@ -7,6 +7,10 @@ switch (args)
         foreach (var size in args.Skip(1).Select(int.Parse))
             GenerationReport.Run(size, rounds: 7);
         break;
+    case ["analysis", ..]:
+        foreach (var size in args.Skip(1).Select(int.Parse))
+            AnalysisReport.Run(size, rounds: 15);
+        break;
     case ["compile"]:
         CompileReport.Run(rounds: 9);
         break;

@@ -29,7 +29,7 @@ public sealed class DependentPicklistAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var schemas = new SnapshotSchemas(start.Options);
+            var schemas = SnapshotSchemas.Of(start.Compilation, start.Options);
             start.RegisterOperationAction(c => Analyze(c, schemas), OperationKind.ObjectOrCollectionInitializer);
         });
     }

@@ -53,7 +53,7 @@ public sealed class SoqlByHandAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var schemas = new SnapshotSchemas(start.Options);
+            var schemas = SnapshotSchemas.Of(start.Compilation, start.Options);
             start.RegisterOperationAction(c => AnalyzeArgument(c, schemas), OperationKind.Argument);
             start.RegisterOperationAction(c => AnalyzeText(c, schemas), OperationKind.InterpolatedStringHandlerCreation);
             start.RegisterOperationAction(

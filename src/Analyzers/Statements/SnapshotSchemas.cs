@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Salesforce.Typed.Generator;
@@ -6,10 +7,17 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>The orgs that a project knows, one for each namespace of models. Read when the first statement asks, from texts that are read once.</summary>
-/// <param name="options">The project's additional files and what its build says of them.</param>
-internal sealed class SnapshotSchemas(AnalyzerOptions options)
+internal sealed class SnapshotSchemas
 {
-    private readonly Lazy<IReadOnlyDictionary<string, OrgSchema>> _byNamespace = new(() => Read(options));
+    // All analyzers of one compilation share what one of them read.
+    private static readonly ConditionalWeakTable<Compilation, SnapshotSchemas> Known = new();
+
+    private readonly Lazy<IReadOnlyDictionary<string, OrgSchema>> _byNamespace;
+
+    private SnapshotSchemas(AnalyzerOptions options) => _byNamespace = new(() => Read(options));
+
+    /// <summary>The orgs of the project that is compiled.</summary>
+    public static SnapshotSchemas Of(Compilation compilation, AnalyzerOptions options) => Known.GetValue(compilation, _ => new SnapshotSchemas(options));
 
     /// <summary>The orgs that a statement may be sent to.</summary>
     /// <param name="space">The namespace of the models that its rows are read as; null where that is not said.</param>

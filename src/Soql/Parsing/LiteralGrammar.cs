@@ -35,8 +35,12 @@ internal static class LiteralGrammar
         return Unescape(reader, isPattern: true) is { } text ? new LikePattern(text) { Span = reader.Previous } : null;
     }
 
-    public static StringLiteral? String(TokenReader reader) =>
-        Unescape(reader, isPattern: false) is { } text ? new StringLiteral(text) { Span = reader.Previous } : null;
+    public static StringLiteral? String(TokenReader reader)
+    {
+        if (reader.IsHole(k => k is HoleKind.Text or HoleKind.Value or HoleKind.Raw))
+            return new StringLiteral("") { Span = reader.Take().Span };
+        return Unescape(reader, isPattern: false) is { } text ? new StringLiteral(text) { Span = reader.Previous } : null;
+    }
 
     /// <summary>Values in parentheses; null after a failure. The opening one is taken already.</summary>
     public static List<Literal>? ValuesToParenthesis(TokenReader reader, string owner)

@@ -48,7 +48,7 @@ internal static class SearchWithGrammar
     {
         if (Name(reader) is not { } name || !reader.Expect(TokenKind.Equal, "= after SPELL_CORRECTION"))
             return null;
-        if (!reader.Is(Keyword.True) && !reader.Is(Keyword.False))
+        if (!reader.Is(Keyword.True) && !reader.Is(Keyword.False) && !reader.IsHole(k => k is HoleKind.Boolean or HoleKind.Value or HoleKind.Raw))
             return reader.Fail<WithFilter>("TRUE or FALSE");
         return LiteralGrammar.Value(reader, "TRUE or FALSE") is { } value ? Filter(reader, name, value, start) : null;
     }
@@ -61,6 +61,8 @@ internal static class SearchWithGrammar
             return LiteralGrammar.String(reader) is { } network ? Filter(reader, name, network, start) : null;
         if (!reader.Take(Keyword.In))
             return reader.Fail<WithFilter>("= or IN after NETWORK");
+        if (reader.IsHole(k => k == HoleKind.List))
+            return new WithFilter(name, true, new EquatableArray<Literal>([LiteralGrammar.Hole(reader)])) { Span = reader.Since(start) };
         return reader.Expect(TokenKind.LeftParenthesis, "( after IN")
             && LiteralGrammar.ValuesToParenthesis(reader, "NETWORK IN") is { } networks
             ? new WithFilter(name, true, new EquatableArray<Literal>(networks.ToArray())) { Span = reader.Since(start) }

@@ -25,6 +25,7 @@ public class HoleTests
     [Theory]
     [InlineData("FIND {Words} RETURNING Account(Id WHERE Name = {Text} LIMIT {Whole})")]
     [InlineData("FIND {Text}")]
+    [InlineData("FIND {Text} WITH DIVISION = {Text} WITH NETWORK IN {List} WITH SNIPPET(target_length = {Whole}) WITH SPELL_CORRECTION = {Boolean}")]
     public void AreParsedInASearch(string template)
     {
         var (text, holes) = Read(template);
