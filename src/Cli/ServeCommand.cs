@@ -17,11 +17,17 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "describe-snapshots",
         };
         var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 5080 };
-        port.Validators.Add(result =>
+        var pubSubPort = new Option<int>("--pubsub-port") { Description = "The port of the event bus, gRPC in clear text; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 0 };
+        var tlsPort = new Option<int?>("--tls-port") { Description = "The port on which everything, the event bus too, is served over TLS; 0 takes a free one. Without it there is no TLS.", HelpName = "N" };
+        var certificate = new Option<string?>("--certificate") { Description = "The file to write the certificate to that TLS clients must trust (PEM).", HelpName = "FILE" };
+        foreach (var option in (Option[])[port, pubSubPort, tlsPort])
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > 65535)
-                result.AddError("--port is a number from 0 to 65535.");
-        });
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > 65535)
+                    result.AddError($"{option.Name} is a number from 0 to 65535.");
+            });
+        }
         var token = new Option<string?>("--token") { Description = "The access token that calls must bring; a random one by default.", HelpName = "TOKEN" };
         var data = new Option<string?>("--data") { Description = "The file to keep the rows in; without it they end with the org.", HelpName = "FILE" };
         var seed = new Option<string[]>("--seed")
@@ -30,11 +36,17 @@ internal static class ServeCommand
             HelpName = "FILE",
         };
         var address = new Option<string>("--address") { Description = "The address to listen on.", HelpName = "IP", DefaultValueFactory = _ => "127.0.0.1" };
-        var command = new Command("serve", "Serves a local org: the REST API over your describe snapshots, until Ctrl-C.") { snapshots, port, token, data, seed, address };
+        var command = new Command("serve", "Serves a local org: the REST API over your describe snapshots, until Ctrl-C.") 
+        {
+            snapshots, port, token, data, seed, address, pubSubPort, tlsPort, certificate,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             options =>
             {
-                options.Snapshots(parsed.GetValue(snapshots)!).Port(parsed.GetValue(port)).Address(IPAddress.Parse(parsed.GetValue(address)!));
+                options.Snapshots(parsed.GetValue(snapshots)!).Port(parsed.GetValue(port)).Address(IPAddress.Parse(parsed.GetValue(address)!))
+                    .PubSubPort(parsed.GetValue(pubSubPort));
+                if (parsed.GetValue(tlsPort) is { } tls)
+                    options.PubSubTls(tls);
                 if (parsed.GetValue(token) is { } given)
                     options.Token(given);
                 if (parsed.GetValue(data) is { } file)
@@ -43,11 +55,12 @@ internal static class ServeCommand
                     options.Seed(tree);
             },
             parsed.GetValue(data),
+            parsed.GetValue(certificate),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Action<LocalOrgOptions> configure, string? data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Action<LocalOrgOptions> configure, string? data, string? certificate, CancellationToken cancellationToken)
     {
         LocalOrg org;
         try
@@ -60,6 +73,8 @@ internal static class ServeCommand
             return ExitCodes.Failed;
         }
         await using var _ = org.ConfigureAwait(false);
+        if (certificate is not null && org.Certificate is { } shown)
+            await File.WriteAllTextAsync(certificate, shown.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
         Show(org, data);
         try
         {
@@ -75,6 +90,9 @@ internal static class ServeCommand
     private static void Show(LocalOrg org, string? data)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
+        if (org.PubSubTlsAddress is { } tls)
+            AnsiConsole.MarkupLineInterpolated($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {org.Token}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {data ?? "in memory"}");

@@ -15,8 +15,9 @@ public sealed class LocalOrg : IAsyncDisposable
     private readonly UserDirectory _users;
     private bool _isStopped;
 
-    private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, UserDirectory users, string token)
+    private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, UserDirectory users, EventDesk desk, string token)
     {
+        Events = new LocalEvents(desk, door);
         _server = server;
         _door = door;
         _org = org;
@@ -31,6 +32,18 @@ public sealed class LocalOrg : IAsyncDisposable
 
     /// <summary>Where the event bus is: what a client of the Pub/Sub API calls its endpoint. gRPC over HTTP/2 in clear text.</summary>
     public Uri PubSubAddress => _server.PubSubAddress;
+
+    /// <summary>Where everything is served over TLS; null unless <see cref="LocalOrgOptions.PubSubTls"/> asked for that.</summary>
+    public Uri? PubSubTlsAddress => _server.TlsAddress;
+
+    /// <summary>
+    /// What the org shows at <see cref="PubSubTlsAddress"/>, for clients to trust (<c>Certificate.ExportCertificatePem()</c>); null without TLS. It is
+    /// for <c>localhost</c> and the loopback addresses, without its private key.
+    /// </summary>
+    public System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate => _server.Certificate;
+
+    /// <summary>The event bus: what is published, and what goes wrong with it.</summary>
+    public LocalEvents Events { get; }
 
     /// <summary>The id of the organization: what calls to the event bus bring as <c>tenantid</c>.</summary>
     public string OrganizationId => _org.OrganizationId;
@@ -74,11 +87,11 @@ public sealed class LocalOrg : IAsyncDisposable
             var faults = new Faults();
             var sessions = new Sessions(options.TimeProvider, options.AccessToken, options.SessionLength);
             var users = new UserDirectory(org, usage);
-            var door = new FrontDoor(org, users, usage, sessions, options.SignIn, faults);
-            var eventFaults = new EventFaults();
-            var pubSub = new PubSubService(org, users, sessions, eventFaults);
+            var desk = new EventDesk(org, new EventFaults(), new ManagedSubscriptions(options.ManagedSubscriptions));
+            var door = new FrontDoor(org, users, usage, sessions, options.SignIn, faults, desk);
+            var pubSub = new PubSubService(org, users, sessions, desk, door);
             var server = await Server.StartAsync(door, pubSub, options, cancellationToken).ConfigureAwait(false);
-            return new LocalOrg(server, door, org, faults, sessions, users, options.AccessToken);
+            return new LocalOrg(server, door, org, faults, sessions, users, desk, options.AccessToken);
         }
         catch
         {

@@ -39,6 +39,10 @@ public sealed class LocalOrgOptions
 
     internal int PubSubListenPort { get; private set; }
 
+    internal int? PubSubTlsListenPort { get; private set; }
+
+    internal List<(string DeveloperName, string Topic, bool FromEarliest)> ManagedSubscriptions { get; } = [];
+
     /// <summary>
     /// Takes the objects from a folder of describe snapshots. A relative path is looked for in the current folder and those above it, and
     /// then from the program's folder upwards, so that a test finds its repository's.
@@ -69,6 +73,46 @@ public sealed class LocalOrgOptions
     public LocalOrgOptions PubSubPort(int port)
     {
         PubSubListenPort = port;
+        return this;
+    }
+
+    /// <summary>
+    /// Serves everything, the event bus and the REST API, over TLS as well, on that port; 0, the default, takes a free one. The certificate is made when
+    /// the org starts: clients trust it through <see cref="LocalOrg.Certificate"/>.
+    /// </summary>
+    public LocalOrgOptions PubSubTls(int port = 0)
+    {
+        PubSubTlsListenPort = port;
+        return this;
+    }
+
+    /// <summary>Gives the org a custom channel: <c>/data/Sales__chn</c>, or <c>/event/Sales__chn</c> where its members are platform events.</summary>
+    /// <param name="name">Its name, which ends in <c>__chn</c>.</param>
+    /// <param name="configure">Says whose events it has. An object that is a member is published there, enabled or not.</param>
+    public LocalOrgOptions Channel(string name, Action<LocalChannel> configure)
+    {
+        if (!name.EndsWith("__chn", StringComparison.Ordinal))
+            throw new ArgumentException($"A channel's name ends in __chn: '{name}' does not.", nameof(name));
+        var channel = new LocalChannel();
+        configure(channel);
+        Events = Events with { Channels = [.. Events.Channels, new EventChannel(name, channel.Members)] };
+        return this;
+    }
+
+    /// <summary>Gives the org a managed subscription (beta on the platform): the bus remembers, until the org stops, how far its client came.</summary>
+    /// <param name="developerName">Its name.</param>
+    /// <param name="topic">What it is to, as <c>/data/AccountChangeEvent</c>.</param>
+    /// <param name="fromEarliest">Whether it begins with the oldest event that is kept, and not with the next.</param>
+    public LocalOrgOptions ManagedSubscription(string developerName, string topic, bool fromEarliest = false)
+    {
+        ManagedSubscriptions.Add((developerName, topic, fromEarliest));
+        return this;
+    }
+
+    /// <summary>Sets how many changed fields of one transaction are published one by one, before <c>GAP_OVERFLOW</c> stands for the rest; the default is 100,000.</summary>
+    public LocalOrgOptions ChangesBeforeOverflow(int changes)
+    {
+        Events = Events with { OverflowAfter = changes };
         return this;
     }
 

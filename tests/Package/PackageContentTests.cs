@@ -40,7 +40,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     public void The_dependencies_are_these_and_no_more()
     {
         Assert.Equal(["Microsoft.Extensions.Logging.Abstractions", "Polly.Core"], Dependencies("Salesforce.Typed"));
-        Assert.Equal(["Microsoft.Data.Sqlite"], Dependencies("Salesforce.Typed.LocalOrg"));
+        Assert.Equal(["Google.Protobuf", "Grpc.AspNetCore.Server", "Microsoft.Data.Sqlite"], Dependencies("Salesforce.Typed.LocalOrg"));
         Assert.Contains("Salesforce.Typed", Dependencies("Salesforce.Typed.Hosting"));
         Assert.Empty(Dependencies("sftyped"));
     }

@@ -98,7 +98,10 @@ internal sealed class CollectionsResource(Org org)
             var record = records[i];
             var (model, _) = TreeAttributes.Of(org, record);
             if (!isUpdate)
-                return new RecordResult(org.Writer.Create(Input(call, model, record, null)), null, null);
+            {
+                var created = org.Writer.Create(Input(call, model, record, null));
+                return new RecordResult(created, null, null) { EnqueuedAs = org.Journal.TakePromised(created) };
+            }
             var text = RecordKeys.MemberOf(record, model.Id) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
             if (text.Length == 0)
                 throw new ApiException(400, "MISSING_ARGUMENT", "Id not specified in an update call");

@@ -14,13 +14,16 @@ internal readonly record struct RecordResult(string? Id, bool? IsCreated, ApiExc
     /// <summary>The record was right, and went with those that were not.</summary>
     public static RecordResult ForRolledBack => new(null, null, RolledBack);
 
+    /// <summary>Of a platform event: its UUID.</summary>
+    public string? EnqueuedAs { get; init; }
+
     public bool IsSuccess => Error is null;
 
     public void Write(Utf8JsonWriter json)
     {
         if (Error is null)
         {
-            SObjectResource.WriteSaved(json, Id!, IsCreated);
+            SObjectResource.WriteSaved(json, Id!, IsCreated, EnqueuedAs);
             return;
         }
         json.WriteStartObject();

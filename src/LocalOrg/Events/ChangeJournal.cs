@@ -9,6 +9,7 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
     private readonly List<object> _entries = [];
     private readonly ChangeEncoder _encoder = new();
     private readonly EventStore? _store = org.Database.IsInFile ? new EventStore(org.Database) : null;
+    private readonly Dictionary<string, string> _promised = new(StringComparer.Ordinal);
     private List<StoredEvent> _ready = [];
 
     /// <summary>Whether nothing is noted: what an org begins with is no change.</summary>
@@ -18,6 +19,9 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
     public string Origin { get; set; } = "";
 
     public int Mark => _entries.Count;
+
+    /// <summary>What the last transaction published.</summary>
+    public IReadOnlyList<StoredEvent> Published { get; private set; } = [];
 
     public void Created(Row row, string id, string userId) => Add(row.Object, id, ChangeType.Create, userId, () => row);
 
@@ -61,6 +65,21 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
     /// <summary>Publishes an event that is no change of a record.</summary>
     public void Add(DraftEvent draft) => _entries.Add(draft);
 
+    /// <summary>Publishes a platform event that was made as a record is.</summary>
+    /// <param name="row">Its values.</param>
+    /// <param name="id">The id that its maker is told.</param>
+    /// <param name="userId">Its maker.</param>
+    public void Publish(Row row, string id, string userId)
+    {
+        var schema = bus.Schemas.Of(row.Object);
+        var draft = new DraftEvent { Object = row.Object, Schema = schema, Change = new EncodedChange(_encoder.PlatformEvent(schema, row, org.Now * 1000, userId), [], [], []) };
+        _promised[id] = draft.Id;
+        _entries.Add(draft);
+    }
+
+    /// <summary>The UUID that a platform event will have; null for ids of records. It is told once.</summary>
+    public string? TakePromised(string id) => _promised.Remove(id, out var uuid) ? uuid : null;
+
     public void Rollback(int mark) => _entries.RemoveRange(mark, _entries.Count - mark);
 
     public void BeforeCommit()
@@ -85,6 +104,7 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
         var ready = _ready;
         _ready = [];
         bus.Log.Append(ready);
+        Published = ready;
     }
 
     /// <summary>Takes the events of an earlier run that are in the data file.</summary>

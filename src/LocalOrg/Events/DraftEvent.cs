@@ -23,7 +23,7 @@ internal sealed record DraftEvent
     public IReadOnlyDictionary<string, EncodedChange> Enriched { get; init; } = System.Collections.Frozen.FrozenDictionary<string, EncodedChange>.Empty;
 
     /// <summary>The event's id, where it was promised already.</summary>
-    public Guid Id { get; init; } = Guid.NewGuid();
+    public string Id { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>Whether the payload is broken on purpose.</summary>
     public bool IsPoison { get; init; }

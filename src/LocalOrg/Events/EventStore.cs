@@ -60,7 +60,7 @@ internal sealed class EventStore(Database database)
             }
             events.Add(new StoredEvent
             {
-                Position = rows.Integer(0), Id = Guid.Parse(rows.Text(2)!), Entity = rows.Text(3)!, SchemaId = rows.Text(4)!, Time = rows.Integer(5),
+                Position = rows.Integer(0), Id = rows.Text(2)!, Entity = rows.Text(3)!, SchemaId = rows.Text(4)!, Time = rows.Integer(5),
                 IsOnDefault = rows.Integer(6) != 0, Payload = payload,
             });
         }
@@ -76,5 +76,5 @@ internal sealed class EventStore(Database database)
 
     private void Insert(StoredEvent stored, string channel, byte[] payload) => database.Execute(
         "INSERT INTO _event (position, channel, id, entity, schema, time, onDefault, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        stored.Position, channel, stored.Id.ToString(), stored.Entity, stored.SchemaId, stored.Time, stored.IsOnDefault, payload);
+        stored.Position, channel, stored.Id, stored.Entity, stored.SchemaId, stored.Time, stored.IsOnDefault, payload);
 }

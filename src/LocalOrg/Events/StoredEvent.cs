@@ -7,7 +7,7 @@ internal sealed record StoredEvent
     public required long Position { get; init; }
 
     /// <summary>What tells it apart from all others.</summary>
-    public required Guid Id { get; init; }
+    public required string Id { get; init; }
 
     /// <summary>The object that it tells of, or that it is.</summary>
     public required string Entity { get; init; }

@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Salesforce.Typed.Local;
 
 /// <summary>Where every call comes in: looks at its token, lets it fail where a test wants that, and sends it on, one after the other.</summary>
-internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults)
+internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults, EventDesk desk)
 {
     private const int MostUriBytes = 16_384;
 
     private readonly SignInResource _signIn = new(org, users, sessions, signInRules);
     private readonly CallLog _calls = new();
     private readonly ControlResource _control = new(org, users, sessions, faults);
+    private readonly EventControl _eventControl = new(desk);
+    private readonly CometdResource _cometd = new(org, desk.Faults);
 
     // SQLite's connection serves one call at a time; calls wait here without holding a thread.
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -100,6 +102,8 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
             return data.Length == 0 ? ServiceResource.Versions() : await DataAsync(context, data, target.Query).ConfigureAwait(false);
         if (target.After("/services/oauth2") is { } oauth)
             return await SignInAsync(context, oauth, target.Query).ConfigureAwait(false);
+        if (target.After("/cometd") is { } cometd)
+            return await CometdAsync(context, cometd).ConfigureAwait(false);
         if (target.After("/id") is not null)
         {
             return _signIn.Identity(UserOf(context), Origin(context));
@@ -110,6 +114,8 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
             if (control == "calls" && HttpMethods.IsGet(context.Request.Method))
                 return CallLog.Write(Calls);
             var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+            if (control.StartsWith("events/", StringComparison.OrdinalIgnoreCase))
+                return await AloneAsync(() => _eventControl.Answer(control["events/".Length..], context.Request.Method, body), context.RequestAborted).ConfigureAwait(false);
             return await AloneAsync(() => _control.Answer(control, context.Request.Method, body), context.RequestAborted).ConfigureAwait(false);
         }
         throw ApiErrors.NotFound();
@@ -145,6 +151,19 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
                 return reply;
             },
             context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // Polls wait for long: they do not wait in the line of those who write.
+    private async Task<Reply> CometdAsync(HttpContext context, string path)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+            throw ApiErrors.MethodNotAllowed(context.Request.Method, "POST");
+        var version = ApiVersion.Parse("v" + path.Split('/')[0]);
+        if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
+            throw ApiErrors.NotFound();
+        var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+        var user = Bearer(context) is { } token && sessions.Use(token) is { } session ? users.Find(session.Username) : null;
+        return await _cometd.AnswerAsync(user, context.Request.Cookies, body, context.RequestAborted).ConfigureAwait(false);
     }
 
     // What change events say of who made a change (Change Data Capture, ChangeEventHeader Fields).

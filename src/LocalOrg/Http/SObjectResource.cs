@@ -106,12 +106,25 @@ internal sealed class SObjectResource(Org org)
     });
 
     /// <summary>The answer to a record that was saved.</summary>
-    public static void WriteSaved(Utf8JsonWriter json, string id, bool? isCreated)
+    /// <param name="json">Where it is written.</param>
+    /// <param name="id">The record.</param>
+    /// <param name="isCreated">Of an upsert: whether it was created.</param>
+    /// <param name="enqueuedAs">Of a platform event: its UUID, which stands where errors do (Platform Events, Publish Event Messages with REST API).</param>
+    public static void WriteSaved(Utf8JsonWriter json, string id, bool? isCreated, string? enqueuedAs = null)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteBoolean("success", true);
         json.WriteStartArray("errors");
+        if (enqueuedAs is not null)
+        {
+            json.WriteStartObject();
+            json.WriteString("statusCode", "OPERATION_ENQUEUED");
+            json.WriteString("message", enqueuedAs);
+            json.WriteStartArray("fields");
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
         if (isCreated is { } created)
             json.WriteBoolean("created", created);
@@ -125,9 +138,10 @@ internal sealed class SObjectResource(Org org)
         return input;
     }
 
-    private static Reply Saved(Call call, ObjectModel model, string id, bool? isCreated)
+    private Reply Saved(Call call, ObjectModel model, string id, bool? isCreated)
     {
-        var reply = Reply.Json(json => WriteSaved(json, id, isCreated), isCreated == false ? 200 : 201);
+        var enqueuedAs = org.Journal.TakePromised(id);
+        var reply = Reply.Json(json => WriteSaved(json, id, isCreated, enqueuedAs), isCreated == false ? 200 : 201);
         if (isCreated != false)
             reply.Headers.Add(new("Location", $"{call.BaseUrl}/sobjects/{model.Name}/{id}"));
         return reply;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,11 +19,12 @@ internal sealed class Server : IAsyncDisposable
 
     private readonly WebApplication _application;
 
-    private Server(WebApplication application)
+    private Server(WebApplication application, X509Certificate2? certificate)
     {
         _application = application;
         var urls = application.Urls.Select(u => new Uri(u)).ToList();
-        (Url, PubSubAddress) = (urls[0], urls[1]);
+        (Url, PubSubAddress, TlsAddress) = (urls[0], urls[1], urls.ElementAtOrDefault(2));
+        Certificate = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.RawData);
     }
 
     /// <summary>Where the server listens.</summary>
@@ -31,8 +33,15 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Where the event bus listens for gRPC in clear text, which needs a port that speaks nothing but HTTP/2.</summary>
     public Uri PubSubAddress { get; }
 
+    /// <summary>Where the server listens for all of it over TLS; null for nowhere.</summary>
+    public Uri? TlsAddress { get; }
+
+    /// <summary>What it shows there.</summary>
+    public X509Certificate2? Certificate { get; }
+
     public static async Task<Server> StartAsync(FrontDoor door, PubSubService pubSub, LocalOrgOptions options, CancellationToken cancellationToken)
     {
+        var certificate = options.PubSubTlsListenPort is null ? null : LocalCertificate.Create();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // Ctrl-C belongs to whoever started the org.
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
@@ -45,6 +54,8 @@ internal sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestBufferSize = null;
             kestrel.Listen(options.ListenAddress, options.ListenPort);
             kestrel.Listen(options.ListenAddress, options.PubSubListenPort, listen => listen.Protocols = HttpProtocols.Http2);
+            if (certificate is not null)
+                kestrel.Listen(options.ListenAddress, options.PubSubTlsListenPort!.Value, listen => listen.UseHttps(certificate));
         });
         builder.Services.AddSingleton(pubSub);
         builder.Services.AddGrpc();
@@ -54,7 +65,7 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new Server(application);
+            return new Server(application, certificate);
         }
         catch
         {

@@ -36,7 +36,7 @@ internal sealed class RecordWriter(Org org)
         PersonAccounts.Compose(row);
         CheckRequired(row, rules.Required);
         CheckValues(input, null);
-        return Insert(row, input);
+        return EventNames.IsPlatformEvent(model.Name) ? Publish(row) : Insert(row, input);
     }
 
     /// <summary>Creates a record with no rule but those that fill fields in: the users and the organization that an org begins with.</summary>
@@ -127,6 +127,14 @@ internal sealed class RecordWriter(Org org)
         for (var i = 0; i < statements.Fields.Count; i++)
             row.Load(statements.Fields[i], load.Value(i + 1));
         return row;
+    }
+
+    // A platform event goes to the bus, and leaves no row behind.
+    private string Publish(Row row)
+    {
+        var id = org.Sequences.NextId(row.Object);
+        org.Journal.Publish(row, id, org.UserId);
+        return id;
     }
 
     private string Insert(Row row, RecordInput input)

@@ -27,6 +27,9 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     /// <summary>The place of the last event that was handed over, or that the subscription does not have.</summary>
     public long Position { get; private set; } = position;
 
+    /// <summary>What is to be said beside events.</summary>
+    public IAside? Aside { get; init; }
+
     /// <summary>Asks for more events; beyond 100 outstanding is as good as 100.</summary>
     public void Ask(int count)
     {
@@ -70,6 +73,11 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
                 Cut(abort, rpcId);
                 continue;
             }
+            if (Aside is { HasSomething: true })
+            {
+                await send([], Position, outstanding).ConfigureAwait(false);
+                continue;
+            }
             var patience = outstanding == 0 ? LongestIdle : LongestSilence;
             var woken = await WaitAsync(patience, [asked, cut, .. outstanding > 0 ? [more] : Array.Empty<Task>()], cancellationToken).ConfigureAwait(false);
             if (woken == cut)
@@ -111,7 +119,7 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
             batch.Add(new ConsumerEvent
             {
                 ReplayId = UnsafeByteOperations.UnsafeWrap(ReplayIds.Of(stored.Position)),
-                Event = new ProducerEvent { Id = stored.Id.ToString(), SchemaId = stored.SchemaId, Payload = UnsafeByteOperations.UnsafeWrap(payload) },
+                Event = new ProducerEvent { Id = stored.Id, SchemaId = stored.SchemaId, Payload = UnsafeByteOperations.UnsafeWrap(payload) },
             });
         }
         int left;

@@ -1,0 +1,71 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Salesforce.Typed.Local.Wire;
+
+namespace Salesforce.Typed.Local;
+
+/// <summary>Puts platform events of clients on the bus.</summary>
+internal sealed class EventPublisher(Org org, FrontDoor door)
+{
+    private const int MostEventBytes = 1_048_576;
+
+    /// <summary>Publishes the events of a request; each is taken or refused by itself.</summary>
+    /// <exception cref="RpcException">There are none.</exception>
+    public async Task<PublishResponse> PublishAsync(Topic topic, PublishRequest request, PubSubCall call, CancellationToken cancellationToken)
+    {
+        if (request.Events.Count == 0)
+            throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.event.count.invalid", "A publish request must hold at least one event.", call.RpcId);
+        var schema = org.Events.Schemas.Of(topic.Object!);
+        var refusals = request.Events.Select(e => Refusal(e, schema)).ToList();
+        var drafts = request.Events.Where((_, i) => refusals[i] is null).Select(e => Draft(e, schema)).ToList();
+        var positions = drafts.Count == 0 ? [] : await door.AloneAsync(() => Publish(drafts), cancellationToken).ConfigureAwait(false);
+        var response = new PublishResponse { SchemaId = schema.Schema.Id, RpcId = call.RpcId };
+        var taken = 0;
+        for (var i = 0; i < request.Events.Count; i++)
+        {
+            var result = new PublishResult { CorrelationKey = request.Events[i].Id };
+            if (refusals[i] is { } refusal)
+                result.Error = new Error { Code = ErrorCode.Publish, Msg = refusal };
+            else
+                result.ReplayId = ByteString.CopyFrom(ReplayIds.Of(positions[taken++]));
+            response.Results.Add(result);
+        }
+        return response;
+    }
+
+    private List<long> Publish(List<DraftEvent> drafts)
+    {
+        org.Database.Atomically(() =>
+        {
+            foreach (var draft in drafts)
+                org.Journal.Add(draft);
+            return true;
+        });
+        return [.. org.Journal.Published.Select(e => e.Position)];
+    }
+
+    private string? Refusal(ProducerEvent produced, ChangeSchema schema)
+    {
+        if (produced.Payload.Length > MostEventBytes)
+            return $"The event message is larger than {MostEventBytes} bytes.";
+        if (org.Events.Schemas.Find(produced.SchemaId) is not { } writer || writer.Name != schema.Schema.Name)
+            return $"The schema ID '{produced.SchemaId}' is not one of {schema.Object.Name}.";
+        try
+        {
+            DecodedEvent.Read(writer, produced.Payload.Span);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return "The payload is not of its schema: " + e.Message;
+        }
+    }
+
+    private static DraftEvent Draft(ProducerEvent produced, ChangeSchema schema) => new()
+    {
+        Object = schema.Object,
+        Schema = schema,
+        Id = produced.Id.Length > 0 ? produced.Id : Guid.NewGuid().ToString(),
+        Change = new EncodedChange(produced.Payload.ToByteArray(), [], [], []),
+    };
+}
