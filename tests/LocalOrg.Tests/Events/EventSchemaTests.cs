@@ -51,8 +51,7 @@ public sealed class EventSchemaTests
     {
         var folder = TestPaths.SharedData("pubsub");
         using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "golden_decoded.json")));
-        // Those whose schema was found.
-        foreach (var recorded in golden.RootElement.EnumerateArray().Where(r => r.TryGetProperty("reencodesIdentically", out _)))
+        foreach (var recorded in golden.RootElement.EnumerateArray())
         {
             var schema = EventSchema.Parse(File.ReadAllText(Path.Combine(folder, "avro_schemas", recorded.GetProperty("schema").GetString()!)));
             var payload = recorded.GetProperty("payload").GetBytesFromBase64();
@@ -60,7 +59,8 @@ public sealed class EventSchemaTests
             Assert.Equal(payload, decoded.Write());
             Assert.Equal(Names(recorded, "changedFieldNames").Order(), FieldSet.Parse(schema, decoded.Header!.ChangedFields).Names().Order());
             Assert.Equal(decoded.Header.ChangedFields, FieldSet.Parse(schema, decoded.Header.ChangedFields).ToBitmaps());
-            Assert.Equal(recorded.GetProperty("replayId").GetBytesFromBase64(), ReplayIds.Of(ReplayIds.Parse(recorded.GetProperty("replayId").GetBytesFromBase64())!.Value));
+            if (recorded.TryGetProperty("replayId", out var replayId))
+                Assert.Equal(replayId.GetBytesFromBase64(), ReplayIds.Of(ReplayIds.Parse(replayId.GetBytesFromBase64())!.Value));
         }
     }
 
