@@ -26,8 +26,12 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
 
     private static ReadOnlySpan<byte> CheckAlphabet => "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"u8;
 
-    // The place of a character in the alphabet; 255 for one that no id holds.
+    // The place of a character in the alphabet in the low six bits, and the bits below; NoPlace for a character that no id holds.
     private static readonly byte[] Places = MakePlaces();
+
+    private const byte PlaceMask = 0x3F;
+    private const byte UpperCase = 0x40;
+    private const byte NoPlace = 0x80;
 
     private readonly ulong _high;
     private readonly ulong _low;
@@ -86,7 +90,7 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
         }
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] > 127 || Places[text[i]] == 255)
+            if (text[i] > 127 || Places[text[i]] == NoPlace)
             {
                 problem = $"'{text}' holds '{text[i]}'; an id has letters and digits alone.";
                 return false;
@@ -168,41 +172,37 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     /// <summary>The first three characters, which tell the object (but may be shared, and differ between orgs for custom objects).</summary>
     public string KeyPrefix => IsId ? ToString()[..3] : "";
 
+    // One pass over the characters gathers their places and, for the check, which of them are upper case.
     private static bool TryPack(ReadOnlySpan<byte> text, out RawId id)
     {
         ref var places = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Places);
         ulong high = 0, low = 0;
-        uint bad = 0;
+        uint seen = 0, upper = 0;
         for (var i = 0; i < 5; i++)
         {
             uint place = Unsafe.Add(ref places, text[i]);
-            bad |= place & 0x80;
-            high = (high << 6) | place;
+            seen |= place;
+            upper |= (place & UpperCase) << i;
+            high = (high << 6) | (place & PlaceMask);
         }
         for (var i = 5; i < Significant; i++)
         {
             uint place = Unsafe.Add(ref places, text[i]);
-            bad |= place & 0x80;
-            low = (low << 6) | place;
+            seen |= place;
+            upper |= (place & UpperCase) << i;
+            low = (low << 6) | (place & PlaceMask);
         }
         id = new RawId(high | IdTag, low);
-        if (bad != 0)
-        {
-            id = default;
-            return false;
-        }
-        if (text.Length == Significant || CheckFits(text))
+        if ((seen & NoPlace) == 0 && (text.Length == Significant || CheckFits(text, upper >> 6)))
             return true;
         id = default;
         return false;
     }
 
-    private static bool CheckFits(ReadOnlySpan<byte> text)
-    {
-        Span<byte> check = stackalloc byte[3];
-        WriteCheck(text, check);
-        return text[Significant] == check[0] && text[Significant + 1] == check[1] && text[Significant + 2] == check[2];
-    }
+    private static bool CheckFits(ReadOnlySpan<byte> text, uint upper) =>
+        text[Significant] == CheckAlphabet[(int)(upper & 31)]
+        && text[Significant + 1] == CheckAlphabet[(int)((upper >> 5) & 31)]
+        && text[Significant + 2] == CheckAlphabet[(int)((upper >> 10) & 31)];
 
     // For each five characters: bit i is set when character i is an upper-case letter; the bits number a letter of A..Z, 0..5.
     private static void WriteCheck(ReadOnlySpan<byte> text, Span<byte> check)
@@ -255,9 +255,9 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     private static byte[] MakePlaces()
     {
         var places = new byte[256];
-        Array.Fill(places, (byte)255);
+        Array.Fill(places, NoPlace);
         for (var i = 0; i < Alphabet.Length; i++)
-            places[Alphabet[i]] = (byte)i;
+            places[Alphabet[i]] = (byte)(char.IsAsciiLetterUpper((char)Alphabet[i]) ? i | UpperCase : i);
         return places;
     }
 }

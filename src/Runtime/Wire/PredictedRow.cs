@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
 using Salesforce.Typed.Records;
 
 namespace Salesforce.Typed.Wire;
@@ -70,9 +69,9 @@ internal static class PredictedRow
         switch (step.Field.Kind)
         {
             case FieldKind.Text or FieldKind.Picklist:
-                if (!TryTakeText(ref rest, out text) || !Utf8.IsValid(text))
+                if (!TryTakeText(ref rest, out text) || !step.Field.KnownTexts!.TryGet(text, out var known))
                     return false;
-                objects[step.Slot] = step.Field.KnownTexts!.Get(text);
+                objects[step.Slot] = known;
                 return true;
             case FieldKind.Id:
                 if (!TryTakeText(ref rest, out text) || !RawId.TryRead(text, out var id))

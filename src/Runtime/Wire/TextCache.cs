@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Salesforce.Typed.Wire;
 
@@ -20,26 +22,33 @@ internal sealed class TextCache
     private const int WorthwhileHits = Sample / 8;
     private const int Pause = 16 * Sample;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly string?[] _texts = new string?[Places];
     private int _looks;
     private int _hits;
 
-    /// <summary>The string for these bytes of UTF-8.</summary>
-    public string Get(ReadOnlySpan<byte> utf8)
+    /// <summary>The string for these bytes of UTF-8; false when they are none.</summary>
+    public bool TryGet(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out string? text)
     {
         if (utf8.Length is 0 or > LongestKept || IsPausing())
-            return Utf8.GetString(utf8);
+            return TryMake(utf8, out text);
         ref var place = ref _texts[PlaceOf(utf8)];
         if (place is { } known && Ascii.Equals(utf8, known))
         {
             _hits++;
-            return known;
+            text = known;
+            return true;
         }
-        var text = Utf8.GetString(utf8);
+        if (!TryMake(utf8, out text))
+            return false;
         place = text;
-        return text;
+        return true;
+    }
+
+    // Nearly every text is ASCII: known to be valid after one look, and widened without counting its characters first.
+    private static bool TryMake(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out string? text)
+    {
+        text = Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : null;
+        return text is not null;
     }
 
     // Both ends and the length: texts of one field differ there, and the middle need not be read.

@@ -6,6 +6,8 @@ namespace Salesforce.Typed.Wire;
 /// <summary>Reads the value of a field, by its kind, to where the plan says.</summary>
 internal static class ValueReader
 {
+    private const string WholeText = "a text of whole characters";
+
     /// <summary>Reads the value that the reader stands on; false when the buffer ends inside it.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, in ReadStep step, object?[] objects, ulong[] words, RowContext context)
     {
@@ -124,13 +126,15 @@ internal static class ValueReader
     /// <summary>The text that the reader stands on; one that is no text is told as what it is, not replaced by question marks.</summary>
     public static string ReadText(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
+        if (!reader.ValueIsEscaped && field.KnownTexts is { } texts)
+            return texts.TryGet(reader.ValueSpan, out var known) ? known : throw Wrong(ref reader, field, context, WholeText);
         try
         {
-            return reader.ValueIsEscaped || field.KnownTexts is null ? reader.GetString()! : field.KnownTexts.Get(reader.ValueSpan);
+            return reader.GetString()!;
         }
-        catch (Exception e) when (e is InvalidOperationException or System.Text.DecoderFallbackException)
+        catch (InvalidOperationException)
         {
-            throw Wrong(ref reader, field, context, "a text of whole characters");
+            throw Wrong(ref reader, field, context, WholeText);
         }
     }
 
