@@ -41,6 +41,16 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
         return ReadLongerLong();
     }
 
+    /// <summary>Passes over a zero byte, if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTakeZero()
+    {
+        if (_at >= _payload.Length || _payload[_at] != 0)
+            return false;
+        _at++;
+        return true;
+    }
+
     /// <summary>Epoch milliseconds of an instant that .NET knows.</summary>
     public long ReadInstant() => ReadLong() is >= FirstInstant and <= LastInstant and var value ? value : throw Wrong("Expected milliseconds of a date-time");
 

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Events.Avro;
+
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>A field of an event, or a part of a compound one, and the field of the record that it goes to.</summary>
@@ -10,6 +12,9 @@ internal sealed class EventLeaf(string name, FieldInfo? field)
 
     /// <summary>The record's field.</summary>
     public FieldInfo? Field { get; } = field;
+
+    /// <summary>The type that its values have, and that was found to fit the field.</summary>
+    public AvroType? Type { get; init; }
 
     /// <summary>Whether a value can stand here itself: it can not in a compound that has nothing but parts.</summary>
     public bool HoldsValue { get; init; }

@@ -59,6 +59,7 @@ internal sealed class EventPlanBuilder
         Add(new EventLeaf(field.Name, target)
         {
             HoldsValue = target is not null && scalar is not null && Fits(scalar, target),
+            Type = scalar,
             FirstPart = _leaves.Count + 1,
             Parts = compound?.Fields.Length ?? 0,
         });
@@ -66,7 +67,7 @@ internal sealed class EventPlanBuilder
         {
             var own = _info.Find(PartNames.Of(field.Name, part.Name));
             var value = Branches(part.Type).FirstOrDefault(b => b.Kind != AvroKind.Null);
-            Add(new EventLeaf($"{field.Name}.{part.Name}", own) { HoldsValue = own is not null && value is not null && Fits(value, own) });
+            Add(new EventLeaf($"{field.Name}.{part.Name}", own) { HoldsValue = own is not null && value is not null && Fits(value, own), Type = value });
         }
     }
 

@@ -55,6 +55,8 @@ internal sealed class EventReader(EventPlan plan)
         var reader = new AvroReader(payload) { SObject = plan.Info.Name };
         foreach (ref readonly var step in plan.Steps.AsSpan())
         {
+            if (step.ZeroIsNull && reader.TryTakeZero())
+                continue;
             reader.Field = step.Field.Name;
             switch (step.Role)
             {
@@ -148,9 +150,9 @@ internal sealed class EventReader(EventPlan plan)
             var part = step.Compound!.Fields[i];
             reader.Field = part.Name;
             var type = reader.ReadBranch(part.Type);
-            var leaf = plan.Leaves[whole.FirstPart + i];
             if (type.Kind == AvroKind.Null)
                 continue;
+            var leaf = plan.Leaves[whole.FirstPart + i];
             if (leaf.HoldsValue)
                 ReadValue(ref reader, type, leaf, whole.FirstPart + i);
             else
@@ -160,7 +162,7 @@ internal sealed class EventReader(EventPlan plan)
 
     private void ReadValue(ref AvroReader reader, AvroType type, EventLeaf leaf, int place)
     {
-        if (!AvroValue.CanRead(type.Kind, leaf.Field!.Kind))
+        if (!ReferenceEquals(type, leaf.Type) && !AvroValue.CanRead(type.Kind, leaf.Field!.Kind))
             throw reader.Wrong($"{type.Kind} is no type of a value of {leaf.Field}");
         AvroValue.Read(ref reader, type, leaf.Field!, leaf.Slot, _objects, _words);
         Set(_loaded, place);

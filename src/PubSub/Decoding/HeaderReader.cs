@@ -14,53 +14,76 @@ internal sealed class HeaderReader
     // The events of a transaction come one after the other.
     private string _transactionKey = "";
     private readonly List<RawId> _ids = [];
+    private AvroType? _type;
+    private Member[] _members = [];
+    private ChangeType[] _symbols = [];
+
+    private enum Member : byte
+    {
+        Other,
+        EntityName,
+        RecordIds,
+        ChangeType,
+        Origin,
+        TransactionKey,
+        SequenceNumber,
+        CommitTimestamp,
+        CommitNumber,
+        CommitUser,
+        ChangedFields,
+        NulledFields,
+        DiffFields,
+    }
 
     /// <summary>Reads the header. The bitmaps go to the masks, where there is a plan that knows the fields; else they are passed over.</summary>
     public ChangeHeader Read(ref AvroReader reader, AvroType type, EventPlan? plan, ulong[] changed, ulong[] nulled, ulong[] diffs)
     {
         var header = new ChangeHeader();
-        foreach (var member in type.Fields)
+        if (!ReferenceEquals(type, _type))
+            Learn(type);
+        for (var i = 0; i < _members.Length; i++)
         {
+            var member = type.Fields[i];
             reader.Field = member.Name;
-            switch (member.Name, member.Type.Kind)
+            switch (_members[i])
             {
-                case ("entityName", AvroKind.String):
+                case Member.EntityName:
                     header.EntityName = AvroValue.Text(ref reader, reader.ReadBytes(), Entities);
                     break;
-                case ("recordIds", AvroKind.Array) when member.Type.Items!.Kind == AvroKind.String:
+                case Member.RecordIds:
                     ReadIds(ref reader, header);
                     break;
-                case ("changeType", AvroKind.Enum):
-                    header.Type = TypeOf(member.Type.Symbols[reader.ReadIndex(member.Type.Symbols.Length)]);
+                case Member.ChangeType:
+                    header.Type = _symbols[reader.ReadIndex(_symbols.Length)];
                     break;
-                case ("changeOrigin", AvroKind.String):
+                case Member.Origin:
                     header.Origin = AvroValue.Text(ref reader, reader.ReadBytes(), Origins);
                     break;
-                case ("transactionKey", AvroKind.String):
+                case Member.TransactionKey:
                     header.TransactionKey = ReadKey(ref reader);
                     break;
-                case ("sequenceNumber", AvroKind.Int):
+                case Member.SequenceNumber:
                     header.SequenceNumber = reader.ReadInt();
                     break;
-                case ("commitTimestamp", AvroKind.Long):
+                case Member.CommitTimestamp:
                     header.CommitTimestamp = reader.ReadInstant();
                     break;
-                case ("commitNumber", AvroKind.Long):
+                case Member.CommitNumber:
                     header.CommitNumber = reader.ReadLong();
                     break;
-                case ("commitUser", AvroKind.String):
+                case Member.CommitUser:
                     var user = reader.ReadBytes();
                     if (!RawId.TryRead(user, out var id) && !user.IsEmpty)
                         throw reader.Wrong($"Expected an id, found \"{WireDates.Show(user)}\"");
                     header.CommitUser = id;
                     break;
-                case ("changedFields", AvroKind.Array) when plan is not null:
+                case Member.ChangedFields when plan is not null:
                     BitmapReader.Read(ref reader, plan, changed);
                     break;
-                case ("nulledFields", AvroKind.Array) when plan is not null:
+                case Member.NulledFields when plan is not null:
                     BitmapReader.Read(ref reader, plan, nulled);
                     break;
-                case ("diffFields", AvroKind.Array) when plan is not null:
+                case Member.DiffFields when plan is not null:
                     BitmapReader.Read(ref reader, plan, diffs);
                     break;
                 default:
@@ -101,6 +124,32 @@ internal sealed class HeaderReader
         ids.Add(id);
         return true;
     }
+
+    // Names are compared once for each schema, not with each event.
+    private void Learn(AvroType type)
+    {
+        _type = type;
+        _members = Array.ConvertAll(type.Fields, MemberOf);
+        var place = Array.IndexOf(_members, Member.ChangeType);
+        _symbols = place < 0 ? [] : Array.ConvertAll(type.Fields[place].Type.Symbols, TypeOf);
+    }
+
+    private static Member MemberOf(AvroField field) => (field.Name, field.Type.Kind) switch
+    {
+        ("entityName", AvroKind.String) => Member.EntityName,
+        ("recordIds", AvroKind.Array) when field.Type.Items!.Kind == AvroKind.String => Member.RecordIds,
+        ("changeType", AvroKind.Enum) => Member.ChangeType,
+        ("changeOrigin", AvroKind.String) => Member.Origin,
+        ("transactionKey", AvroKind.String) => Member.TransactionKey,
+        ("sequenceNumber", AvroKind.Int) => Member.SequenceNumber,
+        ("commitTimestamp", AvroKind.Long) => Member.CommitTimestamp,
+        ("commitNumber", AvroKind.Long) => Member.CommitNumber,
+        ("commitUser", AvroKind.String) => Member.CommitUser,
+        ("changedFields", AvroKind.Array) when field.Type.Items!.Kind == AvroKind.String => Member.ChangedFields,
+        ("nulledFields", AvroKind.Array) when field.Type.Items!.Kind == AvroKind.String => Member.NulledFields,
+        ("diffFields", AvroKind.Array) when field.Type.Items!.Kind == AvroKind.String => Member.DiffFields,
+        _ => Member.Other,
+    };
 
     private void ReadIds(ref AvroReader reader, ChangeHeader header)
     {

@@ -26,6 +26,17 @@ public class ChaosTests(ITestOutputHelper output)
             Endpoint = local.PubSubAddress, HttpHandler = network, From = ReplayFrom.Earliest, ReconnectDelay = TimeSpan.FromMilliseconds(2), MaxReconnectDelay = TimeSpan.FromMilliseconds(50),
         };
         var writing = WriteAsync(org, count);
+        await ReadAsync(local, org, options, count);
+        await writing;
+        // Once more, now that the org beside it in this process grows no more: what grows is the stream's.
+        var grown = await ReadAsync(local, org, options, count);
+        output.WriteLine($"{count} events twice, {network.Breaks} breaks, {grown:0.0} MB more at the end than at the half");
+        Assert.True(network.Breaks >= count / 200, $"The network broke {network.Breaks} times.");
+        Assert.True(grown < 8, $"{grown} MB more at the end than at the half.");
+    }
+
+    private static async Task<double> ReadAsync(LocalOrg local, SalesforceClient org, EventOptions options, int count)
+    {
         var (expected, early) = (0, 0L);
         var transaction = ("", 0);
         await foreach (var change in org.Changes<Account>(options, Now))
@@ -40,10 +51,7 @@ public class ChaosTests(ITestOutputHelper output)
             if (expected == count)
                 break;
         }
-        var grown = (GC.GetTotalMemory(forceFullCollection: true) - early) / 1_000_000.0;
-        await writing;
-        output.WriteLine($"{count} events, {network.Breaks} breaks, {grown:0.0} MB more at the end than at the half");
-        Assert.True(network.Breaks >= count / 500, $"The network broke {network.Breaks} times.");
+        return (GC.GetTotalMemory(forceFullCollection: true) - early) / 1_000_000.0;
     }
 
     private static async Task WriteAsync(SalesforceClient org, int count)
