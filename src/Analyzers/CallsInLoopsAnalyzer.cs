@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Salesforce.Typed.Analyzers.Statements;
+using Salesforce.Typed.Syntax;
 
 namespace Salesforce.Typed.Analyzers;
 
@@ -87,8 +88,12 @@ public sealed class CallsInLoopsAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeStatement(OperationAnalysisContext context, IInvocationOperation call)
     {
         var text = call.Arguments.FirstOrDefault(a => a.Parameter is { } parameter && StatementTargets.IsText(parameter.Type));
-        if (text is not null && Loop.Around(call) is { } loop && Loop.Varies(text, loop))
+        if (text is null || Loop.Around(call) is not { } loop)
+            return;
+        if (Loop.Varies(text, loop))
             context.ReportDiagnostic(Diagnostic.Create(Read, call.Syntax.GetLocation(), "gather the values first, and ask for all of them with IN and a list in the hole"));
+        else if (StatementReader.Read(text.Value, context.CancellationToken) is { } statement && SoqlParser.Parse(statement.Text, statement.Holes).Tree is { Where: null, Limit: null, GroupBy: null } query)
+            context.ReportDiagnostic(Diagnostic.Create(WholeObject, call.Syntax.GetLocation(), query.From.Main.Name.Text));
     }
 
     private static void AnalyzeRecordCall(OperationAnalysisContext context, IInvocationOperation call)

@@ -60,6 +60,11 @@ public class SoqlByHandTests
     [InlineData("_ = org.Query($\"SELECT Id, \" + $\"{|SFT1006:Nmae|} FROM Account WHERE Phone = {text}\");", "")]
     public async Task ConstantsAndConcatenationsAreFollowed(string code, string members) => await Code.Body(code, members).ReportsAsync();
 
+    [Fact]
+    public async Task AConstantOfAnotherFileIsReportedWhereItIsUsed() => await Code.Of(
+        "using Salesforce.Typed; class C { object M() => SoqlText.Trusted({|SFT1006:Other.Statement|}); }",
+        "static class Other { public const string Statement = \"SELECT Nmae FROM Account\"; }").ReportsAsync("No such column 'Nmae' on entity 'Account'. Did you mean Name?");
+
     [Theory]
     [InlineData("var soql = \"SELECT Nmae FROM Account\"; soql = text; _ = SoqlText.Trusted(soql);")]
     [InlineData("_ = SoqlText.Trusted(text);")]

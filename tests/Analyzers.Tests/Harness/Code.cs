@@ -46,13 +46,17 @@ internal sealed record Code
     public static Code Of(params IEnumerable<string> files) => new() { Files = [.. files.Select(Markup.Parse)] };
 
     /// <summary>Statements of a method that has a client and some values.</summary>
-    public static Code Body(string statements, string members = "") => Of(InMethod(statements, members));
+    /// <param name="statements">The statements.</param>
+    /// <param name="members">Further members of the class.</param>
+    /// <param name="head">What stands before all.</param>
+    /// <param name="attributes">What stands behind the usings.</param>
+    public static Code Body(string statements, string members = "", string head = "", string attributes = "") => Of(InMethod(statements, members, head, attributes));
 
-    private static string InMethod(string statements, string members) => $$"""
-        using System.Diagnostics.CodeAnalysis;
+    private static string InMethod(string statements, string members, string head = "", string attributes = "") => $$"""
+        {{head}}using System.Diagnostics.CodeAnalysis;
         using Acme.Crm;
         using Salesforce.Typed;
-
+        {{attributes}}
         public static class Program
         {
             public static async Task Run(SalesforceClient org, Account account, List<Account> accounts, List<Id<Account>> ids, string text, int number, bool flag, CancellationToken ct)
