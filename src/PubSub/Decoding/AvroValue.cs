@@ -61,17 +61,8 @@ internal static class AvroValue
     }
 
     /// <summary>The text of these bytes, from what was seen before where it can be.</summary>
-    public static string Text(ref AvroReader reader, ReadOnlySpan<byte> utf8, TextCache texts)
-    {
-        try
-        {
-            return texts.Get(utf8);
-        }
-        catch (System.Text.DecoderFallbackException)
-        {
-            throw reader.Wrong("Expected a text of whole characters");
-        }
-    }
+    public static string Text(ref AvroReader reader, ReadOnlySpan<byte> utf8, TextCache texts) =>
+        texts.TryGet(utf8, out var text) ? text : throw reader.Wrong("Expected a text of whole characters");
 
     private static void ReadText(ref AvroReader reader, ReadOnlySpan<byte> utf8, FieldInfo field, int slot, object?[] objects, ulong[] words)
     {
