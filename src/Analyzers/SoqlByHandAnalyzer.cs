@@ -118,10 +118,9 @@ public sealed class SoqlByHandAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(LeadingWildcardAnalyzer.Leading, at));
                 continue;
             }
-            var isObject = finding is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null };
             var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, finding.Suggestion);
-            var text = isObject ? statement.Text.Substring(finding.Span.Start, finding.Span.Length) : finding.Message;
-            context.ReportDiagnostic(Diagnostic.Create(isObject ? NoSnapshot : Rule(finding.Kind), at, properties, text));
+            var text = finding.IsStranger ? statement.Text.Substring(finding.Span.Start, finding.Span.Length) : finding.Message;
+            context.ReportDiagnostic(Diagnostic.Create(finding.IsStranger ? NoSnapshot : Rule(finding.Kind), at, properties, text));
         }
     }
 

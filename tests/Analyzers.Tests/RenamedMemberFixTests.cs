@@ -38,6 +38,55 @@ public class RenamedMemberFixTests
         await Code.Of(File(before), Generated).FileBecomesAsync<RenamedMemberFix>(File(after));
 
     [Fact]
+    public async Task WhatTheGeneratorSaysOfARenamedFieldAndAValueIsUnderstood()
+    {
+        const string statements = "_ = org.Shop.Where(s => s.FAX == \"1\").Select(s => s.FAX); _ = new Shop { FAX = \"1\", Stage__c = ShopStage__c.WON };";
+        var code = Code.Of(InMethod(statements, "Fax_Old__c", "Won")) with { Snapshots = [Lost], HasOwnModels = true };
+        Assert.Equal(["SFT3001", "SFT3001", "SFT3001", "SFT3001"], (await code.DiagnosticsAsync()).Select(d => d.Id));
+        await code.AllFilesBecomeAsync<RenamedMemberFix>(InMethod(statements, "Fax2__c", "Won"));
+    }
+
+    [Fact]
+    public async Task SoqlByHandThatNamesWhatTheOrgLostIsRenamedToo()
+    {
+        const string before = "class C { object M(Salesforce.Typed.SalesforceClient org) => org.Query($\"SELECT {|SFT1006:Fax_Old__c|} FROM Shop WHERE Stage__c = {|SFT1008:'Won'|}\"); }";
+        var code = Code.Of(before) with { Snapshots = [Lost] };
+        await code.ReportsAsync("Shop.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c.");
+        await code.ReportsAsync("'Won' of Stage__c was removed from the org before 2026-11-23; nearest: Won2.");
+        await code.FileBecomesAsync<NearestNameFix>(before.Replace("{|SFT1006:Fax_Old__c|}", "Fax2__c", StringComparison.Ordinal).Replace("{|SFT1008:'Won'|}", "'Won'", StringComparison.Ordinal));
+    }
+
+    private static SnapshotText Lost { get; } = new("/app/describe-snapshots/Shop.json", """
+        {
+          "snapshot": 1, "name": "Shop", "label": "Shop", "keyPrefix": "a09", "createable": true, "updateable": true, "queryable": true,
+          "fields": [
+            {"name": "Id", "type": "id", "label": "Shop ID", "length": 18, "filterable": true},
+            {"name": "Fax2__c", "type": "phone", "label": "Fax", "length": 40, "createable": true, "updateable": true, "nillable": true, "filterable": true},
+            {"name": "Stage__c", "type": "picklist", "label": "Stage", "createable": true, "updateable": true, "nillable": true, "filterable": true, "restrictedPicklist": true,
+             "picklistValues": ["New", "Won2"], "removedValues": [{"value": "Won", "removed": {"on": "2026-11-23", "renamedTo": "Won2"}}]}
+          ],
+          "removedFields": [
+            {"name": "Fax_Old__c", "type": "phone", "label": "Fax", "length": 40, "createable": true, "updateable": true, "nillable": true, "filterable": true,
+             "removed": {"lastSeen": "2026-11-01", "on": "2026-11-23", "renamedTo": "Fax2__c"}}
+          ],
+          "childRelationships": []
+        }
+        """);
+
+    private static string InMethod(string statements, string fax, string won) => $$"""
+        using Acme.Crm;
+        using Salesforce.Typed;
+
+        class Program
+        {
+            void Run(SalesforceClient org)
+            {
+                {{statements.Replace("FAX", fax, StringComparison.Ordinal).Replace("WON", won, StringComparison.Ordinal)}}
+            }
+        }
+        """;
+
+    [Fact]
     public async Task NothingIsOfferedWhereNothingLooksLikeIt() => await Code.Of(File("_ = shop.Telex__c;"), Generated).IsNotFixedAsync<RenamedMemberFix>();
 
     [Fact]

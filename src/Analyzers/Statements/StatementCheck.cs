@@ -48,12 +48,18 @@ internal static class StatementCheck
         foreach (var schema in schemas)
         {
             var found = check(schema).Where(e => IsKnown(statement, e))
-                .Select(e => new StatementFinding(e.Kind, e.Span, e.Message, e.Kind == SemanticErrorKind.UnknownPicklistValue ? Quoted(e.Suggestion) : e.Suggestion)).ToList();
+                .Select(e => new StatementFinding(e.Kind, e.Span, e.Message, e.Kind == SemanticErrorKind.UnknownPicklistValue ? Quoted(e.Suggestion) : e.Suggestion)
+                {
+                    IsStranger = e is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null } && !schema.RemovedObjects.Any(o => Is(statement, e.Span, o.Name)),
+                }).ToList();
             if (best is null || found.Count < best.Count)
                 best = found;
         }
         return best ?? [];
     }
+
+    private static bool Is(Statement statement, TextSpan span, string name) =>
+        span.Length == name.Length && string.Compare(statement.Text, span.Start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static StatementFinding? Other(SoqlQuery query, string record)
     {

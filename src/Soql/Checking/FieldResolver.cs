@@ -73,10 +73,14 @@ internal static class FieldResolver
         if (at.FindField(path.Last) is { } field)
             return new ResolvedField(field, at);
         var relationship = FindRelationship(at, path.Last);
-        var nearest = relationship?.Name ?? Nearest.Find(path.Last, at.Fields.Select(f => f.Name));
-        var hint = relationship is null
-            ? Nearest.Question(nearest)
-            : $" {path.Last} is a relationship: name a field of it, or {nearest}.";
+        var tombstone = at.RemovedFields.FirstOrDefault(f => string.Equals(f.Name, path.Last, StringComparison.OrdinalIgnoreCase))?.Removed;
+        var nearest = tombstone?.RenamedTo ?? relationship?.Name ?? Nearest.Find(path.Last, at.Fields.Select(f => f.Name));
+        var hint = (tombstone, relationship) switch
+        {
+            ({ } removed, _) => $" {removed.Sentence($"{at.Name}.{path.Last}", nearest)}.",
+            (_, null) => Nearest.Question(nearest),
+            _ => $" {path.Last} is a relationship: name a field of it, or {nearest}.",
+        };
         scope.Report(
             SemanticErrorKind.UnknownField, path.SpanOf(path.Names.Count - 1),
             $"No such column '{path.Last}' on entity '{at.Name}'.{hint}", nearest);

@@ -12,8 +12,7 @@ internal static class FromRules
         var describe = name.Names.Count == 1 ? context.Schema.Find(name.Text) : null;
         if (describe is null)
         {
-            var nearest = Nearest.Find(name.Text, context.Schema.Objects.Select(o => o.Name));
-            context.Report(SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{Nearest.Question(nearest)}", nearest);
+            ReportUnknown(context, name.Text, name.Span);
         }
         else if (!describe.Is(SObjectTraits.Queryable))
         {
@@ -33,6 +32,15 @@ internal static class FromRules
         foreach (var item in from.Main.Using)
             parent.Report(SemanticErrorKind.UnknownScope, item.Span, "USING is not allowed in a subquery.");
         return Open(new QueryScope(parent.Context, child, name.Last), from);
+    }
+
+    /// <summary>Reports an object that the schema does not have, and what is known of it: when it went, or what is near.</summary>
+    public static void ReportUnknown(CheckContext context, string name, TextSpan span)
+    {
+        var removed = context.Schema.RemovedObjects.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase));
+        var nearest = removed?.Removed?.RenamedTo ?? Nearest.Find(name, context.Schema.Objects.Select(o => o.Name));
+        var hint = removed?.Removed is { } tombstone ? $" {tombstone.Sentence(removed.Name, nearest)}." : Nearest.Question(nearest);
+        context.Report(SemanticErrorKind.UnknownObject, span, $"sObject type '{name}' is not supported.{hint}", nearest);
     }
 
     // The describe lists the relationship; whether the schema also has the child is another question.

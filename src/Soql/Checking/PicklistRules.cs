@@ -28,8 +28,14 @@ internal static class PicklistRules
                 return;
         }
         var byLabel = field.PicklistValues.FirstOrDefault(e => string.Equals(e.Label, text, StringComparison.OrdinalIgnoreCase))?.Value;
-        var nearest = byLabel ?? Nearest.Find(text, field.PicklistValues.Select(e => e.Value));
-        var hint = byLabel is null ? Nearest.Question(nearest) : $" That is the label of {byLabel}.";
+        var tombstone = field.RemovedValues.FirstOrDefault(e => string.Equals(e.Value, text, StringComparison.OrdinalIgnoreCase))?.Removed;
+        var nearest = tombstone?.RenamedTo ?? byLabel ?? Nearest.Find(text, field.PicklistValues.Select(e => e.Value));
+        var hint = (tombstone, byLabel) switch
+        {
+            ({ } removed, _) => $" {removed.Sentence($"'{text}' of {field.Name}", nearest)}.",
+            (_, null) => Nearest.Question(nearest),
+            _ => $" That is the label of {byLabel}.",
+        };
         scope.Report(
             SemanticErrorKind.UnknownPicklistValue, value.Span, $"{field.Name} is a restricted picklist and has no value '{text}'.{hint}",
             field.Type == FieldType.Picklist ? nearest : null);

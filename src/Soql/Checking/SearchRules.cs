@@ -32,8 +32,7 @@ internal static class SearchRules
         var describe = context.Schema.Find(name.Text);
         if (describe is null)
         {
-            var nearest = Nearest.Find(name.Text, context.Schema.Objects.Select(o => o.Name));
-            context.Report(SemanticErrorKind.UnknownObject, name.Span, $"sObject type '{name.Text}' is not supported.{Nearest.Question(nearest)}", nearest);
+            FromRules.ReportUnknown(context, name.Text, name.Span);
         }
         else if (!describe.Is(SObjectTraits.Searchable))
         {

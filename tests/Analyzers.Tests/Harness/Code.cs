@@ -177,13 +177,14 @@ internal sealed record Code
             .AddDocument("Usings.cs", Usings, filePath: "/app/Usings.cs").Project;
         for (var i = 0; i < Files.Length; i++)
             project = project.AddDocument($"File{i}.cs", SourceText.From(Files[i].Text), filePath: PathOf(i)).Project;
+        var snapshots = Snapshots ?? [.. Objects.Select(o => o.ToSnapshot())];
         if (HasOwnModels)
         {
-            foreach (var model in Models.Sources)
+            foreach (var model in Models.Generate(snapshots).SyntaxTrees)
                 project = project.AddDocument(Path.GetFileName(model.FilePath), model.GetText(), filePath: model.FilePath).Project;
         }
         var marks = "is_global = true\n";
-        foreach (var snapshot in Snapshots ?? [.. Objects.Select(o => o.ToSnapshot())])
+        foreach (var snapshot in snapshots)
         {
             project = project.AddAdditionalDocument(snapshot.Path, snapshot.Json, filePath: snapshot.Path).Project;
             marks += $"[{snapshot.Path}]\nbuild_metadata.AdditionalFiles.SalesforceSchema = true\n";

@@ -8,7 +8,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The org of ours as an assembly of models, generated and compiled once for all tests.</summary>
 internal static class Models
 {
-    private static readonly Lazy<Compilation> Compiled = new(Generate);
     private static readonly Lazy<MetadataReference> Image = new(Emit);
 
     /// <summary>The framework, the runtime and the models.</summary>
@@ -18,9 +17,6 @@ internal static class Models
     public static MetadataReference[] Framework { get; } =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SalesforceClient).Assembly.Location)];
 
-    /// <summary>The files of the models.</summary>
-    public static IEnumerable<SyntaxTree> Sources => Compiled.Value.SyntaxTrees;
-
     /// <summary>How code of users is read: C# 14, with the interceptors of the generator allowed.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
         .WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
@@ -28,11 +24,12 @@ internal static class Models
     /// <summary>How a library of users is compiled.</summary>
     public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
-    private static Compilation Generate()
+    /// <summary>The models of these snapshots.</summary>
+    public static Compilation Generate(IEnumerable<SnapshotText> snapshots)
     {
         var driver = CSharpGeneratorDriver.Create(
             [new SalesforceTypedGenerator().AsSourceGenerator()],
-            [.. Acme.Objects.Select(o => o.ToSnapshot().ToAdditionalText())],
+            [.. snapshots.Select(s => s.ToAdditionalText())],
             ParseOptions,
             new SnapshotOptions());
         var empty = CSharpCompilation.Create("Acme.Models", [], Framework, CompilationOptions);
@@ -43,7 +40,7 @@ internal static class Models
     private static MetadataReference Emit()
     {
         using var image = new MemoryStream();
-        var emitted = Compiled.Value.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        var emitted = Generate(Acme.Objects.Select(o => o.ToSnapshot())).Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(10)));
         return MetadataReference.CreateFromImage(image.ToArray());
     }
