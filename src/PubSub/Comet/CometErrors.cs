@@ -15,10 +15,12 @@ internal static class CometErrors
         if (status == "400" && !begun.IsNone && error.Contains("replayId", StringComparison.OrdinalIgnoreCase))
             return new ReplayIdException(topic, begun, status, reason, null, null);
         var isUnknownClient = error.Contains("Unknown client", StringComparison.OrdinalIgnoreCase) || Advice(message) == "handshake";
+        // A handshake is denied with 403, and its cause says that it is the token.
+        var isSessionOver = status == "401" || $"{error} {reason}".Contains("Authentication invalid", StringComparison.OrdinalIgnoreCase);
         return new EventStreamException($"{topic}: {error}{(reason is null || reason == error ? "" : $" ({reason})")}.", status, reason, null, null)
         {
-            IsSessionOver = status == "401" || error.Contains("Authentication invalid", StringComparison.OrdinalIgnoreCase),
-            IsTransient = (isUnknownClient || status is "408" or "500" or "502" or "503" or "504") && status != "401",
+            IsSessionOver = isSessionOver,
+            IsTransient = (isUnknownClient || status is "408" or "500" or "502" or "503" or "504") && !isSessionOver,
         };
     }
 
