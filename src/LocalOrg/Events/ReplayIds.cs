@@ -17,9 +17,9 @@ internal static class ReplayIds
         return bytes;
     }
 
-    /// <summary>The place that an id names; null for bytes that are no id.</summary>
+    /// <summary>The place that an id names; null for bytes that are no id. Clients that take it for a number send eight bytes, and are understood.</summary>
     public static long? Parse(ReadOnlySpan<byte> bytes) =>
-        bytes.Length == Length && bytes[8] == 0 && bytes[9] == 0 ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+        bytes.Length is sizeof(long) or Length && !bytes[sizeof(long)..].ContainsAnyExcept((byte)0) ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
 
     /// <summary>The place after that one: never the next number, and not always the same further on.</summary>
     public static long Next(long position) => position + 2 + (long)(((ulong)position * 0x9E3779B97F4A7C15UL) >> 62);
