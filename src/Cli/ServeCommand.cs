@@ -40,6 +40,11 @@ internal static class ServeCommand
         {
             snapshots, port, token, data, seed, address, pubSubPort, tlsPort, certificate,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(certificate) is not null && result.GetResult(tlsPort) is null)
+                result.AddError("--certificate needs --tls-port: without TLS there is no certificate.");
+        });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             options =>
             {
@@ -90,14 +95,14 @@ internal static class ServeCommand
     private static void Show(LocalOrg org, string? data)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
-        if (org.PubSubTlsAddress is { } tls)
-            AnsiConsole.MarkupLineInterpolated($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {org.Token}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
         AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {data ?? "in memory"}");
         // Behind a # the token stays in the browser.
         AnsiConsole.MarkupLineInterpolated($"[bold]Page[/]       {org.Url.AbsoluteUri}#{Uri.EscapeDataString(org.Token)}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
+        if (org.PubSubTlsAddress is { } tls)
+            AnsiConsole.MarkupLineInterpolated($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
         AnsiConsole.WriteLine("Ctrl-C stops it.");
     }
 }

@@ -18,12 +18,16 @@ public sealed class ServeTests
             {"records":[{"attributes":{"type":"Opportunity","referenceId":"O"},"Name":"Big","StageName":"Prospecting","CloseDate":"2026-12-01","AccountId":"@A"}]}
             """);
         var data = Path.Combine(folder.Path, "org.db");
+        var certificate = Path.Combine(folder.Path, "org.pem");
         for (var run = 0; run < 2; run++)
         {
-            using var tool = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data, "--seed", plan);
+            using var tool = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data, "--seed", plan, "--tls-port", "0", "--certificate", certificate);
             var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
             Assert.Equal(["Token      dev", $"Data       {data}"], [lines[1], lines[3]]);
             Assert.Matches("^Objects    [1-9][0-9]*$", lines[2]);
+            Assert.Matches(@"^Event bus  http://127\.0\.0\.1:\d+ \(tenant 00DLc0000000001MAA\)$", lines[5]);
+            Assert.StartsWith("TLS        https://127.0.0.1:", lines[6], StringComparison.Ordinal);
+            Assert.StartsWith("-----BEGIN CERTIFICATE-----", await File.ReadAllTextAsync(certificate, TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.StartsWith("Local org  http://127.0.0.1:", lines[0], StringComparison.Ordinal);
             using var http = new HttpClient();
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev");
@@ -42,6 +46,7 @@ public sealed class ServeTests
     [InlineData(1, "cannot be opened", "serve", "--port", "0", "--data", "/no/such/folder/org.db")]
     [InlineData(1, "There is no file 'nothing.json'", "serve", "--port", "0", "--seed", "nothing.json")]
     [InlineData(2, "--port is a number from 0 to 65535.", "serve", "--port", "70000")]
+    [InlineData(2, "--certificate needs --tls-port", "serve", "--certificate", "org.pem")]
     [InlineData(2, "--nonsense", "serve", "--nonsense")]
     public async Task What_cannot_be_done_has_a_reason_and_an_exit_code(int exitCode, string reason, params string[] arguments)
     {
