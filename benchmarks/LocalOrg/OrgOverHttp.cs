@@ -21,9 +21,11 @@ internal sealed class OrgOverHttp : IAsyncDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", org.Token);
     }
 
-    public static async Task<OrgOverHttp> StartAsync(OrgSchema schema, string? file) => new(await LocalOrg.StartAsync(o =>
+    public static async Task<OrgOverHttp> StartAsync(OrgSchema schema, string? file, bool publishesChanges = true) => new(await LocalOrg.StartAsync(o =>
     {
         o.Schema(schema);
+        if (!publishesChanges)
+            o.ChangeEvents();
         if (file is not null)
             o.Data(file);
     }));
