@@ -16,8 +16,11 @@ internal static class CheckCommand
         var (form, connection) = (new ReportFormOptions(), new OrgConnection());
         var command = new Command(
             "check",
-            "Builds the code against the org as it is now, and says which lines do not fit, apart from changes that touch no code. Snapshots and outputs of the project stay as they are. "
-            + "The exit code is 0 where the code fits, 3 where it does not, and 1 where org or project cannot be read.")
+            Examples.After(
+                "Builds the code against the org as it is now, and says which lines do not fit, apart from changes that touch no code. Snapshots and outputs of the project stay as they are. "
+                + "The exit code is 0 where the code fits, 3 where it does not, and 1 where org or project cannot be read.",
+                "sftyped check src/App --org my-alias",
+                "sftyped check --instance https://acme.my.salesforce.com --json # with a token in SFTYPED_TOKEN"))
         {
             project, snapshots, strict,
         };

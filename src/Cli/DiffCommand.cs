@@ -29,8 +29,13 @@ internal static class DiffCommand
         var (form, connection) = (new ReportFormOptions(), new OrgConnection());
         var command = new Command(
             "diff",
-            "Compares two states of the describe snapshots, or the snapshots with an org: breaking, risky and harmless changes apart. Without arguments: the last commit with the folder as it is now. "
-            + "The exit code is 0, or 3 where --fail-on found something, or 1 where a state cannot be read.")
+            Examples.After(
+                "Compares two states of the describe snapshots, or the snapshots with an org: breaking, risky and harmless changes apart. Without arguments: the last commit with the folder as it is now. "
+                + "The exit code is 0, or 3 where --fail-on found something, or 1 where a state cannot be read.",
+                "sftyped diff # the last commit, and the folder as it is now",
+                "sftyped diff --org my-alias # the folder, and the org as it is now",
+                "sftyped diff origin/main --markdown # for a pull request",
+                "sftyped diff main --fail-on breaking # to stop a pipeline"))
         {
             before, after, snapshots, threshold,
         };

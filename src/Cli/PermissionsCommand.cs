@@ -20,8 +20,12 @@ internal static class PermissionsCommand
         var xml = new Option<bool>("--xml") { Description = "Print the permission set's XML." };
         var command = new Command(
             "permissions",
-            "Says what compiled code reads, creates, edits and deletes in an org, object by object and field by field, and which OAuth scopes its calls need. No code of it runs. "
-            + "The exit code is 0, or 3 where --diff found a difference, or 1 where code or snapshots cannot be read.")
+            Examples.After(
+                "Says what compiled code reads, creates, edits and deletes in an org, object by object and field by field, and which OAuth scopes its calls need. No code of it runs. "
+                + "The exit code is 0, or 3 where --diff found a difference, or 1 where code or snapshots cannot be read.",
+                "sftyped permissions src/App # a table",
+                "sftyped permissions src/App -o App.permissionset-meta.xml # a permission set to deploy",
+                "sftyped permissions bin/App.dll --diff App.permissionset-meta.xml # what it lacks, and what no code needs"))
         {
             code, snapshots, output, label, against, json, xml,
         };

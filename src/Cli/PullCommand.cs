@@ -19,8 +19,12 @@ internal static class PullCommand
         var connection = new OrgConnection();
         var command = new Command(
             "pull",
-            "Writes the org's describes into snapshots, a file an object. Only what changed is asked for and written; an object that cannot be described keeps its snapshot; what the org lost keeps a tombstone. "
-            + "The exit code is 0, or 1 where an object failed.")
+            Examples.After(
+                "Writes the org's describes into snapshots, a file an object. Only what changed is asked for and written; an object that cannot be described keeps its snapshot; what the org lost keeps a tombstone. "
+                + "The exit code is 0, or 1 where an object failed.",
+                "sftyped pull Account Contact --org my-alias # an org that the Salesforce CLI is signed in to",
+                "sftyped pull # again, for the objects that have a snapshot",
+                "sftyped pull --from-code src # what the code names, and no more"))
         {
             objects, all, fromCode, snapshots, fresh, json,
         };

@@ -14,33 +14,13 @@ public sealed class CheckTests : IDisposable
         """;
 
     private readonly TemporaryFolder _org = new();
-    private readonly TemporaryFolder _app = new();
+    private readonly ConsumerApp _app = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public CheckTests()
     {
-        var build = new FileInfo(typeof(Tool).Assembly.Location).Directory!.Parent!.Name;
-        var source = TestPaths.InRepository("src");
-        Write("App.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <Import Project="{source}/Runtime/build/Salesforce.Typed.props" />
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <RootNamespace>Acme</RootNamespace>
-              </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{typeof(SalesforceClient).Assembly.Location}" />
-                <Analyzer Include="{source}/Generator/bin/{build}/netstandard2.0/Salesforce.Typed.Generator.dll" />
-                <Analyzer Include="{source}/Schema/bin/{build}/netstandard2.0/Salesforce.Typed.Schema.dll" />
-              </ItemGroup>
-              <Import Project="{source}/Runtime/build/Salesforce.Typed.targets" />
-            </Project>
-            """);
-        Write("Program.cs", """
+        _app.Write("Program.cs", """
             using Acme.Org;
             using Salesforce.Typed;
 
@@ -49,7 +29,7 @@ public sealed class CheckTests : IDisposable
             Console.WriteLine(org.Account.Where(a => a.Fax != null).Select(a => new { a.Name }));
             Console.WriteLine(Account.Empty with { Fax = "1" });
             """);
-        Write("describe-snapshots/Account.json", Snapshot(Fax + Site));
+        _app.Write("describe-snapshots/Account.json", Snapshot(Fax + Site));
     }
 
     public void Dispose()
@@ -81,7 +61,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task Check_says_so_where_the_project_does_not_build_as_it_is()
     {
-        Write("Program.cs", "Console.WriteLine(nothing);");
+        _app.Write("Program.cs", "Console.WriteLine(nothing);");
         await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax), Cancellation);
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
         Assert.Equal((1, "", "'.' does not build as it is, and not for changes of the org: build it first."), await CheckAsync(local));
@@ -107,13 +87,6 @@ public sealed class CheckTests : IDisposable
         using var tool = Tool.StartIn(_app.Path, local.Token, [.. arguments, "--instance", local.Url.ToString()]);
         var (exitCode, output) = await tool.EndAsync(TimeSpan.FromMinutes(5));
         return (exitCode, output.Trim(), tool.Error.Trim());
-    }
-
-    private void Write(string file, string text)
-    {
-        var path = Path.Combine(_app.Path, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
     }
 
     private static string Snapshot(string more) => $$"""
