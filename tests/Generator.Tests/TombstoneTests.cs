@@ -117,6 +117,18 @@ public class TombstoneTests
         (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Contact.Select(c => c.Project__c)"))] }).Build().AssertClean();
     }
 
+    [Theory]
+    [InlineData("Wrong", "SFT3001 SFT3001 SFT3001")]
+    [InlineData("Right", "")]
+    public void The_examples_of_the_rule_are_what_they_are_called(string word, string expected)
+    {
+        var page = File.ReadAllText(TestPaths.InRepository("docs", "rules", "SFT3001.md")).ReplaceLineEndings("\n");
+        const string open = "```csharp\n";
+        var start = page.IndexOf(open, page.IndexOf("\n" + word, StringComparison.Ordinal), StringComparison.Ordinal) + open.Length;
+        var code = Code("null").Replace("return null;", page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)] + "\nreturn null;", StringComparison.Ordinal);
+        Assert.Equal(expected, string.Join(' ', (App with { Sources = [("/app/Use.cs", code)] }).Build().Complaints.GroupBy(c => c.Location.GetLineSpan().StartLinePosition.Line).Select(g => g.First().Id)));
+    }
+
     [Fact]
     public void The_code_is_as_approved() => Approved.Text(App.Build().Text("Acme.Crm.Account.g.cs"), "-Tombstones", ".cs.txt");
 
