@@ -32,7 +32,9 @@ internal sealed class Statement(SyntaxTree tree, string text, IReadOnlyList<Stat
         var last = places[places.Count - 1].End;
         var start = span.Start < places.Count ? places[span.Start].Start : last;
         var end = span.Length == 0 || span.Start >= places.Count ? start + 1 : places[Math.Min(span.End, places.Count) - 1].End;
-        return Location.Create(tree, CodeSpan.FromBounds(start, Math.Max(end, start)));
+        // A string that a person is writing has no closing quote yet, and may be the last of the file.
+        start = Math.Min(start, tree.Length);
+        return Location.Create(tree, CodeSpan.FromBounds(start, Math.Max(start, Math.Min(end, tree.Length))));
     }
 
     private bool BeginsWith(string word)
