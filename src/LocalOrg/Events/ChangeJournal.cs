@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Salesforce.Typed.Local;
 
 /// <summary>
@@ -162,8 +164,10 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
         Time = now,
         Payload = Payload(draft, draft.Change, now, key, commitNumber),
         IsOnDefault = draft.Type is null || bus.IsEnabled(draft.Object),
-        Channels = bus.MembershipsOf(draft.Object).ToDictionary(
-            m => m.Channel.Name, m => Payload(draft, draft.Enriched.GetValueOrDefault(m.Channel.Name, draft.Change), now, key, commitNumber), StringComparer.Ordinal),
+        Channels = bus.MembershipsOf(draft.Object) is { Count: > 0 } memberships
+            ? memberships.ToDictionary(
+                m => m.Channel.Name, m => Payload(draft, draft.Enriched.GetValueOrDefault(m.Channel.Name, draft.Change), now, key, commitNumber), StringComparer.Ordinal)
+            : FrozenDictionary<string, byte[]>.Empty,
     };
 
     private byte[] Payload(DraftEvent draft, EncodedChange change, long now, string key, long commitNumber) => draft.Type is not { } type || draft.IsPoison

@@ -3,21 +3,22 @@ namespace Salesforce.Typed.Local;
 /// <summary>Keeps the events in the data file, written in the transaction that they tell of.</summary>
 internal sealed class EventStore(Database database)
 {
-    private const string DefaultChannel = "";
-
     private readonly HashSet<string> _schemas = new(StringComparer.Ordinal);
 
     /// <summary>Makes the tables, and drops what is older than that.</summary>
     public void Prepare(long oldest) => database.Atomically(() =>
     {
+        // The place is the row's number: new events are written at the end, which costs next to nothing.
         database.Execute("""
-            CREATE TABLE IF NOT EXISTS _event (position INTEGER NOT NULL, channel TEXT NOT NULL, id TEXT NOT NULL, entity TEXT NOT NULL,
-            schema TEXT NOT NULL, time INTEGER NOT NULL, onDefault INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (position, channel)) WITHOUT ROWID
+            CREATE TABLE IF NOT EXISTS _event (position INTEGER PRIMARY KEY, id TEXT NOT NULL, entity TEXT NOT NULL, schema TEXT NOT NULL,
+            time INTEGER NOT NULL, onDefault INTEGER NOT NULL, payload BLOB NOT NULL)
             """);
+        database.Execute("CREATE TABLE IF NOT EXISTS _eventChannel (position INTEGER NOT NULL, channel TEXT NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (position, channel)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _eventSchema (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID");
         // Places are never given out twice, not even those of events that are gone.
         database.Execute("INSERT OR REPLACE INTO _sequence (name, next) SELECT '_event', MAX(position) FROM _event WHERE time < ?1 HAVING MAX(position) IS NOT NULL", oldest);
         database.Execute("DELETE FROM _event WHERE time < ?1", oldest);
+        database.Execute("DELETE FROM _eventChannel WHERE position NOT IN (SELECT position FROM _event)");
         return true;
     });
 
@@ -30,9 +31,11 @@ internal sealed class EventStore(Database database)
         {
             if (_schemas.Add(stored.SchemaId))
                 database.Execute("INSERT OR IGNORE INTO _eventSchema (id, json) VALUES (?1, ?2)", stored.SchemaId, catalog.Find(stored.SchemaId)!.Json);
-            Insert(stored, DefaultChannel, stored.Payload);
+            database.Execute(
+                "INSERT INTO _event (position, id, entity, schema, time, onDefault, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                stored.Position, stored.Id, stored.Entity, stored.SchemaId, stored.Time, stored.IsOnDefault, stored.Payload);
             foreach (var (channel, payload) in stored.Channels)
-                Insert(stored, channel, payload);
+                database.Execute("INSERT INTO _eventChannel (position, channel, payload) VALUES (?1, ?2, ?3)", stored.Position, channel, payload);
         }
     }
 
@@ -47,24 +50,32 @@ internal sealed class EventStore(Database database)
 
     public List<StoredEvent> Events()
     {
+        var channels = Channels();
         var events = new List<StoredEvent>();
-        using var rows = database.Prepare("SELECT position, channel, id, entity, schema, time, onDefault, payload FROM _event ORDER BY position, channel");
+        using var rows = database.Prepare("SELECT position, id, entity, schema, time, onDefault, payload FROM _event ORDER BY position");
         while (rows.Step())
         {
-            var payload = rows.Utf8(7).ToArray();
-            // The default channel, whose name is empty, comes first.
-            if (rows.Text(1) is { Length: > 0 } channel)
+            var stored = new StoredEvent
             {
-                events[^1] = events[^1] with { Channels = new Dictionary<string, byte[]>(events[^1].Channels, StringComparer.Ordinal) { [channel] = payload } };
-                continue;
-            }
-            events.Add(new StoredEvent
-            {
-                Position = rows.Integer(0), Id = rows.Text(2)!, Entity = rows.Text(3)!, SchemaId = rows.Text(4)!, Time = rows.Integer(5),
-                IsOnDefault = rows.Integer(6) != 0, Payload = payload,
-            });
+                Position = rows.Integer(0), Id = rows.Text(1)!, Entity = rows.Text(2)!, SchemaId = rows.Text(3)!, Time = rows.Integer(4),
+                IsOnDefault = rows.Integer(5) != 0, Payload = rows.Utf8(6).ToArray(),
+            };
+            events.Add(channels.TryGetValue(stored.Position, out var payloads) ? stored with { Channels = payloads } : stored);
         }
         return events;
+    }
+
+    private Dictionary<long, Dictionary<string, byte[]>> Channels()
+    {
+        var channels = new Dictionary<long, Dictionary<string, byte[]>>();
+        using var rows = database.Prepare("SELECT position, channel, payload FROM _eventChannel");
+        while (rows.Step())
+        {
+            if (!channels.TryGetValue(rows.Integer(0), out var payloads))
+                channels.Add(rows.Integer(0), payloads = new Dictionary<string, byte[]>(StringComparer.Ordinal));
+            payloads.Add(rows.Text(1)!, rows.Utf8(2).ToArray());
+        }
+        return channels;
     }
 
     /// <summary>The place of the last event that was dropped; 0 for none.</summary>
@@ -73,8 +84,4 @@ internal sealed class EventStore(Database database)
         using var last = database.Prepare("SELECT next FROM _sequence WHERE name = '_event'");
         return last.Step() ? last.Integer(0) : 0;
     }
-
-    private void Insert(StoredEvent stored, string channel, byte[] payload) => database.Execute(
-        "INSERT INTO _event (position, channel, id, entity, schema, time, onDefault, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        stored.Position, channel, stored.Id, stored.Entity, stored.SchemaId, stored.Time, stored.IsOnDefault, payload);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Salesforce.Typed.Local;
 
 /// <summary>Makes the events of a transaction's changes.</summary>
@@ -59,9 +61,10 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
         _drafts is [.., { IsPoison: false } last] && last.Object == change.Object && last.Type == change.Type && last.UserId == change.UserId
         && last.Enriched.Count == 0 && bus.MembershipsOf(change.Object).All(m => m.Enriched.Count == 0) && last.Change.SameAs(encoded);
 
-    private Dictionary<string, EncodedChange> Enriched(ChangeSchema schema, PendingChange change) => bus.MembershipsOf(change.Object)
-        .Where(m => m.Enriched.Count > 0 && change.Type is ChangeType.Update or ChangeType.Delete)
-        .ToDictionary(m => m.Channel.Name, m => encoder.Change(schema, change, m.Enriched.Select(schema.IndexOf).ToHashSet()), StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, EncodedChange> Enriched(ChangeSchema schema, PendingChange change) =>
+        bus.MembershipsOf(change.Object) is not { Count: > 0 } memberships || change.Type is not (ChangeType.Update or ChangeType.Delete)
+        ? FrozenDictionary<string, EncodedChange>.Empty
+        : memberships.Where(m => m.Enriched.Count > 0).ToDictionary(m => m.Channel.Name, m => encoder.Change(schema, change, m.Enriched.Select(schema.IndexOf).ToHashSet()), StringComparer.Ordinal);
 
     // One for each object, however much of it there is.
     private void Overflow(PendingChange change, int number)

@@ -227,7 +227,7 @@ public sealed class SubscriptionTests
         {
             ByteString first;
             string lastId;
-            await using (var org = await OrgClient.StartAsync(o => o.Data(file)))
+            await using (var org = await OrgClient.StartAsync(o => o.Data(file).Channel("Sales__chn", c => c.Of("Account"))))
             {
                 await CreateAsync(org, 1);
                 await org.Org.Events.ChangeSchemaAsync("Account");
@@ -237,9 +237,11 @@ public sealed class SubscriptionTests
                 var events = await stream.NextAsync(2);
                 (first, lastId) = (events[0].Raw.ReplayId, events[1].Raw.Event.Id);
             }
-            await using (var org = await OrgClient.StartAsync(o => o.Data(file)))
+            await using (var org = await OrgClient.StartAsync(o => o.Data(file).Channel("Sales__chn", c => c.Of("Account"))))
             {
                 using var bus = new BusClient(org.Org);
+                using var channel = await bus.SubscribeAsync("/data/Sales__chn", preset: ReplayPreset.Custom, replayId: first);
+                Assert.Equal(lastId, (await channel.RawAsync()).Event.Id);
                 using var stream = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: first);
                 var kept = await stream.NextAsync();
                 Assert.Equal(lastId, kept.Raw.Event.Id);
