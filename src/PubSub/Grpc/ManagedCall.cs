@@ -17,9 +17,12 @@ internal sealed class ManagedCall : FetchCall
     private readonly TimeSpan _commitEvery;
     private readonly TimeProvider _clock;
     private readonly EventLog _log;
+    private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReplayId _handled;
+    private string? _lastCommit;
     private long _committedAt;
     private bool _isBegun;
+    private bool _isEnding;
 
     private ManagedCall(PubSub.PubSubClient client, Metadata metadata, string subscription, EventOptions options, Credentials credentials, TimeProvider clock, EventLog log)
         : base(subscription, default, new FlowControl(options.MaxOutstanding, clock), credentials, clock)
@@ -74,8 +77,8 @@ internal sealed class ManagedCall : FetchCall
         if (!await _call.ResponseStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
             return null;
         var answer = _call.ResponseStream.Current;
-        if (answer.CommitResponse?.Error is { } error)
-            _log.CommitFailed(_subscription, $"{error.Code}: {error.Msg}");
+        if (answer.CommitResponse is { } commit)
+            Answered(commit);
         return (answer.Events, new ReplayId(answer.LatestReplayId.Memory));
     }
 
@@ -83,7 +86,15 @@ internal sealed class ManagedCall : FetchCall
     {
         if (TakeCommit() is { } commit)
             await _call.RequestStream.WriteAsync(new ManagedFetchRequest { CommitReplayIdRequest = commit }).ConfigureAwait(false);
-        await _call.RequestStream.CompleteAsync().ConfigureAwait(false);
+        // A call that ends takes with it what the server has not read yet.
+        bool isAwaited;
+        lock (_lock)
+        {
+            _isEnding = true;
+            isAwaited = _lastCommit is not null;
+        }
+        if (isAwaited)
+            await _committed.Task.ConfigureAwait(false);
     }
 
     protected override void EndCall() => _call.Dispose();
@@ -96,7 +107,24 @@ internal sealed class ManagedCall : FetchCall
                 return null;
             var commit = new CommitReplayRequest { CommitRequestId = Guid.NewGuid().ToString(), ReplayId = ByteString.CopyFrom(_handled.Bytes.Span) };
             _handled = default;
+            _lastCommit = commit.CommitRequestId;
             return commit;
+        }
+    }
+
+    private void Answered(CommitReplayResponse commit)
+    {
+        if (commit.Error is { } error)
+            _log.CommitFailed(_subscription, $"{error.Code}: {error.Msg}");
+        lock (_lock)
+        {
+            // Several commits are answered by the last of them.
+            if (commit.CommitRequestId == _lastCommit)
+            {
+                _lastCommit = null;
+                if (_isEnding)
+                    _ = _committed.TrySetResult();
+            }
         }
     }
 }

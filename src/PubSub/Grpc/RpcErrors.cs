@@ -29,8 +29,9 @@ internal static class RpcErrors
         code?.Contains(".replayid.", StringComparison.Ordinal) == true
         || (failure.StatusCode == StatusCode.InvalidArgument && code is null && failure.Status.Detail.Contains("Replay ID", StringComparison.OrdinalIgnoreCase));
 
+    // ALREADY_EXISTS: the org has not noticed yet that the client before, of a managed subscription, is gone.
     private static bool IsTransient(StatusCode status) => status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Aborted
-        or StatusCode.Cancelled or StatusCode.Unknown or StatusCode.ResourceExhausted or StatusCode.DataLoss;
+        or StatusCode.Cancelled or StatusCode.Unknown or StatusCode.ResourceExhausted or StatusCode.DataLoss or StatusCode.AlreadyExists;
 
     private static string Advice(StatusCode status, string? code) => (status, code) switch
     {
