@@ -115,6 +115,8 @@ public class TombstoneTests
             {"snapshot": 1, "name": "Contact", "fields": [{"name": "Project__c", "type": "reference", "relationshipName": "Project__r", "referenceTo": ["Project__c"]}]}
             """);
         (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Contact.Select(c => c.Project__c)"))] }).Build().AssertClean();
+        var used = (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Project__c"))] }).Build().Complaints;
+        Assert.EndsWith(": 'Project__c was removed from the org between 2026-11-20 and 2026-11-23'", Assert.Single(used).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,6 +25,7 @@ internal static class IndexEmitter
             EmitAll(code, index);
             foreach (var pair in index.Pairs)
                 ReferenceEmitter.Emit(code, new ReferenceModel(pair.BaseName, "a reference to " + string.Join(" or ", pair.Targets.Select(t => t.TypeName)), pair.Targets));
+            TombstoneEmitter.Sets(code, index);
         }
         return code.ToString();
     }

@@ -40,6 +40,23 @@ internal static class TombstoneEmitter
         }
     }
 
+    /// <summary>The sets of objects that have no record.</summary>
+    public static void Sets(CodeWriter code, SchemaIndex index)
+    {
+        if (index.RemovedSets.Count == 0)
+            return;
+        using (code.Open("public static partial class SalesforceObjects"))
+        using (code.Open("extension(SalesforceClient org)"))
+        {
+            foreach (var set in index.RemovedSets)
+            {
+                Mark(code, set.Removal);
+                code.Line($"public object {set.Name} => org;");
+            }
+        }
+        code.Line();
+    }
+
     /// <summary>The values of a picklist.</summary>
     public static void Values(CodeWriter code, PicklistModel picklist)
     {

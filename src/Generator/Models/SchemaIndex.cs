@@ -27,6 +27,9 @@ internal sealed record SchemaIndex
     /// <summary>The files of <see cref="Removed"/>, in the same order.</summary>
     public EquatableArray<string> RemovedFiles { get; init; }
 
+    /// <summary>The sets of those that are referred to all the same.</summary>
+    public EquatableArray<RemovedSet> RemovedSets { get; init; }
+
     /// <summary>The objects that others refer to and that have no snapshot.</summary>
     public EquatableArray<TypeEntry> Absent { get; init; }
 
@@ -82,7 +85,7 @@ internal sealed record SchemaIndex
     /// <inheritdoc/>
     public bool Equals(SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
         && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems
-        && Notes == other.Notes && Removed == other.Removed && RemovedFiles == other.RemovedFiles;
+        && Notes == other.Notes && Removed == other.Removed && RemovedFiles == other.RemovedFiles && RemovedSets == other.RemovedSets;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Namespace.GetHashCode() ^ Objects.GetHashCode();

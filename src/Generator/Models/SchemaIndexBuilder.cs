@@ -33,17 +33,20 @@ internal static class SchemaIndexBuilder
         };
         var describes = owners.Values.Select(f => f.Describe!).ToList();
         index = index with { Absent = FindAbsent(describes, index) };
-        var removed = FindRemoved(files, index);
-        return index with { Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, TypeNames.OfObject(f.Describe.Name)))), RemovedFiles = new(removed.Select(f => f.Path)), Notes = NoteAbsent(owners.Values, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
+        var gone = FindRemoved(files, index);
+        // An object whose id is still referred to has its name as a type, which cannot be a removed record too.
+        var removed = gone.Where(f => !IsReferredTo(f, index)).ToList();
+        return index with { RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(f => new RemovedSet(ClientMembers.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))), Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, TypeNames.OfObject(f.Describe.Name)))), RemovedFiles = new(removed.Select(f => f.Path)), Notes = NoteAbsent(owners.Values, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
     }
 
-    // An object whose id is still referred to has its name as a type, which cannot be a removed record too.
     private static List<SnapshotFile> FindRemoved(IEnumerable<SnapshotFile> files, SchemaIndex index) =>
     [
-        .. files.Where(f => f.IsRemoved && index.FindObject(f.Describe!.Name) is null && !index.Absent.Any(a => string.Equals(a.ApiName, f.Describe.Name, StringComparison.OrdinalIgnoreCase)))
+        .. files.Where(f => f.IsRemoved && index.FindObject(f.Describe!.Name) is null)
             .OrderBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).ThenBy(f => f.Path, StringComparer.Ordinal)
             .GroupBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.First()),
     ];
+
+    private static bool IsReferredTo(SnapshotFile file, SchemaIndex index) => index.Absent.Any(a => string.Equals(a.ApiName, file.Describe!.Name, StringComparison.OrdinalIgnoreCase));
 
     // A reference to one object needs that object's name as a type even where its snapshot is absent.
     private static EquatableArray<TypeEntry> FindAbsent(List<SObjectDescribe> describes, SchemaIndex index) => new(describes
