@@ -81,18 +81,25 @@ public sealed class CallsInLoopsAnalyzer : DiagnosticAnalyzer
         var narrowing = calls.Where(c => Narrows.Contains(c.TargetMethod.Name)).ToList();
         if (narrowing.Count == 0 && readsAll)
             context.ReportDiagnostic(Diagnostic.Create(WholeObject, at.Syntax.GetLocation(), ((INamedTypeSymbol)root!.Type!).TypeArguments[0].Name));
-        else if (narrowing.Any(c => c.TargetMethod.Name == "Where" && Loop.Varies(c.Arguments[0], loop)))
+        else if (narrowing.Any(c => c.TargetMethod.Name == "Where" && Loop.Varies(c.Arguments[0], loop) && !AsksForMany(c)))
             context.ReportDiagnostic(Diagnostic.Create(Read, at.Syntax.GetLocation(), "gather the values first, and ask for all of them with In"));
     }
+
+    private static bool IsOneRow(SoqlQuery query) => query.Select.Items.Any(i => i is SelectExpression { Expression: AggregateCall });
+
+    // A loop over lots of ids, each of which one query asks for, is what is wanted.
+    private static bool AsksForMany(IOperation where) =>
+        where.Descendants().Any(o => o is IInvocationOperation { TargetMethod: { Name: "In" or "NotIn", ContainingType: { } type } } && Ours.Is(type));
 
     private static void AnalyzeStatement(OperationAnalysisContext context, IInvocationOperation call)
     {
         var text = call.Arguments.FirstOrDefault(a => a.Parameter is { } parameter && StatementTargets.IsText(parameter.Type));
         if (text is null || Loop.Around(call) is not { } loop)
             return;
-        if (Loop.Varies(text, loop))
+        var statement = StatementReader.Read(text.Value, context.CancellationToken);
+        if (Loop.Varies(text, loop) && statement?.Holes.Any(h => h.Kind == HoleKind.List) != true)
             context.ReportDiagnostic(Diagnostic.Create(Read, call.Syntax.GetLocation(), "gather the values first, and ask for all of them with IN and a list in the hole"));
-        else if (StatementReader.Read(text.Value, context.CancellationToken) is { } statement && SoqlParser.Parse(statement.Text, statement.Holes).Tree is { Where: null, Limit: null, GroupBy: null } query)
+        else if (statement is not null && SoqlParser.Parse(statement.Text, statement.Holes).Tree is { Where: null, Limit: null, GroupBy: null, Select.IsCount: false } query && !IsOneRow(query))
             context.ReportDiagnostic(Diagnostic.Create(WholeObject, call.Syntax.GetLocation(), query.From.Main.Name.Text));
     }
 

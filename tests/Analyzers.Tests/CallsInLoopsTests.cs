@@ -39,6 +39,8 @@ public class CallsInLoopsTests
     [InlineData("foreach (var a in accounts) { await org.Account.UpdateAsync(a, new RecordCall()); }")]
     [InlineData("foreach (var chunk in accounts.Chunk(1000)) { await org.Account.UpdateAsync(chunk); }")]
     [InlineData("await org.Account.UpdateAsync(account);")]
+    [InlineData("while (flag) { _ = await org.QueryAsync($\"SELECT COUNT() FROM Contact\"); _ = await org.QueryAsync($\"SELECT MAX(CreatedDate) FROM Contact\"); }")]
+    [InlineData("foreach (var some in ids.Chunk(200)) { _ = await org.Contact.Where(c => c.AccountId.In(some)).ToListAsync(); _ = await org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId IN {some}\"); }")]
     [InlineData("foreach (var a in accounts) { Func<Task> later = () => org.Account.UpdateAsync(a); }")]
     public async Task WhatIsNoneOfThatIsNot(string code) => await Code.Body(code).ReportsAsync();
 
