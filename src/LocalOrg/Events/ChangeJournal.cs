@@ -73,6 +73,8 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
     /// <param name="userId">Its maker.</param>
     public void Publish(Row row, string id, string userId)
     {
+        if (IsMuted)
+            return;
         var schema = bus.Schemas.Of(row.Object);
         var draft = new DraftEvent { Object = row.Object, Schema = schema, Change = new EncodedChange(_encoder.PlatformEvent(schema, row, org.Now * 1000, userId), [], [], []) };
         _promised[id] = draft.Id;

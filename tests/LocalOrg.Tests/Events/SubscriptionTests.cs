@@ -39,6 +39,9 @@ public sealed class SubscriptionTests
         Assert.True(numbers.Zip(numbers.Skip(1)).All(n => n.Second > n.First + 1));
         using var rest = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: events[2].Raw.ReplayId);
         Assert.Equal(events.Skip(3).Select(e => e.Raw.Event.Id), (await rest.NextAsync(2)).Select(e => e.Raw.Event.Id));
+        // Clients that take an id for a number send its eight bytes.
+        using var number = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: ByteString.CopyFrom(events[3].Raw.ReplayId.Span[..8]));
+        Assert.Equal(events[4].Raw.Event.Id, (await number.RawAsync()).Event.Id);
         using var latest = await bus.SubscribeAsync(Accounts);
         await Task.Delay(200, BusClient.Cancelled);
         await org.CreateAsync("Account", """{"Name":"new"}""");

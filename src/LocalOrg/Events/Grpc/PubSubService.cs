@@ -51,18 +51,12 @@ internal sealed class PubSubService(Org org, UserDirectory users, Sessions sessi
             throw PubSubErrors.CannotSubscribe(topic.Name, call.RpcId);
         var subscription = new Subscription(_bus, _faults, view, org.Clock, Start(first.ReplayPreset, first.ReplayId, view, call));
         Ask(subscription, first, topic, call);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        var listening = ListenAsync(requestStream, subscription, r => Ask(subscription, r, topic, call), ended.Token);
-        await subscription.RunAsync(
-            (events, latest, pending) =>
-            {
-                var response = new FetchResponse { LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId };
-                response.Events.AddRange(events);
-                return responseStream.WriteAsync(response, ended.Token);
-            },
-            () => context.GetHttpContext().Abort(), call.RpcId, ended.Token).ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
-        await listening.ConfigureAwait(false);
+        await ServeAsync(requestStream, subscription, r => Ask(subscription, r, topic, call), call, context, (events, latest, pending) =>
+        {
+            var response = new FetchResponse { LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId };
+            response.Events.AddRange(events);
+            return responseStream.WriteAsync(response, context.CancellationToken);
+        }).ConfigureAwait(false);
     }
 
     public override async Task<PublishResponse> Publish(PublishRequest request, ServerCallContext context)
@@ -117,22 +111,16 @@ internal sealed class PubSubService(Org org, UserDirectory users, Sessions sessi
             var session = new ManagedSession(managed, _bus, org.Clock, start);
             var subscription = new Subscription(_bus, _faults, view, org.Clock, start) { Aside = session };
             session.Hear(first, subscription, isFirst: true, call.RpcId);
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-            var listening = ListenAsync(requestStream, subscription, r => session.Hear(r, subscription, isFirst: false, call.RpcId), ended.Token);
-            await subscription.RunAsync(
-                (events, latest, pending) =>
+            await ServeAsync(requestStream, subscription, r => session.Hear(r, subscription, isFirst: false, call.RpcId), call, context, (events, latest, pending) =>
+            {
+                var response = new ManagedFetchResponse
                 {
-                    var response = new ManagedFetchResponse
-                    {
-                        LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId, CommitResponse = session.TakeAnswer(),
-                    };
-                    response.Events.AddRange(events);
-                    session.Delivered(latest);
-                    return responseStream.WriteAsync(response, ended.Token);
-                },
-                () => context.GetHttpContext().Abort(), call.RpcId, ended.Token).ConfigureAwait(false);
-            await ended.CancelAsync().ConfigureAwait(false);
-            await listening.ConfigureAwait(false);
+                    LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId, CommitResponse = session.TakeAnswer(),
+                };
+                response.Events.AddRange(events);
+                session.Delivered(latest);
+                return responseStream.WriteAsync(response, context.CancellationToken);
+            }).ConfigureAwait(false);
         }
         finally
         {
@@ -190,6 +178,23 @@ internal sealed class PubSubService(Org org, UserDirectory users, Sessions sessi
         if (request.NumRequested <= 0)
             throw PubSubErrors.NothingRequested(call.RpcId);
         subscription.Ask(request.NumRequested);
+    }
+
+    // Sends events and hears the client until one of both ends it.
+    private static async Task ServeAsync<T>(
+        IAsyncStreamReader<T> requests, Subscription subscription, Action<T> hear, PubSubCall call, ServerCallContext context, Func<List<ConsumerEvent>, long, int, Task> send)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        var listening = ListenAsync(requests, subscription, hear, ended.Token);
+        try
+        {
+            await subscription.RunAsync(send, () => context.GetHttpContext().Abort(), call.RpcId, ended.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await listening.ConfigureAwait(false);
+        }
     }
 
     // Hears what the client says while events go out.
