@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Salesforce.Typed.Tests;
 
 /// <summary>A project of a user, outside the repository, that has the library from the packed feed.</summary>
@@ -66,5 +68,14 @@ internal sealed class Consumer
     {
         var (succeeded, output) = await BuildAsync();
         Assert.True(succeeded && output.Contains("0 Warning(s)", StringComparison.Ordinal), output);
+    }
+
+    /// <summary>Publishes it as a native program, without a warning; returns the program's path.</summary>
+    public async Task<string> PublishNativeAsync()
+    {
+        var folder = PathOf("native");
+        var (exitCode, output) = await Dotnet.RunAsync(_folder, "publish", "-nologo", "-v:minimal", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder);
+        Assert.True(exitCode == 0 && !output.Contains("warning", StringComparison.OrdinalIgnoreCase), output);
+        return Path.Combine(folder, OperatingSystem.IsWindows() ? _name + ".exe" : _name);
     }
 }

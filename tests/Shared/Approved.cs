@@ -12,7 +12,8 @@ internal static class Approved
     private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1";
 
     /// <summary>Compares <paramref name="text"/> with the approved file <c>Approved/{name}.verified{extension}</c> beside the calling test.</summary>
-    public static void Text(string text, string name, string extension = ".txt", [CallerFilePath] string caller = "")
+    /// <param name="difference">Says what differs, of the approved and the new text; without it, the first differing lines are shown.</param>
+    public static void Text(string text, string name, string extension = ".txt", Func<string, string, string>? difference = null, [CallerFilePath] string caller = "")
     {
         var folder = Path.Combine(SourceFolder(caller), "Approved");
         var verified = Path.Combine(folder, name + ".verified" + extension);
@@ -27,7 +28,7 @@ internal static class Approved
         Directory.CreateDirectory(folder);
         File.WriteAllText(Accept ? verified : received, actual, new UTF8Encoding(false));
         if (!Accept)
-            Assert.Fail($"{name}: {Difference(expected, actual)}\nThe new text is in {received}; run with ACCEPT_SNAPSHOTS=1 to take it over.");
+            Assert.Fail($"{name}: {(expected is not null && difference is not null ? "differs.\n" + difference(expected, actual) : Difference(expected, actual))}\nThe new text is in {received}; run with ACCEPT_SNAPSHOTS=1 to take it over.");
     }
 
     // A deterministic build maps source paths to /_/: the folder is found again below the repository.
