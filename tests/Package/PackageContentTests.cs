@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What is inside the packages.</summary>
 public sealed class PackageContentTests(PackedFeed feed)
 {
-    public static TheoryData<string> Packages { get; } = ["Salesforce.Typed", "Salesforce.Typed.Hosting", "Salesforce.Typed.LocalOrg", "sftyped"];
+    public static TheoryData<string> Packages { get; } = ["Salesforce.Typed", "Salesforce.Typed.Hosting", "Salesforce.Typed.LocalOrg", "Salesforce.Typed.PubSub", "sftyped"];
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -26,6 +26,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("Salesforce.Typed", "Salesforce.Typed")]
     [InlineData("Salesforce.Typed.Hosting", "Salesforce.Typed.Hosting")]
+    [InlineData("Salesforce.Typed.PubSub", "Salesforce.Typed.PubSub")]
     [InlineData("Salesforce.Typed.LocalOrg", "Salesforce.Typed.LocalOrg", "Salesforce.Typed.Schema", "Salesforce.Typed.Soql")]
     public void A_library_has_one_framework_with_its_documentation_and_symbols_apart(string id, params string[] assemblies)
     {
