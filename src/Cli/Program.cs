@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Salesforce.Typed.Cli.Query;
+using Salesforce.Typed.Cli.SignIn;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;
@@ -11,7 +13,7 @@ internal static class Program
         // A file or a pipe has no edge at which a line must be broken.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 10_000;
-        var root = new RootCommand("Salesforce.Typed: typed access to Salesforce, and a local org to try it on.") { ServeCommand.Create(), SoqlCheckCommand.Create(), PullCommand.Create(), DiffCommand.Create(), CheckCommand.Create(), PermissionsCommand.Create() };
+        var root = new RootCommand("Salesforce.Typed: typed access to Salesforce, and a local org to try it on.") { ServeCommand.Create(), SoqlCheckCommand.Create(), PullCommand.Create(), DiffCommand.Create(), CheckCommand.Create(), PermissionsCommand.Create(), QueryCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), OrgsCommand.Create(), CompletionCommand.Create() };
         var parsed = root.Parse(args);
         var exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
         return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;

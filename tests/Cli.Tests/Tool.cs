@@ -23,7 +23,10 @@ internal sealed class Tool : IDisposable
     public static Tool Start(params string[] arguments) => StartIn(TestPaths.Repository, token: null, arguments);
 
     /// <summary>Starts it in a folder, with an access token in its environment.</summary>
-    public static Tool StartIn(string folder, string? token, params string[] arguments)
+    public static Tool StartIn(string folder, string? token, params string[] arguments) => StartIn(folder, token, [], arguments);
+
+    /// <summary>Starts it in a folder, with an access token and other settings in its environment.</summary>
+    public static Tool StartIn(string folder, string? token, IEnumerable<(string Name, string Value)> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -32,6 +35,10 @@ internal sealed class Tool : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["SFTYPED_TOKEN"] = token;
+        // Nothing of the person who runs the tests is seen, nor touched.
+        start.Environment["SFTYPED_HOME"] = Path.Combine(Path.GetTempPath(), "sftyped-of-no-one");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         // What the tool keeps for its user, it keeps for the tests alone.
         start.Environment["XDG_DATA_HOME"] = Data;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sftyped.dll"));
@@ -41,16 +48,19 @@ internal sealed class Tool : IDisposable
     }
 
     /// <summary>Reads the output up to the line that is <paramref name="last"/>.</summary>
-    public async Task<List<string>> ReadUntilAsync(string last)
+    public Task<List<string>> ReadUntilAsync(string last) => ReadUntilAsync(line => line == last);
+
+    /// <summary>Reads the output up to a line.</summary>
+    public async Task<List<string>> ReadUntilAsync(Func<string, bool> isLast)
     {
         var lines = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             lines.Add(line);
-            if (line == last)
+            if (isLast(line))
                 return lines;
         }
-        throw new InvalidOperationException($"The tool ended before it said '{last}': {string.Join('\n', lines)}\n{Error}");
+        throw new InvalidOperationException($"The tool ended before it said what it was waited for: {string.Join('\n', lines)}\n{Error}");
     }
 
     /// <summary>Presses Ctrl-C.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Salesforce.Typed.Cli.SignIn;
 
 namespace Salesforce.Typed.Cli.Pull;
 
@@ -9,9 +10,11 @@ internal sealed class OrgConnection
     // A token on the command line would stand in the shell's history and in the list of processes.
     private const string TokenVariable = "SFTYPED_TOKEN";
 
-    private readonly Option<string?> _org = new("--org") { Description = "The alias or the user name of an org that the Salesforce CLI (sf) is signed in to.", HelpName = "ALIAS" };
+    private readonly Option<string?> _org = new("--org") { Description = "The alias or the user name of an org that sftyped login knows, or else the Salesforce CLI (sf).", HelpName = "ALIAS" };
     private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
     private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => "67.0" };
+
+    public OrgConnection() => _org.CompletionSources.Add(_ => OrgStore.OfUser.All().Select(o => o.Alias));
 
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)
@@ -40,6 +43,8 @@ internal sealed class OrgConnection
     public SalesforceClient Connect(ParseResult parsed)
     {
         var (org, address) = (parsed.GetValue(_org), parsed.GetValue(_instance));
+        if (address is null && Stored(org) is { } stored)
+            return new SalesforceClient(new SalesforceOptions { Instance = stored.Instance, Auth = new StoredOrgFlow(OrgStore.OfUser, stored), ApiVersion = parsed.GetValue(_version)! });
         if (address is null)
         {
             // The CLI tells the org's own address with its token, whatever the login host.
@@ -52,4 +57,7 @@ internal sealed class OrgConnection
             : throw new ArgumentException($"--instance needs an access token in the environment variable {TokenVariable}. With the Salesforce CLI, name the org with --org instead.");
         return new SalesforceClient(new SalesforceOptions { Instance = instance, Auth = new ExternalToken(token), ApiVersion = parsed.GetValue(_version)! });
     }
+
+    // The only org that there is needs no name.
+    private static StoredOrg? Stored(string? name) => name is not null ? OrgStore.OfUser.Find(name) : OrgStore.OfUser.All() is [var only] ? only : null;
 }

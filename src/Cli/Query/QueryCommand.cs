@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text;
+using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Schema;
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Cli.Query;
+
+/// <summary><c>sftyped query</c>: a statement of SOQL, checked before it is sent, and all of its rows.</summary>
+internal static class QueryCommand
+{
+    public static Command Create()
+    {
+        var soql = new Argument<string>("SOQL") { Description = "The statement, in quotes; - reads it from the standard input." };
+        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
+        var form = new Option<RowForm>("--format") { Description = "How to show the rows: a table, CSV, or one line of JSON a row.", DefaultValueFactory = _ => RowForm.Table };
+        var json = new Option<bool>("--json") { Description = "The same as --format json." };
+        var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
+        var unchecked_ = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
+        var connection = new OrgConnection();
+        soql.CompletionSources.Add(context => SoqlCompletion.Of(context, snapshots));
+        var command = new Command(
+            "query",
+            "Runs a statement of SOQL and prints all of its rows. What the snapshots know to be wrong is not sent: exit code 3. An object without a snapshot is left to the org.\n\n"
+            + "Examples:\n"
+            + "  sftyped query \"SELECT Name, Owner.Name FROM Account LIMIT 5\" --org dev\n"
+            + "  sftyped query \"SELECT Id, Email FROM Contact\" --org dev --format csv > contacts.csv\n"
+            + "  sftyped query \"SELECT StageName, COUNT(Id) FROM Opportunity GROUP BY StageName\" --json")
+        {
+            soql, snapshots, form, json, deleted, unchecked_,
+        };
+        connection.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetResult(form) is { Implicit: false })
+                result.AddError("--format and --json do not go together: choose one.");
+        });
+        command.SetAction((parsed, cancellationToken) => ReportedErrors.RunAsync(async () =>
+        {
+            var text = parsed.GetValue(soql)!;
+            if (text == "-")
+                text = (await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false)).Trim();
+            if (!parsed.GetValue(unchecked_) && !IsRight(text, parsed.GetValue(snapshots)!))
+                return ExitCodes.Found;
+            using var org = connection.Connect(parsed);
+            await RunAsync(org, text, parsed.GetValue(deleted), parsed.GetValue(json) ? RowForm.Json : parsed.GetValue(form), cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Ok;
+        }));
+        return command;
+    }
+
+    private static bool IsRight(string text, string folder)
+    {
+        var checker = new StatementChecker(Directory.Exists(folder) ? SnapshotFolder.Load(folder) : null);
+        var statement = new Statement("SOQL", 1, text.ReplaceLineEndings(" "), text.ReplaceLineEndings(" "));
+        // There may be more in the org than is pulled.
+        var problems = checker.Check(statement).Where(p => p.Kind != nameof(SemanticErrorKind.UnknownObject)).ToList();
+        if (problems.Count == 0)
+            return true;
+        var report = new HumanReport(Console.Error);
+        report.Add(statement, problems);
+        Console.Error.WriteLine("Nothing was sent. Where the snapshots are older than the org, pull them, or say --no-check.");
+        return false;
+    }
+
+    private static async Task RunAsync(SalesforceClient org, string text, bool deleted, RowForm form, CancellationToken cancellationToken)
+    {
+        // It is the person's own statement: there is no data in it that came from elsewhere.
+        var statement = org.Query(SoqlText.Trusted(text), cancellationToken);
+        if (deleted)
+            statement = statement.IncludeDeleted();
+        var query = SoqlParser.Parse(text) is { IsValid: true } parsed ? parsed.Tree : null;
+        if (query?.Select.IsCount == true)
+        {
+            Console.WriteLine(await statement.CountAsync(cancellationToken).ConfigureAwait(false));
+            return;
+        }
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024);
+        await using var _ = output.ConfigureAwait(false);
+        await new RowPrinter(output, form).PrintAsync(statement.AsAsyncEnumerable(cancellationToken), RowValues.Columns(query), cancellationToken).ConfigureAwait(false);
+    }
+}

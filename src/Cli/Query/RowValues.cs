@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text;
+using Salesforce.Typed.Syntax;
+
+namespace Salesforce.Typed.Cli.Query;
+
+/// <summary>Rows as columns and as JSON.</summary>
+internal static class RowValues
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The columns that a statement asks for, as it names them; null where only its rows tell.</summary>
+    public static IReadOnlyList<string>? Columns(SoqlQuery? query)
+    {
+        var columns = new List<string>();
+        foreach (var item in query?.Select.Items ?? [])
+        {
+            if (item is not SelectExpression { Expression: Syntax.FieldPath path, Alias: null } || query!.From.Main.Alias is not null || query.GroupBy is not null)
+                return null;
+            columns.Add(path.Text);
+        }
+        return columns.Count > 0 ? columns : null;
+    }
+
+    /// <summary>The columns that rows have, parents by their paths.</summary>
+    public static IReadOnlyList<string> Columns(IReadOnlyList<SoqlRow> rows)
+    {
+        var columns = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            foreach (var path in Paths(row, ""))
+            {
+                if (seen.Add(path))
+                    columns.Add(path);
+            }
+        }
+        // A parent that one row lacks is null there, and a path in others.
+        return [.. columns.Where(c => !seen.Any(other => other.StartsWith(c + ".", StringComparison.Ordinal)))];
+    }
+
+    /// <summary>A value in a cell: null is empty, children are JSON.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null => "",
+        bool flag => flag ? "true" : "false",
+        SoqlRow or IReadOnlyList<SoqlRow> => Json(w => Write(w, value)),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+
+    /// <summary>A row as one line of JSON.</summary>
+    public static string Line(SoqlRow row) => Json(w => Write(w, row));
+
+    private static IEnumerable<string> Paths(SoqlRow row, string prefix) =>
+        row.SelectMany(v => v.Value is SoqlRow parent ? Paths(parent, prefix + v.Key + ".") : [prefix + v.Key]);
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Relaxed))
+            write(writer);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case string text: writer.WriteStringValue(text); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case long whole: writer.WriteNumberValue(whole); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case double large: writer.WriteNumberValue(large); break;
+            case SoqlRow row:
+                writer.WriteStartObject();
+                foreach (var (name, member) in row)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, member);
+                }
+                writer.WriteEndObject();
+                break;
+            case IReadOnlyList<SoqlRow> rows:
+                writer.WriteStartArray();
+                foreach (var child in rows)
+                    Write(writer, child);
+                writer.WriteEndArray();
+                break;
+            default: writer.WriteStringValue(Text(value)); break;
+        }
+    }
+}
