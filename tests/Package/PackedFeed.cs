@@ -45,8 +45,11 @@ public sealed class PackedFeed : IAsyncLifetime
             """);
     }
 
+    /// <summary>The file of a package.</summary>
+    public string FileOf(string id, string extension = "nupkg") => Path.Combine(Feed, $"{id}.{Version}.{extension}");
+
     /// <summary>A package, to look inside.</summary>
-    public ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
+    public ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(FileOf(id, extension));
 
     public ValueTask DisposeAsync()
     {

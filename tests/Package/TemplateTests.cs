@@ -1,0 +1,26 @@
+namespace Salesforce.Typed.Tests;
+
+/// <summary>README's first two commands: <c>dotnet new salesforce-typed</c> from the packed templates, and what it makes runs.</summary>
+public sealed class TemplateTests(PackedFeed feed)
+{
+    [Fact]
+    public async Task A_new_app_runs_its_query_and_its_test_on_a_local_org()
+    {
+        var folder = Path.Combine(feed.Consumers, "Acme");
+        // In a hive of its own: the machine's templates stay as they are.
+        var hive = Path.Combine(feed.Consumers, "hive");
+        await SucceedAsync(feed.Consumers, "new", "install", feed.FileOf("Salesforce.Typed.Templates"), "--debug:custom-hive", hive);
+        await SucceedAsync(feed.Consumers, "new", "salesforce-typed", "-n", "Acme", "-o", folder, "--debug:custom-hive", hive);
+
+        Assert.Contains("0 Warning(s)", await SucceedAsync(folder, "build", "Acme.Tests", "-nologo", "-v:minimal"), StringComparison.Ordinal);
+        Assert.Equal("Kestrel Instruments, owned by Local Admin: 48,000,000; Ray, Otto", (await SucceedAsync(folder, Path.Combine("Acme", "bin", "Debug", "net10.0", "Acme.dll"))).Trim());
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", await SucceedAsync(folder, Path.Combine("Acme.Tests", "bin", "Debug", "net10.0", "Acme.Tests.dll")), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SucceedAsync(string folder, params string[] arguments)
+    {
+        var (exitCode, output) = await Dotnet.RunAsync(folder, arguments);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+}
