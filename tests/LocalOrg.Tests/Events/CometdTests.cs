@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using Salesforce.Typed.Local;
 
 namespace Salesforce.Typed.Tests;
@@ -9,6 +8,7 @@ namespace Salesforce.Typed.Tests;
 public sealed class CometdTests
 {
     private const string Accounts = "/data/AccountChangeEvent";
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(110);
 
     [Fact]
     public async Task Events_come_with_a_poll_as_json_with_names_and_without_what_did_not_change()
@@ -61,14 +61,14 @@ public sealed class CometdTests
     [Fact]
     public async Task A_poll_ends_after_110_seconds_and_who_stays_away_for_40_is_not_known_any_more()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        var clock = new TimerClock();
         await using var org = await OrgClient.StartAsync(o => o.Clock(clock));
         var client = await ConnectedAsync(org);
         await SubscribeAsync(org, client, Accounts);
         var poll = PollAsync(org, client);
-        await Task.Delay(200, BusClient.Cancelled);
-        clock.Advance(TimeSpan.FromSeconds(109));
-        await Task.Delay(100, BusClient.Cancelled);
+        await clock.WaitedForAsync(Poll, times: 2);
+        clock.Advance(Poll - TimeSpan.FromSeconds(1));
+        await Task.Delay(50, BusClient.Cancelled);
         Assert.False(poll.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(Assert.Single(await poll).GetProperty("successful").GetBoolean());
@@ -99,11 +99,12 @@ public sealed class CometdTests
     [Fact]
     public async Task Who_is_cut_off_is_told_to_shake_hands_anew_and_big_requests_are_refused()
     {
-        await using var org = await OrgClient.StartAsync();
+        var clock = new TimerClock();
+        await using var org = await OrgClient.StartAsync(o => o.Clock(clock));
         var client = await ConnectedAsync(org);
         await SubscribeAsync(org, client, Accounts);
         var poll = PollAsync(org, client);
-        await Task.Delay(200, BusClient.Cancelled);
+        await clock.WaitedForAsync(Poll, times: 2);
         org.Org.Events.Disconnect();
         Assert.Equal("403::Unknown client", Assert.Single(await poll).GetProperty("error").GetString());
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await org.SendAsync("POST", "/cometd/67.0", $"[{new string(' ', 33_000)}]")).Status);
