@@ -1,4 +1,5 @@
 using Salesforce.Typed.Events.Avro;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Decoding;
 
@@ -15,6 +16,9 @@ internal sealed class EventLeaf(string name, FieldInfo? field)
 
     /// <summary>The type that its values have, and that was found to fit the field.</summary>
     public AvroType? Type { get; init; }
+
+    /// <summary>For a text: those that were seen in the field.</summary>
+    public TextCache? Texts { get; } = field?.Kind is FieldKind.Text or FieldKind.Picklist ? field.KnownTexts : null;
 
     /// <summary>Whether a value can stand here itself: it can not in a compound that has nothing but parts.</summary>
     public bool HoldsValue { get; init; }

@@ -20,6 +20,7 @@ internal sealed class EventReader(EventPlan plan)
     private readonly ulong[] _nulled = new ulong[plan.MaskWords];
     private readonly ulong[] _diffs = new ulong[plan.MaskWords];
     private readonly ulong[] _loaded = new ulong[plan.MaskWords];
+    private readonly bool _hasHeader = plan.Steps is [{ Role: StepRole.Header }, ..];
     private Dictionary<string, string>? _differences;
     private AvroChangedFields? _lastFields;
 
@@ -89,7 +90,7 @@ internal sealed class EventReader(EventPlan plan)
         Header = null;
         _differences = null;
         // A platform event holds all its fields.
-        if (plan.Steps is not [{ Role: StepRole.Header }, ..])
+        if (!_hasHeader)
             plan.Everything.CopyTo(_loaded.AsSpan());
     }
 
@@ -162,6 +163,13 @@ internal sealed class EventReader(EventPlan plan)
 
     private void ReadValue(ref AvroReader reader, AvroType type, EventLeaf leaf, int place)
     {
+        // Nearly every value is a text.
+        if (leaf.Texts is { } texts && type.Kind == AvroKind.String)
+        {
+            _objects[leaf.Slot] = AvroValue.Text(ref reader, reader.ReadBytes(), texts);
+            Set(_loaded, place);
+            return;
+        }
         if (!ReferenceEquals(type, leaf.Type) && !AvroValue.CanRead(type.Kind, leaf.Field!.Kind))
             throw reader.Wrong($"{type.Kind} is no type of a value of {leaf.Field}");
         AvroValue.Read(ref reader, type, leaf.Field!, leaf.Slot, _objects, _words);
