@@ -39,7 +39,7 @@ internal static class CompletionCommand
         shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
         var command = new Command(
             "completion",
-            "Prints the script by which your shell completes commands, options, aliases of orgs, and names of your objects and fields.\n\nExample:\n  eval \"$(sftyped completion bash)\"")
+            Examples.After("Prints the script by which your shell completes commands, options, aliases of orgs, and names of your objects and fields.", "eval \"$(sftyped completion bash)\""))
         {
             shell,
         };

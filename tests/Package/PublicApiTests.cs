@@ -13,6 +13,7 @@ public sealed class PublicApiTests
         typeof(SalesforceClient).Assembly,
         typeof(SalesforceSettings).Assembly,
         typeof(LocalOrg).Assembly,
+        typeof(PubSubEndpoints).Assembly,
     }.ToDictionary(a => a.GetName().Name!);
 
     [Theory]

@@ -16,18 +16,18 @@ internal static class QueryCommand
         var form = new Option<RowForm>("--format") { Description = "How to show the rows: a table, CSV, or one line of JSON a row.", DefaultValueFactory = _ => RowForm.Table };
         var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
-        var unchecked_ = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
+        var asItIs = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
         var connection = new OrgConnection();
         soql.CompletionSources.Add(context => SoqlCompletion.Of(context, snapshots));
         var command = new Command(
             "query",
-            "Runs a statement of SOQL and prints all of its rows. What the snapshots know to be wrong is not sent: exit code 3. An object without a snapshot is left to the org.\n\n"
-            + "Examples:\n"
-            + "  sftyped query \"SELECT Name, Owner.Name FROM Account LIMIT 5\" --org dev\n"
-            + "  sftyped query \"SELECT Id, Email FROM Contact\" --org dev --format csv > contacts.csv\n"
-            + "  sftyped query \"SELECT StageName, COUNT(Id) FROM Opportunity GROUP BY StageName\" --json")
+            Examples.After(
+                "Runs a statement of SOQL and prints all of its rows. What the snapshots know to be wrong is not sent: exit code 3. An object without a snapshot is left to the org.",
+                "sftyped query \"SELECT Name, Owner.Name FROM Account LIMIT 5\" --org dev",
+                "sftyped query \"SELECT Id, Email FROM Contact\" --org dev --format csv > contacts.csv",
+                "sftyped query \"SELECT StageName, COUNT(Id) FROM Opportunity GROUP BY StageName\" --json"))
         {
-            soql, snapshots, form, json, deleted, unchecked_,
+            soql, snapshots, form, json, deleted, asItIs,
         };
         connection.AddTo(command);
         command.Validators.Add(result =>
@@ -40,7 +40,7 @@ internal static class QueryCommand
             var text = parsed.GetValue(soql)!;
             if (text == "-")
                 text = (await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false)).Trim();
-            if (!parsed.GetValue(unchecked_) && !IsRight(text, parsed.GetValue(snapshots)!))
+            if (!parsed.GetValue(asItIs) && !IsRight(text, parsed.GetValue(snapshots)!))
                 return ExitCodes.Found;
             using var org = connection.Connect(parsed);
             await RunAsync(org, text, parsed.GetValue(deleted), parsed.GetValue(json) ? RowForm.Json : parsed.GetValue(form), cancellationToken).ConfigureAwait(false);

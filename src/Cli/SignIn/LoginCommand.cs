@@ -31,12 +31,12 @@ internal static class LoginCommand
         var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address to open and opens nothing." };
         var command = new Command(
             "login",
-            "Signs in to an org: with a browser, a key, an app's secret, or by what sf knows. What renews the session is kept where only you can read it.\n\n"
-            + "Examples:\n"
-            + "  sftyped login dev --client-id 3MVG9... --instance https://acme.my.salesforce.com\n"
-            + "  sftyped login ci --client-id 3MVG9... --jwt-key server.key --username ci@acme.example\n"
-            + $"  {SecretVariable}=... sftyped login robot --client-id 3MVG9... --client-credentials --instance https://acme.my.salesforce.com\n"
-            + "  sftyped login dev --sf my-alias")
+            Examples.After(
+                "Signs in to an org: with a browser, a key, an app's secret, or by what sf knows. What renews the session is kept where only you can read it.",
+                "sftyped login dev --sf my-alias",
+                "sftyped login dev --client-id 3MVG9... --instance https://acme.my.salesforce.com",
+                "sftyped login ci --client-id 3MVG9... --jwt-key server.key --username ci@acme.example",
+                $"{SecretVariable}=... sftyped login robot --client-id 3MVG9... --client-credentials --instance https://acme.my.salesforce.com"))
         {
             alias, instance, clientId, credentials, key, username, audience, sf, port, noBrowser,
         };

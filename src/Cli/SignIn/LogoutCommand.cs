@@ -10,14 +10,14 @@ internal static class LogoutCommand
     {
         var alias = new Argument<string>("ALIAS") { Description = "The org, as login called it." };
         alias.CompletionSources.Add(_ => OrgStore.OfUser.All().Select(o => o.Alias));
-        var local = new Option<bool>("--forget") { Description = "Forgets the org without asking it to end the session, for one that cannot be reached." };
+        var forget = new Option<bool>("--forget") { Description = "Forgets the org without asking it to end the session, for one that cannot be reached." };
         var command = new Command(
             "logout",
-            "Signs out of an org: its tokens are revoked and forgotten. A session that is the Salesforce CLI's is left to it.\n\nExample:\n  sftyped logout dev")
+            Examples.After("Signs out of an org: its tokens are revoked and forgotten. A session that is the Salesforce CLI's is left to it.", "sftyped logout dev"))
         {
-            alias, local,
+            alias, forget,
         };
-        command.SetAction((parsed, cancellationToken) => ReportedErrors.RunAsync(() => RunAsync(OrgStore.OfUser, parsed.GetValue(alias)!, parsed.GetValue(local), cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => ReportedErrors.RunAsync(() => RunAsync(OrgStore.OfUser, parsed.GetValue(alias)!, parsed.GetValue(forget), cancellationToken)));
         return command;
     }
 
