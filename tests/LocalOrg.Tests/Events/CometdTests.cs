@@ -89,6 +89,8 @@ public sealed class CometdTests
         Assert.Contains("403::Unknown client", await response.Content.ReadAsStringAsync(BusClient.Cancelled), StringComparison.Ordinal);
         org.Org.Events.Fail(EventFaultKind.TokenExpired);
         Assert.Equal("401::Authentication invalid", (await PollAsync(org, client))[0].GetProperty("error").GetString());
+        org.Org.Events.Fail(EventFaultKind.DeliveryLimitExceeded);
+        Assert.Equal("403::Organization total events daily limit exceeded", (await PollAsync(org, client))[0].GetProperty("error").GetString());
         org.Org.Events.Fail(EventFaultKind.Unavailable);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await org.SendAsync("POST", "/cometd/67.0", "[]")).Status);
         org.Http.DefaultRequestHeaders.Authorization = null;

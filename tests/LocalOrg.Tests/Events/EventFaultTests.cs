@@ -190,7 +190,16 @@ public sealed class EventFaultTests
     // A call that is refused may be so before its first request is sent whole.
     private static async Task AnsweredAsync(BusClient bus, ReplayPreset preset = ReplayPreset.Latest, Google.Protobuf.ByteString? replayId = null)
     {
-        using var stream = await bus.SubscribeAsync(Accounts, preset: preset, replayId: replayId);
-        await stream.AnswerAsync();
+        using var call = bus.Stub.Subscribe(bus.Metadata, cancellationToken: BusClient.Cancelled);
+        try
+        {
+            await call.RequestStream.WriteAsync(
+                new FetchRequest { TopicName = Accounts, NumRequested = 1, ReplayPreset = preset, ReplayId = replayId ?? Google.Protobuf.ByteString.Empty }, BusClient.Cancelled);
+        }
+        catch (RpcException)
+        {
+            // The answer says why.
+        }
+        await call.ResponseStream.MoveNext(BusClient.Cancelled);
     }
 }

@@ -42,13 +42,18 @@ internal sealed class CometdResource(Org org, EventFaults faults)
         foreach (var message in messages)
         {
             var bayeux = new BayeuxMessage(message);
+            if (fault == EventFaultKind.DeliveryLimitExceeded)
+            {
+                answers.Add(bayeux.Failure("403::Organization total events daily limit exceeded", "none"));
+                continue;
+            }
             switch (bayeux.Channel)
             {
                 case "/meta/handshake":
                     answers.Add(Handshake(bayeux, user, ref cookie));
                     break;
                 case "/meta/connect":
-                    answers.AddRange(await ConnectAsync(bayeux, ClientOf(bayeux, cookies), user, fault, cancellationToken).ConfigureAwait(false));
+                    answers.AddRange(await ConnectAsync(bayeux, ClientOf(bayeux, cookies), user, cancellationToken).ConfigureAwait(false));
                     break;
                 case "/meta/subscribe":
                     answers.Add(With(bayeux, cookies, user, client => Subscribe(bayeux, client, user!)));
@@ -107,12 +112,10 @@ internal sealed class CometdResource(Org org, EventFaults faults)
         });
     }
 
-    private async Task<List<Action<Utf8JsonWriter>>> ConnectAsync(BayeuxMessage message, CometdClient? client, OrgUser? user, EventFaultKind? fault, CancellationToken cancellationToken)
+    private async Task<List<Action<Utf8JsonWriter>>> ConnectAsync(BayeuxMessage message, CometdClient? client, OrgUser? user, CancellationToken cancellationToken)
     {
         if (Refusal(message, client, user) is { } refusal)
             return [refusal];
-        if (fault == EventFaultKind.DeliveryLimitExceeded)
-            return [message.Failure("403::Organization total events daily limit exceeded", "none")];
         var disconnected = faults.Disconnected;
         var isFirst = !client!.HasConnected || message.WantsNoWait;
         (client.HasConnected, client.Idle) = (true, null);
