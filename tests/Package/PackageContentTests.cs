@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What is inside the packages.</summary>
 public sealed class PackageContentTests(PackedFeed feed)
 {
-    public static TheoryData<string> Packages { get; } = ["Salesforce.Typed", "Salesforce.Typed.Hosting", "Salesforce.Typed.LocalOrg", "Salesforce.Typed.PubSub", "Salesforce.Typed.Templates", "sftyped"];
+    public static TheoryData<string> Packages { get; } = ["Salesforce.Typed", "Salesforce.Typed.Hosting", "Salesforce.Typed.LocalOrg", "Salesforce.Typed.PubSub", "Salesforce.Typed.PubSub.Hosting", "Salesforce.Typed.Templates", "sftyped"];
 
     [Theory]
     [MemberData(nameof(Packages))]

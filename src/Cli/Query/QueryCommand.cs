@@ -11,7 +11,7 @@ internal static class QueryCommand
 {
     public static Command Create()
     {
-        var soql = new Argument<string>("SOQL") { Description = "The statement, in quotes; - reads it from the standard input." };
+        var soql = new Argument<string>("SOQL") { HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input." };
         var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
         var form = new Option<RowForm>("--format") { Description = "How to show the rows: a table, CSV, or one line of JSON a row.", DefaultValueFactory = _ => RowForm.Table };
         var json = new Option<bool>("--json") { Description = "The same as --format json." };

@@ -8,7 +8,7 @@ internal static class LogoutCommand
 {
     public static Command Create()
     {
-        var alias = new Argument<string>("ALIAS") { Description = "The org, as login called it." };
+        var alias = new Argument<string>("ALIAS") { HelpName = "ALIAS", Description = "The org, as login called it." };
         alias.CompletionSources.Add(_ => OrgStore.OfUser.All().Select(o => o.Alias));
         var forget = new Option<bool>("--forget") { Description = "Forgets the org without asking it to end the session, for one that cannot be reached." };
         var command = new Command(
