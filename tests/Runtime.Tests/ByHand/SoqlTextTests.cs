@@ -1,5 +1,3 @@
-// Parts of statements and wrong ones are what these tests are about: the build is not to check them.
-#pragma warning disable SFT1005, SFT1006, SFT1009
 using System.Globalization;
 using Acme.Crm;
 
