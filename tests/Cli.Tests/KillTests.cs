@@ -22,15 +22,24 @@ public sealed class KillTests
             using var tool = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data);
             using var http = await ClientAsync(tool);
             await CheckAsync(http, pairs);
-            var killed = Task.Delay(Random.Shared.Next(100, 400), TestContext.Current.CancellationToken).ContinueWith(_ => tool.Kill(), TaskScheduler.Default);
+            var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var killed = KillAsync(tool, underWay.Task);
             try
             {
                 for (var i = 0; ; i++)
+                {
                     await WriteAsync(http, pairs, $"{round}-{i}", i);
+                    if (i == 3)
+                        underWay.SetResult();
+                }
             }
             catch (HttpRequestException)
             {
                 // Killed while a call was on its way: nobody was told that it succeeded.
+            }
+            finally
+            {
+                underWay.TrySetResult();
             }
             await killed;
         }
@@ -38,6 +47,14 @@ public sealed class KillTests
         using var last = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data);
         using var check = await ClientAsync(last);
         await CheckAsync(check, pairs);
+    }
+
+    // At some moment after the first writes, however slow the machine is.
+    private static async Task KillAsync(Tool tool, Task underWay)
+    {
+        await underWay;
+        await Task.Delay(Random.Shared.Next(0, 300), TestContext.Current.CancellationToken);
+        tool.Kill();
     }
 
     private static async Task<HttpClient> ClientAsync(Tool tool)
