@@ -49,6 +49,11 @@ check 'data query of a tree' 'From a tree' data query -o local -q "SELECT Accoun
 check 'sobject describe' '"name": "Contact"' sobject describe -o local -s Contact
 check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
 
+# Our own tool takes over the session of the Salesforce CLI, which no test of ours has.
+sftyped() { PATH="$install/node_modules/.bin:$PATH" dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" "$@" 2>&1; }
+output="$(sftyped login ours --sf local && sftyped query "SELECT Name FROM Account WHERE Name = 'From sf'" --org ours --snapshots "$repository/describe-snapshots")" \
+  && grep -qF 'From sf' <<<"$output" && echo "ok   sftyped: the session of sf" || { echo "FAIL sftyped: $output"; failed=1; }
+
 # Types from our describes, and a program that is compiled against them.
 cat >"$install/ts-force-config.json" <<CONFIG
 {"auth": {"accessToken": "$token", "instanceUrl": "$url"}, "sObjects": ["Account", "Contact", "Project__c"], "generatePicklists": true, "outPath": "$install/generated.ts"}
