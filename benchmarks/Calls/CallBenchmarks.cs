@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Acme.Crm;
 using BenchmarkDotNet.Attributes;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Acme.Crm;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Benchmarks;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Benchmarks;
 

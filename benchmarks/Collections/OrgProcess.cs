@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Salesforce.Typed.Local;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Benchmarks;
 

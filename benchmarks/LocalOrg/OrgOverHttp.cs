@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using Salesforce.Typed.Local;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Benchmarks;
 

@@ -1,5 +1,6 @@
 using Acme.Crm;
 using BenchmarkDotNet.Attributes;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Acme.Crm;
 using BenchmarkDotNet.Attributes;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Benchmarks;
 

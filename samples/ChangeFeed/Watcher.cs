@@ -1,5 +1,7 @@
 using Acme.Crm;
 using Salesforce.Typed;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Events;
 
 namespace Acme;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Acme.Crm;
 using Salesforce.Typed;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Testing;
 
 namespace Acme;
 

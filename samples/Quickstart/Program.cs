@@ -2,6 +2,8 @@
 using Acme;
 using Acme.Crm;
 using Salesforce.Typed;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 await using var target = await Target.FindAsync();
 await using var org = new SalesforceClient(new SalesforceOptions { Instance = target.Instance, Auth = new ExternalToken(target.Token) });

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Generator.Binding;
 
 namespace Salesforce.Typed.Analyzers;
 
@@ -8,9 +9,8 @@ internal static class Ours
 {
     private const string Query = "SoqlRows";
 
-    /// <summary>Whether a type or member is of the runtime's public namespace.</summary>
-    public static bool Is(ISymbol? symbol) =>
-        symbol?.ContainingNamespace is { Name: "Typed", ContainingNamespace: { Name: "Salesforce", ContainingNamespace.IsGlobalNamespace: true } };
+    /// <summary>Whether a type or member is of the runtime's public namespaces.</summary>
+    public static bool Is(ISymbol? symbol) => RuntimeNamespace.Declares(symbol);
 
     /// <summary>Whether the type is a typed query: a set, or what its builder methods give.</summary>
     public static bool IsQuery(ITypeSymbol? type)

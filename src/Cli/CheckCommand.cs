@@ -36,7 +36,7 @@ internal static class CheckCommand
                 case ReportForm.Markdown: Console.Out.Write(report.Markdown()); break;
                 default: report.Show(AnsiConsole.Console); break;
             }
-            return report.Breaks || (parsed.GetValue(strict) && report.Changes.Any(c => c.Weight == Schema.Diff.ChangeWeight.Breaking)) ? ExitCodes.Found : ExitCodes.Ok;
+            return report.Breaks || (parsed.GetValue(strict) && report.Changes.Any(c => c.Weight == Salesforce.Typed.Schema.Diff.ChangeWeight.Breaking)) ? ExitCodes.Found : ExitCodes.Ok;
         }));
         return command;
     }

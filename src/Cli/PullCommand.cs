@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Describe;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+
 namespace Salesforce.Typed.Cli;
 
 /// <summary>What a command cannot help: it is told on the error output, and the exit code is 1.</summary>

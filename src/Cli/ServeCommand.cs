@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Salesforce.Typed.Analyzers;
 
 namespace Salesforce.Typed.CodeFixes;
 
@@ -64,7 +65,7 @@ public sealed class RenamedMemberFix : CodeFixProvider
         var found = model.GetSymbolInfo(name, cancellation);
         foreach (var attribute in (found.Symbol ?? found.CandidateSymbols.FirstOrDefault())?.GetAttributes() ?? [])
         {
-            if (attribute.AttributeClass is not { Name: "RemovedAttribute", ContainingNamespace: { Name: "Typed", ContainingNamespace.Name: "Salesforce" } })
+            if (attribute.AttributeClass is not { Name: "RemovedAttribute" } type || !Ours.Is(type))
                 continue;
             foreach (var argument in attribute.NamedArguments)
             {

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Auth;
+
 namespace Salesforce.Typed.Hosting;
 
 /// <summary>Makes the flow that settings name.</summary>

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Auth;
+
 namespace Salesforce.Typed.Hosting;
 
 /// <summary>A flow that code makes for an org.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Salesforce.Typed.Hosting;
+using Salesforce.Typed.Auth;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Hosting;
 
 /// <summary>Goes on with an org that was added to the services.</summary>
 public sealed class SalesforceBuilder

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Hosting;
 
 /// <summary>An org as configuration names it: a section with these keys. What is not set is what <see cref="SalesforceOptions"/> has as its default.</summary>
 public sealed class SalesforceSettings

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Hosting;
 

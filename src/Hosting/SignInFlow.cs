@@ -1,4 +1,6 @@
-namespace Salesforce.Typed;
+using Salesforce.Typed.Auth;
+
+namespace Salesforce.Typed.Hosting;
 
 /// <summary>The flows that configuration can name.</summary>
 public enum SignInFlow

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed;
+using Salesforce.Typed.Auth;
+
+namespace Salesforce.Typed.Hosting;
 
 /// <summary>How to sign in, as configuration says it. Secrets belong into user secrets, the environment or a vault, and not into a file of the repository.</summary>
 public sealed class SignInSettings

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>Finds files and folders that are named by a relative path.</summary>
 internal static class FileSearch

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing;
 
 /// <summary>The records that an org has from its beginning: its user, and the organization, where the snapshots have those objects.</summary>
 internal static class FirstRecords

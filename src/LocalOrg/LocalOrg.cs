@@ -1,4 +1,15 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Control;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Events.Grpc;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Seeds;
+using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Storage;
+using Salesforce.Typed.Testing.Users;
+
+namespace Salesforce.Typed.Testing;
 
 /// <summary>
 /// A Salesforce org in this process: the REST API on a port of its own, over a SQLite database, with describe snapshots as its schema. Any

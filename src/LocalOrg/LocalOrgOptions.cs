@@ -1,7 +1,9 @@
 using System.Net;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.SignIn;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>How a local org is started.</summary>
 public sealed class LocalOrgOptions

@@ -1,4 +1,13 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Search;
+using Salesforce.Typed.Testing.Sql;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing;
 
 /// <summary>The state of an org: its objects, its rows, its clock and its user.</summary>
 internal sealed class Org : IDisposable

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events;
+
+namespace Salesforce.Typed.Testing;
 
 /// <summary>What an org is started with.</summary>
 /// <param name="Clock">The clock.</param>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Salesforce.Typed;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Hosting;
 
 // Where the methods that add services are looked for.

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events.Hosting;
 
 /// <summary>Takes the changes of an object's records, one after the other.</summary>
 /// <typeparam name="T">The record.</typeparam>

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed.Events;
 
 /// <summary>How a stream of events is read. One that is set up once serves many streams: <c>shared with { From = ... }</c>.</summary>
 public sealed record EventOptions

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>A call for events failed, and trying again does not help, or was given up.</summary>
 public class EventStreamException : Exception

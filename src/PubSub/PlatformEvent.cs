@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>A platform event that was published, by this program or another.</summary>
 /// <typeparam name="T">The event's record, as <c>Order_Shipped__e</c>.</typeparam>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>Where the Pub/Sub API answers (Pub/Sub API, Pub/Sub API Endpoints). Each also answers at port 443.</summary>
 public static class PubSubEndpoints

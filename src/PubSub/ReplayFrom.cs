@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>Where a stream of events begins.</summary>
 public readonly record struct ReplayFrom

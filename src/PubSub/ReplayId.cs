@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// A place in a stream of events. It is opaque: ids are not contiguous, they can repeat after an org was moved, and nothing may be computed with them

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// The org does not know the place to begin at: it is older than the 72 hours for which events are kept, or no replay id of this org. Events are lost; a copy

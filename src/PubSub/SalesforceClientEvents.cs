@@ -1,10 +1,11 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Publishing;
 using Salesforce.Typed.Events.Streams;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// Streams of events. A stream opens when the loop begins, goes on over broken connections and ended sessions, and closes when the loop ends. Each loop

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>An event that could not be read: what <see cref="EventOptions.OnUndecodable"/> gets.</summary>
 /// <param name="Topic">The topic.</param>

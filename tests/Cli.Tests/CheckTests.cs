@@ -1,4 +1,4 @@
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

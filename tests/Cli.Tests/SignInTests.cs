@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Salesforce.Typed.Cli;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

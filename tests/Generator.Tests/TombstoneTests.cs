@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Tests;
 

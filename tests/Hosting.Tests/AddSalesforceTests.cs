@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Hosting;
 
 namespace Salesforce.Typed.Tests;
 

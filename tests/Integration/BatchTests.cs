@@ -1,4 +1,5 @@
 using Acme.Crm;
+using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,7 @@
 using Acme.Crm;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,7 @@
 using Acme.Crm;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

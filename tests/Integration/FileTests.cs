@@ -1,6 +1,9 @@
 using Acme.Crm;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Files;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,5 @@
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Acme.Crm;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

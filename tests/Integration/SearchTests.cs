@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Acme.Crm;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.Search;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

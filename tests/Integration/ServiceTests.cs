@@ -1,4 +1,5 @@
 using Acme.Crm;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

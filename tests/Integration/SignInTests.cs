@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Acme.Crm;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,6 @@
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

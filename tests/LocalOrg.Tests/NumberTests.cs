@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Salesforce.Typed.Local;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Query;
+using Salesforce.Typed.Testing.Records;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Salesforce.Typed.Local;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

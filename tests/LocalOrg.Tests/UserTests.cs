@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

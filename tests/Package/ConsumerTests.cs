@@ -1,4 +1,4 @@
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
@@ -78,7 +78,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
             """).Snapshots("Account", "User").Write("AccountTests.cs", """
             using Acme.Org;
             using Salesforce.Typed;
-            using Salesforce.Typed.Local;
+            using Salesforce.Typed.Testing;
             using Xunit;
 
             public sealed class AccountTests

@@ -1,5 +1,7 @@
 using System.Reflection;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Events;
+using Salesforce.Typed.Hosting;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

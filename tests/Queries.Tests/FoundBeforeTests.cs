@@ -1,6 +1,7 @@
 using System.Net;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Tests;
 

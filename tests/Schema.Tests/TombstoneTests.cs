@@ -1,3 +1,4 @@
+using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Schema.Tests;

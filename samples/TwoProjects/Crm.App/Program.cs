@@ -3,7 +3,8 @@ using System.Text.Json;
 using Crm;
 using Crm.App;
 using Salesforce.Typed;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Testing;
 
 await using var local = await LocalOrg.StartAsync(o => o.Snapshots("describe-snapshots"));
 await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token) });

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Analyzers.Statements;
 

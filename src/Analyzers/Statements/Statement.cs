@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 using CodeSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Salesforce.Typed.Analyzers.Statements;

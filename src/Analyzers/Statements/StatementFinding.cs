@@ -1,4 +1,5 @@
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Analyzers.Statements;
 

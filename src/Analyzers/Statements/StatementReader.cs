@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 using CodeSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Salesforce.Typed.Analyzers.Statements;

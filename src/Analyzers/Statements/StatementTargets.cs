@@ -16,8 +16,7 @@ internal static class StatementTargets
     private static readonly char[] Separators = [',', ';', ' ', '\t'];
 
     /// <summary>Whether a type is the text of a statement, whose holes are values.</summary>
-    public static bool IsText(ITypeSymbol? type) =>
-        type is { Name: "SoqlText" or "SoslText", ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "Salesforce", ContainingNamespace.IsGlobalNamespace: true } } };
+    public static bool IsText(ITypeSymbol? type) => type is { Name: "SoqlText" or "SoslText" } && Ours.Is(type);
 
     /// <summary>Whether a parameter, field or property takes a statement as a string.</summary>
     public static bool IsMarked(ISymbol target, ITypeSymbol type)

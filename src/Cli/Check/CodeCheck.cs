@@ -1,4 +1,5 @@
 using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
 

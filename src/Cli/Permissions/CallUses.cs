@@ -78,7 +78,8 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
 
     private void OnRuntime(IlCall call)
     {
-        var type = call.Declaring.Name[Space.Length..];
+        // The runtime's types have distinct names, whichever of its namespaces they are in.
+        var type = call.Declaring.Name[(call.Declaring.Name.LastIndexOf('.') + 1)..];
         switch (type)
         {
             case "SObjectSet`3" when generated.OfRecord(call.Declaring.Arguments[0]) is { } set:

@@ -30,10 +30,10 @@ internal sealed class SelectLists(GeneratedTypes generated, CodeUses uses)
             return null;
         switch (call.Declaring.Name)
         {
-            case "Salesforce.Typed.Selection" when call.Arguments is [{ Text: { } root }, { Text: { } fields }, ..]:
+            case "Salesforce.Typed.CompilerServices.Selection" when call.Arguments is [{ Text: { } root }, { Text: { } fields }, ..]:
                 AddRow(root, fields, call.Arguments.Count > 2 ? call.Arguments[2].Items ?? [] : []);
                 return null;
-            case "Salesforce.Typed.ChildSelection" or "Salesforce.Typed.TypeofSelection" or "Salesforce.Typed.FunctionSelection":
+            case "Salesforce.Typed.CompilerServices.ChildSelection" or "Salesforce.Typed.CompilerServices.TypeofSelection" or "Salesforce.Typed.CompilerServices.FunctionSelection":
                 return new IlValue(call.Declaring)
                 {
                     Tag = new Part(call.Declaring.Name, call.Arguments[0].Text ?? "", call.Arguments[1].Text ?? "", call.Arguments.Select(a => a.Items).LastOrDefault(i => i is not null) ?? []),
@@ -58,11 +58,11 @@ internal sealed class SelectLists(GeneratedTypes generated, CodeUses uses)
     {
         switch (part.Kind)
         {
-            case "Salesforce.Typed.ChildSelection":
+            case "Salesforce.Typed.CompilerServices.ChildSelection":
                 if (uses.AddChild(@object, part.Name) is { } child)
                     AddRow(child, part.Fields, part.Parts);
                 break;
-            case "Salesforce.Typed.TypeofSelection":
+            case "Salesforce.Typed.CompilerServices.TypeofSelection":
                 uses.AddMember(@object, part.Name, isSet: false);
                 foreach (var @case in part.Parts.Select(p => p.Tag).OfType<Part>())
                     AddRow(@case.Name, @case.Fields, []);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Salesforce.Typed.Auth;
 using Salesforce.Typed.Cli.SignIn;
 
 namespace Salesforce.Typed.Cli.Pull;

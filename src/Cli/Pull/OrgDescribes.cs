@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Salesforce.Typed.Describe;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Cli.Pull;

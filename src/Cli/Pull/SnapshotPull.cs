@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Cli.SoqlCheck;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Cli.Query;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Cli.Query;
 
@@ -17,7 +17,7 @@ internal static class RowValues
         var columns = new List<string>();
         foreach (var item in query?.Select.Items ?? [])
         {
-            if (item is not SelectExpression { Expression: Syntax.FieldPath path, Alias: null } || query!.From.Main.Alias is not null || query.GroupBy is not null)
+            if (item is not SelectExpression { Expression: Salesforce.Typed.SoqlSyntax.Tree.FieldPath path, Alias: null } || query!.From.Main.Alias is not null || query.GroupBy is not null)
                 return null;
             columns.Add(path.Text);
         }

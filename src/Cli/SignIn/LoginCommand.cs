@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using System.Text.Json;
+using Salesforce.Typed.Auth;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.SignIn;

@@ -1,3 +1,7 @@
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
+
 namespace Salesforce.Typed.Cli.SignIn;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.SoqlCheck;
 
 /// <summary>Says of each statement what was found.</summary>
 internal abstract class CheckReport

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.SoqlCheck;
 
 /// <summary>Each problem as compilers print it, with the line of the statement and a mark under the place; and a count of all.</summary>
 internal sealed class HumanReport(TextWriter output) : CheckReport

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.SoqlCheck;
 
 /// <summary>One line of JSON for each statement.</summary>
 internal sealed class JsonReport(TextWriter output) : CheckReport

@@ -1,6 +1,6 @@
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.SoqlCheck;
 
 /// <summary>What is wrong with a statement.</summary>
 /// <param name="Kind">The name of the parser's or the semantic check's kind of error; <c>Input</c> where a line holds no statement.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.SoqlCheck;
 
 /// <summary>A statement of a file, and where it stands there.</summary>
 /// <param name="File">The file's name, as the command line has it.</param>

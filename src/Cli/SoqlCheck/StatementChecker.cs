@@ -1,7 +1,8 @@
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+using Salesforce.Typed.SoqlSyntax.Parsing;
 
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.SoqlCheck;
 
 /// <summary>Finds what is wrong with statements: their syntax, and where there is a schema their meaning.</summary>
 internal sealed class StatementChecker(OrgSchema? schema)

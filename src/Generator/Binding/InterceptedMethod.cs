@@ -30,7 +30,7 @@ internal sealed record InterceptedMethod(string Name, string Signature, bool IsO
     {
         foreach (var attribute in method.OriginalDefinition.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: Attribute, ContainingNamespace: { Name: "Typed", ContainingNamespace.Name: "Salesforce" } })
+            if (attribute.AttributeClass is { Name: Attribute } type && RuntimeNamespace.Declares(type))
                 return Methods.TryGetValue(method.ContainingType.Name + "." + method.Name, out var known) ? known : null;
         }
         return null;

@@ -11,17 +11,17 @@ internal static class RecordShapes
     {
         for (var at = type?.BaseType; at is not null; at = at.BaseType)
         {
-            if (at is { Name: "SObject", IsGenericType: false } && IsOurs(at))
+            if (at is { Name: "SObject", IsGenericType: false } && RuntimeNamespace.Declares(at))
                 return true;
         }
         return false;
     }
 
     /// <summary>Whether the type is a list of child records.</summary>
-    public static bool IsChildList(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "ChildList", IsGenericType: true } named && IsOurs(named);
+    public static bool IsChildList(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "ChildList", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
     /// <summary>Whether the type is a parent of several possible objects.</summary>
-    public static bool IsPolymorphic(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && IsOurs(named);
+    public static bool IsPolymorphic(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
     /// <summary>Whether a type is a sequence of <paramref name="record"/>, of any kind.</summary>
     public static bool IsSequenceOf(ITypeSymbol? type, ITypeSymbol record)
@@ -44,12 +44,12 @@ internal static class RecordShapes
         !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments } && !arguments[1].GetMembers(property.Name).IsEmpty;
 
     /// <summary>Whether a generated property or record is of what the org lost: the compiler refuses its use, and no query asks for it.</summary>
-    public static bool IsRemoved(ISymbol generated) => generated.GetAttributes().Any(a => a.AttributeClass is { Name: "RemovedAttribute" } type && IsOurs(type));
+    public static bool IsRemoved(ISymbol generated) => generated.GetAttributes().Any(a => a.AttributeClass is { Name: "RemovedAttribute" } type && RuntimeNamespace.Declares(type));
 
     /// <summary>Whether the type is of the framework or of the runtime, whose methods do with a list what their names say.</summary>
     public static bool IsKnownCode(ITypeSymbol type)
     {
-        if (IsOurs(type))
+        if (RuntimeNamespace.Declares(type))
             return true;
         var space = type.ContainingNamespace;
         while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
@@ -66,6 +66,4 @@ internal static class RecordShapes
 
     /// <summary>The name on the wire: the C# name without what was added to make it free.</summary>
     public static string ApiName(IPropertySymbol property) => property.Name.TrimEnd('_');
-
-    private static bool IsOurs(ISymbol type) => type.ContainingNamespace is { Name: "Typed", ContainingNamespace: { Name: "Salesforce", ContainingNamespace.IsGlobalNamespace: true } };
 }

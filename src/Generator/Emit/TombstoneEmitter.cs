@@ -15,7 +15,7 @@ internal static class TombstoneEmitter
         if (removal is null)
             return;
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        code.Line(removal.RenamedTo is null ? "[global::Salesforce.Typed.Removed]" : $"[global::Salesforce.Typed.Removed(RenamedTo = {Text.Literal(removal.RenamedTo)})]");
+        code.Line(removal.RenamedTo is null ? "[global::Salesforce.Typed.CompilerServices.Removed]" : $"[global::Salesforce.Typed.CompilerServices.Removed(RenamedTo = {Text.Literal(removal.RenamedTo)})]");
         code.Line($"[global::System.Obsolete({Text.Literal(removal.Sentence)}, error: true, DiagnosticId = \"SFT3001\", UrlFormat = \"{Url}\")]");
     }
 

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>
 /// The order in which the platform runs subrequests when it collates them: those of one method, one version and at most five objects below

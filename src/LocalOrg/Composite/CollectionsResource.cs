@@ -1,6 +1,11 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Up to 200 records in a call: <c>composite/sobjects</c>.</summary>
 internal sealed class CollectionsResource(Org org)

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Several calls in one: <c>composite</c>, <c>composite/graph</c> and <c>composite/batch</c>.</summary>
 internal sealed class CompositeResource(Org org, Router router)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>A subrequest of a composite or a node of a graph, as the request has it.</summary>
 /// <param name="Method">The method.</param>

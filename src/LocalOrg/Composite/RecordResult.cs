@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>What became of one record among several.</summary>
 /// <param name="Id">Its id; null where it was refused.</param>

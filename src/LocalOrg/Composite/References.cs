@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>The results of the steps so far, and what <c>@{ref.path}</c> means by them.</summary>
 internal sealed class References : IDisposable

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>What a step answered.</summary>
 /// <param name="ReferenceId">The step.</param>

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Runs steps one after the other, each through the router as if it had come by itself.</summary>
 internal sealed class StepRunner(Org org, Router router)

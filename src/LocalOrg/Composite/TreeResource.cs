@@ -1,6 +1,10 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Records with their children, all or none of them: <c>composite/tree/{X}</c>.</summary>
 internal sealed class TreeResource(Org org)

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Http;
+
+namespace Salesforce.Typed.Testing.Control;
 
 /// <summary>The last calls. What the org's own page and control calls do is none of them.</summary>
 internal sealed class CallLog

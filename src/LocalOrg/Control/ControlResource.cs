@@ -1,6 +1,10 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Users;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Control;
 
 /// <summary>The org's own calls, below <c>/_local</c>, for clients in other languages: what a test does to an org, and not in it.</summary>
 internal sealed class ControlResource(Org org, UserDirectory users, Sessions sessions, Faults faults)

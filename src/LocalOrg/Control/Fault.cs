@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>A failure on demand: the next calls that match meet it.</summary>
 public sealed record Fault

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>The ways in which a call can be made to fail.</summary>
 public enum FaultKind

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+
+namespace Salesforce.Typed.Testing.Control;
 
 /// <summary>The failures that were asked for and did not happen yet.</summary>
 internal sealed class Faults

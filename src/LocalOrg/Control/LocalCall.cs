@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>A call that a local org answered.</summary>
 /// <param name="Time">When it came.</param>

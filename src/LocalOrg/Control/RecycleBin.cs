@@ -1,4 +1,8 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Control;
 
 /// <summary>What the platform offers over other APIs than REST: taking records back from the recycle bin, and emptying it.</summary>
 internal sealed class RecycleBin(Org org)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Control;
 
 /// <summary>A user as a control call describes him: <c>{"username", "objects": {"Account": "read"}, "fields": {"Account.Phone": "none"}}</c>.</summary>
 internal static class UserJson

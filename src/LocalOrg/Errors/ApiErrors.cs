@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Errors;
 
 /// <summary>The refusals that several parts give, in Salesforce's words.</summary>
 internal static class ApiErrors

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Errors;
 
 /// <summary>A refusal as the REST API words it: the status of the answer, and the code, message and fields of its body.</summary>
 internal sealed class ApiException(int status, string errorCode, string message, params string[]? fields) : Exception(message)

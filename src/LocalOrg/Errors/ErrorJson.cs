@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Errors;
 
 /// <summary>Writes an error as the REST API does.</summary>
 internal static class ErrorJson

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Wakes who waits for something to happen.</summary>
 internal sealed class AsyncSignal

@@ -1,6 +1,10 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Events.Avro;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Writes the bodies of events: a record's values as Avro.</summary>
 internal sealed class ChangeEncoder

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events.Avro;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The header of a change event.</summary>
 internal sealed record ChangeHeader

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>
 /// Notes what a transaction does to records, and puts it on the bus once that stays: one event for each record, in the order of the first

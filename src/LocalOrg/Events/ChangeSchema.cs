@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Events.Avro;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The schema of an object's events, and where their values come from. Made from the describe, in the form of the platform's.</summary>
 internal sealed class ChangeSchema

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>What a change event tells of, in the order of the schema's enum.</summary>
 internal enum ChangeType : byte

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The names of change types on the wire.</summary>
 internal static class ChangeTypeNames

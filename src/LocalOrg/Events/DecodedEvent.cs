@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events.Avro;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>An event's payload, taken apart: the header, and a value for each field of the schema (a record's is an array of its parts').</summary>
 internal sealed record DecodedEvent(EventSchema Schema, ChangeHeader? Header, object?[] Values)

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>An event that is published once the transaction is committed.</summary>
 internal sealed record DraftEvent

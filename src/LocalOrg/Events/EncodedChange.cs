@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The body of a change event, with what its header says of it.</summary>
 internal sealed record EncodedChange(byte[] Body, IReadOnlyList<string> Changed, IReadOnlyList<string> Nulled, IReadOnlyList<string> Diffs)

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The org's event bus: which objects and channels there are, and the events of the last 72 hours.</summary>
 internal sealed class EventBus

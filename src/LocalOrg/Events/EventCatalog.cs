@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Salesforce.Typed.Testing.Events.Avro;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The schemas of events: those of today by object, and all that ever were by id.</summary>
 internal sealed class EventCatalog

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>A channel of the org's own: some objects, and fields that always come along.</summary>
 /// <param name="Name">Its name, as <c>Sales__chn</c>.</param>

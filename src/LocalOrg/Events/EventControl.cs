@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The control calls below <c>/_local/events</c>: <see cref="LocalEvents"/> for other languages.</summary>
 internal sealed class EventControl(EventDesk desk)

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>What a test asks of the event bus. It needs the database to itself.</summary>
 internal sealed class EventDesk(Org org, EventFaults faults, ManagedSubscriptions managed)

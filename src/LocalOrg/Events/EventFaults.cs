@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>What goes wrong on the bus on demand.</summary>
 internal sealed class EventFaults

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Events.Avro;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>
 /// An event as CometD has it: JSON, with names instead of bitmaps; what did not change is absent, what was made null is null, and a diff says

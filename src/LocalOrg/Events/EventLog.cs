@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The events of the last 72 hours, in their order.</summary>
 internal sealed class EventLog(TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>What an org's event bus is started with.</summary>
 internal sealed record EventSettings

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events.Avro;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Keeps the events in the data file, written in the transaction that they tell of.</summary>
 internal sealed class EventStore(Database database)

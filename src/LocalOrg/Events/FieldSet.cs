@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Salesforce.Typed.Testing.Events.Avro;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>
 /// Fields of a schema, whole or in part, as a header names them: a bitmap over the schema's fields, and one more for each compound of which

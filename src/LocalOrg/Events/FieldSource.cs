@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Where the value of an event's field comes from.</summary>
 /// <param name="Field">The record's field; null for a compound that has only parts.</param>
@@ -8,5 +10,5 @@ internal sealed record FieldSource(FieldModel? Field, IReadOnlyList<FieldModel?>
     public static FieldSource None { get; } = new(null, []);
 
     /// <summary>Whether the record's own value is a text that may be long.</summary>
-    public bool MayBeLong => Field is { Type: Schema.FieldType.TextArea };
+    public bool MayBeLong => Field is { Type: Salesforce.Typed.Schema.FieldType.TextArea };
 }

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Events that say that there was a change, and not which.</summary>
 internal static class Gaps

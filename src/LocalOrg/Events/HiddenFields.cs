@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events.Avro;
+using Salesforce.Typed.Testing.Users;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The fields of an event that a user may not read: he gets it without them.</summary>
 internal sealed class HiddenFields

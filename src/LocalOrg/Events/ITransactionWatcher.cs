@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Who goes along with the database's transactions.</summary>
 internal interface ITransactionWatcher

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>A custom channel of a local org: which objects it has, and which fields always come along.</summary>
 public sealed class LocalChannel

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Http;
+
+namespace Salesforce.Typed.Testing;
 
 /// <summary>
 /// The event bus of a local org, as a test handles it: which objects it publishes changes of, and what rarely happens on a real one. Other

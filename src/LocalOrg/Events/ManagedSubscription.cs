@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>A subscription of which the bus remembers how far its client came.</summary>
 /// <param name="id">Its id.</param>

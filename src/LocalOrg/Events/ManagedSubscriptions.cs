@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Ids;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>The managed subscriptions of the org.</summary>
 internal sealed class ManagedSubscriptions(IEnumerable<(string DeveloperName, string Topic, bool FromEarliest)> settings)

@@ -1,4 +1,8 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>What a transaction did to a record so far.</summary>
 /// <param name="model">The object, with all of its fields.</param>

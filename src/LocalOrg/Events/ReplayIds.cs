@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Replay ids as the platform's look: ten bytes, of which eight are a number. Who reckons with them finds holes.</summary>
 internal static class ReplayIds

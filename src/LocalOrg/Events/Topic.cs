@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>A topic that can be subscribed to: which events it has, and with what payload.</summary>
 /// <param name="Name">Its name; upper and lower case count.</param>

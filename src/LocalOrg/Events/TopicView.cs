@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Users;
+
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>A topic as a user sees it: without the objects that he may not read, and without the fields.</summary>
 internal sealed class TopicView(Topic topic, OrgUser user, EventCatalog catalog)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Makes the events of a transaction's changes.</summary>
 internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>
 /// The difference of two long texts, line by line, in the form of <c>diff -U0</c>, headed by the SHA-256 of the new one (Change Data Capture,

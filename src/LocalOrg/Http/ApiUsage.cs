@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Counts calls against the daily limit.</summary>
 internal sealed class ApiUsage(int limit, TimeProvider clock)

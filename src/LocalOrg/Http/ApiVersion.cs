@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>The versions of the REST API that are served, side by side.</summary>
 internal static class ApiVersion

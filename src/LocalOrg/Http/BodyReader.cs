@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Reads a request's body, compressed or not.</summary>
 internal static class BodyReader

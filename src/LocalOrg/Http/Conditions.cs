@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Conditional requests: by time for records and describes, by ETag for accounts alone, as on the platform.</summary>
 internal static class Conditions

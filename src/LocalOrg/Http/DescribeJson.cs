@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Writes describes from the snapshots: every key that the platform has, with the value that the snapshot knows or the usual one.</summary>
 internal static class DescribeJson

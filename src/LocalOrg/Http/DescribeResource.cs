@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Describes: <c>sobjects</c> and <c>sobjects/{X}/describe</c>.</summary>
 internal sealed class DescribeResource(Org org)

@@ -2,8 +2,16 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Salesforce.Typed.Testing.Control;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Events.Cometd;
+using Salesforce.Typed.Testing.Page;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Users;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Where every call comes in: looks at its token, lets it fail where a test wants that, and sends it on, one after the other.</summary>
 internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Sessions sessions, SignInRules signInRules, Faults faults, EventDesk desk)

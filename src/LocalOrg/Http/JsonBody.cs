@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>A request's JSON, which knows where in the text a value stands.</summary>
 internal sealed class JsonBody : IDisposable

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>What is left of the org's limits, and how many records it has.</summary>
 internal sealed class LimitsResource(Org org, ApiUsage usage)

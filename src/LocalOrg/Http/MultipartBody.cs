@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Records;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>A request of several parts: the record as JSON, and the bytes of files beside it.</summary>
 /// <param name="Json">The part that is no file.</param>

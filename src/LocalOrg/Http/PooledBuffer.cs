@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>A growing buffer from the pool. An answer is written to the end before its first byte is sent, so that an error is never half an answer.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable

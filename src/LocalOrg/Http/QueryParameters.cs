@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>The parameters after the question mark, decoded as the platform does: <c>+</c> is a space.</summary>
 internal sealed class QueryParameters

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Query;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Queries: <c>query</c>, <c>queryAll</c>, and the next pages of either.</summary>
 internal sealed class QueryResource(Org org)

@@ -1,6 +1,10 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>What changed in a span of time: <c>sobjects/{X}/updated</c> and <c>sobjects/{X}/deleted</c>.</summary>
 internal sealed class ReplicationResource(Org org)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>An answer, complete before it is sent.</summary>
 internal sealed class Reply : IDisposable

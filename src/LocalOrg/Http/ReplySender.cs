@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Sends an answer, compressed where the client takes that, or cut off where a test wants that.</summary>
 internal static class ReplySender

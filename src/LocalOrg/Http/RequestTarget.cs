@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Path and query as they were sent: an encoded slash within an external id is no separator.</summary>
 /// <param name="Path">The path with one slash at its beginning and none at its end.</param>

@@ -1,4 +1,9 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Composite;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Search;
+
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Finds what answers a call. A composite sends its steps through here as well, so that a step is what the call itself would be.</summary>
 internal sealed class Router

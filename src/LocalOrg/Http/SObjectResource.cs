@@ -1,7 +1,13 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Records: <c>sobjects/{X}</c>, <c>sobjects/{X}/{id}</c> and <c>sobjects/{X}/{field}/{value}</c>.</summary>
 internal sealed class SObjectResource(Org org)

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Salesforce.Typed.Testing.Events.Grpc;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Kestrel, with nothing on it but the org.</summary>
 internal sealed class Server : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>What the service tells of itself: versions and resources.</summary>
 internal static class ServiceResource

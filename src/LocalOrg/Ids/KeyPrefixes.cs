@@ -1,7 +1,7 @@
 using System.Text;
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Ids;
 
 /// <summary>
 /// The first three characters of each object's ids: those of its describe, those that every org has for a standard object, or ones made

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Ids;
 
 /// <summary>
 /// Record ids: 3 characters that name the object, 12 that count, and 3 that repeat the upper and lower case of the 15 before them. They

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>A relationship down to children that this org has.</summary>
 /// <param name="Describe">What the describe says of it.</param>

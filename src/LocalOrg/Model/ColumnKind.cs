@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>How a field's value is kept in SQLite, and so how it is read, compared and written out.</summary>
 internal enum ColumnKind : byte

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Records;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>A field with its column.</summary>
 internal sealed class FieldModel

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>An object with its table.</summary>
 internal sealed class ObjectModel

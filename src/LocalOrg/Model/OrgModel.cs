@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Ids;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>The objects of the org, linked to each other.</summary>
 internal sealed class OrgModel

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>The fields of a person's name. Name is kept beside its parts, so that it can be filtered and sorted by as any other.</summary>
 /// <param name="Name">The whole name, read-only.</param>

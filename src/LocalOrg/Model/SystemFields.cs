@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Model;
 
 /// <summary>The fields that the org fills in by itself, whatever the describe says of them.</summary>
 internal static class SystemFields

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Http;
+
+namespace Salesforce.Typed.Testing.Page;
 
 /// <summary>The page at <c>/</c>, for people who would rather look than read. It is one file, and asks nobody but this org.</summary>
 internal static class PageResource

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Bytes: a row holds the url to read them at.</summary>
 internal sealed class BlobShape(JsonEncodedText name, int column, int idColumn, FieldModel field) : Shape(name)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>The rows of a child query: a result of its own within the row, or null where there are none.</summary>
 internal sealed class ChildrenShape(JsonEncodedText name, RowPlan plan, int parentIdColumn) : Shape(name)

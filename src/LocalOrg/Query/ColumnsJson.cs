@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Sql;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>What <c>query?columns=true</c> answers: the columns of a query, by which the Salesforce CLI draws its tables.</summary>
 internal static class ColumnsJson

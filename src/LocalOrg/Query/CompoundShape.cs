@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>An address or a location, put together from its parts; null when all of them are.</summary>
 internal sealed class CompoundShape(JsonEncodedText name, IReadOnlyList<(JsonEncodedText Name, int Column, FieldModel Field)> parts) : Shape(name)

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary><c>SELECT COUNT()</c>, compiled: its answer is a number and no rows.</summary>
 /// <param name="Sql">The statement.</param>

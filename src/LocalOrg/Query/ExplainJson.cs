@@ -1,6 +1,10 @@
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Sql;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>What <c>query?explain=</c> answers: how the rows are found. The costs are SQLite's way told in the platform's words.</summary>
 internal static class ExplainJson

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A value as people read it: <c>FORMAT(Amount)</c>, in the manner of an American user.</summary>
 internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind kind, int scale, FieldModel? field) : Shape(name)

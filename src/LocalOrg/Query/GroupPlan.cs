@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A query that gives groups, or one number over all rows, compiled.</summary>
 /// <param name="Sql">The statement.</param>

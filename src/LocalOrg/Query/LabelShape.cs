@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>The label of a picklist's value: <c>toLabel(Status)</c>.</summary>
 internal sealed class LabelShape(JsonEncodedText name, int column, FieldModel field) : Shape(name)

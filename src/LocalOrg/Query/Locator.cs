@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A query that did not fit one page: its rows by number, so that every page is read from the same result whatever changes since.</summary>
 /// <param name="Id">Its id, as <c>01g...</c>.</param>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Ids;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>The queries whose next pages can be asked for. They live for two days, and for as long as there are not too many.</summary>
 internal sealed class Locators(TimeProvider clock)

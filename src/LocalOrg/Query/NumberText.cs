@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>
 /// The text of fractional numbers as the platform, which runs on Java, writes them: always with a decimal point, and in scientific

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A parent: an object of its own within the row, or null where there is none.</summary>
 internal sealed class ParentShape(JsonEncodedText name, RecordShape record) : Shape(name)

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Sql;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Runs compiled queries and writes their answers.</summary>
 internal sealed class QueryRunner(Org org)

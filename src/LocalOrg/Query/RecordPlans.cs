@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Sql;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Reads single records; the compiled reading of whole ones is kept.</summary>
 internal sealed class RecordPlans(Org org)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>The members of a record: the row itself, or a parent within it.</summary>
 internal sealed class RecordShape(ObjectModel model, int idColumn, int typeColumn = -1)

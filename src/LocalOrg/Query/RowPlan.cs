@@ -1,6 +1,8 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A query that gives rows, compiled.</summary>
 internal sealed class RowPlan

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Writes rows as JSON: carries what the shapes of their members need.</summary>
 internal sealed class RowWriter(QueryRunner runner, string baseUrl)

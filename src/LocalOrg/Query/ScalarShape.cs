@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A plain value.</summary>
 internal sealed class ScalarShape(JsonEncodedText name, int column, ColumnKind kind, int scale = 0) : Shape(name)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>One member of a row in an answer, and where its value stands in the row of the statement.</summary>
 internal abstract class Shape(JsonEncodedText name)

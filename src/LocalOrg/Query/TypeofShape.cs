@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>What TYPEOF gives: the members of the branch whose object the parent is of; null for others without ELSE.</summary>
 internal sealed class TypeofShape(JsonEncodedText name, IReadOnlyList<RecordShape> branches, RecordShape? otherwise) : Shape(name)

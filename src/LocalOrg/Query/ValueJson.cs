@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Writes a column's value as the platform writes it.</summary>
 internal static class ValueJson

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Which fields the org numbers by itself.</summary>
 internal static class AutoNumbers

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>What a new record starts with.</summary>
 internal static class Defaults

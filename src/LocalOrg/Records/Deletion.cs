@@ -1,6 +1,8 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Deletes a record: its children go with it, keep it, or lose their parent, as the describe says.</summary>
 internal sealed class Deletion(Org org)

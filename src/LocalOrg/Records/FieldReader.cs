@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Reads the value of a field from a request, strict where the platform is, and in its words.</summary>
 internal static class FieldReader

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>What follows from a file's bytes and name, and the document that the versions of a file hang on.</summary>
 internal sealed class FileRules(Org org)

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>
 /// Numbers of up to 18 digits, kept as a whole number of their last decimal: cents for an amount with two decimals. No digit is lost, and

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>
 /// Accounts that are persons, where the snapshot has them: an account with a last name is one. Its name is put together, and it has a contact

@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>What a request says of a record.</summary>
 internal sealed class RecordInput(ObjectModel model)

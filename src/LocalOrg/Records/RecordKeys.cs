@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Finds records by what names them: external ids, and the other fields that the describe calls idLookup.</summary>
 internal sealed class RecordKeys(Org org)

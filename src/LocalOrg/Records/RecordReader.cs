@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Reads a record from a request's body.</summary>
 internal sealed class RecordReader(Org org)

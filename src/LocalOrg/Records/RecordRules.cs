@@ -1,6 +1,8 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>What the writing of every record of an object looks up: found out once, for most fields have no default and may be empty.</summary>
 internal sealed class RecordRules
@@ -8,8 +10,8 @@ internal sealed class RecordRules
     public RecordRules(ObjectModel model)
     {
         var columns = model.Fields.Where(f => f.Kind != ColumnKind.None).ToList();
-        AutoNumbers = [.. columns.Where(Local.AutoNumbers.Is)];
-        Defaults = [.. columns.Except(AutoNumbers).Select(f => (f, Local.Defaults.Of(f))).Where(d => !d.Item2.IsNull)];
+        AutoNumbers = [.. columns.Where(Salesforce.Typed.Testing.Records.AutoNumbers.Is)];
+        Defaults = [.. columns.Except(AutoNumbers).Select(f => (f, Salesforce.Typed.Testing.Records.Defaults.Of(f))).Where(d => !d.Item2.IsNull)];
         Required = [.. model.Fields.Where(f => f.IsRequired)];
         NeverNull = model.Describe.Form == DescribeForm.Reduced
             ? []

@@ -1,6 +1,11 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Creates, updates and deletes records by the rules of the platform.</summary>
 internal sealed class RecordWriter(Org org)

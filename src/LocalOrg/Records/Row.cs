@@ -1,4 +1,7 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
+
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>The values of a record, by the places of its fields; and which of them changed.</summary>
 internal sealed class Row(ObjectModel model)

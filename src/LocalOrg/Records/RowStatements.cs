@@ -1,6 +1,8 @@
 using System.Text;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>The statements that read and write whole rows of one object.</summary>
 internal sealed class RowStatements

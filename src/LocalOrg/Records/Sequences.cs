@@ -1,6 +1,9 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>The next serial number of each object's ids and of each auto number. Numbers of a transaction that was rolled back are not used again.</summary>
 internal sealed class Sequences(Database database)

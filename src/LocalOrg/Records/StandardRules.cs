@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Errors;
+
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>
 /// Fields of standard objects that follow from others in every org, without being formulas of the describe: whether an opportunity is won,

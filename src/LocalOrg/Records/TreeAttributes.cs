@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>What a record of a tree or a collection says of itself in <c>attributes</c>, and what it holds besides fields.</summary>
 internal static class TreeAttributes

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>The files that came with a call, by the names of their parts.</summary>
 internal sealed class Uploads(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)

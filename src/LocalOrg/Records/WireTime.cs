@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Dates and times as they stand in requests and answers.</summary>
 internal static class WireTime

@@ -1,6 +1,7 @@
 using System.Text;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Search;
 
 /// <summary>
 /// Turns what stands in the braces of FIND into an expression of SQLite's full-text index: words that stand side by side must all be there,

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Search;
 
 /// <summary>
 /// The words of all records, in SQLite's full-text index. It is made at the first search: an org that is never searched pays nothing for it.

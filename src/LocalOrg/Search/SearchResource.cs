@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Search;
 
 /// <summary>Searches: <c>search</c> with SOSL, and <c>parameterizedSearch</c> without.</summary>
 internal sealed class SearchResource(Org org)

@@ -1,7 +1,13 @@
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
+using Salesforce.Typed.Testing.Sql;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Search;
 
 /// <summary>Runs SOSL.</summary>
 internal sealed class SearchRunner(Org org)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Seeds;
 
 /// <summary>The rows of a CSV file: commas between cells, and quotes around those that hold commas, quotes or line ends.</summary>
 internal static class CsvRows

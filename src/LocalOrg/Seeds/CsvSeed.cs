@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Seeds;
 
 /// <summary>
 /// Fills an org from CSV in the form of Bulk API 2.0: a column a field, an empty cell leaves the field alone, <c>#N/A</c> clears it, and

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Seeds;
 
 /// <summary>The records that seeds named, in whatever file: <c>"@Ref"</c> as a value is the id of the record with that reference.</summary>
 internal sealed class SeedReferences

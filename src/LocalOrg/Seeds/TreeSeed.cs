@@ -1,6 +1,11 @@
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Seeds;
 
 /// <summary>
 /// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files, and files of CSV.

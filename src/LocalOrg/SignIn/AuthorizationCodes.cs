@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>The codes of the web server flow: each is good once, for the client that asked, and for whoever knows the verifier.</summary>
 internal sealed class AuthorizationCodes

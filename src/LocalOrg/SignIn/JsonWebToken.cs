@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>What a JWT says. Its signature is not checked: the org has no certificate of the client's.</summary>
 /// <param name="Algorithm">The signature's algorithm.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>An access token that was given out.</summary>
 /// <param name="token">The token.</param>

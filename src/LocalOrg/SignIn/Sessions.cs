@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>The tokens that calls may bring. They end after a time without use, as the platform's do.</summary>
 internal sealed class Sessions

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Users;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>Signing in: <c>services/oauth2</c> and the identity that a token answer points to.</summary>
 internal sealed class SignInResource(Org org, UserDirectory users, Sessions sessions, SignInRules rules)

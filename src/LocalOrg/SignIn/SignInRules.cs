@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>Which clients may sign in.</summary>
 /// <param name="ClientId">The only client; null takes any.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>The columns that a statement selects, each once.</summary>
 internal sealed class ColumnList

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Errors;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>What the parts of one statement share while it is compiled.</summary>
 internal sealed class CompileContext(Org org, string soql, bool includeDeleted)

@@ -1,8 +1,11 @@
 using System.Text;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>
 /// Turns conditions into SQL that knows true and false only, as the platform does: a comparison with a null is false, and its negation true.

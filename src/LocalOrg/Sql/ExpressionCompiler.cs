@@ -1,8 +1,10 @@
 using System.Globalization;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>Turns fields, functions and aggregates into SQL.</summary>
 internal sealed class ExpressionCompiler(CompileContext context, QueryScope scope, SqlParameters parameters)

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Query;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>Compiles a query of groups. SQLite has no ROLLUP and no CUBE: each set of keys that they stand for is a SELECT of its own.</summary>
 internal sealed class GroupCompiler(CompileContext context, QueryScope scope, ExpressionCompiler expressions, SqlParameters parameters)

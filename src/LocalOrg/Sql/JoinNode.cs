@@ -1,6 +1,7 @@
 using System.Text;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>A table of a statement: the object that the rows come from, or a parent that is joined to them.</summary>
 internal sealed class JoinNode(ObjectModel model, string alias, JoinNode? child, FieldModel? reference)

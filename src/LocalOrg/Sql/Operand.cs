@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Model;
+
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>What can stand left of an operator, or be sorted and grouped by, as SQL.</summary>
 /// <param name="Sql">The expression.</param>

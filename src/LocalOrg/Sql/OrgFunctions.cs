@@ -1,7 +1,8 @@
 using System.Text;
 using SQLitePCL;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>The functions that SQL of this org can call: what SQLite does not know of Salesforce.</summary>
 internal static class OrgFunctions

@@ -1,8 +1,13 @@
 using System.Text;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>Turns a statement's tree into SQL and into the shape of its answer.</summary>
 internal static class QueryCompiler

@@ -1,7 +1,8 @@
 using System.Text;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>The names that a statement's clauses can use: the fields of its object and, over relationships, of the parents.</summary>
 internal sealed class QueryScope

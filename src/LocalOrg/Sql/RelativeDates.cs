@@ -1,6 +1,6 @@
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>
 /// What date literals mean today: days from the first to the one after the last. Weeks begin on Sunday. LAST_N_DAYS includes today; every

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>Turns a SELECT list into columns, and into the shape that rows have in the answer.</summary>
 internal sealed class SelectCompiler

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Storage;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>The values of a statement. Nothing that a client wrote ever becomes SQL: it becomes one of these.</summary>
 internal sealed class SqlParameters

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>Patterns of LIKE: <c>%</c> for any characters, <c>_</c> for one, <c>\</c> before a character that stands for itself.</summary>
 internal static class TextPattern

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Salesforce.Typed.Testing.Events;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>
 /// The org's SQLite database: one connection, used by one request at a time (the org's gate sees to that), with the statements that it

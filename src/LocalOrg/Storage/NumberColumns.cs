@@ -1,7 +1,9 @@
 using System.Globalization;
+using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 using static System.FormattableString;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>
 /// The columns of numbers with decimals. Their declared type says how they are kept, so that a file whose snapshot has another number of

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>The kinds of value that SQLite keeps.</summary>
 internal enum SqlKind : byte

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>A value as SQLite keeps it.</summary>
 internal readonly struct SqlValue

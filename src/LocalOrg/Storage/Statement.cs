@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using SQLitePCL;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>
 /// A prepared statement, lent by <see cref="Database.Prepare"/> and given back by disposing it. It goes to SQLite's own calls: rows are read

@@ -1,7 +1,7 @@
 using System.Text;
 using SQLitePCL;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>
 /// The collation of text columns: without case, for all letters and not for those of ASCII alone, as SQLite's own NOCASE has it. Indexes

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Users;
 
 /// <summary>
 /// The org as a user sees it: what he may not read is not there, and what he may not write is read-only. Everything that answers him works

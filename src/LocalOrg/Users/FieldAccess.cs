@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>What a user may do with a field.</summary>
 public enum FieldAccess

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Users;
+
+namespace Salesforce.Typed.Testing;
 
 /// <summary>
 /// A user of a local org, and what he may do: everything that is not taken from him; or, once permission sets are given, what they grant and

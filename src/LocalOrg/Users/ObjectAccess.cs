@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>What a user may do with the records of an object. As on the platform, writing takes reading along, and deleting editing.</summary>
 [Flags]

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Local;
+using Salesforce.Typed.Testing.Http;
+
+namespace Salesforce.Typed.Testing.Users;
 
 /// <summary>A user whose calls can be answered.</summary>
 /// <param name="Account">Who he is, and what he may do.</param>

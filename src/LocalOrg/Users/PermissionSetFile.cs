@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Users;
 
 /// <summary>What a permission set grants.</summary>
 /// <param name="Objects">The objects, by name.</param>

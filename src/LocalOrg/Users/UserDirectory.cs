@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Users;
 
 /// <summary>The users of an org, by the names that they sign in with.</summary>
 internal sealed class UserDirectory

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing;
 
 /// <summary>A user that was added to a local org.</summary>
 /// <param name="Id">The id of the user.</param>

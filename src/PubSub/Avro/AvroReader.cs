@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Events.Avro;
 

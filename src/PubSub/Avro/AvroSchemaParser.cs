@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Events.Avro;
 

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Events.Changes;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// A change that the org tells of. One of an object with a snapshot is a <see cref="ChangeEvent{T}"/>; one of another object, which only a stream of all

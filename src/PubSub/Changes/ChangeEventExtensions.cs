@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>Questions to a change event by the fields of its record.</summary>
 public static class ChangeEventExtensions

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Events.Changes;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>A change of records of one object.</summary>
 /// <typeparam name="T">The record.</typeparam>

@@ -1,4 +1,4 @@
-using Salesforce.Typed.Records;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Events.Changes;
 

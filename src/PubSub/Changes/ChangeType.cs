@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>What happened to the records of an event (Change Data Capture Developer Guide, ChangeEventHeader Fields).</summary>
 public enum ChangeType

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// A difference does not fit the text before it, or makes another text than the org has: an event was missed, or the text was changed on the way. Read the

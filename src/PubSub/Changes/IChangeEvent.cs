@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// A change of records of one type. It exists beside <see cref="ChangeEvent{T}"/> because an interface can be covariant: by that <c>Changed(a =&gt; a.Phone)</c>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>What a copy of the org's data has to read anew, because the event does not tell it.</summary>
 public enum Reload

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Events.Changes;
 

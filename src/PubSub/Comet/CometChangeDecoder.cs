@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Streams;
 

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Streams;
+using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Events.Comet;
 

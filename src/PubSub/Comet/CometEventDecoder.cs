@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Core.Values;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Streams;
-using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Comet;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Events.Decoding;
-using Salesforce.Typed.Records;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Events.Comet;
 

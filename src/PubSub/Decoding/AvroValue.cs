@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Globalization;
+using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Core.Values;
 using Salesforce.Typed.Events.Avro;
-using Salesforce.Typed.Records;
-using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Decoding;
 

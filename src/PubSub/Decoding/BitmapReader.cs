@@ -1,3 +1,4 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 
 namespace Salesforce.Typed.Events.Decoding;
@@ -77,5 +78,5 @@ internal static class BitmapReader
     };
 
     private static SalesforceFormatException Wrong(ref AvroReader reader, ReadOnlySpan<byte> entry) =>
-        reader.Wrong($"Expected a bitmap of the schema's fields, as 0x800000 or 6-0x01, found \"{Salesforce.Typed.Wire.WireDates.Show(entry)}\"");
+        reader.Wrong($"Expected a bitmap of the schema's fields, as 0x800000 or 6-0x01, found \"{Salesforce.Typed.Core.Values.WireDates.Show(entry)}\"");
 }

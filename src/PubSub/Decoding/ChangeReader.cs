@@ -1,3 +1,4 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Streams;

@@ -1,5 +1,5 @@
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Events.Avro;
-using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Decoding;
 

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 
 namespace Salesforce.Typed.Events.Decoding;

@@ -1,7 +1,7 @@
+using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Changes;
-using Salesforce.Typed.Records;
-using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Decoding;
 

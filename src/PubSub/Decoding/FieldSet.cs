@@ -1,5 +1,6 @@
 using System.Numerics;
-using Salesforce.Typed.Records;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Events.Decoding;
 

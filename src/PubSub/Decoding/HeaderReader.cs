@@ -1,7 +1,8 @@
 using System.Text;
+using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Core.Values;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Changes;
-using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Decoding;
 

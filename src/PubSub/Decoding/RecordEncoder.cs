@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Events.Avro;
-using Salesforce.Typed.Records;
 
 namespace Salesforce.Typed.Events.Decoding;
 

@@ -33,7 +33,7 @@ internal abstract class SchemaDecoder<TEvent, TReader>(SchemaStore schemas, Cred
 
     public abstract DateTimeOffset? TimeOf(TEvent read);
 
-    protected abstract TReader MakeReader(Avro.AvroSchema schema);
+    protected abstract TReader MakeReader(Salesforce.Typed.Events.Avro.AvroSchema schema);
 
     protected abstract TEvent? Decode(in WireEvent wire, TReader reader);
 }

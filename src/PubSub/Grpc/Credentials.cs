@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Grpc.Core;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Events.Grpc;
 

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Salesforce.Typed.Events.Publishing;
 using Salesforce.Typed.Events.Wire;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// Publishes platform events of one kind in one open call (Pub/Sub API, PublishStream RPC Method), which is quicker for many. The org closes the call after

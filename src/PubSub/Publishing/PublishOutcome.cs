@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>What became of one event that was to be published.</summary>
 /// <param name="EventId">The id that the event was given: subscribers see the same.</param>

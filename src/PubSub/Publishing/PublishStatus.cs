@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>Whether an event was published.</summary>
 public enum PublishStatus

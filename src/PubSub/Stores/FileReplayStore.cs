@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// Keeps places in a folder, a file for each stream. A file is replaced as a whole, so that a crash leaves the old place or the new one. One process at a

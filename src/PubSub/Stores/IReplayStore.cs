@@ -1,4 +1,4 @@
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>
 /// Keeps the place up to which a stream was handled, so that the next run goes on there. An event is handled when the loop asks for the one after it; one

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Salesforce.Typed;
+namespace Salesforce.Typed.Events;
 
 /// <summary>Keeps places as long as the process lives: for tests, and for streams that are opened and closed within one.</summary>
 public sealed class MemoryReplayStore : IReplayStore

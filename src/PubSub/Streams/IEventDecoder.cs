@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>Makes typed events of what came.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Salesforce.Typed.Telemetry;
+using Salesforce.Typed.Transport.Telemetry;
 
 namespace Salesforce.Typed.Events.Telemetry;
 

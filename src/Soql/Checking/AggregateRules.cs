@@ -1,6 +1,8 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>Aggregates: which types allow which (SOQL and SOSL Reference, Support for Field Types in Aggregate Functions).</summary>
 internal static class AggregateRules

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>What all rules of one check share: the schema and the errors found.</summary>
 internal sealed class CheckContext(OrgSchema schema, bool isSearch)

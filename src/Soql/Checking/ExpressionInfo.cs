@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>What is known of an expression.</summary>
 /// <param name="Type">The type of its values; null when it is not known.</param>

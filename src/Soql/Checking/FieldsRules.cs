@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>FIELDS(): ALL and CUSTOM need a bound of 200 rows (SOQL and SOSL Reference, SELECT).</summary>
 internal static class FieldsRules

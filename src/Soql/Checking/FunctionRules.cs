@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// The functions that are no aggregates: what they take, and where they may stand (SOQL and SOSL Reference, Date Functions; toLabel();

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>Groups and aggregates: what may stand in a query that has them (SOQL and SOSL Reference, GROUP BY; HAVING).</summary>
 internal static class GroupRules

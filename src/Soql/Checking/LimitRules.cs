@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>LIMIT and OFFSET (SOQL and SOSL Reference, LIMIT; OFFSET).</summary>
 internal static class LimitRules

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// The object Name, which stands in for a parent of several types: its fields may be read without TYPEOF (Object Reference, Name).

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema.Diff;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class Nearest

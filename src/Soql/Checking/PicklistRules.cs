@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>The values of restricted picklists. Values that are no longer offered count: records may still have them.</summary>
 internal static class PicklistRules

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>One query: opens its scope and hands its clauses to the rules for them.</summary>
 internal static class QueryRules

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>The names that one query may use: its object, the aliases of FROM, and what the query has used so far.</summary>
 internal sealed class QueryScope(CheckContext context, SObjectDescribe? main, string name)

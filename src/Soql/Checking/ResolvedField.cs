@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>What a path leads to.</summary>
 /// <param name="Field">The field; null when it is not there or cannot be known.</param>

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// A search: its objects and, for each, what holds for a query too (SOQL and SOSL Reference, RETURNING FieldSpec; SOSL Limits on Search

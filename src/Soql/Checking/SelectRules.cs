@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>What a SELECT list may not hold: a field twice, an alias that cannot be, FIELDS() without a bound.</summary>
 internal static class SelectRules

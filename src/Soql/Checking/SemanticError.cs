@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>A rule of the platform that a well-formed statement breaks.</summary>
 /// <param name="Kind">Which rule.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// Which errorCode Salesforce answers with. Recorded answers and issue reports show some; the rest is practice, not documentation.

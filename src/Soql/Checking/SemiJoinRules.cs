@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// Semi-joins and anti-joins (SOQL and SOSL Reference, Comparison Operators, considerations for semi-join and anti-join queries).

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>TYPEOF: where it may stand and what it may name (SOQL and SOSL Reference, TYPEOF).</summary>
 internal static class TypeofRules

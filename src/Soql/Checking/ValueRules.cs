@@ -1,6 +1,8 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>Whether a value is of the type that it is compared with (Object Reference, Primitive Data Types).</summary>
 internal static class ValueRules

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// WITH DATA CATEGORY (SOQL and SOSL Reference, WITH DATA CATEGORY), and the modes of WITH that belong to Apex (SOQL SELECT Syntax).

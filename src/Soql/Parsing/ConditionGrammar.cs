@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
 /// WHERE and HAVING. The official grammar is stricter than it looks: a chain is all AND or all OR, NOT stands before one term and nothing

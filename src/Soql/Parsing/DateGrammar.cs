@@ -1,6 +1,7 @@
 using System.Globalization;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>Dates, dateTimes, times, and ranges relative to now.</summary>
 internal static class DateGrammar

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>Recognizes a date, dateTime or time at the start of a number by its shape. Whether such a day exists is seen later.</summary>
 internal readonly ref struct DateShape

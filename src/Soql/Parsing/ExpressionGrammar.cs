@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>What can stand for a value of a row: fields, functions, aggregates, DISTANCE, FORMULA.</summary>
 internal static class ExpressionGrammar

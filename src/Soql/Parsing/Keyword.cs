@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
 /// The words that the grammar knows. They are words of the language only where the grammar asks for them: see

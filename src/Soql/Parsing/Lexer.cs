@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
 /// Cuts a statement into tokens, as Salesforce's own lexer does: white space is space, tab and line ends; there are no comments; a name

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>Values.</summary>
 internal static class LiteralGrammar

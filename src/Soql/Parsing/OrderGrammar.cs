@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>ORDER BY.</summary>
 internal static class OrderGrammar

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>What parsing gave: a tree, or the reasons why there is none.</summary>
 /// <typeparam name="T">The type of the tree's root.</typeparam>

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>The SELECT list.</summary>
 internal static class SelectGrammar

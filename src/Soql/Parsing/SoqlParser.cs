@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
 /// Parses SOQL as it is sent over REST (API v67.0). It accepts what Salesforce's own grammar accepts; where it is stricter, a test says

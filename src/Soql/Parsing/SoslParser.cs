@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>Parses SOSL as it is sent over REST (API v67.0), under the same promises as <see cref="SoqlParser"/>.</summary>
 public static class SoslParser

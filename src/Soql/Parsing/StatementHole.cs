@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
 /// A place in a statement where a value, a name or a condition will be put in, as the holes of an interpolated string. In the text stands

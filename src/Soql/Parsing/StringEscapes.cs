@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>The escapes of texts (SOQL and SOSL Reference, Quoted String Escape Sequences).</summary>
 internal static class StringEscapes

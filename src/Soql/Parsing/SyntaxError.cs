@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>A mistake in a statement, in words for its author.</summary>
 public sealed record SyntaxError

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>What sort of mistake a text has.</summary>
 public enum SyntaxErrorKind

@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
+
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>The clauses at the end of a query: BIND, FOR, UPDATE.</summary>
 internal static class TailGrammar

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>Says in words what a token is, for errors.</summary>
 internal static class TokenWords

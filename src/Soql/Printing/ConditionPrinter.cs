@@ -1,7 +1,9 @@
 using System.Text;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Printing;
 
 /// <summary>Writes conditions, with parentheses where the grammar needs them: around a chain or NOT inside of another.</summary>
 internal static class ConditionPrinter

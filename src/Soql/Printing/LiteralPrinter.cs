@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Printing;
 
 /// <summary>Writes values.</summary>
 internal static class LiteralPrinter

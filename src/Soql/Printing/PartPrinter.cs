@@ -1,6 +1,7 @@
 using System.Text;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Printing;
 
 /// <summary>Writes the nodes that are neither a statement nor one of the families.</summary>
 internal static class PartPrinter

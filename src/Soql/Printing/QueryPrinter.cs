@@ -1,7 +1,8 @@
 using System.Text;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Printing;
 
 /// <summary>Writes queries and their clauses.</summary>
 internal static class QueryPrinter

@@ -1,7 +1,8 @@
 using System.Text;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Printing;
 
 /// <summary>
 /// Writes a tree as canonical text: keywords in capitals, names as they are, single spaces, only the parentheses that the grammar needs,

@@ -1,6 +1,7 @@
 using System.Text;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Printing;
 
 /// <summary>Writes WITH clauses.</summary>
 internal static class WithPrinter

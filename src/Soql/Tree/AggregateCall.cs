@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>An aggregate: <c>SUM(Amount)</c>.</summary>
 /// <param name="Function">Which one.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The aggregates of SOQL (SOQL and SOSL Reference, Aggregate Functions).</summary>
 public enum AggregateFunction

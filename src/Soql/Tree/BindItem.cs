@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// One <c>name = value</c> of a BIND clause, which serves <c>USING LOOKUP</c>. It has nothing to do with Apex's <c>:bind</c>.

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>TRUE or FALSE.</summary>
 /// <param name="Value">Which of the two.</param>

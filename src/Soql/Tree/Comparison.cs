@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A comparison with one value: <c>Amount &gt; 5</c>.</summary>
 /// <param name="Left">What is compared.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The operators that compare with one value (SOQL and SOSL Reference, Comparison Operators).</summary>
 public enum ComparisonOperator

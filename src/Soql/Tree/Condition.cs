@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A condition of WHERE or HAVING: <see cref="AndCondition"/>, <see cref="OrCondition"/>, <see cref="NotCondition"/>,

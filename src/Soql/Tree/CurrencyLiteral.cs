@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>An amount with its currency: <c>USD5000</c>. Only orgs with several currencies have it.</summary>
 /// <param name="Code">The ISO code, three letters.</param>

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>One filter of WITH DATA CATEGORY.</summary>
 /// <param name="Group">The category group.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>Which categories of a tree a filter means (SOQL and SOSL Reference, WITH DATA CATEGORY).</summary>
 public enum DataCategoryOperator

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A date: <c>2026-01-31</c>. (Salesforce calls <c>TODAY</c> a "date literal"; here that is a <see cref="RelativeDateLiteral"/>.)

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>DISTANCE(Location__c, GEOLOCATION(37.775, -122.418), 'mi')</c>.</summary>
 /// <param name="Field">A geolocation or address field.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The unit of DISTANCE (SOQL and SOSL Reference, Location-Based SOQL Queries).</summary>
 public enum DistanceUnit

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A sum or difference of two fields left of an operator. The official grammar has it; the documentation does not.</summary>
 /// <param name="Left">The first field.</param>

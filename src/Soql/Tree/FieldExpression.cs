@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// What yields a value from a row or group: a <see cref="FieldPath"/>, a <see cref="FunctionCall"/>, an <see cref="AggregateCall"/>, a

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A name with dots: a field (<c>Name</c>), a parent's field (<c>Owner.Name</c>), an object or a relationship.</summary>
 /// <param name="Names">The names between the dots; at least one.</param>

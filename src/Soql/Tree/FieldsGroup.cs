@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>What <c>FIELDS()</c> stands for (SOQL and SOSL Reference, SELECT).</summary>
 public enum FieldsGroup

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>FIELDS(ALL)</c> and its like.</summary>
 /// <param name="Group">Which fields.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>FORMULA('EndDate - StartDate')</c> in WHERE.</summary>
 /// <param name="Formula">The formula's text, unescaped. It is not parsed.</param>

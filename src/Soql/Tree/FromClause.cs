@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// The FROM clause: the object, and after commas relationships that get an alias, each starting at an alias before it

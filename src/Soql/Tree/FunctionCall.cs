@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A function of a field that is no aggregate: <c>CALENDAR_YEAR(CloseDate)</c>, <c>toLabel(Status)</c>.</summary>
 /// <param name="Name">The function's name; known ones in the spelling of the documentation.</param>

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>GROUP BY with its HAVING.</summary>
 /// <param name="Kind">Plain, or with subtotals.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>What a hole of a statement will hold, as far as places differ.</summary>
 public enum HoleKind

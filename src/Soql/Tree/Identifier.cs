@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A single name as the statement spells it: an alias, a data category, a scope. The platform compares names without case.

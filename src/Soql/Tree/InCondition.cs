@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>Name IN ('a', 'b')</c>.</summary>
 /// <param name="Left">What is compared.</param>

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>Skills__c INCLUDES ('A;B', 'C')</c>: in a value <c>;</c> means and, between values <c>,</c> means or.</summary>
 /// <param name="Left">A multi-select picklist.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>Name LIKE 'A%'</c>.</summary>
 /// <param name="Left">What is compared.</param>

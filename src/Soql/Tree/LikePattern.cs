@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// The text after LIKE. <c>%</c> stands for any characters, <c>_</c> for one; <c>\</c> takes that meaning from the <c>%</c>, <c>_</c> or

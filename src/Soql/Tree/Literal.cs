@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A value: <see cref="StringLiteral"/>, <see cref="LikePattern"/>, <see cref="NumberLiteral"/>, <see cref="CurrencyLiteral"/>,

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The operand does not hold.</summary>
 /// <param name="Operand">What must not hold.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A number, held as its text so that no digit is lost. SOQL has no exponents.</summary>
 /// <param name="Text">A minus sign or none, digits, and perhaps a point with digits after it.</param>

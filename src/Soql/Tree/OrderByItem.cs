@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>One key of ORDER BY.</summary>
 /// <param name="Expression">What is sorted by.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>How a query marks its rows as recently used (SOQL and SOSL Reference, FOR VIEW and FOR REFERENCE).</summary>
 public enum RecordTracking

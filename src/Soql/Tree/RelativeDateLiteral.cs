@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A range of days relative to now, which Salesforce calls a date literal: <c>TODAY</c>, <c>LAST_N_DAYS:30</c>.</summary>
 /// <param name="Range">Which range.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// The 44 ranges relative to now (SOQL and SOSL Reference, Date Formats and Date Literals). Those from <see cref="LastNDays"/> on take a

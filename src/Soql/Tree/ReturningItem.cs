@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// One object of RETURNING: <c>Account(Id, Name WHERE ... ORDER BY ... LIMIT 5)</c>. Without fields it can have no other part.

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The number after LIMIT or OFFSET.</summary>
 /// <param name="Value">How many rows; never negative.</param>

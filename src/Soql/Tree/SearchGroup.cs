@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The fields that a search looks into (SOQL and SOSL Reference, IN SearchGroup).</summary>
 public enum SearchGroup

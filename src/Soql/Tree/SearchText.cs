@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// What stands in the braces of FIND, as it is written: words, phrases in double quotes, the wildcards <c>*</c> and <c>?</c>, AND, OR,

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The SELECT list.</summary>
 /// <param name="Items">The items, in the order written.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A field, a function of one, or an aggregate in the SELECT list.</summary>
 /// <param name="Expression">What is selected.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>One item of a SELECT list.</summary>
 public abstract record SelectItem : SyntaxNode

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>Id IN (SELECT AccountId FROM Contact)</c>, or with NOT an anti-join.</summary>
 /// <param name="Left">The id or reference field of the outer object.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The inner query of a semi-join. It selects one field and has none of the clauses after WITH.</summary>
 /// <param name="Field">What is selected.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>The functions of SOQL that are no aggregates (SOQL and SOSL Reference, Date Functions; SELECT; GROUP BY).</summary>
 public enum SoqlFunction

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A SOQL query, whole or as the child query of another: the clauses in the order in which the language wants them (SOQL and SOSL

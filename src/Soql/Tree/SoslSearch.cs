@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A SOSL search: the clauses in the order in which the language wants them (SOQL and SOSL Reference, SOSL Syntax).</summary>
 public sealed record SoslSearch : SyntaxNode

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A text in single quotes.</summary>
 /// <param name="Value">The text, unescaped.</param>

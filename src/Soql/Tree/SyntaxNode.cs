@@ -1,4 +1,6 @@
-namespace Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Printing;
+
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A node of the tree of a SOQL or SOSL statement. Nodes are immutable records. Two nodes are equal when they say the same: where they

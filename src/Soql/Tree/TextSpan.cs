@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A stretch of the statement's text, in UTF-16 characters.</summary>
 /// <param name="Start">The offset of the first character, counted from zero.</param>

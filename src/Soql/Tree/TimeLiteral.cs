@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>A time of day with its zone: <c>10:00:00Z</c>.</summary>
 /// <param name="Value">The time since midnight.</param>

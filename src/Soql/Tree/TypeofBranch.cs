@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>WHEN type THEN fields</c>.</summary>
 /// <param name="Type">The object.</param>

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>TYPEOF What WHEN Account THEN Phone ELSE Name END</c>: fields by the type of a polymorphic parent.</summary>
 /// <param name="Relationship">The polymorphic relationship.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>What an UPDATE clause counts, for Knowledge articles (SOQL and SOSL Reference, UPDATE).</summary>
 [Flags]

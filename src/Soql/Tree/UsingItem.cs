@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary><c>USING SCOPE mine</c> or <c>USING LOOKUP Object__c.Field__c</c>.</summary>
 /// <param name="Kind">Which of the two.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// A WITH clause of a query or search: <see cref="WithDataCategory"/>, <see cref="WithFilter"/> or <see cref="WithOption"/>.

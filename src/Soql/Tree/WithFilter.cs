@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// <c>WITH name = value</c>: in SOQL <c>UserId</c>; in SOSL <c>DIVISION</c>, <c>NETWORK</c> (also with IN), <c>PricebookId</c>,

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Schema;
 
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>
 /// <c>WITH name</c>, perhaps with settings: <c>RecordVisibilityContext(maxDescriptorPerRecord=100)</c>; in SOSL <c>HIGHLIGHT</c> and

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Syntax;
+namespace Salesforce.Typed.SoqlSyntax.Tree;
 
 /// <summary>One <c>name = value</c> in the parentheses of a WITH clause.</summary>
 /// <param name="Name">The name.</param>

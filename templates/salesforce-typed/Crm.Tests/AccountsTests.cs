@@ -1,6 +1,6 @@
 using Crm.Org;
 using Salesforce.Typed;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 using Xunit;
 
 namespace Crm.Tests;

@@ -2,7 +2,7 @@
 using System.Globalization;
 using Crm;
 using Salesforce.Typed;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 if (args is [var alias])
 {

@@ -2,8 +2,8 @@ using Avro.Generic;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Salesforce.Typed.Local;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Avro.Generic;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 

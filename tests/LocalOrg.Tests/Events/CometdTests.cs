@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

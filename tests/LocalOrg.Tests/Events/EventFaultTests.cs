@@ -1,7 +1,7 @@
 using System.Net;
 using Grpc.Core;
-using Salesforce.Typed.Local;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Salesforce.Typed.Local;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Events.Avro;
+using Salesforce.Typed.Testing.Model;
 
 namespace Salesforce.Typed.Tests;
 

@@ -2,7 +2,7 @@ using Avro.Generic;
 using Avro.IO;
 using Google.Protobuf;
 using Grpc.Core;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Tests;

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
-using Salesforce.Typed.Local;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

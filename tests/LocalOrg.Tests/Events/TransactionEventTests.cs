@@ -1,5 +1,5 @@
-using Salesforce.Typed.Local;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

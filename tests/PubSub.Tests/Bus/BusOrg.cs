@@ -1,4 +1,6 @@
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Events;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

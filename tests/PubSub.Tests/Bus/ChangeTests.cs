@@ -1,4 +1,5 @@
 using Acme.Crm;
+using Salesforce.Typed.Events;
 
 namespace Salesforce.Typed.Tests;
 

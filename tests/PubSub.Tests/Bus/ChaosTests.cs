@@ -1,6 +1,9 @@
 using System.Globalization;
 using Acme.Crm;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Events;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,6 @@
 using Acme.Crm;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Events;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 

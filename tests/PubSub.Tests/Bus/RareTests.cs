@@ -1,5 +1,8 @@
 using Acme.Crm;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Events;
+using Salesforce.Typed.Testing;
+using Salesforce.Typed.Testing.Events;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,6 @@
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Events;
 
 namespace Salesforce.Typed.Tests;
 

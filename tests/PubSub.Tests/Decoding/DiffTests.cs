@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Changes;
 
 namespace Salesforce.Typed.Tests;

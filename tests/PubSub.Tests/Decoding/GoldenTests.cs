@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Decoding;
 
 namespace Salesforce.Typed.Tests;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Decoding;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
 using Acme.Crm;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Salesforce.Typed.Events;
+using Salesforce.Typed.Events.Hosting;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Tests;

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Tests;

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Streams;
 using Salesforce.Typed.Events.Telemetry;
 using static Salesforce.Typed.Tests.ScriptedSource;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,6 @@
+using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

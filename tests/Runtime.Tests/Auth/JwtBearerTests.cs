@@ -6,6 +6,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests.Auth;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Tests.Auth;
 

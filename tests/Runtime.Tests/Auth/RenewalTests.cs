@@ -1,4 +1,7 @@
 using System.Net;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Tests.Auth;
 
@@ -101,7 +104,7 @@ public sealed class RenewalTests
         var signIns = 0;
         using var stub = new StubOrg(call => SignedPipe.IsToken(call) ? StubOrg.Json(SignedPipe.TokenJson("T" + ++signIns))
             : call.Authorization == "Bearer T1" ? StubOrg.Json("[]", HttpStatusCode.Unauthorized) : StubOrg.Json("{}"));
-        using var handler = new Http.BearerHandler(new TokenCache(new ClientCredentialsFlow("id", "secret")), stub, new Telemetry.CallLog(null));
+        using var handler = new Transport.Http.BearerHandler(new TokenCache(new ClientCredentialsFlow("id", "secret")), stub, new Transport.Telemetry.CallLog(null));
         using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         using var request = new HttpRequestMessage(HttpMethod.Post, SignedPipe.Acme + "/x") { Content = new StringContent("body") };
         using var answer = await invoker.SendAsync(request, Cancel);

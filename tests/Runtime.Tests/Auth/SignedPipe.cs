@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Salesforce.Typed.Http;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Tests.Auth;
 
@@ -52,7 +54,7 @@ internal sealed class SignedPipe(StubOrg stub, AuthFlow flow, string instance = 
 
     private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellationToken)
     {
-        _invoker ??= new HttpMessageInvoker(new BearerHandler(_tokens, stub, new Telemetry.CallLog(null)), disposeHandler: false);
+        _invoker ??= new HttpMessageInvoker(new BearerHandler(_tokens, stub, new Transport.Telemetry.CallLog(null)), disposeHandler: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(instance), path));
         return await _invoker.SendAsync(request, cancellationToken);
     }

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests.Auth;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Tests;
 

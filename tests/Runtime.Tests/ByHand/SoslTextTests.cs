@@ -1,3 +1,5 @@
+using Salesforce.Typed.Search;
+
 namespace Salesforce.Typed.Tests;
 
 /// <summary>SOSL by hand: what a hole is, by where it stands.</summary>

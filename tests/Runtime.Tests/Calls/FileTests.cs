@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Files;
 
 namespace Salesforce.Typed.Tests;
 

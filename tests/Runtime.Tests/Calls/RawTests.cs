@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using Acme.Crm;
-using Salesforce.Typed.Calls;
-using Salesforce.Typed.Conditions;
-using Salesforce.Typed.Http;
-using Salesforce.Typed.Queries;
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Calls;
+using Salesforce.Typed.Queries.Statements;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Acme.Crm;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

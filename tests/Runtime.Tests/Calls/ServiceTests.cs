@@ -1,4 +1,6 @@
 using System.Net;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

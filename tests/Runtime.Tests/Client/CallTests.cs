@@ -1,5 +1,6 @@
 using System.Net;
 using Acme.Crm;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

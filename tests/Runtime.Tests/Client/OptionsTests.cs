@@ -1,3 +1,5 @@
+using Salesforce.Typed.Auth;
+
 namespace Salesforce.Typed.Tests;
 
 /// <summary>Options that cannot work are told when the client is made, not when it is used.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Acme.Crm;
 using CsCheck;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

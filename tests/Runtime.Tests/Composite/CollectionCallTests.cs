@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Acme.Crm;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

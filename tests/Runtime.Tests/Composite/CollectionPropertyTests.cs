@@ -1,5 +1,6 @@
 using Acme.Crm;
 using CsCheck;
+using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Tests;
 

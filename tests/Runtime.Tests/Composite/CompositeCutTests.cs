@@ -1,5 +1,5 @@
 using CsCheck;
-using Salesforce.Typed.Composite;
+using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Tests;
 

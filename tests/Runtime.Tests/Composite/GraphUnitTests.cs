@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Acme.Crm;
+using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Acme.Crm;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

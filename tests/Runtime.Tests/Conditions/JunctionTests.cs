@@ -1,6 +1,6 @@
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Acme.Crm;
 using Microsoft.Extensions.Time.Testing;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,6 +1,9 @@
 using System.Net;
 using Acme.Crm;
 using Microsoft.Extensions.Time.Testing;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

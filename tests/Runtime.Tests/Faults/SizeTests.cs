@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

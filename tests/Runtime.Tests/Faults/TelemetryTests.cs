@@ -4,6 +4,8 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Acme.Crm;
 using Microsoft.Extensions.Logging;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 
@@ -102,7 +104,7 @@ public class TelemetryTests
     [InlineData("GET", "/services/apexrest/orders/7", "retrieve", null, "/services/apexrest/{rest}")]
     [InlineData("GET", "/services/data/v67.0/query?q=SELECT%20Id,(SELECT%20Id%20FROM%20Contacts)%20FROM%20Account%20WHERE%20Name='a%20FROM%20b'", "query", "Account", "/services/data/v67.0/query")]
     public void A_call_is_told_by_its_shape(string method, string path, string operation, string? collection, string template) =>
-        Assert.Equal(new Http.CallShape(operation, collection, template), Http.CallShape.Of(new HttpMethod(method), path));
+        Assert.Equal(new Transport.Http.CallShape(operation, collection, template), Transport.Http.CallShape.Of(new HttpMethod(method), path));
 
     [Fact]
     public async Task Logs_have_ids_of_events_and_no_data()

@@ -1,4 +1,7 @@
 using Acme.Crm;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,5 @@
 using Acme.Crm;
+using Salesforce.Typed.Core.Ids;
 
 namespace Salesforce.Typed.Tests;
 

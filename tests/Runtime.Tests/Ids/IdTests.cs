@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Acme.Crm;
 using CsCheck;
+using Salesforce.Typed.Core.Ids;
 
 namespace Salesforce.Typed.Tests;
 

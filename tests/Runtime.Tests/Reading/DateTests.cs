@@ -1,7 +1,7 @@
 using System.Text;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Core.Values;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,8 +1,11 @@
 using System.Text;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Queries;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Statements;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

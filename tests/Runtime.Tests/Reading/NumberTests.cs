@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Records;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

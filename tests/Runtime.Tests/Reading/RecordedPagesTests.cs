@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Acme.Crm;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

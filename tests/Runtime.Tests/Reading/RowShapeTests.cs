@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Queries;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Statements;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

@@ -2,7 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

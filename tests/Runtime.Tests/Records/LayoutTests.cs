@@ -1,5 +1,5 @@
 using Acme.Crm;
-using Salesforce.Typed.Records;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,6 @@
 using Acme.Crm;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,6 +1,6 @@
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Records;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Search;
+
 namespace Salesforce.Typed.Tests;
 
 public sealed class SearchTextTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Salesforce.Typed.Records;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Tests;
 

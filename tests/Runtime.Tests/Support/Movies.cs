@@ -1,3 +1,5 @@
+using Salesforce.Typed.CompilerServices;
+
 namespace Salesforce.Typed.Tests;
 
 /// <summary>An object of the recorded exchanges, which no snapshot has.</summary>

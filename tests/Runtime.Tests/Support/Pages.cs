@@ -1,5 +1,6 @@
 using System.Text;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CsCheck;
+using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Tests;
 

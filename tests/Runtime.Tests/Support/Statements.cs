@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Tests;
 

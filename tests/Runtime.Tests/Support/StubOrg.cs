@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,5 +1,6 @@
 using Acme.Crm;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
 

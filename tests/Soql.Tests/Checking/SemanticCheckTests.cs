@@ -1,5 +1,7 @@
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

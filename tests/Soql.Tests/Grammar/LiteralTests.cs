@@ -1,4 +1,4 @@
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

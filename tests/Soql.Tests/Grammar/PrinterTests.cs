@@ -1,5 +1,6 @@
 using CsCheck;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Printing;
 
 namespace Salesforce.Typed.Tests;
 

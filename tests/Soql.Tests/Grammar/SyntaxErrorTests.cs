@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Parsing;
+using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Avro;
 
 /// <summary>Reads Avro's binary encoding.</summary>
 /// <exception cref="InvalidDataException">From every method: the bytes end early, or are none that Avro writes.</exception>

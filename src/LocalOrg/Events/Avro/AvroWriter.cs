@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Avro;
 
 /// <summary>Writes Avro's binary encoding (Avro 1.12 specification, Binary Encoding).</summary>
 internal sealed class AvroWriter

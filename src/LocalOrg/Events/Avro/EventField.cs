@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Avro;
 
 /// <summary>A field of an event's schema.</summary>
 /// <param name="Name">The name.</param>

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Avro;
 
 /// <summary>What a field of an event's schema holds, beside null.</summary>
 internal enum EventFieldType : byte

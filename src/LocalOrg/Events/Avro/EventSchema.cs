@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Avro;
 
 /// <summary>The Avro schema of an event, in the form of the platform's own.</summary>
 internal sealed class EventSchema

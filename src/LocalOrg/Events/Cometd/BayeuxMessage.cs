@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Cometd;
 
 /// <summary>A message of a CometD client, and what it is answered with.</summary>
 internal sealed class BayeuxMessage(JsonElement message)

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Cometd;
 
 /// <summary>A client of CometD: what it subscribed to, and how far it came.</summary>
 /// <param name="id">Its id.</param>

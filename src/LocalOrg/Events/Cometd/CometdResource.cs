@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Users;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Cometd;
 
 /// <summary>
 /// The event bus over CometD: Bayeux messages by long polling, as Salesforce's Streaming API has it (Streaming API, Message Reliability, Error

@@ -1,8 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>Puts platform events of clients on the bus.</summary>
 internal sealed class EventPublisher(Org org, FrontDoor door)

@@ -1,7 +1,7 @@
 using Grpc.Core;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>What is refused of managed subscriptions.</summary>
 internal static class ManagedErrors

@@ -1,7 +1,7 @@
 using Google.Protobuf;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>A client of a managed subscription: what it commits, and what it is answered. Several commits can have one answer, as on the platform.</summary>
 /// <param name="managed">The subscription.</param>
@@ -24,7 +24,7 @@ internal sealed class ManagedSession(ManagedSubscription managed, EventBus bus, 
     }
 
     /// <summary>Takes what the client says.</summary>
-    /// <exception cref="Grpc.Core.RpcException">It may not say so.</exception>
+    /// <exception cref="global::Grpc.Core.RpcException">It may not say so.</exception>
     public void Hear(ManagedFetchRequest request, Subscription subscription, bool isFirst, string rpcId)
     {
         if (request.NumRequested < 0)

@@ -1,6 +1,9 @@
 using Grpc.Core;
+using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Users;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>A call of the Pub/Sub API, and who makes it.</summary>
 /// <param name="User">The user whose token it brought.</param>

@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>Refusals in the words of the Pub/Sub API: a status, and its own code in the trailers (Pub/Sub API, Handle Errors).</summary>
 internal static class PubSubErrors

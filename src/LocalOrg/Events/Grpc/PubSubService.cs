@@ -1,8 +1,11 @@
 using Google.Protobuf;
 using Grpc.Core;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
+using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Users;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>The Pub/Sub API over the org's event bus.</summary>
 internal sealed class PubSubService(Org org, UserDirectory users, Sessions sessions, EventDesk desk, FrontDoor door) : PubSub.PubSubBase
@@ -22,7 +25,7 @@ internal sealed class PubSubService(Org org, UserDirectory users, Sessions sessi
         {
             TopicName = topic.Name,
             TenantGuid = org.OrganizationId,
-            CanPublish = topic.CanPublish && call.User.Org.Model.Find(topic.Object!.Name) is { } seen && seen.Describe.Is(Schema.SObjectTraits.Createable),
+            CanPublish = topic.CanPublish && call.User.Org.Model.Find(topic.Object!.Name) is { } seen && seen.Describe.Is(Salesforce.Typed.Schema.SObjectTraits.Createable),
             CanSubscribe = new TopicView(topic, call.User, _bus.Schemas).IsAllowed,
             // Channels of several objects have no schema of their own: each event names its own.
             SchemaId = topic.Object is { } single ? _bus.Schemas.Of(single).Schema.Id : "",
@@ -133,7 +136,7 @@ internal sealed class PubSubService(Org org, UserDirectory users, Sessions sessi
         var topic = string.IsNullOrWhiteSpace(name)
             ? throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.topic.validation.empty", "Topic name can't be blank.", call.RpcId)
             : TopicOf(name, call);
-        return topic.CanPublish && call.User.Org.Model.Find(topic.Object!.Name) is { } seen && seen.Describe.Is(Schema.SObjectTraits.Createable)
+        return topic.CanPublish && call.User.Org.Model.Find(topic.Object!.Name) is { } seen && seen.Describe.Is(Salesforce.Typed.Schema.SObjectTraits.Createable)
             ? topic
             : throw PubSubErrors.Of(StatusCode.PermissionDenied, "topic.meta.permission", $"You can't publish to the topic {topic.Name}.", call.RpcId);
     }

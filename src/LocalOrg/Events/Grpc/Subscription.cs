@@ -1,7 +1,7 @@
 using Google.Protobuf;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing.Events.Wire;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>
 /// Hands events over as they are asked for: at most 100 are outstanding; who has asked for none for 60 seconds is let go, and who waits hears

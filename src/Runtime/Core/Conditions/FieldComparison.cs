@@ -1,0 +1,14 @@
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Core.Conditions;
+
+/// <summary>A field compared with a value.</summary>
+internal sealed class FieldComparison<V>(FieldPath at, string name, string op, V value) : Condition
+{
+    internal override void Write(ref SoqlWriter writer)
+    {
+        at.Write(ref writer, name);
+        writer.Write(op);
+        SoqlLiterals.Write(ref writer, value);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Salesforce.Typed.Core.Conditions;
+
+/// <summary>A field compared with a list of values.</summary>
+internal sealed class ListCondition<V>(string path, string op, V[] values) : Condition, ISplittable
+{
+    private V[]? _distinct;
+
+    public bool CanSplit => op == ListableFields.InOperator;
+
+    public int DistinctCount => Distinct.Length;
+
+    private V[] Distinct => _distinct ??= [.. values.Distinct()];
+
+    public int Length() => ToString().Length;
+
+    public Condition Take(int first, int room, out int taken)
+    {
+        var length = path.Length + op.Length + "()".Length;
+        taken = 0;
+        while (first + taken < Distinct.Length)
+        {
+            length += LengthOf(Distinct[first + taken]) + ", ".Length;
+            if (length > room)
+                break;
+            taken++;
+        }
+        return new ListCondition<V>(path, op, Distinct[first..(first + taken)]);
+    }
+
+    internal override void Write(ref SoqlWriter writer)
+    {
+        // SOQL has no empty list. No value is in it and every value is outside: conditions on Id say that, for Id is never null.
+        if (values.Length == 0)
+        {
+            writer.Write(CanSplit ? "Id = null" : "Id != null");
+            return;
+        }
+        writer.Write(path);
+        writer.Write(op);
+        writer.Write('(');
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+                writer.Write(", ");
+            SoqlLiterals.Write(ref writer, values[i]);
+        }
+        writer.Write(')');
+    }
+
+    private static int LengthOf(V value)
+    {
+        var writer = new SoqlWriter(stackalloc char[64]);
+        SoqlLiterals.Write(ref writer, value);
+        return writer.Finish().Length;
+    }
+}

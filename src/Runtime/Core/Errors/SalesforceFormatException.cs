@@ -1,0 +1,31 @@
+namespace Salesforce.Typed.Errors;
+
+/// <summary>What the org answered is not what its describe says, or no JSON at all: object, field and position tell where.</summary>
+public sealed class SalesforceFormatException : FormatException
+{
+    internal SalesforceFormatException(string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null, string text = "answer")
+        : base(Compose(message, sobject, field, position, text), inner)
+    {
+        SObject = sobject;
+        Field = field;
+        Position = position;
+    }
+
+    /// <summary>The object whose record was read; null outside of records.</summary>
+    public string? SObject { get; }
+
+    /// <summary>The field that was read; null outside of fields.</summary>
+    public string? Field { get; }
+
+    /// <summary>The byte of the answer, counted from zero; -1 where it is not known.</summary>
+    public long Position { get; }
+
+    /// <summary>Whether the answer ended before it should: asking again may give the rest.</summary>
+    internal bool IsCutOff { get; init; }
+
+    private static string Compose(string message, string? sobject, string? field, long position, string text)
+    {
+        var where = sobject is null ? "" : field is null ? $" (in {sobject})" : $" (in {sobject}.{field})";
+        return position < 0 ? message + where : $"{message}{where}, at byte {position} of the {text}.";
+    }
+}

@@ -1,0 +1,43 @@
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>A checkbox in a condition. It is a condition itself: <c>Where(a => a.IsActive__c)</c>. The platform has no null here.</summary>
+/// <typeparam name="U">What it may be used for besides.</typeparam>
+public sealed class BoolField<U> : Condition, IField<bool, U>
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public BoolField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(BoolField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(BoolField<U> field, bool value) => Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(BoolField<U> field, bool value) => Compare(field._at, field._name, " != ", value);
+
+    /// <summary>The checkbox is empty: SOQL <c>= false</c>.</summary>
+    public static Condition operator !(BoolField<U> field) => Compare(field._at, field._name, " = ", false);
+
+    bool IField<bool, U>.Read(AggregateValue value) => value.Boolean;
+
+    internal override void Write(ref SoqlWriter writer)
+    {
+        _at.Write(ref writer, _name);
+        writer.Write(" = true");
+    }
+}

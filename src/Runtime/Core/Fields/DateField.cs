@@ -1,0 +1,68 @@
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>A day in a condition.</summary>
+/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
+public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>, IDated
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public DateField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    string IDated.DatePath => Path;
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(DateField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(DateField<U> field, DateOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(DateField<U> field, DateOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    DateOnly? IField<DateOnly?, U>.Read(AggregateValue value) => value.Date;
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

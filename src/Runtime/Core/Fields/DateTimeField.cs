@@ -1,0 +1,93 @@
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>An instant in a condition. The platform keeps whole seconds.</summary>
+/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
+public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<DateTimeOffset>, IInstant
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public DateTimeField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    string IDated.DatePath => Path;
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(DateTimeField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(DateTimeField<U> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(DateTimeField<U> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator ==(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator !=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator <(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator >(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator <=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator >=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    DateTimeOffset? IField<DateTimeOffset?, U>.Read(AggregateValue value) => value.DateTime;
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,52 @@
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>A coordinate in a condition.</summary>
+/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
+public readonly struct DoubleField<U> : IField<double?, U>, INumber<double?, double?, U>, IListable<double>
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public DoubleField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(DoubleField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(DoubleField<U> field, double? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(DoubleField<U> field, double? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    double? IField<double?, U>.Read(AggregateValue value) => value.Double;
+
+    double? INumber<double?, double?, U>.ReadSum(AggregateValue value) => value.Double;
+
+    double? INumber<double?, double?, U>.ReadAverage(AggregateValue value) => value.Double;
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,11 @@
+namespace Salesforce.Typed.Fields;
+
+/// <summary>What date functions can be asked of: a date, an instant, or an instant in the user's time zone.</summary>
+public interface IDated
+{
+    /// <summary>How SOQL names it inside a date function.</summary>
+    string DatePath { get; }
+}
+
+/// <summary>An instant: it has an hour beside its day.</summary>
+public interface IInstant : IDated;

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Fields;
+
+/// <summary>A field of a query's object or of one of its parents, or a function of one.</summary>
+public interface IField
+{
+    /// <summary>How SOQL names it from the query's object: <c>Owner.Name</c>.</summary>
+    string Path { get; }
+}
+
+/// <summary>A field that says what it may be used for besides filtering.</summary>
+/// <typeparam name="U">A marker with <see cref="ISortable"/>, <see cref="IGroupable"/> and <see cref="IAggregatable"/> as the describe has it.</typeparam>
+public interface IUse<U> : IField;
+
+/// <summary>A field with the type of its values.</summary>
+/// <typeparam name="V">The type of its values.</typeparam>
+/// <typeparam name="U">What it may be used for.</typeparam>
+public interface IField<V, U> : IUse<U>
+{
+    /// <summary>Reads a value of the field from a row of groups. For the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    V Read(AggregateValue value);
+}
+
+/// <summary>A field that has a sum and an average.</summary>
+/// <typeparam name="VSum">The type of its sum.</typeparam>
+/// <typeparam name="VAverage">The type of its average.</typeparam>
+/// <typeparam name="U">What it may be used for.</typeparam>
+public interface INumber<VSum, VAverage, U> : IUse<U>
+{
+    /// <summary>Reads a sum from a row of groups. For the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    VSum ReadSum(AggregateValue value);
+
+    /// <summary>Reads an average from a row of groups. For the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    VAverage ReadAverage(AggregateValue value);
+}
+
+/// <summary>A field that can be compared with a list.</summary>
+/// <typeparam name="V">The type of the list's elements.</typeparam>
+public interface IListable<V> : IField;
+
+/// <summary>A field that can be compared with a pattern.</summary>
+public interface ITextual : IField
+{
+    internal FieldPath At { get; }
+
+    internal string Name { get; }
+}
+
+/// <summary>A relationship, up or down.</summary>
+public interface IRelation
+{
+    /// <summary>How SOQL names it from the query's object.</summary>
+    string RelationPath { get; }
+}

@@ -1,0 +1,52 @@
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>A whole number of 64 bits in a condition.</summary>
+/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
+public readonly struct LongField<U> : IField<long?, U>, INumber<long?, decimal?, U>, IListable<long>
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public LongField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(LongField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(LongField<U> field, long? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(LongField<U> field, long? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    long? IField<long?, U>.Read(AggregateValue value) => value.Whole;
+
+    long? INumber<long?, decimal?, U>.ReadSum(AggregateValue value) => value.Whole;
+
+    decimal? INumber<long?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,48 @@
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>A time of day in a condition.</summary>
+/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
+public readonly struct TimeField<U> : IField<TimeOnly?, U>, IListable<TimeOnly>
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public TimeField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(TimeField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(TimeField<U> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(TimeField<U> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    TimeOnly? IField<TimeOnly?, U>.Read(AggregateValue value) => value.Time;
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

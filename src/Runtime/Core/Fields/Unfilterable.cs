@@ -1,0 +1,60 @@
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == refuses; it compares nothing.
+/// <summary>A field that cannot stand in WHERE: its describe says so, or its type does. Its operators say why they are refused.</summary>
+/// <typeparam name="V">The type of its values.</typeparam>
+/// <typeparam name="U">What it may be used for besides.</typeparam>
+public readonly struct Unfilterable<V, U> : IField<V, U>
+{
+    private const string Id = "SFT2001";
+
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public Unfilterable(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(Unfilterable<V, U> field) => new(field.Path);
+
+    /// <summary>Refused.</summary>
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public static Condition operator ==(Unfilterable<V, U> field, object? value) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public static Condition operator !=(Unfilterable<V, U> field, object? value) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition StartsWith(string text) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition EndsWith(string text) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition Contains(string text) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition Like(string pattern) => throw Refused();
+
+    V IField<V, U>.Read(AggregateValue value) => throw Refused();
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+
+    private static NotSupportedException Refused() => new(Rules.Unfilterable);
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+
+namespace Salesforce.Typed.Fields;
+
+/// <summary>May stand in ORDER BY.</summary>
+public interface ISortable;
+
+/// <summary>May stand in GROUP BY.</summary>
+public interface IGroupable;
+
+/// <summary>May stand in COUNT, COUNT_DISTINCT, MIN and MAX; a number also in SUM and AVG.</summary>
+public interface IAggregatable;
+
+/// <summary>Sorts, groups and aggregates.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AllUses : ISortable, IGroupable, IAggregatable;
+
+/// <summary>Sorts and aggregates.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NotGroupable : ISortable, IAggregatable;
+
+/// <summary>Sorts and groups.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NotAggregatable : ISortable, IGroupable;
+
+/// <summary>Groups and aggregates.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NotSortable : IGroupable, IAggregatable;
+
+/// <summary>Sorts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SortOnly : ISortable;
+
+/// <summary>Groups.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GroupOnly : IGroupable;
+
+/// <summary>Aggregates.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AggregateOnly : IAggregatable;
+
+/// <summary>None of them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class FilterOnly;

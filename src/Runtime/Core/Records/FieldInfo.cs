@@ -1,0 +1,74 @@
+using System.Text;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
+
+namespace Salesforce.Typed;
+
+/// <summary>A field or relationship of an object, as the generated table describes it.</summary>
+public sealed class FieldInfo
+{
+    private readonly int _target;
+    private SObjectInfo? _targetInfo;
+
+    internal FieldInfo(SObjectInfo owner, int index, string name, FieldKind kind, FieldUse use, int target, int foreignKey)
+    {
+        Owner = owner;
+        Index = index;
+        Name = name;
+        Kind = kind;
+        Use = use;
+        Utf8Name = Encoding.UTF8.GetBytes(name);
+        _target = target;
+        ForeignKey = foreignKey;
+        Words = kind switch
+        {
+            FieldKind.Id or FieldKind.Long or FieldKind.Decimal => 2,
+            FieldKind.Boolean or FieldKind.Int or FieldKind.Double or FieldKind.Date or FieldKind.DateTime or FieldKind.Time => 1,
+            _ => 0,
+        };
+        if (kind is FieldKind.Picklist or FieldKind.Text)
+            KnownTexts = new TextCache();
+    }
+
+    /// <summary>A column that is no field of the object, but a function of one.</summary>
+    internal static FieldInfo Extra(SObjectInfo owner, int index, FunctionSelection function) =>
+        new(owner, index, function.Alias, function.Kind, FieldUse.ReadOnly, -1, -1) { Soql = function.Soql };
+
+    /// <summary>For a column that is a function: what it is a function of.</summary>
+    internal string? Soql { get; private init; }
+
+    /// <summary>The object that the field is of.</summary>
+    public SObjectInfo Owner { get; }
+
+    /// <summary>The API name, or the name of the relationship.</summary>
+    public string Name { get; }
+
+    /// <summary>How it travels.</summary>
+    public FieldKind Kind { get; }
+
+    /// <summary>When it may be set.</summary>
+    public FieldUse Use { get; }
+
+    /// <summary>The object that a relationship leads to; null where there are several, or its snapshot is absent.</summary>
+    public SObjectInfo? Target => _targetInfo ??= _target >= 0 ? Owner.Related(_target) : null;
+
+    /// <summary>The place in the object's table.</summary>
+    internal int Index { get; }
+
+    /// <summary>For a parent: the place of the reference behind it; -1 otherwise.</summary>
+    internal int ForeignKey { get; }
+
+    internal byte[] Utf8Name { get; }
+
+    /// <summary>How many words the value takes; 0 for one that is kept as an object.</summary>
+    internal int Words { get; }
+
+    /// <summary>The texts seen in this field, so that one that repeats is one string however many records have it.</summary>
+    internal TextCache? KnownTexts { get; }
+
+    /// <summary>Whether it is a relationship, not a field.</summary>
+    public bool IsRelationship => Kind is FieldKind.Parent or FieldKind.Polymorphic or FieldKind.Children;
+
+    /// <summary>Object and name, as <c>Account.Phone</c>.</summary>
+    public override string ToString() => Owner.Name + "." + Name;
+}

@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Fields;
+
+namespace Salesforce.Typed;
+
+/// <summary>A record of one object.</summary>
+/// <typeparam name="TSelf">The generated record type.</typeparam>
+/// <typeparam name="TFields">The generated struct that names its fields in conditions.</typeparam>
+public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
+    where TSelf : SObject<TSelf, TFields>, ISObject<TSelf>
+    where TFields : struct
+{
+    /// <summary>A record made by code: fields that are not set are null, and are not sent.</summary>
+    protected SObject()
+        : base(TSelf.Info, RecordOrigin.ByHand)
+    {
+    }
+
+    /// <summary>An empty record of that origin.</summary>
+    protected SObject(RecordOrigin origin)
+        : base(TSelf.Info, origin)
+    {
+    }
+
+    /// <summary>A record without any field, to begin a patch or an upsert: <c>Account.Empty with { Phone = "1" }</c>.</summary>
+    public static TSelf Empty => (TSelf)TSelf.Info.Make(RecordOrigin.ByHand);
+
+    static string ISObjectType.ApiName => TSelf.Info.Name;
+
+    static string? ISObjectType.KeyPrefix => TSelf.Info.KeyPrefix;
+
+    /// <summary>A record with its id alone, to begin an update: <c>Account.WithId(id) with { Phone = "1" }</c>.</summary>
+    /// <exception cref="ArgumentException">The id is the default value, which names no record.</exception>
+    public static TSelf WithId(Id<TSelf> id)
+    {
+        if (id.IsNone)
+            throw new ArgumentException($"An id of {TSelf.Info.Name} is needed; this is the default value, which names no record.", nameof(id));
+        var record = Empty;
+        record.NameIt(id.Raw);
+        return record;
+    }
+
+    /// <summary>
+    /// What people see for a picklist's value, in the language of the user: <c>toLabel()</c>. In a Select alone, where it becomes a column.
+    /// </summary>
+    /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
+    public string? ToLabel<U>(Func<TFields, IUse<U>> field) => (string?)Computed("toLabel", field);
+
+    /// <summary>A number or date as the user's locale writes it: <c>FORMAT()</c>. In a Select alone, where it becomes a column.</summary>
+    /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
+    public string? Format<U>(Func<TFields, IUse<U>> field) => (string?)Computed("FORMAT", field);
+
+    /// <summary>An amount in the currency of the user: <c>convertCurrency()</c>. In a Select alone, where it becomes a column.</summary>
+    /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
+    public decimal? ConvertCurrency<U>(Func<TFields, INumber<decimal?, decimal?, U>> field) => (decimal?)Computed("convertCurrency", field);
+
+    /// <summary>A record that names another by an external id. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TSelf KeyedBy<V>(Key<TSelf, V> key, V value)
+    {
+        var record = Empty;
+        record.NameBy(key.Name, value);
+        return record;
+    }
+
+    /// <summary>Whether the record holds the field: then reading it does not throw.</summary>
+    public bool IsLoaded(Func<TFields, AnyField> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return IsLoaded(field(default).Path);
+    }
+
+    private object? Computed(string function, Func<TFields, IField> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return ComputedValue($"{function}({field(default).Path})");
+    }
+
+    /// <summary>Whether the record holds the parent or the children.</summary>
+    public bool IsLoaded(Func<TFields, IRelation> relation)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        return IsLoaded(relation(default).RelationPath);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Salesforce.Typed.Features.Calls;
+
+/// <summary>What a call for one record does, as far as conditions differ.</summary>
+internal enum RecordUse
+{
+    Read,
+    Create,
+    Update,
+    Delete,
+
+    /// <summary>Anything by another key than the id.</summary>
+    ByKey,
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Calls;
+using Salesforce.Typed.Transport.Http;
+
+namespace Salesforce.Typed;
+
+// Calls that this library has no method for: Apex REST, the Tooling API, and what is yet to come.
+public sealed partial class SalesforceClient
+{
+    /// <summary>Makes any call of the org's REST APIs, as the overload with options says.</summary>
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, HttpContent, RawCall, CancellationToken)"/>
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body = null, CancellationToken cancellationToken = default) =>
+        SendAsync(method, path, body, new RawCall(), cancellationToken);
+
+    /// <summary>
+    /// Makes any call of the org's REST APIs, through the client's own pipeline: signed, its session renewed, repeated where that is safe, its errors
+    /// thrown. A call that writes is made again by <see cref="RepeatingWrites"/> alone. <c>org.SendAsync(HttpMethod.Post, "/services/apexrest/orders", JsonContent.Create(order, AppJson.Default.Order))</c>.
+    /// </summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">
+    /// The address below the org's: from its first slash on, or without one below <c>/services/data/vXX.X/</c>, as <c>tooling/query?q=...</c>. What
+    /// comes from outside is percent-encoded by the caller.
+    /// </param>
+    /// <param name="body">The body; null for none. It may be sent more than once, as when the session has to be renewed. The caller disposes it.</param>
+    /// <param name="call">Headers, and how the answer is read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The answer, a success. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The path leads out of the org, or a header is none.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body, RawCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(call);
+        var address = RawPath.Of(_transport.DataPath, path);
+        var headers = CallHeaders.Of(call, _transport.CallSettings, isWrite: method != HttpMethod.Get);
+        foreach (var (name, value) in call.Headers)
+            headers = new RestHeader(name, value, headers);
+        return _transport.SendAsync(
+            new(method, address) { Body = body, Headers = headers, IsStreamed = call.IsStreamed }, cancellationToken);
+    }
+
+    /// <summary>Makes any call of the org's REST APIs and reads its answer, which is JSON.</summary>
+    /// <typeparam name="R">The type of the answer.</typeparam>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The address below the org's, as the overload with options says.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="answer">How the answer is read: <c>AppJson.Default.OrderResult</c> of a <c>JsonSerializerContext</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">The path leads out of the org.</exception>
+    /// <exception cref="SalesforceFormatException">The answer is no JSON, or none of that type.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<R?> SendAsync<R>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<R> answer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        using var response = await SendAsync(method, path, body, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = stream.ConfigureAwait(false);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(stream, answer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException e)
+        {
+            throw new SalesforceFormatException($"The answer is no JSON of a {typeof(R).Name}, or is cut off", inner: e);
+        }
+    }
+}

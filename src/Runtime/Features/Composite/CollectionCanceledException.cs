@@ -1,0 +1,23 @@
+using Salesforce.Typed.Composite;
+
+namespace Salesforce.Typed.Errors;
+
+/// <summary>
+/// Writing many records was called off on the way. What was written before stays written: <see cref="Outcomes"/> tells for each record, in the order
+/// given.
+/// </summary>
+public sealed class CollectionCanceledException : OperationCanceledException
+{
+    internal CollectionCanceledException(IReadOnlyList<RecordOutcome> outcomes, CancellationToken cancellationToken)
+        : base(Compose(outcomes), cancellationToken) => Outcomes = outcomes;
+
+    /// <summary>One outcome for each record, in the order given.</summary>
+    public IReadOnlyList<RecordOutcome> Outcomes { get; }
+
+    private static string Compose(IReadOnlyList<RecordOutcome> outcomes)
+    {
+        var unknown = outcomes.Count(o => o.Status == OutcomeStatus.Unknown);
+        var notSent = outcomes.Count(o => o.Status == OutcomeStatus.NotSent);
+        return $"Called off: {outcomes.Count - unknown - notSent} of {outcomes.Count} records were answered, {unknown} were on their way, {notSent} were not sent. Outcomes tells which.";
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed.Features.Composite;
+
+/// <summary>One of the requests that many records are cut into.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Path">The address, with the query string.</param>
+/// <param name="Places">Where in the caller's list its records stand.</param>
+/// <param name="Body">Writes the body when its turn comes, so that only those on their way are in memory; null where there is none.</param>
+internal abstract record CollectionRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body)
+{
+    /// <summary>Whether the request changes nothing in the org.</summary>
+    public virtual bool IsRead => false;
+
+    /// <summary>Whether sending it twice does what sending it once does.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>A status whose answers are read as those of a success are.</summary>
+    public virtual HttpStatusCode? AlsoRead => null;
+
+    /// <summary>Whether no further request is to be sent after these answers.</summary>
+    public virtual bool StopsAt(Verdict[] answers) => false;
+
+    /// <summary>Reads what became of each of its records.</summary>
+    /// <exception cref="SalesforceException">The request as a whole was refused.</exception>
+    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    public abstract Verdict[] Read(HttpStatusCode status, byte[] answer);
+}

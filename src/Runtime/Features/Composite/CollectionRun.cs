@@ -1,0 +1,95 @@
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Http;
+
+namespace Salesforce.Typed.Features.Composite;
+
+/// <summary>
+/// Sends the requests that many records were cut into, several at once, and keeps what became of each record. A request that fails takes nothing
+/// with it: the others go on, unless the reason holds for them too.
+/// </summary>
+internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts)
+{
+    private int _next = -1;
+    private volatile Exception? _end;
+    private volatile bool _isStopped;
+
+    /// <summary>Sends them all, and tells what became of each record in the caller's types.</summary>
+    /// <exception cref="ArgumentException">All or none was asked for, and that would be several requests.</exception>
+    /// <exception cref="CollectionCanceledException">It was called off on the way.</exception>
+    public static async Task<O[]> SendAsync<O>(
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, O> outcome,
+        CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
+            throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}. Give fewer records, of fewer objects, or say AllOrNone.PerRequest.", nameof(options));
+        await SendAsync(transport, requests, verdicts, options.Parallelism, cancellationToken).ConfigureAwait(false);
+        var outcomes = new O[verdicts.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+            outcomes[i] = outcome(i, verdicts[i]);
+        return cancellationToken.IsCancellationRequested && outcomes.Any(o => o.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown)
+            ? throw new CollectionCanceledException(outcomes, cancellationToken)
+            : outcomes;
+    }
+
+    /// <summary>Sends them all. What became of each record stands among the verdicts then, however a request ended.</summary>
+    /// <exception cref="OperationCanceledException">It was called off before the first.</exception>
+    public static Task SendAsync(
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, int parallelism, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CollectionRun(transport, requests, verdicts).SendAsync(parallelism, cancellationToken);
+    }
+
+    private async Task SendAsync(int parallelism, CancellationToken cancellationToken)
+    {
+        var workers = new Task[Math.Min(parallelism, requests.Count)];
+        for (var i = 0; i < workers.Length; i++)
+            workers[i] = WorkAsync(cancellationToken);
+        await Task.WhenAll(workers).ConfigureAwait(false);
+        if (_end is { } reason)
+            Tell(reason);
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        while (_end is null && !_isStopped && !cancellationToken.IsCancellationRequested && Interlocked.Increment(ref _next) is var i && i < requests.Count)
+            await SendAsync(requests[i], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(CollectionRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = request.Body?.Invoke();
+            using var response = await transport.SendAsync(
+                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead, IsRead = request.IsRead, IsRepeatable = request.IsRepeatable },
+                cancellationToken).ConfigureAwait(false);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            var answers = request.Read(response.StatusCode, answer);
+            for (var i = 0; i < answers.Length; i++)
+                verdicts[request.Places[i]] = answers[i];
+            _isStopped |= request.StopsAt(answers);
+        }
+        // Whatever it is: the caller must still learn what became of the other requests, so it is told and not thrown.
+        catch (Exception e)
+        {
+            var verdict = Verdict.OfRequest(e);
+            foreach (var place in request.Places)
+                verdicts[place] = verdict;
+            if (RequestFate.HoldsForAll(e))
+                _end = e;
+        }
+    }
+
+    // Those that were not sent say why.
+    private void Tell(Exception reason)
+    {
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            if (verdicts[i] is { Status: OutcomeStatus.NotSent, Cause: null } verdict)
+                verdicts[i] = verdict with { Cause = reason };
+        }
+    }
+}

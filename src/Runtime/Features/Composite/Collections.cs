@@ -1,0 +1,121 @@
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Core.Ids;
+using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Http;
+
+namespace Salesforce.Typed.Features.Composite;
+
+/// <summary>
+/// Writes any number of records by <c>/composite/sobjects</c>. All that can be found wrong without the org is found before the first request.
+/// </summary>
+internal static class Collections
+{
+    /// <summary>Creates records of one object.</summary>
+    public static Task<IReadOnlyList<O>> CreateAsync<O>(
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        foreach (var record in records)
+            RecordWriter.Check(record, FieldUse.Create);
+        return SaveAsync(transport, HttpMethod.Post, "", FieldUse.Create, records, Everything(records), options, outcome, cancellationToken);
+    }
+
+    /// <summary>Sends what was set on records.</summary>
+    public static Task<IReadOnlyList<O>> UpdateAsync<O>(
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        var places = new List<int>(records.Count);
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (!records[i].RecordId.IsId)
+                throw new ArgumentException($"The {records[i].Layout.Info.Name} at place {i} has no id of a record, so which one to update is not known.", nameof(records));
+            RecordWriter.Check(records[i], FieldUse.Update);
+            if (records[i].HasChanges)
+                places.Add(i);
+        }
+        return SaveAsync(transport, HttpMethod.Patch, "", FieldUse.Update, records, places, options, outcome, cancellationToken);
+    }
+
+    /// <summary>Creates or updates records of one object by an external id that each has set.</summary>
+    public static Task<IReadOnlyList<O>> UpsertAsync<O>(
+        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, O> outcome,
+        CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        CheckUpsert(info, key, records, references: null);
+        return SaveAsync(
+            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, Everything(records), options, outcome, cancellationToken);
+    }
+
+    /// <summary>Refuses records that cannot be upserted by that key.</summary>
+    /// <exception cref="ArgumentException">The key is the id, or a record has no key or cannot be sent as it is.</exception>
+    public static void CheckUpsert(SObjectInfo info, string key, IReadOnlyList<SObject> records, References? references)
+    {
+        var field = info.Find(key)!;
+        if (field == info.IdField)
+            throw new ArgumentException($"Many records are upserted by an external id, not by {field}: the platform takes no record ids there. Update those that have an id.", nameof(key));
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (!records[i].IsChanged(field) || records[i].ValueOf(field) is null or "")
+                throw new ArgumentException($"{field} of the record at place {i} is not set: an upsert finds the record by it.", nameof(records));
+            RecordWriter.Check(records[i], FieldUse.Create | FieldUse.Update, references: references);
+        }
+    }
+
+    /// <summary>Deletes records, whatever their object.</summary>
+    public static Task<IReadOnlyList<O>> DeleteAsync<O>(
+        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        DemandIds(ids);
+        var allOrNone = options.AllOrNone == AllOrNone.No ? "" : "&allOrNone=true";
+        var requests = CollectionCuts.ByCount(ids.Count, CollectionCuts.MostRecords).Select(part => new RecordsRequest(
+            HttpMethod.Delete, $"{transport.DataPath}/composite/sobjects?ids={string.Join(',', part.Select(i => ids[i]))}{allOrNone}", part, null));
+        return RunAsync(transport, requests, NotSent(ids.Count), options, outcome, cancellationToken);
+    }
+
+    /// <summary>Refuses what is no id of a record.</summary>
+    public static void DemandIds(IReadOnlyList<RawId> ids)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (!ids[i].IsId)
+                throw new ArgumentException(ids[i].IsNone ? $"The id at place {i} is the default value, which names no record." : $"'{ids[i]}' at place {i} is no id of a record.", nameof(ids));
+        }
+    }
+
+    private static List<int> Everything(IReadOnlyList<SObject> records) => [.. Enumerable.Range(0, records.Count)];
+
+    private static Task<IReadOnlyList<O>> SaveAsync<O>(
+        RestTransport transport, HttpMethod method, string below, FieldUse use, IReadOnlyList<SObject> records, IReadOnlyList<int> places,
+        CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
+        where O : RecordOutcome
+    {
+        var path = transport.DataPath + "/composite/sobjects" + below;
+        var allOrNone = options.AllOrNone != AllOrNone.No;
+        var requests = CollectionCuts.ByObject([.. places.Select(i => records[i].Layout.Info.Name)]).Select(part =>
+        {
+            int[] these = [.. part.Select(i => places[i])];
+            // Only an upsert has a key in its address.
+            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone)) { IsRepeatable = below.Length > 0 };
+        });
+        var verdicts = NotSent(records.Count);
+        // What has no change needs no request, and is as the caller wants it.
+        foreach (var unchanged in Enumerable.Range(0, records.Count).Except(places))
+            verdicts[unchanged] = Verdict.Saved(default, created: false);
+        return RunAsync(transport, requests, verdicts, options, outcome, cancellationToken);
+    }
+
+    private static Verdict[] NotSent(int count)
+    {
+        var verdicts = new Verdict[count];
+        Array.Fill(verdicts, Verdict.NotSent);
+        return verdicts;
+    }
+
+    private static async Task<IReadOnlyList<O>> RunAsync<O>(
+        RestTransport transport, IEnumerable<CollectionRequest> cut, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, O> outcome,
+        CancellationToken cancellationToken)
+        where O : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], verdicts, options, outcome, cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,44 @@
+using Salesforce.Typed.Core.Ids;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Composite;
+using Salesforce.Typed.Queries.Wire;
+
+namespace Salesforce.Typed.Composite;
+
+/// <summary>A step that reads a record.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public sealed class GetStep<T> : UnitStep
+    where T : SObject, ISObject<T>
+{
+    private T? _record;
+
+    internal GetStep(StepUnit unit, StepCall call, Id<T> id)
+        : base(unit, call) => Id = id;
+
+    /// <summary>The id as it was handed in.</summary>
+    public Id<T> Id { get; }
+
+    /// <summary>
+    /// The record, with every field of the snapshot. Until the unit is sent it stands for the one to come: its ids, texts and picklist values are
+    /// references, good in later steps of the same unit.
+    /// </summary>
+    /// <exception cref="FieldNotLoadedException">By a property: the value is of a kind that cannot be handed on.</exception>
+    /// <exception cref="InvalidOperationException">The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other.</exception>
+    /// <exception cref="SalesforceException">The org refused the step: a <see cref="NotFoundException"/> where there is no such record.</exception>
+    public T Record
+    {
+        get
+        {
+            if (!Unit.IsSent)
+                return _record ??= (T)StandIn.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.Row, 0));
+            DemandSuccess();
+            return _record!;
+        }
+    }
+
+    internal override Verdict Read(StepAnswer answer)
+    {
+        _record = (T)RecordBody.Read(answer.Bytes, T.Info.DefaultPlan, new RowContext(Unit.Transport));
+        return Verdict.Saved(Id.Raw, created: false);
+    }
+}

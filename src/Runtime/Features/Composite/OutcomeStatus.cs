@@ -1,0 +1,26 @@
+namespace Salesforce.Typed.Composite;
+
+/// <summary>What became of a record that was to be written.</summary>
+public enum OutcomeStatus
+{
+    /// <summary>It is written.</summary>
+    Succeeded,
+
+    /// <summary>The org refused it; nothing of it is written.</summary>
+    Failed,
+
+    /// <summary>It was right, or was not tried, and holds no more because another one failed: all or none.</summary>
+    RolledBack,
+
+    /// <summary>
+    /// The org did not try it because of others: a step that it needs failed, a batch was to stop at the first error, or too many graphs of the
+    /// request failed. Nothing of it is written, and it can be sent again.
+    /// </summary>
+    Halted,
+
+    /// <summary>It was sent, and no answer came that says what became of it: it may be written or not.</summary>
+    Unknown,
+
+    /// <summary>It did not reach the org; nothing of it is written.</summary>
+    NotSent,
+}

@@ -1,0 +1,35 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Composite;
+
+namespace Salesforce.Typed.Composite;
+
+/// <summary>What became of one record among several.</summary>
+public abstract class RecordOutcome
+{
+    private protected RecordOutcome(Verdict verdict)
+    {
+        Status = verdict.Status;
+        Errors = verdict.Errors;
+        Cause = verdict.Cause;
+    }
+
+    /// <summary>What became of it.</summary>
+    public OutcomeStatus Status { get; }
+
+    /// <summary>Whether it is written.</summary>
+    public bool Succeeded => Status == OutcomeStatus.Succeeded;
+
+    /// <summary>What the org says against it, with codes and fields; empty where it succeeded, or no answer came.</summary>
+    public IReadOnlyList<SalesforceError> Errors { get; }
+
+    /// <summary>Why the request that it travelled in failed as a whole; null where the request was answered for each record.</summary>
+    public Exception? Cause { get; }
+
+    /// <summary>Says what became of it, without data of the record.</summary>
+    public override string ToString() => (Errors, Cause) switch
+    {
+        ({ Count: > 0 }, _) => $"{Status}: {string.Join(" | ", Errors)}",
+        (_, { } cause) => $"{Status}: {cause.Message}",
+        _ => Status.ToString(),
+    };
+}

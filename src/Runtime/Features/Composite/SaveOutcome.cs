@@ -1,0 +1,53 @@
+using Salesforce.Typed.Features.Composite;
+
+namespace Salesforce.Typed.Composite;
+
+/// <summary>What became of a record, of any object, that was to be created or updated.</summary>
+public class SaveOutcome : RecordOutcome
+{
+    /// <param name="record">The record.</param>
+    /// <param name="verdict">What became of it.</param>
+    /// <param name="known">The id of a record that was there before. A new one that was made from another record has not the id of that one.</param>
+    internal SaveOutcome(SObject record, Verdict verdict, RawId known = default)
+        : base(verdict)
+    {
+        Record = record;
+        RawId = verdict.Id.IsNone ? known : verdict.Id;
+        Created = verdict.Created;
+    }
+
+    /// <summary>The record as it was handed in.</summary>
+    public SObject Record { get; }
+
+    /// <summary>The record's id; none where it has none, because it was not created.</summary>
+    public RawId RawId { get; }
+
+    /// <summary>Whether it is new.</summary>
+    public bool Created { get; }
+
+    /// <summary>The record's id, by its object; no id where it was not created.</summary>
+    /// <typeparam name="T">The object.</typeparam>
+    /// <exception cref="InvalidCastException">The record is of another object.</exception>
+    public Id<T> IdOf<T>()
+        where T : SObject, ISObject<T> => Record is T
+            ? new Id<T>(RawId)
+            : throw new InvalidCastException($"The record is of {Record.Layout.Info.Name}, not of {T.Info.Name}.");
+}
+
+/// <summary>What became of a record that was to be created or updated.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public sealed class SaveOutcome<T> : SaveOutcome
+    where T : SObject, ISObject<T>
+{
+    /// <inheritdoc/>
+    internal SaveOutcome(T record, Verdict verdict, RawId known = default)
+        : base(record, verdict, known)
+    {
+    }
+
+    /// <summary>The record as it was handed in.</summary>
+    public new T Record => (T)base.Record;
+
+    /// <summary>The record's id; none where it has none, because it was not created.</summary>
+    public Id<T> Id => new(RawId);
+}

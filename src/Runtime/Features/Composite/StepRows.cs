@@ -1,0 +1,44 @@
+using System.Collections;
+using Salesforce.Typed.Composite;
+
+namespace Salesforce.Typed.Features.Composite;
+
+/// <summary>The rows that a step brings: before its unit is sent, what stands for them.</summary>
+/// <param name="step">The step.</param>
+/// <param name="standIn">Makes what stands for a row.</param>
+internal sealed class StepRows<R>(UnitStep step, Func<int, R> standIn) : IReadOnlyList<R>
+{
+    private readonly Dictionary<int, R> _standIns = [];
+    private IReadOnlyList<R> _rows = [];
+
+    public int Count => Rows.Count;
+
+    private IReadOnlyList<R> Rows
+    {
+        get
+        {
+            step.DemandSuccess();
+            return _rows;
+        }
+    }
+
+    public R this[int index]
+    {
+        get
+        {
+            if (step.Unit.IsSent)
+                return Rows[index];
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            if (!_standIns.TryGetValue(index, out var row))
+                _standIns[index] = row = standIn(index);
+            return row;
+        }
+    }
+
+    /// <summary>Takes the rows that came.</summary>
+    public void Fill(IReadOnlyList<R> rows) => _rows = rows;
+
+    public IEnumerator<R> GetEnumerator() => Rows.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

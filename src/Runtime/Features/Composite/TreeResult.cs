@@ -1,0 +1,35 @@
+namespace Salesforce.Typed.Composite;
+
+/// <summary>The records of trees that were created, all of them.</summary>
+/// <typeparam name="T">The object of the roots.</typeparam>
+public sealed class TreeResult<T>
+    where T : SObject, ISObject<T>
+{
+    private readonly Dictionary<SObject, SaveOutcome> _byRecord = new(ReferenceEqualityComparer.Instance);
+
+    internal TreeResult(IReadOnlyList<SaveOutcome> outcomes)
+    {
+        Outcomes = outcomes;
+        Roots = [.. outcomes.OfType<SaveOutcome<T>>()];
+        foreach (var outcome in outcomes)
+            _byRecord.TryAdd(outcome.Record, outcome);
+    }
+
+    /// <summary>The roots, in the order given.</summary>
+    public IReadOnlyList<SaveOutcome<T>> Roots { get; }
+
+    /// <summary>Every record: each root, followed by its children and theirs.</summary>
+    public IReadOnlyList<SaveOutcome> Outcomes { get; }
+
+    /// <summary>The id that a record got: the very object that was handed in, as root or as child. Of one that stands in several places, the first.</summary>
+    /// <typeparam name="R">The record.</typeparam>
+    /// <exception cref="KeyNotFoundException">The object is in none of the trees; an equal one is another.</exception>
+    public Id<R> IdOf<R>(R record)
+        where R : SObject, ISObject<R>
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return _byRecord.TryGetValue(record, out var outcome)
+            ? outcome.IdOf<R>()
+            : throw new KeyNotFoundException($"This {R.Info.Name} is in none of the trees that were created: ask with the very object that was handed in.");
+    }
+}

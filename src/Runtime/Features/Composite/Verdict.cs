@@ -1,0 +1,22 @@
+using Salesforce.Typed.Composite;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed.Features.Composite;
+
+/// <summary>What became of a record, before it is told in the caller's types.</summary>
+internal readonly record struct Verdict(OutcomeStatus Status, RawId Id, bool Created, IReadOnlyList<SalesforceError> Errors, Exception? Cause)
+{
+    /// <summary>Nothing came of it yet.</summary>
+    public static Verdict NotSent { get; } = new(OutcomeStatus.NotSent, default, false, [], null);
+
+    /// <summary>It is written.</summary>
+    public static Verdict Saved(RawId id, bool created) => new(OutcomeStatus.Succeeded, id, created, [], null);
+
+    /// <summary>The org refused it, or took it back.</summary>
+    public static Verdict Refused(IReadOnlyList<SalesforceError> errors, bool isRolledBack) =>
+        new(isRolledBack ? OutcomeStatus.RolledBack : OutcomeStatus.Failed, default, false, errors, null);
+
+    /// <summary>The request as a whole failed.</summary>
+    public static Verdict OfRequest(Exception cause) =>
+        new(RequestFate.Of(cause), default, false, (cause as SalesforceException)?.Errors ?? [], cause);
+}

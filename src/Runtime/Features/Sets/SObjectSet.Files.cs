@@ -1,0 +1,84 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Files;
+using Salesforce.Typed.Files;
+using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Http;
+
+namespace Salesforce.Typed;
+
+// Files: base64 fields, by streams and never whole in memory.
+public sealed partial class SObjectSet<T, F, K>
+{
+    /// <summary>
+    /// Opens the bytes of a base64 field: GET <c>/sobjects/X/{id}/{field}</c> (REST API, sObject Blob Get). They come as they are read.
+    /// <c>await using var pdf = await org.ContentVersion.OpenAsync(id, v =&gt; v.VersionData)</c>.
+    /// </summary>
+    /// <param name="id">The record.</param>
+    /// <param name="field">The field: <c>v =&gt; v.VersionData</c>.</param>
+    /// <param name="cancellationToken">Stops the opening; reading has its own token.</param>
+    /// <returns>
+    /// The bytes; the caller closes the stream. Reading throws <see cref="NoAnswerException"/> when they break off, or pause for longer than
+    /// <see cref="RetryOptions.Timeout"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">It is no id of a record.</exception>
+    /// <exception cref="NotFoundException">There is no record of that id, or the field holds no file.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<Stream> OpenAsync(Id<T> id, Func<F, AnyField> field, CancellationToken cancellationToken = default)
+    {
+        var path = $"{RecordPath(id)}/{FileField(field)}";
+        var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true };
+        var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var bytes = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new AnswerStream(bytes, call, _transport.Patience);
+    }
+
+    /// <summary>
+    /// Creates a record with a file: POST <c>/sobjects/X</c> in parts (REST API, Insert or Update Blob Data), up to 2 GB for a ContentVersion and 500 MB for
+    /// others. A stream that cannot seek costs a call more, which makes sure of the session before the stream is read.
+    /// </summary>
+    /// <param name="record">The other fields; the field of the file is left out of them.</param>
+    /// <param name="field">The field of the file: <c>v =&gt; v.VersionData</c>.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The id that the org gave.</returns>
+    /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or one is missing.</exception>
+    /// <exception cref="InvalidRequestException">The org does not take the record or the file.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<Id<T>> CreateAsync(T record, Func<F, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(file);
+        var name = FileField(field);
+        using var json = RecordWriter.Write(record, FieldUse.Create, exceptField: name);
+        using var response = await FileRequest.SendAsync(_transport, HttpMethod.Post, Path, json, name, file, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return new Id<T>(saved.Id);
+    }
+
+    /// <summary>Replaces a record's file, and sends what was set beside it: PATCH <c>/sobjects/X/{id}</c> in parts (REST API, Insert or Update Blob Data).</summary>
+    /// <param name="record">The record, with its id; other changes go along.</param>
+    /// <param name="field">The field of the file: <c>a =&gt; a.Body</c>.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
+    /// <exception cref="NotFoundException">There is no record of that id.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task UpdateAsync(T record, Func<F, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(file);
+        var path = RecordPath(new Id<T>(record.RecordId));
+        var name = FileField(field);
+        using var json = RecordWriter.Write(record, FieldUse.Update, exceptField: name);
+        using var response = await FileRequest.SendAsync(_transport, HttpMethod.Patch, path, json, name, file, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string FileField(Func<F, AnyField> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var path = field(default).Path;
+        return path.Contains('.', StringComparison.Ordinal)
+            ? throw new ArgumentException($"{path} is a field of a parent. A file is a field of the record itself.", nameof(field))
+            : path;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Calls;
+using Salesforce.Typed.Queries.Statements;
+using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Http;
+
+namespace Salesforce.Typed;
+
+// One record by its id or by another key, with chosen fields, and with options of the call. A bare default means an id here too.
+public sealed partial class SObjectSet<T, F, K>
+{
+    /// <summary>
+    /// Reads a record by its id, with these fields: GET <c>/sobjects/X/{id}?fields=</c> (REST API, sObject Rows). The id comes along always. With
+    /// fields of parents, as <c>a.Owner.Name</c>, it is a query for the one row. Needs the right to read.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Owner.Name]</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
+    /// <exception cref="ArgumentException">It is no id of a record, or no field is named.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<T?> GetAsync(Id<T> id, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default) =>
+        (T?)await Reading(id, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads a record by a key, with every field of the snapshot: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). Needs the right to read.</summary>
+    /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The record; null when none has the key, or the user does not see it.</returns>
+    /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    [OverloadResolutionPriority(-1)]
+    public async Task<T?> GetAsync<V>(Func<K, Key<T, V>> key, V value, CancellationToken cancellationToken = default) =>
+        (T?)await Reading(key, value, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads a record by a key, with these fields. With fields of parents it is a query for the one row.</summary>
+    /// <inheritdoc cref="GetAsync{V}(Func{K, Key{T, V}}, V, CancellationToken)"/>
+    /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Owner.Name]</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<T?> GetAsync<V>(Func<K, Key<T, V>> key, V value, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default) =>
+        (T?)await Reading(key, value, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Reads a record by its id with options of the call, as a condition: <c>new RecordCall { IfModifiedSince = seen }</c> (REST API, Conditional
+    /// Request Headers).
+    /// </summary>
+    /// <returns>The record and its state; without a record when it was not modified, or there is none.</returns>
+    /// <exception cref="ArgumentException">It is no id of a record, or the platform does not check the condition there.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; a <see cref="PreconditionFailedException"/> when <see cref="RecordCall.IfUnmodifiedSince"/> or <see cref="RecordCall.IfMatch"/> is not met.</exception>
+    public Task<RecordAnswer<T>> GetAsync(Id<T> id, RecordCall call, CancellationToken cancellationToken = default) =>
+        Reading(id, Parts).ReadAsync<T>(Headers(call, RecordUse.Read), cancellationToken);
+
+    /// <summary>Reads these fields of a record by its id with options of the call; the fields are the record's own.</summary>
+    /// <inheritdoc cref="GetAsync(Id{T}, RecordCall, CancellationToken)"/>
+    public Task<RecordAnswer<T>> GetAsync(Id<T> id, Func<F, AnyField[]> fields, RecordCall call, CancellationToken cancellationToken = default) =>
+        Reading(id, QueryOptions.Only(Parts, fields)).ReadAsync<T>(Headers(call, RecordUse.Read), cancellationToken);
+
+    /// <summary>Creates a record with options of the call.</summary>
+    /// <inheritdoc cref="CreateAsync(T, CancellationToken)"/>
+    public Task<Id<T>> CreateAsync(T record, RecordCall call, CancellationToken cancellationToken = default) =>
+        SendCreateAsync(record, Headers(call, RecordUse.Create), cancellationToken);
+
+    /// <summary>
+    /// Sends what was set since the record was loaded, with options of the call: <c>new RecordCall { IfUnmodifiedSince = account.LastModifiedDate
+    /// }</c> keeps two people from writing over each other.
+    /// </summary>
+    /// <inheritdoc cref="UpdateAsync(T, CancellationToken)"/>
+    public Task UpdateAsync(T record, RecordCall call, CancellationToken cancellationToken = default) =>
+        SendUpdateAsync(record, Headers(call, RecordUse.Update), cancellationToken);
+
+    /// <summary>
+    /// Updates the record that has this key, and creates none: PATCH <c>/sobjects/X/{field}/{value}?updateOnly=true</c> (REST API, sObject Rows by
+    /// External ID). Needs the right to edit.
+    /// </summary>
+    /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="record">What to change. The key is part of the address and is left out of the body.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The record's id; none in versions up to 45.0, where the org does not say it.</returns>
+    /// <exception cref="ArgumentException">The value is empty, or a field is set that cannot be set on an update.</exception>
+    /// <exception cref="NotFoundException">No record has the key.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    public Task<Id<T>> UpdateAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default) =>
+        UpdateAsync(key, value, record, new RecordCall(), cancellationToken);
+
+    /// <summary>Updates the record that has this key, and creates none, with options of the call.</summary>
+    /// <inheritdoc cref="UpdateAsync{V}(Func{K, Key{T, V}}, V, T, CancellationToken)"/>
+    public async Task<Id<T>> UpdateAsync<V>(Func<K, Key<T, V>> key, V value, T record, RecordCall call, CancellationToken cancellationToken = default)
+    {
+        var saved = await SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: true, cancellationToken).ConfigureAwait(false);
+        return saved.Id;
+    }
+
+    /// <summary>Creates or updates the record that has this key, with options of the call.</summary>
+    /// <inheritdoc cref="UpsertAsync{V}(Func{K, Key{T, V}}, V, T, CancellationToken)"/>
+    public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, RecordCall call, CancellationToken cancellationToken = default) =>
+        SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: false, cancellationToken);
+
+    /// <summary>Deletes a record with options of the call; the platform checks no conditions there.</summary>
+    /// <inheritdoc cref="DeleteAsync(Id{T}, CancellationToken)"/>
+    public Task DeleteAsync(Id<T> id, RecordCall call, CancellationToken cancellationToken = default) =>
+        SendDeleteAsync(RecordPath(id), Headers(call, RecordUse.Delete), cancellationToken);
+
+    /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It goes to the recycle bin. Needs the right to delete.</summary>
+    /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
+    /// <exception cref="NotFoundException">No record has the key.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    [OverloadResolutionPriority(-1)]
+    public Task DeleteAsync<V>(Func<K, Key<T, V>> key, V value, CancellationToken cancellationToken = default) =>
+        SendDeleteAsync(KeyPath(key, value, out _), null, cancellationToken);
+
+    private async Task<Id<T>> SendCreateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        using var body = RecordWriter.Write(record, FieldUse.Create);
+        using var response = await _transport.SendAsync(
+            new(HttpMethod.Post, Path) { Body = body, Headers = headers }, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return new Id<T>(saved.Id);
+    }
+
+    private async Task SendUpdateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var path = RecordPath(new Id<T>(record.RecordId));
+        if (!record.HasChanges)
+            return;
+        using var body = RecordWriter.Write(record, FieldUse.Update);
+        using var response = await _transport.SendAsync(
+            new(HttpMethod.Patch, path) { Body = body, Headers = headers }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<UpsertResult<T>> SendUpsertAsync<V>(
+        Func<K, Key<T, V>> key, V value, T record, RestHeader? headers, bool updateOnly, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var path = KeyPath(key, value, out var name);
+        using var body = RecordWriter.Write(record, updateOnly ? FieldUse.Update : FieldUse.Create | FieldUse.Update, exceptField: name);
+        var call = new RestCall(HttpMethod.Patch, updateOnly ? path + "?updateOnly=true" : path)
+        {
+            Body = body,
+            Headers = headers,
+            // The second time finds the record of the first.
+            IsRepeatable = true,
+        };
+        using var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
+    }
+
+    private async Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken)
+    {
+        using var response = await _transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private RecordReading Reading(Id<T> id, QueryParts parts) =>
+        new(parts, RecordPath(id), new PathComparison<RawId>("Id", " = ", id.Raw));
+
+    private RecordReading Reading<V>(Func<K, Key<T, V>> key, V value, QueryParts parts)
+    {
+        var path = KeyPath(key, value, out var name);
+        return new(parts, path, new PathComparison<V>(name, " = ", value));
+    }
+
+    private string KeyPath<V>(Func<K, Key<T, V>> key, V value, out string name)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        name = key(default).Name;
+        return $"{Path}/{name}/{Uri.EscapeDataString(KeyText.Of(value, T.Info.Name, name))}";
+    }
+
+    private RestHeader? Headers(RecordCall call, RecordUse use)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return CallHeaders.Of(call, _transport.CallSettings, T.Info, use);
+    }
+}

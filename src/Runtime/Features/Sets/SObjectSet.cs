@@ -1,0 +1,65 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Statements;
+using Salesforce.Typed.Transport.Http;
+
+namespace Salesforce.Typed;
+
+/// <summary>The records of one object in an org: where queries begin, and where records are written.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <typeparam name="F">Its fields.</typeparam>
+/// <typeparam name="K">Its keys.</typeparam>
+public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
+    where T : SObject<T, F>, ISObject<T>
+    where F : struct
+    where K : struct
+{
+    private readonly RestTransport _transport;
+
+    internal SObjectSet(RestTransport transport)
+        : base(new QueryParts(T.Info, transport)) => _transport = transport;
+
+    private string Path => _transport.DataPath + "/sobjects/" + T.Info.Name;
+
+    /// <summary>Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to read.</summary>
+    /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public async Task<T?> GetAsync(Id<T> id, CancellationToken cancellationToken = default) =>
+        (T?)await Reading(id, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Creates a record from the fields that were set: POST <c>/sobjects/X</c> (REST API, sObject Basic Information). Needs the right to create.</summary>
+    /// <returns>The id that the org gave.</returns>
+    /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or children are nested in the record.</exception>
+    /// <exception cref="InvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => SendCreateAsync(record, null, cancellationToken);
+
+    /// <summary>
+    /// Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Without a change nothing is
+    /// sent. Needs the right to edit.
+    /// </summary>
+    /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
+    /// <exception cref="NotFoundException">There is no record of that id.</exception>
+    /// <exception cref="InvalidRequestException">The org does not take the change.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public Task UpdateAsync(T record, CancellationToken cancellationToken = default) => SendUpdateAsync(record, null, cancellationToken);
+
+    /// <summary>
+    /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is left out
+    /// of the body (REST API, sObject Rows by External ID). Needs the rights to create and to edit; a key that is not unique needs View All Data.
+    /// </summary>
+    /// <exception cref="ArgumentException">A field is set that cannot be set.</exception>
+    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default) =>
+        SendUpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
+
+    /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c> (REST API, sObject Rows). It goes to the recycle bin. Needs the right to delete.</summary>
+    /// <exception cref="NotFoundException">There is no record of that id, or it is deleted already.</exception>
+    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => SendDeleteAsync(RecordPath(id), null, cancellationToken);
+
+    private string RecordPath(Id<T> id) => id.Raw.IsId
+        ? Path + "/" + id
+        : throw new ArgumentException(id.IsNone
+            ? $"The id of a {T.Info.Name} is needed; this record has none, or the default value was given."
+            : $"'{id}' is no id of a record.");
+}

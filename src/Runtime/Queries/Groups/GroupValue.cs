@@ -1,0 +1,38 @@
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Fields;
+
+namespace Salesforce.Typed;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>An aggregate in HAVING or in the order of groups.</summary>
+/// <typeparam name="V">The type of its value.</typeparam>
+public readonly struct GroupValue<V> : IUse<AllUses>
+{
+    private readonly string _soql;
+
+    internal GroupValue(string soql) => _soql = soql;
+
+    /// <inheritdoc/>
+    public string Path => _soql;
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " != ", value);
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    public static Condition operator <(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    public static Condition operator >(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " > ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    public static Condition operator <=(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    public static Condition operator >=(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " >= ", value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _soql;
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Fields;
+using Salesforce.Typed.Queries.Groups;
+using Salesforce.Typed.Queries.Statements;
+
+namespace Salesforce.Typed;
+
+/// <summary>
+/// A query over groups. Its result has no locator: one with more rows than a page holds (2,000) fails, so take fewer or filter (SOQL Reference,
+/// Considerations When Using GROUP BY). Immutable, and safe to keep and to share by threads.
+/// </summary>
+/// <typeparam name="T">The grouped record.</typeparam>
+/// <typeparam name="F">Its fields.</typeparam>
+/// <typeparam name="K">The key; a tuple of several.</typeparam>
+public sealed class GroupedQuery<T, F, K>
+    where T : SObject
+    where F : struct
+{
+    private const int MostTotalledKeys = 3;
+
+    private readonly QueryParts _parts;
+    private readonly Func<AggregateRow, K> _key;
+
+    internal GroupedQuery(QueryParts parts, Func<AggregateRow, K> key)
+    {
+        _parts = parts;
+        _key = key;
+    }
+
+    private Grouping Grouping => _parts.Grouping!;
+
+    /// <summary>Keeps the groups that fulfil the condition, beside those before it; a null condition keeps all.</summary>
+    /// <exception cref="InvalidOperationException">The groups are limited already: SOQL filters before it limits.</exception>
+    public GroupedQuery<T, F, K> Having(Func<GroupFields<F>, Condition?> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        if (_parts.Limit is not null)
+            throw new InvalidOperationException(Rules.TooLate);
+        return With(_parts with { Grouping = Grouping with { Having = Grouping.Having & condition(default) } });
+    }
+
+    /// <summary>Adds subtotals from the last key to the first; three keys at most (SOQL Reference, GROUP BY ROLLUP).</summary>
+    /// <exception cref="InvalidOperationException">There are more than three keys.</exception>
+    public GroupedQuery<T, F, K> Rollup() => Total(GroupMode.Rollup);
+
+    /// <summary>Adds subtotals over every combination of the keys; three keys at most (SOQL Reference, GROUP BY CUBE).</summary>
+    /// <exception cref="InvalidOperationException">There are more than three keys.</exception>
+    public GroupedQuery<T, F, K> Cube() => Total(GroupMode.Cube);
+
+    /// <summary>Orders the groups by an aggregate or a key, instead of any order before.</summary>
+    public GroupedQuery<T, F, K> OrderBy<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
+        where U : IGroupable => Order(null, by, descending: false, nulls);
+
+    /// <summary>Orders the groups from the greatest down, instead of any order before.</summary>
+    public GroupedQuery<T, F, K> OrderByDescending<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
+        where U : IGroupable => Order(null, by, descending: true, nulls);
+
+    /// <summary>Orders groups that are equal so far.</summary>
+    public GroupedQuery<T, F, K> ThenBy<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
+        where U : IGroupable => Order(_parts.Order, by, descending: false, nulls);
+
+    /// <summary>Orders groups that are equal so far, from the greatest down.</summary>
+    public GroupedQuery<T, F, K> ThenByDescending<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
+        where U : IGroupable => Order(_parts.Order, by, descending: true, nulls);
+
+    /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
+    public GroupedQuery<T, F, K> Take(int count) => With(_parts.Take(count));
+
+    /// <inheritdoc cref="LimitedQuery{T, F}.Skip"/>
+    public GroupedQuery<T, F, K> Skip(int count) => With(_parts.Skip(count));
+
+    /// <summary>Chooses what each group becomes. The lambda is read when the code is built: the aggregates that it uses are the SELECT list.</summary>
+    [Intercepted]
+    public Projection<R> Select<R>(Func<Group<F, K>, R> row) => throw LimitedQuery<T, F>.NotIntercepted();
+
+    /// <summary>Chooses what each group becomes, with the SELECT list worked out. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Projection<R> Project<R>(GroupSelection selection, Func<Group<F, K>, R> row)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        ArgumentNullException.ThrowIfNull(row);
+        var list = new GroupSelectList(Grouping.Keys, selection.Aggregates);
+        var columns = new GroupColumns(list);
+        var key = _key;
+        return new GroupProjection<R>(_parts with { Select = list }, r => row(new Group<F, K>(columns, r, key)));
+    }
+
+    private GroupedQuery<T, F, K> With(QueryParts parts) => new(parts, _key);
+
+    private GroupedQuery<T, F, K> Total(GroupMode mode) => Grouping.Keys.Length <= MostTotalledKeys
+        ? With(_parts with { Grouping = Grouping with { Mode = mode } })
+        : throw new InvalidOperationException($"ROLLUP and CUBE take {MostTotalledKeys} fields at most; this query is grouped by {Grouping.Keys.Length}.");
+
+    private GroupedQuery<T, F, K> Order<U>(OrderTerm? before, Func<GroupFields<F>, IUse<U>> by, bool descending, Nulls? nulls)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return With(_parts with { Order = new OrderTerm(before, by(default).Path, descending, nulls) });
+    }
+}

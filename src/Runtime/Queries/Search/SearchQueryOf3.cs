@@ -1,0 +1,32 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Search;
+
+namespace Salesforce.Typed.Search;
+
+/// <summary>A search that returns records of three objects. Immutable, and safe to keep and to share by threads.</summary>
+/// <typeparam name="A">A row of the first object.</typeparam>
+/// <typeparam name="B">A row of the second object.</typeparam>
+/// <typeparam name="C">A row of the third object.</typeparam>
+public sealed class SearchQuery<A, B, C> : SearchQueryOfRows
+{
+    private readonly SoqlRows<A> _a;
+    private readonly SoqlRows<B> _b;
+    private readonly SoqlRows<C> _c;
+
+    internal SearchQuery(SearchParts parts, SoqlRows<A> a, SoqlRows<B> b, SoqlRows<C> c)
+        : base(parts.With([Demand(a).Parts, Demand(b).Parts, Demand(c).Parts]))
+    {
+        _a = a;
+        _b = b;
+        _c = c;
+    }
+
+    /// <summary>Runs the search.</summary>
+    /// <returns>The records that were found, a list for each object in the order of Returning; in a list the order of the org: best first, unless an order was asked for.</returns>
+    /// <exception cref="SalesforceException">The org refused the search.</exception>
+    public async Task<(IReadOnlyList<A>, IReadOnlyList<B>, IReadOnlyList<C>)> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var found = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (Convert(_a, found[0]), Convert(_b, found[1]), Convert(_c, found[2]));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Fields;
+using Salesforce.Typed.Queries.Statements;
+
+namespace Salesforce.Typed;
+
+/// <summary>A query that has an order, to which further keys can be added.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <typeparam name="F">Its fields.</typeparam>
+public sealed class OrderedQuery<T, F> : SoqlQuery<T, F>
+    where T : SObject
+    where F : struct
+{
+    internal OrderedQuery(QueryParts parts)
+        : base(parts)
+    {
+    }
+
+    /// <summary>Orders rows that are equal so far by another field.</summary>
+    public OrderedQuery<T, F> ThenBy<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
+        where U : ISortable => Order(Parts.Order, field, descending: false, nulls);
+
+    /// <summary>Orders rows that are equal so far by another field, from the greatest down.</summary>
+    public OrderedQuery<T, F> ThenByDescending<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
+        where U : ISortable => Order(Parts.Order, field, descending: true, nulls);
+
+    /// <summary>Refused: the field does not sort.</summary>
+    [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+    public OrderedQuery<T, F> ThenBy(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+
+    /// <summary>Refused: the field does not sort.</summary>
+    [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+    public OrderedQuery<T, F> ThenByDescending(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+}

@@ -1,0 +1,46 @@
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Queries.Statements;
+
+namespace Salesforce.Typed;
+
+/// <summary>A query whose rows are what a Select makes of them. One that selects an id can stand in a condition: <c>In(...)</c>.</summary>
+/// <typeparam name="R">The type of a row.</typeparam>
+public abstract class Projection<R> : SoqlRows<R>, ISubquery
+{
+    private protected Projection(QueryParts parts)
+        : base(parts)
+    {
+    }
+
+    /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
+    public Projection<R> Take(int count) => With(Parts.Take(count));
+
+    /// <inheritdoc cref="LimitedQuery{T, F}.Skip"/>
+    public Projection<R> Skip(int count) => With(Parts.Skip(count));
+
+    /// <summary>Refused after Select.</summary>
+    [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
+    public Projection<R> Where(Func<R, bool> condition) => throw new NotSupportedException(Rules.AfterSelect);
+
+    /// <summary>Refused after Select.</summary>
+    [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
+    public Projection<R> OrderBy<V>(Func<R, V> key) => throw new NotSupportedException(Rules.AfterSelect);
+
+    /// <summary>Refused after Select.</summary>
+    [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
+    public Projection<R> OrderByDescending<V>(Func<R, V> key) => throw new NotSupportedException(Rules.AfterSelect);
+
+    /// <summary>Refused after Select.</summary>
+    [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
+    public Projection<V> Select<V>(Func<R, V> row) => throw new NotSupportedException(Rules.AfterSelect);
+
+    SObjectInfo ISubquery.From => Parts.From;
+
+    Condition? ISubquery.Where => Parts.Where;
+
+    bool ISubquery.IsOrderedOrLimited => Parts.Order is not null || Parts.Limit is not null || Parts.Offset > 0;
+
+    void ISubquery.Write(ref SoqlWriter writer) => Parts.Write(ref writer);
+
+    private protected abstract Projection<R> With(QueryParts parts);
+}

@@ -1,0 +1,54 @@
+
+using Salesforce.Typed.Fields;
+
+namespace Salesforce.Typed;
+
+public partial class SoqlQuery<T, F>
+{
+    /// <summary>
+    /// Asks for children, and shapes their subquery: which, in which order, how many. A Select that touches those children uses the shape; a
+    /// query without Select loads them with their fields.
+    /// </summary>
+    public SoqlQuery<T, F> WithChildren<C, CF>(Func<F, Children<C, CF>> children, Func<ChildQuery<C, CF>, ChildQuery<C, CF>>? shape = null)
+        where C : SObject, ISObject<C>
+        where CF : struct => new(Parts with { Children = Parts.Children.With(ChildQuery<C, CF>.Make(children, shape)) });
+
+    /// <summary>
+    /// Keeps the rows of a scope: <c>everything</c>, <c>mine</c>, <c>team</c>, <c>delegated</c> and others that the object's describe lists under
+    /// supportedScopes (SOQL Reference, USING SCOPE).
+    /// </summary>
+    /// <exception cref="ArgumentException">The scope is no word.</exception>
+    public SoqlQuery<T, F> UsingScope(string scope) => new(Parts with { Scope = Word(scope, nameof(scope)) });
+
+    /// <summary>
+    /// Keeps the articles and questions of data categories, beside those before it; three at most, a group once (SOQL Reference, WITH DATA CATEGORY).
+    /// </summary>
+    /// <param name="group">The API name of the category group, as <c>Geography__c</c>.</param>
+    /// <param name="at">Which categories count.</param>
+    /// <param name="categories">The API names of the categories.</param>
+    /// <exception cref="ArgumentException">A name is no API name, or none is given.</exception>
+    public SoqlQuery<T, F> WithDataCategory(string group, DataCategoryAt at, params ReadOnlySpan<string> categories)
+    {
+        if (categories.IsEmpty)
+            throw new ArgumentException("Name at least one category.", nameof(categories));
+        var names = new List<string>();
+        foreach (var category in categories)
+            names.Add(Word(category, nameof(categories)));
+        var list = names.Count == 1 ? names[0] : $"({string.Join(", ", names)})";
+        var selector = at switch
+        {
+            DataCategoryAt.At => "AT",
+            DataCategoryAt.Above => "ABOVE",
+            DataCategoryAt.Below => "BELOW",
+            _ => "ABOVE_OR_BELOW",
+        };
+        var filter = $"{Word(group, nameof(group))} {selector} {list}";
+        return new(Parts with { DataCategories = Parts.DataCategories is { } before ? $"{before} AND {filter}" : filter });
+    }
+
+    private static string Word(string word, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(word, parameter);
+        return word.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? word : throw new ArgumentException($"'{word}' is no API name.", parameter);
+    }
+}

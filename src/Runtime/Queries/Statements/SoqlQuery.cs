@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Fields;
+using Salesforce.Typed.Queries.Statements;
+
+namespace Salesforce.Typed;
+
+/// <summary>A query of records that can still be filtered and ordered. Immutable, and safe to keep and to share by threads.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <typeparam name="F">Its fields.</typeparam>
+public partial class SoqlQuery<T, F> : LimitedQuery<T, F>
+    where T : SObject
+    where F : struct
+{
+    internal SoqlQuery(QueryParts parts)
+        : base(parts)
+    {
+    }
+
+    /// <summary>Keeps the rows that fulfil the condition, beside those before it; a null condition keeps all.</summary>
+    public new SoqlQuery<T, F> Where(Func<F, Condition?> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return condition(default) is { } added ? new SoqlQuery<T, F>(Parts with { Where = Parts.Where & added }) : this;
+    }
+
+    /// <summary>Orders by a field, instead of any order before. Rows without a value come first unless told otherwise.</summary>
+    public OrderedQuery<T, F> OrderBy<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
+        where U : ISortable => Order(null, field, descending: false, nulls);
+
+    /// <summary>Orders by a field from the greatest down, instead of any order before.</summary>
+    public OrderedQuery<T, F> OrderByDescending<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
+        where U : ISortable => Order(null, field, descending: true, nulls);
+
+    /// <summary>Refused: the field does not sort.</summary>
+    [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+    public OrderedQuery<T, F> OrderBy(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+
+    /// <summary>Refused: the field does not sort.</summary>
+    [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+    public OrderedQuery<T, F> OrderByDescending(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+
+    private protected OrderedQuery<T, F> Order<U>(OrderTerm? before, Func<F, IUse<U>> field, bool descending, Nulls? nulls)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new OrderedQuery<T, F>(Parts with { Order = new OrderTerm(before, field(default).Path, descending, nulls) });
+    }
+}

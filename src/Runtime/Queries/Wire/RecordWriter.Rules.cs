@@ -1,0 +1,76 @@
+using Salesforce.Typed.Core.Ids;
+
+namespace Salesforce.Typed.Queries.Wire;
+
+// What can be found wrong with a record before it is sent.
+internal static partial class RecordWriter
+{
+    /// <summary>Refuses a record that this call cannot send, without writing it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="use">What the call does.</param>
+    /// <param name="exceptField">The key of an upsert, which stands in the address.</param>
+    /// <param name="references">What a step of a composite may refer to; null for any other call.</param>
+    /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
+    public static void Check(SObject record, FieldUse use, string? exceptField = null, References? references = null)
+    {
+        if (use == FieldUse.Create)
+            Demand(record);
+        foreach (var field in record.Layout.Fields)
+        {
+            if (!IsSent(record, field, exceptField))
+                continue;
+            Demand(field, use);
+            References.Check(record, field, references);
+        }
+    }
+
+    /// <summary>Refuses a record that cannot be created below a parent, whose reference it leaves out; its own children are not looked at.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
+    public static void CheckInTree(SObject record, SObjectInfo? parent)
+    {
+        Demand(record, parent);
+        foreach (var field in record.Layout.Fields)
+        {
+            if (field.Kind == FieldKind.Children || !IsSent(record, field, exceptField: null))
+                continue;
+            Demand(field, FieldUse.Create);
+            References.Check(record, field, references: null);
+        }
+    }
+
+    private static bool IsSent(SObject record, FieldInfo field, string? exceptField) =>
+        record.IsChanged(field) && !string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase);
+
+    // What the types cannot demand, because there are two ways to say it: the reference itself, or its parent by an external id.
+    // In a tree the place of a record says a third: the reference to the parent that it hangs on.
+    private static void Demand(SObject record, SObjectInfo? parent = null)
+    {
+        foreach (var field in record.Layout.Info.DemandedFields)
+        {
+            if (!record.IsChanged(field))
+                DemandOtherwise(record, field, parent);
+        }
+    }
+
+    private static void DemandOtherwise(SObject record, FieldInfo field, SObjectInfo? parent)
+    {
+        var parents = record.Layout.Info.Fields.Where(p => p.ForeignKey == field.Index);
+        if (parents.Any(record.IsChanged) || (parent is not null && !parents.Any(p => p.Target is { } target && target != parent)))
+            return;
+        throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
+    }
+
+    private static void Demand(FieldInfo field, FieldUse use)
+    {
+        if ((field.Use & use) == 0 || field.Kind == FieldKind.Children)
+            throw new ArgumentException(WhyNot(field, use), "record");
+    }
+
+    private static string WhyNot(FieldInfo field, FieldUse use) => field switch
+    {
+        { Kind: FieldKind.Children } => $"{field} holds child records, which this call does not send. Create them on their own, or all together as a tree.",
+        _ when use == FieldUse.Update && (field.Use & FieldUse.Create) != 0 => $"{field} can be set when the record is created and not afterwards.",
+        _ when use == FieldUse.Create && (field.Use & FieldUse.Update) != 0 => $"{field} can be set when the record is updated, not when it is created.",
+        _ => $"{field} is read-only.",
+    };
+}

@@ -1,0 +1,107 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Statements;
+
+namespace Salesforce.Typed.Queries.Wire;
+
+/// <summary>
+/// The rows of all pages of a query, one buffer at a time. The next page is asked for as soon as this one has said where it is, and its
+/// answer travels while this one is read. A query whose statement is too long for the org is several, one after the other.
+/// </summary>
+/// <param name="parts">The query.</param>
+/// <param name="statement">The statement, where it is not the query's own but a user's.</param>
+internal sealed class RowPages(QueryParts parts, string? statement = null) : IAsyncDisposable
+{
+    private readonly Queue<string> _statements = new(statement is null ? StatementSplit.Statements(parts) : [statement]);
+    private CancellationTokenSource _ahead = new();
+    private ResumablePage? _page;
+    private Task<ResumablePage>? _next;
+    private string? _address;
+    private string? _nextAddress;
+    private int _sizeBefore;
+
+    /// <summary>How many records the query found in all; known once the first rows are read, and for a split query when the last part is.</summary>
+    public int TotalSize { get; private set; }
+
+    /// <summary>Adds the rows that have arrived, waiting for some if there are none; false when there are no more.</summary>
+    public ValueTask<bool> ReadAsync(List<SObject> rows, CancellationToken cancellationToken) => ReadAsync(rows, isKept: false, cancellationToken);
+
+    private async ValueTask<bool> ReadAsync(List<SObject> rows, bool isKept, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_page is null)
+            {
+                if (!_statements.TryDequeue(out var soql))
+                    return false;
+                _sizeBefore = TotalSize;
+                _page = await ResumablePage.OpenAsync(parts.Transport, token => QueryCall.OpenAsync(parts, soql, token), isLocated: false, cancellationToken).ConfigureAwait(false);
+            }
+            var read = await _page.ReadAsync(rows, isKept, cancellationToken).ConfigureAwait(false);
+            TotalSize = _sizeBefore + _page.TotalSize;
+            // A first page that had to be asked for again has its next page elsewhere.
+            if (_next is not null && _page.NextRecordsUrl != _nextAddress)
+                await CallOffNextAsync().ConfigureAwait(false);
+            if (_next is null && _page.NextRecordsUrl is { } url)
+                _next = OpenNext(url, cancellationToken);
+            if (read)
+                return true;
+            var (page, next) = (_page, _next);
+            (_page, _next) = (null, null);
+            await page.DisposeAsync().ConfigureAwait(false);
+            if (next is not null)
+                _page = await next.ConfigureAwait(false);
+            _address = _nextAddress;
+        }
+    }
+
+    /// <summary>Adds the rows of a whole page; false when there are no more.</summary>
+    public async ValueTask<bool> ReadPageAsync(List<SObject> rows, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
+            return false;
+        while (await _page!.ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
+        {
+        }
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_page is not null)
+            await _page.DisposeAsync().ConfigureAwait(false);
+        await CallOffNextAsync().ConfigureAwait(false);
+        _ahead.Dispose();
+    }
+
+    // Nobody waits for this page any more: it is called off, and whatever became of it, it is let go.
+    private async ValueTask CallOffNextAsync()
+    {
+        if (_next is not { } next)
+            return;
+        _next = null;
+        await _ahead.CancelAsync().ConfigureAwait(false);
+        await next.ContinueWith(
+            static t => t.IsCompletedSuccessfully ? t.Result.DisposeAsync().AsTask() : Task.CompletedTask,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default).Unwrap().ConfigureAwait(false);
+        _ahead.Dispose();
+        _ahead = new CancellationTokenSource();
+    }
+
+    private Task<ResumablePage> OpenNext(string url, CancellationToken cancellationToken)
+    {
+        if (parts.Grouping is not null)
+            throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
+        if (url == _address)
+            throw new SalesforceFormatException("A page names itself as the next one, which would have no end", parts.From.Name);
+        _nextAddress = url;
+        return OpenAheadAsync(url, _page!.Plan, cancellationToken);
+    }
+
+    private async Task<ResumablePage> OpenAheadAsync(string url, ReadPlan plan, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ahead.Token);
+        return await ResumablePage.OpenAsync(parts.Transport, url, plan, QueryCall.Headers(parts), either.Token).ConfigureAwait(false);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Salesforce.Typed.Telemetry;
-
-/// <summary>Who makes the calls, as traces and logs must know it.</summary>
-/// <param name="Instance">The org.</param>
-/// <param name="Clock">The clock.</param>
-/// <param name="Log">The log.</param>
-/// <param name="TracesStatements">Whether traces hold the text of queries.</param>
-internal sealed record Caller(Uri Instance, TimeProvider Clock, CallLog Log, bool TracesStatements);

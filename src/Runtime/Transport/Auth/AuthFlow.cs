@@ -1,0 +1,27 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
+
+namespace Salesforce.Typed.Auth;
+
+/// <summary>
+/// How the client comes by an access token. A flow may serve several clients at once. Which one to take:
+/// <see cref="ClientCredentialsFlow"/> and <see cref="JwtBearerFlow"/> for servers, <see cref="WebServerFlow"/> for people,
+/// <see cref="SalesforceCliToken"/> for a developer's machine, <see cref="ExternalToken"/> for a token that something else takes care of.
+/// </summary>
+public abstract class AuthFlow
+{
+    // Only this assembly knows how a token is handed over.
+    private protected AuthFlow()
+    {
+    }
+
+    /// <summary>Says how tokens are come by, and no secret.</summary>
+    public override string ToString() => GetType().Name + "(...)";
+
+    /// <summary>Gets a new token. The client keeps it and asks again when the org says that it expired.</summary>
+    /// <exception cref="SignInException">There is none to be had.</exception>
+    internal abstract ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken);
+
+    /// <summary>Why this flow cannot work with that address as <see cref="SalesforceOptions.Instance"/>; null where it can.</summary>
+    internal virtual string? Objection(Uri instance) => null;
+}

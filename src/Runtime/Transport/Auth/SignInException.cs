@@ -1,0 +1,30 @@
+namespace Salesforce.Typed.Errors;
+
+/// <summary>
+/// Signing in failed, or renewing a token did. The message says why and what to do; it holds no secret. Salesforce Help, "OAuth 2.0
+/// Authorization Errors".
+/// </summary>
+public sealed class SignInException : Exception
+{
+    internal SignInException(SignInFailure failure, string what, string advice, Exception? inner = null)
+        : base($"Signing in to Salesforce failed. {what}. {advice}", inner)
+    {
+        Failure = failure;
+        Advice = advice;
+    }
+
+    /// <summary>The reason, for programs.</summary>
+    public SignInFailure Failure { get; }
+
+    /// <summary>What to do about it, for people.</summary>
+    public string Advice { get; }
+
+    /// <summary>Salesforce's code, as <c>invalid_grant</c>; empty where the failure was not told by Salesforce.</summary>
+    public string ErrorCode { get; internal init; } = "";
+
+    /// <summary>Salesforce's own words; empty where it said none.</summary>
+    public string ErrorDescription { get; internal init; } = "";
+
+    /// <summary>What time it was where the answer was written; null where the answer did not say.</summary>
+    internal DateTimeOffset? ServerTime { get; init; }
+}

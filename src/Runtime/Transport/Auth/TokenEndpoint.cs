@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed.Transport.Auth;
+
+/// <summary>The OAuth endpoints of a login host: posts forms, reads answers, and says why one was refused.</summary>
+internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
+{
+    private const int LongestBody = 64 * 1024;
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+
+    // Callers wait for one renewal: a login host that never answers must not stop them for ever.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>Asks for a token.</summary>
+    /// <exception cref="SignInException">It was refused, or there was no answer.</exception>
+    public async Task<TokenAnswer> AskAsync(KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
+    {
+        var answer = await PostAsync("/services/oauth2/token", form, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.OK && TokenAnswer.Parse(answer.Body) is { } token)
+            return token;
+        throw Refused(form, answer);
+    }
+
+    /// <summary>Ends a token; one that is not valid any more is as good as ended.</summary>
+    /// <exception cref="SignInException">It was refused, or there was no answer.</exception>
+    public async Task RevokeAsync(string token, CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string>[] form = [new("token", token)];
+        var answer = await PostAsync("/services/oauth2/revoke", form, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.OK || OAuthError.Parse(answer.Body) is { Error: "invalid_token" or "unsupported_token_type" })
+            return;
+        throw Refused(form, answer);
+    }
+
+    private async Task<Answer> PostAsync(string path, KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(channel.Instance, path))
+        {
+            Content = new FormUrlEncodedContent(form),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.Accept.Add(Json);
+        try
+        {
+            using var response = await channel.Send(request, either.Token).ConfigureAwait(false);
+            return new(response.StatusCode, await ReadAsync(response, either.Token).ConfigureAwait(false), response.Headers.Location, response.Headers.Date);
+        }
+        catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable($"{channel.Instance.Host} did not answer within {LongestWait.TotalSeconds} seconds", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw Unreachable($"{channel.Instance.Host} could not be reached: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = stream.ConfigureAwait(false);
+        var body = new byte[LongestBody];
+        var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return body.AsMemory(0, length);
+    }
+
+    private SignInException Refused(KeyValuePair<string, string>[] form, Answer answer)
+    {
+        if (OAuthError.Parse(answer.Body) is { } error)
+            return SignInAdvice.Explain(error, form, channel.Instance, answer.ServerTime);
+        if (answer.Location is { } moved)
+        {
+            var host = moved.IsAbsoluteUri ? moved.GetLeftPart(UriPartial.Authority) : moved.OriginalString.Split('?')[0];
+            return new(SignInFailure.WrongDomain, $"{channel.Instance.Host} sends to {host}", "Make that SalesforceOptions.Instance, if it is your org's address.");
+        }
+        // A proxy's page or a cut-off token: neither has a place in a message.
+        return Unreachable($"{channel.Instance.Host} answered {(int)answer.Status}, and not in the form of OAuth", null);
+    }
+
+    private static SignInException Unreachable(string what, Exception? inner) => new(
+        SignInFailure.Unreachable, what, "Check SalesforceOptions.Instance, the network and proxies in between; status.salesforce.com tells about outages.", inner);
+
+    private readonly record struct Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body, Uri? Location, DateTimeOffset? ServerTime);
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.Json;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed.Transport.Errors;
+
+/// <summary>Turns an error answer into the exception that says what went wrong.</summary>
+internal static class ErrorReader
+{
+    // An error body is a few hundred bytes; what is longer is a web page of something in between.
+    private const int LongestBody = 64 * 1024;
+
+    private const int LongestText = 300;
+
+    /// <summary>Reads an answer that is no success.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="secret">What must not get into a message, even where the answer repeats it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<ErrorAnswer> ReadAsync(string call, HttpResponseMessage response, string? secret, CancellationToken cancellationToken)
+    {
+        var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        return new ErrorAnswer(call, response.StatusCode, Parse(body, secret))
+        {
+            RequestId = RequestId(response),
+            RetryAfter = RetryAfter(response),
+            Matches = response.StatusCode == HttpStatusCode.Ambiguous ? ParseMatches(body) : [],
+        };
+    }
+
+    /// <summary>The exception for this status and these errors.</summary>
+    public static SalesforceException Create(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors) => Create(new ErrorAnswer(call, status, errors));
+
+    /// <summary>The exception for this answer.</summary>
+    public static SalesforceException Create(ErrorAnswer answer) => (int)answer.Status switch
+    {
+        300 => new MultipleMatchesException(answer with { Advice = $"{answer.Matches.Count} records have that key, and nothing was written: {string.Join(", ", answer.Matches.Select(LastSegment))}." }),
+        400 => new InvalidRequestException(answer),
+        401 => new NotAuthenticatedException(answer),
+        403 when answer.Errors.Any(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") => new RequestLimitException(answer),
+        403 => new AccessDeniedException(answer),
+        404 => new NotFoundException(answer),
+        405 => new MethodNotAllowedException(answer),
+        409 => new ConflictException(answer),
+        410 => new GoneException(answer with { Advice = Living(answer.LiveVersions) }),
+        412 => new PreconditionFailedException(answer),
+        414 or 431 => new RequestTooLongException(answer),
+        415 => new UnsupportedMediaTypeException(answer),
+        420 or 502 => new NoRouteException(answer),
+        428 => new PreconditionRequiredException(answer),
+        // Salesforce does not document it; something in between may answer so.
+        429 => new RequestLimitException(answer),
+        503 => new ServiceUnavailableException(answer),
+        >= 500 => new ServerErrorException(answer),
+        _ => new SalesforceException(answer),
+    };
+
+    /// <summary>Reads an array of errors.</summary>
+    public static List<SalesforceError> Read(JsonElement errors) => Read(errors, null);
+
+    private static List<SalesforceError> Read(JsonElement errors, string? secret) =>
+        [.. errors.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => ReadError(e, secret))];
+
+    private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = stream.ConfigureAwait(false);
+        var body = new byte[LongestBody];
+        try
+        {
+            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return body[..length];
+        }
+        // The status has arrived, and says more than a body that has not.
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Reads the array of errors; a body that is no such array becomes one error with its text.</summary>
+    private static List<SalesforceError> Parse(ReadOnlyMemory<byte> body, string? secret)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind == JsonValueKind.Array)
+                return Read(document.RootElement, secret);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Not the org but something in between answered: its text is all there is to tell.
+        }
+        var text = System.Text.Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestText)]).Trim();
+        return text.Length == 0 ? [] : [new SalesforceError("", Without(text, secret), [])];
+    }
+
+    private static SalesforceError ReadError(JsonElement error, string? secret) => new(
+        Without(Text(error, "errorCode") ?? Text(error, "statusCode") ?? "", secret),
+        Without(Text(error, "message") ?? "", secret),
+        error.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
+            ? [.. fields.EnumerateArray().Select(f => Without(f.ToString(), secret))]
+            : []);
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    // Proxies are known to print the request that they refuse.
+    private static string Without(string text, string? secret) =>
+        secret is null ? text : text.Replace(secret, "...", StringComparison.Ordinal);
+
+    private static List<string> ParseMatches(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
+                : [];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+
+    private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
+
+    private static string Living(IReadOnlyList<string> versions) => versions.Count == 0
+        ? "Set SalesforceOptions.ApiVersion to a version that the org serves; GET /services/data lists them."
+        : $"The org serves versions {versions[0]} to {versions[^1]}: set SalesforceOptions.ApiVersion to one of them.";
+
+    // Salesforce's edge gives both, with the same value; what stands before it may give the second alone.
+    private static string? RequestId(HttpResponseMessage response) => Header(response, "X-SFDC-Request-Id") ?? Header(response, "X-Request-Id");
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 and <= 100 } value ? value : null;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var after = response.Headers.RetryAfter;
+        return after?.Delta ?? (after?.Date is { } until ? until - (response.Headers.Date ?? DateTimeOffset.UtcNow) : null);
+    }
+}

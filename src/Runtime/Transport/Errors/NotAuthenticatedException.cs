@@ -1,0 +1,12 @@
+using Salesforce.Typed.Transport.Errors;
+
+namespace Salesforce.Typed.Errors;
+
+/// <summary>401: the token is missing, expired or revoked, and renewing it did not help.</summary>
+public sealed class NotAuthenticatedException : SalesforceException
+{
+    internal NotAuthenticatedException(ErrorAnswer answer)
+        : base(answer)
+    {
+    }
+}

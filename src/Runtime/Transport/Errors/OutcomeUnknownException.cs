@@ -1,0 +1,19 @@
+using Salesforce.Typed.Transport.Errors;
+
+namespace Salesforce.Typed.Errors;
+
+/// <summary>
+/// A write was sent, and nobody knows whether it was carried out: the connection broke, time ran out, or the platform failed on the way. The inner
+/// exception is the cause. Look whether it was before you write again: a second create makes a second record. An upsert by an external id may
+/// be made again as it is.
+/// </summary>
+public sealed class OutcomeUnknownException : SalesforceException
+{
+    internal OutcomeUnknownException(SalesforceException cause)
+        : base(
+            new ErrorAnswer(cause.Call, cause.StatusCode, cause.Errors) { RequestId = cause.RequestId },
+            $"{cause.Call} was sent, and whether it was carried out is not known. {cause.Message}",
+            cause)
+    {
+    }
+}

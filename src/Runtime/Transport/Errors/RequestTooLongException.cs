@@ -1,0 +1,24 @@
+using Salesforce.Typed.Transport.Errors;
+
+namespace Salesforce.Typed.Errors;
+
+/// <summary>
+/// 414 or 431: the address, or the address and the headers together, are over 16,384 bytes. It is found before the request is sent, unless
+/// something on the way takes less than Salesforce does.
+/// </summary>
+public sealed class RequestTooLongException : SalesforceException
+{
+    internal RequestTooLongException(ErrorAnswer answer)
+        : base(answer) => WasSent = true;
+
+    private RequestTooLongException(ErrorAnswer answer, string message)
+        : base(answer, message, null)
+    {
+    }
+
+    /// <summary>Whether the request was sent; nothing was done in either case.</summary>
+    public bool WasSent { get; }
+
+    /// <summary>One that was not sent.</summary>
+    internal static RequestTooLongException BeforeSending(ErrorAnswer answer, string message) => new(answer, message);
+}

@@ -1,0 +1,242 @@
+using System.Net;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Errors;
+using Salesforce.Typed.Transport.Limits;
+using Salesforce.Typed.Transport.Telemetry;
+
+namespace Salesforce.Typed.Transport.Http;
+
+/// <summary>
+/// Sends the calls of the REST API: one pipeline for all of them. It waits for the call's turn, compresses what is long, signs, limits the time of a try,
+/// reads the org's usage, and makes calls again where that is safe. An answer that is no success is thrown.
+/// </summary>
+internal sealed class RestTransport : IDisposable
+{
+    // No address below it can name another host.
+    private const string Services = "/services/";
+
+    private readonly HttpMessageInvoker _http;
+    private readonly HttpMessageInvoker _unsigned;
+    private readonly BearerHandler _signing;
+    private readonly TokenCache _tokens;
+    private readonly DefaultHeaders _defaults;
+    private readonly Uri _instance;
+    private readonly string _origin;
+    private readonly UsageMeter _usage;
+    private readonly CallGate _gate;
+    private readonly Caller _caller;
+    private readonly int? _compressFrom;
+    private readonly bool _repeatsWrites;
+    private readonly bool _isShared;
+
+    public RestTransport(SalesforceOptions options)
+    {
+        var clock = Clock = options.TimeProvider;
+        _instance = options.Instance;
+        _origin = _instance.GetLeftPart(UriPartial.Authority);
+        _tokens = new TokenCache(options.Auth);
+        _defaults = new DefaultHeaders(options.Calls);
+        DataPath = "/services/data/v" + options.ApiVersion;
+        var inner = options.HttpHandler ?? new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            EnableMultipleHttp2Connections = true,
+            // A host that is away is found out long before a call's own time is over.
+            ConnectTimeout = TimeSpan.FromSeconds(20),
+            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
+            // The org never redirects a call of the API: a redirect would carry the token to another host.
+            AllowAutoRedirect = false,
+        };
+        var log = new CallLog(options.LoggerFactory);
+        _signing = new BearerHandler(_tokens, inner, log);
+        _http = new HttpMessageInvoker(_signing, disposeHandler: options.HttpHandler is null);
+        _unsigned = new HttpMessageInvoker(inner, disposeHandler: false);
+        _caller = new Caller(options.Instance, clock, log, options.TracesStatements);
+        _usage = new UsageMeter(options.Limits, clock, log);
+        _gate = new CallGate(options.Limits, _usage, clock);
+        Repeater = new Repeater(options.Retry, clock, _gate, log);
+        Patience = new Patience(options.Retry.Timeout, clock);
+        _compressFrom = options.CompressFrom;
+    }
+
+    private RestTransport(RestTransport other)
+    {
+        (_http, _unsigned, _signing, _tokens, _instance, _usage, _gate, _caller, _compressFrom) =
+            (other._http, other._unsigned, other._signing, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
+        (DataPath, Clock, Repeater, Patience) = (other.DataPath, other.Clock, other.Repeater, other.Patience);
+        _defaults = other._defaults;
+        _origin = other._origin;
+        _repeatsWrites = true;
+        _isShared = true;
+    }
+
+    /// <summary>The path of the API's resources, with the version and without a last slash.</summary>
+    public string DataPath { get; }
+
+    /// <summary>Whether the other one signs in as this one does, so that both are of one client.</summary>
+    public bool IsOfOneClient(RestTransport other) => ReferenceEquals(_tokens, other._tokens);
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The settings that hold for every call; null where there are none.</summary>
+    public CallSettings? CallSettings => _defaults.Settings;
+
+    /// <summary>What the org last said of its daily requests.</summary>
+    public ApiUsage? Usage => _usage.Current;
+
+    /// <summary>Makes calls again; for who reads an answer as it arrives, and sees it break off.</summary>
+    public Repeater Repeater { get; }
+
+    /// <summary>How long to wait for the org.</summary>
+    public Patience Patience { get; }
+
+    /// <summary>The log.</summary>
+    public CallLog Log => _caller.Log;
+
+    /// <summary>The token for calls that are no REST; one that such a call found refused is renewed.</summary>
+    public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) => _signing.TokenAsync(_instance, refused, cancellationToken);
+
+    /// <summary>The same connections, for writes that may be made more than once.</summary>
+    public RestTransport RepeatingWrites() => new(this);
+
+    /// <summary>Makes a call; the answer's body has been read if the call does not say that it reads it as it arrives.</summary>
+    /// <exception cref="SalesforceException">The answer is no success, or there is none.</exception>
+    /// <exception cref="OutcomeUnknownException">Nobody knows whether a write was carried out.</exception>
+    public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        if (_repeatsWrites)
+            call = call with { IsRepeatable = true };
+        var trace = CallTrace.Begin(_caller, call);
+        try
+        {
+            if (_compressFrom is { } least && call.Body is { } body)
+                call = call with { Body = await GzipBody.OfAsync(body, least, cancellationToken).ConfigureAwait(false) };
+            Exception failure;
+            HttpResponseMessage response;
+            try
+            {
+                response = await TryAsync(call, cancellationToken).ConfigureAwait(false);
+                trace.Succeed(response);
+                return response;
+            }
+            catch (Exception e) when (Repeater.Accepts(call, e))
+            {
+                failure = e;
+            }
+            response = await RepeatAsync(call, failure, cancellationToken).ConfigureAwait(false);
+            trace.Succeed(response);
+            return response;
+        }
+        catch (SalesforceException e) when (!call.IsRead && Aftermath.Of(e) == CallFate.Unknown)
+        {
+            var unknown = new OutcomeUnknownException(e);
+            trace.Fail(unknown);
+            throw unknown;
+        }
+        catch (Exception e)
+        {
+            trace.Fail(e);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isShared)
+            return;
+        _http.Dispose();
+        _unsigned.Dispose();
+        _tokens.Dispose();
+        _gate.Dispose();
+    }
+
+    // By itself, so that a call that succeeds at once does not pay for what this needs.
+    private Task<HttpResponseMessage> RepeatAsync(RestCall call, Exception failure, CancellationToken cancellationToken) => Repeater.RunAsync(
+        call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken);
+
+    private ValueTask<HttpResponseMessage> TryAsync(RestCall call, CancellationToken cancellationToken) =>
+        _gate.IsOpen ? SendOnceAsync(call, cancellationToken) : SendInTurnAsync(call, cancellationToken);
+
+    private async ValueTask<HttpResponseMessage> SendInTurnAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        await _gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> SendOnceAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        // Not disposed, because that would dispose the body, which is the caller's and may be sent again.
+        var request = new HttpRequestMessage(call.Method, Address(call.Path))
+        {
+            Content = call.Body,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        // As text: a typed header is parsed, kept in a list and printed again for each request.
+        request.Headers.TryAddWithoutValidation("Accept", call.IsFile ? "*/*" : "application/json");
+        _defaults.AddTo(request.Headers, call);
+        using var limit = Patience.Begin(cancellationToken);
+        try
+        {
+            var response = await (call.IsUnsigned ? _unsigned : _http).SendAsync(request, limit.Token).ConfigureAwait(false);
+            _usage.Read(response);
+            _caller.Log.Warns(response);
+            if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
+            {
+                if (!call.IsStreamed)
+                    await ReadBodyAsync(call, response, limit.Token).ConfigureAwait(false);
+                return response;
+            }
+            using (response)
+                throw await FailureAsync(call, response, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Patience.Explain(call, e, cancellationToken) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private static async ValueTask ReadBodyAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<SalesforceException> FailureAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var answer = await ErrorReader.ReadAsync(call.Name, response, _tokens.Current?.Value, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Gone)
+            answer = answer with { LiveVersions = await LiveVersions.AskAsync(_unsigned, response.RequestMessage?.RequestUri ?? _instance, cancellationToken).ConfigureAwait(false) };
+        return ErrorReader.Create(answer with { Usage = _usage.Current });
+    }
+
+    // Where the next page is comes from an answer: it must not be able to send the token to another host.
+    private Uri Address(string path)
+    {
+        // One text and one parse: to combine a base with an address takes several.
+        if (path.StartsWith(Services, StringComparison.Ordinal))
+            return new Uri(_origin + path);
+        var address = new Uri(_instance, path);
+        return path.StartsWith('/') && address.Scheme == _instance.Scheme && address.Authority == _instance.Authority
+            ? address
+            : throw new SalesforceFormatException("The answer names an address outside of the org, which is not followed");
+    }
+}

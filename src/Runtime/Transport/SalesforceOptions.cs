@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed;
+
+/// <summary>Which org, and how to reach it.</summary>
+public sealed class SalesforceOptions
+{
+    /// <summary>The version of the API that is used unless another is named.</summary>
+    public const string DefaultApiVersion = "67.0";
+
+    /// <summary>
+    /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the login host in its
+    /// place, <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c> or a site: calls then go to the org that the credentials belong to. With an
+    /// org's address, a token for another org is refused (<see cref="SignInFailure.WrongOrg"/>).
+    /// </summary>
+    public required Uri Instance { get; init; }
+
+    /// <summary>How to come by an access token.</summary>
+    public required AuthFlow Auth { get; init; }
+
+    /// <summary>The version of the API, from 31.0 on.</summary>
+    public string ApiVersion { get; init; } = DefaultApiVersion;
+
+    /// <summary>
+    /// What sends the requests, in place of the client's own connections: for a proxy, or for a test without a network. The client does not
+    /// dispose it.
+    /// </summary>
+    public HttpMessageHandler? HttpHandler { get; init; }
+
+    /// <summary>How calls that fail are made again, and how long one may take.</summary>
+    public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>How the limits of the org are kept.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>Where the client logs to, under the category <c>Salesforce.Typed</c>; null logs nothing.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>
+    /// Whether traces hold the text of queries (<c>db.query.text</c>). False by default, because conditions hold data.
+    /// </summary>
+    public bool TracesStatements { get; init; }
+
+    /// <summary>From how many bytes on the body of a request is compressed; null never compresses. The default is 16,384.</summary>
+    public int? CompressFrom { get; init; } = 16_384;
+
+    /// <summary>What every call tells the org beside what it asks for: <c>new CallSettings { UpdateMru = false }</c>. A call's own settings go before these.</summary>
+    public CallSettings? Calls { get; init; }
+
+    /// <summary>The clock by which calls are timed and made again.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    // Without a password that somebody wrote into it.
+    private string Shown => Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
+
+    internal SalesforceOptions Validate()
+    {
+        if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.PathAndQuery != "/" || Instance.UserInfo.Length > 0)
+            throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Shown}'.");
+        if (Instance.Scheme == "http" && !Instance.IsLoopback)
+            throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
+        if (Auth.Objection(Instance) is { } objection)
+            throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
+        if (Calls is RecordCall or RawCall)
+            throw new ArgumentException("SalesforceOptions.Calls holds for every call: it is a CallSettings, and no RecordCall or RawCall, whose conditions and headers mean one call.");
+        Retry.Validate();
+        Limits.Validate();
+        if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
+            throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"67.0\"; it is '{ApiVersion}'.");
+        return version >= 31 ? this : throw new ArgumentException($"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");
+    }
+}
