@@ -68,7 +68,7 @@ public sealed class JoinRulesAnalyzer : DiagnosticAnalyzer
         var method = call.TargetMethod;
         if (method.Name is "Any" or "None" && method.ContainingType is { Name: "Children" } children && Ours.Is(children))
             return RecordShapes.ObjectName(children.TypeArguments[0]);
-        if (method.Name is "In" or "NotIn" && method.ContainingType.Name == "ListableFields" && Ours.Is(method.ContainingType) && call.Arguments.Length == 2
+        if (method.Name is "In" or "NotIn" && method.ContainingType.Name is "ListableFields" or "SemiJoins" && Ours.Is(method.ContainingType) && call.Arguments.Length == 2
             && method.Parameters[1].Type.Name == "Projection")
         {
             return SourceOf(call.Arguments[1].Value) ?? "";

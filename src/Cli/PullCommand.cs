@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using Salesforce.Typed.Cli.Pull;
-using Salesforce.Typed.Describe;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Salesforce.Typed.Analyzers;
-using Salesforce.Typed.Core.Conditions;
 
 namespace Salesforce.Typed.Tests;
 

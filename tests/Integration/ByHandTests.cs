@@ -1,7 +1,6 @@
 using Acme.Crm;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.SoqlSyntax.Parsing;
-using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Acme.Crm;
 using Salesforce.Typed.Search;
 using Salesforce.Typed.SoqlSyntax.Parsing;
-using Salesforce.Typed.SoqlSyntax.Tree;
+using SearchText = Salesforce.Typed.Search.SearchText;
 
 namespace Salesforce.Typed.Tests;
 
@@ -214,7 +214,7 @@ public sealed class SearchTests : IAsyncLifetime
     private static void Refused(string message, Func<object> build) =>
         Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(build).Message, StringComparison.Ordinal);
 
-    private static SoslSearch Parse(string sosl)
+    private static SoqlSyntax.Tree.SoslSearch Parse(string sosl)
     {
         var parsed = SoslParser.Parse(sosl);
         Assert.True(parsed.IsValid, $"{sosl}\n{string.Join("\n", parsed.Errors)}");

@@ -34,7 +34,7 @@ internal static class Shape
             case LikePattern:
                 shape.Append("'pattern'");
                 break;
-            case Syntax.SearchText:
+            case SearchText:
                 shape.Append("{text}");
                 break;
             case SyntaxNode node:

@@ -1,4 +1,3 @@
-using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Schema.Tests;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using Salesforce.Typed.Describe;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 

@@ -5,7 +5,6 @@ using Salesforce.Typed.Cli.SoqlCheck;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
-using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Cli.Query;
 

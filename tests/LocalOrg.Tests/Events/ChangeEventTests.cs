@@ -1,3 +1,5 @@
+using Salesforce.Typed.Testing.Events.Wire;
+
 namespace Salesforce.Typed.Tests;
 
 public sealed class ChangeEventTests
@@ -9,7 +11,7 @@ public sealed class ChangeEventTests
     {
         await using var org = await OrgClient.StartAsync(o => o.Clock(new FixedClock()));
         using var bus = new BusClient(org.Org);
-        using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: Local.Wire.ReplayPreset.Earliest);
+        using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: ReplayPreset.Earliest);
         var id = await org.CreateAsync("Account", """{"Name":"Acme","Phone":"1","AnnualRevenue":1234,"NumberOfEmployees":7,"BillingCity":"Paris","BillingLatitude":48.85}""");
         var created = await stream.NextAsync();
         Assert.Equal(("Account", "CREATE", id, 1), (created.Entity, created.Type, created.Id, created.Sequence));
@@ -34,7 +36,7 @@ public sealed class ChangeEventTests
         await using var org = await OrgClient.StartAsync();
         var id = await org.CreateAsync("Account", """{"Name":"Acme","Phone":"1","Fax":"2","BillingCity":"Paris","BillingStreet":"Rue 1"}""");
         using var bus = new BusClient(org.Org);
-        using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: Local.Wire.ReplayPreset.Earliest);
+        using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: ReplayPreset.Earliest);
         await stream.NextAsync();
         await org.SendAsync("PATCH", $"sobjects/Account/{id}", """{"Phone":null,"Fax":"3","BillingCity":"Nice","Name":"Acme"}""", ("Sforce-Call-Options", "client=tests"));
         var updated = await stream.NextAsync();
@@ -53,7 +55,7 @@ public sealed class ChangeEventTests
         var account = await org.CreateAsync("Account", """{"Name":"Acme"}""");
         var contact = await org.CreateAsync("Contact", $$"""{"LastName":"Ray","FirstName":"Man","AccountId":"{{account}}"}""");
         using var bus = new BusClient(org.Org);
-        using var stream = await bus.SubscribeAsync("/data/ChangeEvents", preset: Local.Wire.ReplayPreset.Earliest);
+        using var stream = await bus.SubscribeAsync("/data/ChangeEvents", preset: ReplayPreset.Earliest);
         var created = await stream.NextAsync(2);
         Assert.Equal(("Man", "Ray"), (created[1].Part("Name", "FirstName"), created[1].Part("Name", "LastName")));
         await org.SendAsync("DELETE", $"sobjects/Account/{account}");
@@ -72,11 +74,11 @@ public sealed class ChangeEventTests
     {
         await using var org = await OrgClient.StartAsync();
         using var bus = new BusClient(org.Org);
-        var topic = await bus.Stub.GetTopicAsync(new Local.Wire.TopicRequest { TopicName = "/data/AccountChangeEvent" }, bus.Metadata, cancellationToken: BusClient.Cancelled);
+        var topic = await bus.Stub.GetTopicAsync(new TopicRequest { TopicName = "/data/AccountChangeEvent" }, bus.Metadata, cancellationToken: BusClient.Cancelled);
         Assert.Equal(("/data/AccountChangeEvent", org.Org.OrganizationId, false, true), (topic.TopicName, topic.TenantGuid, topic.CanPublish, topic.CanSubscribe));
         Assert.Equal("com.sforce.eventbus.AccountChangeEvent", (await bus.SchemaAsync(topic.SchemaId)).Fullname);
         using var stranger = new BusClient(org.Org, token: "nobody's");
-        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await stranger.Stub.GetTopicAsync(new Local.Wire.TopicRequest { TopicName = "/data/AccountChangeEvent" }, stranger.Metadata, cancellationToken: BusClient.Cancelled));
+        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await stranger.Stub.GetTopicAsync(new TopicRequest { TopicName = "/data/AccountChangeEvent" }, stranger.Metadata, cancellationToken: BusClient.Cancelled));
         Assert.Equal((Grpc.Core.StatusCode.Unauthenticated, "sfdc.platform.eventbus.grpc.service.auth.error"), (refused.StatusCode, BusClient.ErrorCode(refused)));
         Assert.EndsWith("rpcId: " + refused.Trailers.GetValue("rpc-id"), refused.Status.Detail, StringComparison.Ordinal);
     }

@@ -2,7 +2,6 @@ using Acme.Crm;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events;
 using Salesforce.Typed.Testing;
-using Salesforce.Typed.Testing.Events;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,3 @@
-using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Tree;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Salesforce.Typed.Transport.Errors;
+using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
 

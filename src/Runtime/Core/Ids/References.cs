@@ -1,5 +1,4 @@
 using Salesforce.Typed.Core.Records;
-using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Core.Ids;
 

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed;
 
@@ -18,9 +17,9 @@ public sealed class ChildList<T> : IReadOnlyList<T>, IChildList, IEquatable<Chil
     where T : SObject
 {
     private readonly T[] _rows;
-    private readonly ChildPages? _more;
+    private readonly IChildPages? _more;
 
-    internal ChildList(T[] rows, int totalSize, ChildPages? more)
+    internal ChildList(T[] rows, int totalSize, IChildPages? more)
     {
         _rows = rows;
         TotalSize = totalSize;
@@ -84,7 +83,7 @@ public sealed class ChildList<T> : IReadOnlyList<T>, IChildList, IEquatable<Chil
     async Task<IChildList> IChildList.CompleteAsync(CancellationToken cancellationToken) =>
         await LoadAllAsync(cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<ChildList<T>> LoadMoreAsync(ChildPages more, CancellationToken cancellationToken)
+    private async ValueTask<ChildList<T>> LoadMoreAsync(IChildPages more, CancellationToken cancellationToken)
     {
         var rows = new List<SObject>(_rows);
         await more.ReadAsync(rows, cancellationToken).ConfigureAwait(false);

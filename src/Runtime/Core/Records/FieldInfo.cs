@@ -1,5 +1,4 @@
 using System.Text;
-using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed;
@@ -31,8 +30,8 @@ public sealed class FieldInfo
     }
 
     /// <summary>A column that is no field of the object, but a function of one.</summary>
-    internal static FieldInfo Extra(SObjectInfo owner, int index, FunctionSelection function) =>
-        new(owner, index, function.Alias, function.Kind, FieldUse.ReadOnly, -1, -1) { Soql = function.Soql };
+    internal static FieldInfo Extra(SObjectInfo owner, int index, string alias, FieldKind kind, string soql) =>
+        new(owner, index, alias, kind, FieldUse.ReadOnly, -1, -1) { Soql = soql };
 
     /// <summary>For a column that is a function: what it is a function of.</summary>
     internal string? Soql { get; private init; }

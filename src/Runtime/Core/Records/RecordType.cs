@@ -1,5 +1,4 @@
 using Salesforce.Typed.CompilerServices;
-using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Core.Records;
 
@@ -8,7 +7,7 @@ internal abstract class RecordType
 {
     public abstract SObject Make(RecordOrigin origin);
 
-    public abstract object MakeChildren(List<SObject> rows, int totalSize, ChildPages? more);
+    public abstract object MakeChildren(List<SObject> rows, int totalSize, IChildPages? more);
 
     public abstract R Visit<R>(IRecordTypeVisitor<R> visitor);
 }
@@ -21,7 +20,7 @@ internal sealed class RecordType<T>(Func<RecordOrigin, T> make) : RecordType
 
     public override R Visit<R>(IRecordTypeVisitor<R> visitor) => visitor.Visit<T>();
 
-    public override object MakeChildren(List<SObject> rows, int totalSize, ChildPages? more)
+    public override object MakeChildren(List<SObject> rows, int totalSize, IChildPages? more)
     {
         if (rows.Count == 0 && more is null)
             return ChildList<T>.None;

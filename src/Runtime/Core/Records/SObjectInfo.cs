@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Text;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Records;
-using Salesforce.Typed.Queries.Statements;
-using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed;
 
@@ -21,7 +19,7 @@ public sealed class SObjectInfo
     private readonly FrozenDictionary<string, FieldInfo> _byName;
     private string? _defaultFields;
     private string? _defaultFieldsInAddress;
-    private RecordSelectList? _defaultSelectList;
+    private object? _plans;
     private RowLayout? _fromEvent;
 
     private SObjectInfo(
@@ -69,10 +67,9 @@ public sealed class SObjectInfo
     /// <summary>The same as an address holds them: without blanks.</summary>
     internal string DefaultFieldsInAddress => _defaultFieldsInAddress ??= DefaultFields.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>How rows of <see cref="DefaultFields"/> are read.</summary>
-    internal ReadPlan DefaultPlan => DefaultSelectList.Plan;
-
-    internal RecordSelectList DefaultSelectList => _defaultSelectList ??= new RecordSelectList(this, DefaultFields, ChildShapes.None);
+    /// <summary>What the query layer keeps for this object, created by <paramref name="create"/> on first use. Core does not know its type.</summary>
+    internal TPlans Plans<TPlans>(Func<SObjectInfo, TPlans> create)
+        where TPlans : class => (TPlans)(_plans ??= create(this));
 
     /// <summary>Makes the table of an object. For generated code.</summary>
     /// <typeparam name="T">The record type.</typeparam>
@@ -100,7 +97,7 @@ public sealed class SObjectInfo
     /// <summary>Hands the record's type, which only the table knows, to generic code.</summary>
     internal R Visit<R>(IRecordTypeVisitor<R> visitor) => _type.Visit(visitor);
 
-    internal object MakeChildren(List<SObject> rows, int totalSize, ChildPages? more) => _type.MakeChildren(rows, totalSize, more);
+    internal object MakeChildren(List<SObject> rows, int totalSize, IChildPages? more) => _type.MakeChildren(rows, totalSize, more);
 
     internal SObjectInfo? Related(int target) => _related?.Invoke(target);
 

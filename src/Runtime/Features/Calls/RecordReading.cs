@@ -1,4 +1,5 @@
 using System.Net;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Queries.Wire;

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Salesforce.Typed.Core.Ids;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
+using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Queries.Wire;
 using Salesforce.Typed.Transport.Http;
 

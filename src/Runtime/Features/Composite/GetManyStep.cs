@@ -1,6 +1,7 @@
 using Salesforce.Typed.Core.Ids;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
+using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Composite;

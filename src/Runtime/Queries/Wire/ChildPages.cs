@@ -1,9 +1,10 @@
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>The further pages of a child list.</summary>
-internal sealed class ChildPages(RowContext context, string nextRecordsUrl, ReadPlan plan)
+internal sealed class ChildPages(RowContext context, string nextRecordsUrl, ReadPlan plan) : IChildPages
 {
     /// <summary>Adds the children of all further pages.</summary>
     public async Task ReadAsync(List<SObject> rows, CancellationToken cancellationToken)

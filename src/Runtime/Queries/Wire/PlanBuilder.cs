@@ -38,7 +38,7 @@ internal static class PlanBuilder
                 return (Find(info, parent.Relationship), null);
             case FunctionSelection function:
                 // No field of the object: it stands behind them in the record's layout, under its alias.
-                return (FieldInfo.Extra(info, info.Fields.Count + place, function), null);
+                return (FieldInfo.Extra(info, info.Fields.Count + place, function.Alias, function.Kind, function.Soql), null);
             default:
                 throw new InvalidOperationException($"{part.GetType().Name} is no part of a SELECT list that this version of the runtime knows.");
         }

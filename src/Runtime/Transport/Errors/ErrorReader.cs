@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Transport.Errors;

@@ -1,4 +1,4 @@
-using Salesforce.Typed.Transport.Errors;
+using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
 

@@ -1,5 +1,3 @@
-using Salesforce.Typed.Features.Calls;
-
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>The headers of the settings of a call.</summary>

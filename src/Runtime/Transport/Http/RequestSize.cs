@@ -1,6 +1,6 @@
 using System.Net;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
 

@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Salesforce.Typed.Core.Ids;
 
-namespace Salesforce.Typed.Features.Composite;
+namespace Salesforce.Typed.Core.Ids;
 
 /// <summary>
 /// The texts that were handed out in the place of a field's value. They are told by the very string object, so that no text of a user is ever

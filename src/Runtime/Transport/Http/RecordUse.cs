@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Features.Calls;
+namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>What a call for one record does, as far as conditions differ.</summary>
 internal enum RecordUse

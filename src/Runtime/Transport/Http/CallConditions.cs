@@ -1,7 +1,6 @@
 using System.Globalization;
-using Salesforce.Typed.Transport.Http;
 
-namespace Salesforce.Typed.Features.Calls;
+namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
 /// The conditions of a call, where the platform checks them: ETags on rows of Account, times on rows by id, none on delete (REST API, Conditional

@@ -1,7 +1,7 @@
 using System.Net;
 using Salesforce.Typed.Errors;
 
-namespace Salesforce.Typed.Transport.Errors;
+namespace Salesforce.Typed.Core.Errors;
 
 /// <summary>What is known of a call that failed: exceptions are made from it.</summary>
 /// <param name="Call">The call: method and path.</param>
