@@ -1,0 +1,30 @@
+namespace Salesforce.Typed.Tests;
+
+public sealed class LayerTests
+{
+    // From the bottom up: a layer uses itself and those before it.
+    private static readonly string[] RuntimeLayers = ["Core", "Transport", "Queries", "Features"];
+
+    private static readonly SourceProject Runtime = new("Runtime");
+
+    [Fact]
+    public void Every_folder_of_the_runtime_is_in_a_layer() =>
+        Assert.Empty(Runtime.Folders.Where(f => !RuntimeLayers.Contains(Layer(f))));
+
+    [Fact]
+    public void A_layer_of_the_runtime_uses_only_the_layers_below_it()
+    {
+        var upward = Runtime.Arrows()
+            .Where(a => Array.IndexOf(RuntimeLayers, Layer(a.To)) > Array.IndexOf(RuntimeLayers, Layer(a.From)))
+            .Select(a => $"{a.From}/{a.File} uses {a.Symbol} of {a.To}")
+            .Distinct();
+
+        Assert.Empty(upward);
+    }
+
+    [Fact]
+    public void The_sources_are_bound_well_enough_for_the_other_tests_to_fail() =>
+        Assert.Contains(Runtime.Arrows(), a => a is { From: "Features/Client", To: "Transport/Http" });
+
+    private static string Layer(string folder) => folder.Split('/')[0];
+}
