@@ -124,6 +124,8 @@ public sealed class WebServerFlow : AuthFlow
         }
     }
 
+    internal override IEnumerable<string?> Secrets => [_clientSecret, _refreshToken];
+
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

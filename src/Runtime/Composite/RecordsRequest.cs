@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Composite;
 
@@ -36,7 +37,7 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
                 ? verdicts
                 : throw new SalesforceFormatException($"{count} records were sent, and {verdicts.Length} were answered");
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             throw NoAnswer(e);
         }
@@ -57,6 +58,6 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         var created = method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
         return RawId.TryParse(id, out var raw, out _)
             ? Verdict.Saved(raw, created)
-            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");
+            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

@@ -21,6 +21,6 @@ internal readonly record struct StepAnswer(HttpStatusCode Status, JsonElement Bo
         if (Body.ValueKind == JsonValueKind.Null)
             return default;
         var id = Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("id", out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-        return RawId.TryParse(id, out var raw, out _) ? raw : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");
+        return RawId.TryParse(id, out var raw, out _) ? raw : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

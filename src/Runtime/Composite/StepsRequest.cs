@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Composite;
 
@@ -24,9 +25,9 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
             using var document = JsonDocument.Parse(answer);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException and not SalesforceFormatException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + Expected, inner: e);
+            throw new SalesforceFormatException("Expected " + Expected, inner: MalformedAnswer.Details(e));
         }
     }
 

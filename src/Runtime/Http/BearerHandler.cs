@@ -51,12 +51,18 @@ internal sealed class BearerHandler : DelegatingHandler
         return await SendAsync(request, asked, renewed, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri asked, AccessToken token, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri asked, AccessToken token, CancellationToken cancellationToken)
     {
-        request.RequestUri = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? new Uri(instance, asked.PathAndQuery) : asked;
+        var address = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? OrgAddress.Of(instance, asked.PathAndQuery) : asked;
+        request.RequestUri = address;
         request.Headers.Authorization = token.Header;
         RequestSize.Demand(request);
-        return base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
+            return response;
+        response.Dispose();
+        throw new SalesforceFormatException(
+            $"The answer did not come from {address.GetLeftPart(UriPartial.Authority)}: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
     }
 
     private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send);

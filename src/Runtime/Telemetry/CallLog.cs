@@ -47,7 +47,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public void Warns(HttpResponseMessage response)
     {
         if (_warned == 0 && response.Headers.NonValidated.TryGetValues("Warning", out var warning) && Interlocked.Exchange(ref _warned, 1) == 0)
-            Warned(warning.ToString());
+            Warned(ServerText.Line(warning.ToString()));
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Operation} {Collection} ({Address}) was answered {Status} after {Milliseconds} ms.", EventName = "CallAnswered")]
