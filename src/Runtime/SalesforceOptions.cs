@@ -9,10 +9,14 @@ public sealed class SalesforceOptions
     /// <summary>The version of the API that is used unless another is named.</summary>
     public const string DefaultApiVersion = "67.0";
 
+    /// <summary>The most bytes of an answer that is read as a whole, unless set: 256 MB.</summary>
+    public const int DefaultMaxAnswerBytes = 256 * 1024 * 1024;
+
+    /// <summary>The most bytes of one row, unless set: 64 MB.</summary>
+    public const int DefaultMaxRowBytes = 64 * 1024 * 1024;
+
     private const int LeastAnswerBytes = 1024;
     private const int LeastRowBytes = 1024;
-
-    internal const int DefaultMaxRowBytes = 64 * 1024 * 1024;
 
     /// <summary>
     /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the login host in its
@@ -56,7 +60,7 @@ public sealed class SalesforceOptions
     /// A longer one is a <see cref="SalesforceFormatException"/>. The default is 256 MB. Rows of typed queries and files are read as they arrive, and are not
     /// limited by it.
     /// </summary>
-    public int MaxAnswerBytes { get; init; } = 256 * 1024 * 1024;
+    public int MaxAnswerBytes { get; init; } = DefaultMaxAnswerBytes;
 
     /// <summary>
     /// The most bytes of one row, its child rows included. A longer one is a <see cref="SalesforceFormatException"/>. The default is 64 MB.

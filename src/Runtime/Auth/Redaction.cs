@@ -36,8 +36,9 @@ internal static partial class Redaction
     {
         foreach (var secret in secrets.Where(s => s.Length > 0).OrderByDescending(s => s.Length))
         {
-            text = text.Replace(secret, "...", StringComparison.Ordinal)
-                .Replace(Uri.EscapeDataString(secret), "...", StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(secret, "...", StringComparison.Ordinal);
+            if (Uri.EscapeDataString(secret) is var escaped && escaped != secret)
+                text = text.Replace(escaped, "...", StringComparison.OrdinalIgnoreCase);
         }
         return Text(text);
     }

@@ -284,7 +284,7 @@ internal sealed class QueryPage : IAsyncDisposable
         if (isDone)
             _isDone = Continuation.IsDone(reader.TokenType);
         if (isTotal)
-            TotalSize = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total) && total >= 0 ? total : throw NoResult(ref reader);
+            TotalSize = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total) ? total : throw NoResult(ref reader);
         else if (isNext)
             NextRecordsUrl = reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw NoResult(ref reader);
         else
