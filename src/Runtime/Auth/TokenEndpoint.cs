@@ -19,7 +19,10 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
     {
         var answer = await PostAsync("/services/oauth2/token", form, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.OK && TokenAnswer.Parse(answer.Body) is { } token)
+        {
+            channel.Secrets?.Add(token.RefreshToken);
             return token;
+        }
         throw Refused(form, answer);
     }
 
@@ -38,6 +41,8 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
     {
         using var late = new CancellationTokenSource(LongestWait, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        foreach (var secret in SignInAdvice.SecretsOf(form))
+            channel.Secrets?.Add(secret);
         var address = OrgAddress.Of(channel.Instance, path);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         request.Content = new SecretForm(request, form);

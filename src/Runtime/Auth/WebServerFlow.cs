@@ -1,3 +1,5 @@
+using Salesforce.Typed.Http;
+
 namespace Salesforce.Typed;
 
 /// <summary>
@@ -202,6 +204,7 @@ public sealed class WebServerFlow : AuthFlow
 
     private TokenEndpoint Endpoint(Uri instance)
     {
+        _ = HandlerRedirects.TryTurnOff(HttpHandler);
         var invoker = HttpHandler is { } own ? new HttpMessageInvoker(own, disposeHandler: false) : OwnConnections.Invoker;
         return new(new(instance, invoker.SendAsync), TimeProvider);
     }

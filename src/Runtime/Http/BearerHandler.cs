@@ -31,7 +31,7 @@ internal sealed class BearerHandler : DelegatingHandler
     {
         var asked = request.RequestUri!;
         var token = _tokens.Current ?? await _tokens.GetAsync(Channel(asked), cancellationToken).ConfigureAwait(false);
-        var response = await SendAsync(request, asked, token, cancellationToken).ConfigureAwait(false);
+        var response = Require(await Send(request, asked, token, out var address, cancellationToken).ConfigureAwait(false), address);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
             return response;
         AccessToken renewed;
@@ -48,16 +48,21 @@ internal sealed class BearerHandler : DelegatingHandler
             return response;
         response.Dispose();
         _log.TokenRenewed();
-        return await SendAsync(request, asked, renewed, cancellationToken).ConfigureAwait(false);
+        return Require(await Send(request, asked, renewed, out address, cancellationToken).ConfigureAwait(false), address);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri asked, AccessToken token, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> Send(HttpRequestMessage request, Uri asked, AccessToken token, out Uri address, CancellationToken cancellationToken)
     {
-        var address = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? OrgAddress.Of(instance, asked.PathAndQuery) : asked;
+        address = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? OrgAddress.Of(instance, asked.PathAndQuery) : asked;
         request.RequestUri = address;
         request.Headers.Authorization = token.Header;
         RequestSize.Demand(request);
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    // A handler that follows redirects changes the address of the request.
+    private static HttpResponseMessage Require(HttpResponseMessage response, Uri address)
+    {
         if (OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
             return response;
         response.Dispose();
@@ -65,5 +70,5 @@ internal sealed class BearerHandler : DelegatingHandler
             $"The answer did not come from {address.GetLeftPart(UriPartial.Authority)}: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
     }
 
-    private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send);
+    private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send) { Secrets = _tokens.Secrets };
 }

@@ -37,7 +37,7 @@ internal static class OrgAddress
     {
         if (Objection(path) is { } objection)
             throw Refused(objection);
-        return Uri.TryCreate(text + path, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && InstanceRule.IsSame(address, origin)
+        return Uri.TryCreate(text + path, UriKind.Absolute, out var address) && InstanceRule.IsSame(address, origin)
             ? address
             : throw Refused($"does not lead to {origin.GetLeftPart(UriPartial.Authority)}");
     }

@@ -14,7 +14,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     private CancellationTokenSource _ahead = new();
     private ResumablePage? _page;
     private Task<ResumablePage>? _next;
-    private PageTrail _trail = new(parts.From.Name);
+    private PageTrail? _trail;
     private string? _nextAddress;
     private int _sizeBefore;
 
@@ -52,7 +52,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
                 continue;
             try
             {
-                _trail.Enter(_nextAddress!, page.Count);
+                _trail!.Enter(_nextAddress!, page.Count);
             }
             catch
             {
@@ -103,7 +103,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     {
         if (parts.Grouping is not null)
             throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
-        _trail.Check(url);
+        _trail!.Check(url);
         _nextAddress = url;
         return OpenAheadAsync(url, _page!.Plan, cancellationToken);
     }

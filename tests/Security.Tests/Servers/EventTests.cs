@@ -1,4 +1,3 @@
-using System.Net;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Grpc;
 
@@ -13,10 +12,10 @@ public sealed class EventTests
 
     public static TheoryData<Attack> Schemas =>
     [
-        new("schema", "", "no JSON"), new("schema", "null", "schema"), new("schema", "[]", "schema"), new("schema", "\"string\"", "record"), new("schema", "{\"type\":\"record\"}", "name"),
-        new("schema", """{"type":"record","name":5,"fields":[]}""", "text"), new("schema", """{"type":"record","name":"\ud800","fields":[]}""", "no JSON"),
-        new("schema", """{"type":"record","name":"A","fields":[{"name":"a","type":"B"}]}""", "before it is declared"), new("schema", """{"type":"fixed","name":"A","size":99999999}""", "size"),
-        new("schema", string.Concat(Enumerable.Repeat("{\"type\":", 200)), "no JSON"), new("schema", new string('[', 200), "no JSON"), new("schema", "\u001b[2J", "no JSON"),
+        new Attack("schema", "", "no JSON"), new Attack("schema", "null", "schema"), new Attack("schema", "[]", "schema"), new Attack("schema", "\"string\"", "record"), new Attack("schema", "{\"type\":\"record\"}", "name"),
+        new Attack("schema", """{"type":"record","name":5,"fields":[]}""", "text"), new Attack("schema", """{"type":"record","name":"\ud800","fields":[]}""", "no JSON"),
+        new Attack("schema", """{"type":"record","name":"A","fields":[{"name":"a","type":"B"}]}""", "before it is declared"), new Attack("schema", """{"type":"fixed","name":"A","size":99999999}""", "size"),
+        new Attack("schema", string.Concat(Enumerable.Repeat("{\"type\":", 200)), "no JSON"), new Attack("schema", new string('[', 200), "no JSON"), new Attack("schema", "\u001b[2J", "no JSON"),
     ];
 
     [Theory]
@@ -35,7 +34,7 @@ public sealed class EventTests
     [Fact]
     public void A_schema_that_holds_itself_or_grows_exponentially_is_skipped_within_bounds()
     {
-        var levels = string.Join(',', Enumerable.Range(1, 60).Select(i => $$"""{"name":"f{{i}}","type":{"type":"record","name":"R{{i}}","fields":[{"name":"a","type":"{{(i == 1 ? "null" : $"R{i - 1}")}}"},{"name":"b","type":"{{(i == 1 ? "null" : $"R{i - 1}")}}"}]}}"""));
+        var levels = string.Join(',', Enumerable.Range(1, 60).Select(Level));
         foreach (var json in (string[])["""{"type":"record","name":"A","fields":[{"name":"a","type":"A"}]}""", $$"""{"type":"record","name":"A","fields":[{{levels}}]}"""])
         {
             var schema = AvroSchemaParser.Parse("id", json);
@@ -102,5 +101,12 @@ public sealed class EventTests
         using var handler = new SocketsHttpHandler();
         Assert.True(Http.HandlerRedirects.TryTurnOff(handler));
         Assert.False(handler.AllowAutoRedirect);
+    }
+
+    // A record that holds the one before it twice: 60 levels are 2^60 values.
+    private static string Level(int number)
+    {
+        var inner = number == 1 ? "null" : $"R{number - 1}";
+        return $$$"""{"name":"f{{{number}}}","type":{"type":"record","name":"R{{{number}}}","fields":[{"name":"a","type":"{{{inner}}}"},{"name":"b","type":"{{{inner}}}"}]}}""";
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Salesforce.Typed.Tests.Servers;
 
 /// <summary>An answer that is not what it should be is a <see cref="SalesforceFormatException"/>, and no other exception.</summary>
@@ -36,11 +34,11 @@ public sealed class FormatTests
            select new TheoryDataRow<Attack>(new("search", body, nameof(SalesforceFormatException))),
         .. from body in (string[])["[]", "{}", """{"plans":5}""", """{"plans":[{"relativeCost":"x"}]}"""]
            select new TheoryDataRow<Attack>(new("explain", body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["[]", "{}", """{"ids":5,"latestDateCovered":"x"}""", """{"ids":["x"],"latestDateCovered":"2026-11-23T08:15:30.000Z"}""", """{"ids":[],"latestDateCovered":5}""", """{"ids":[5],"latestDateCovered":""}"""]
+        .. from body in (string[])["[]", "{}", """{"ids":5,"latestDateCovered":"x"}""", """{"ids":[],"latestDateCovered":5}""", """{"ids":[5],"latestDateCovered":""}"""]
            select new TheoryDataRow<Attack>(new("updated", body, nameof(SalesforceFormatException))),
         .. from body in (string[])["[]", "{}", "[null]", "[1]", "", """[{"Id":5}]""", """[{"Name":"\ud800"}]"""]
            select new TheoryDataRow<Attack>(new("retrieve", body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["[]", "5", "", """{"Id":"x"}""", """{"Count__c":1e20}""", """{"Amount__c":1e999}""", """{"Day__c":"2026-13-01"}""", """{"Ratio__c":1e999}""", """{"At__c":5}"""]
+        .. from body in (string[])["[]", "5", "", """{"Count__c":1e20}""", """{"Amount__c":1e999}""", """{"Day__c":"2026-13-01"}""", """{"Ratio__c":1e999}""", """{"At__c":5}"""]
            select new TheoryDataRow<Attack>(new("get", body, nameof(SalesforceFormatException))),
     ];
 

@@ -63,7 +63,7 @@ public sealed class FuzzTests
             var org = new HostileOrg(request => requests++ < 50 ? HostileOrg.Bytes(body, status) : HostileOrg.Json("[]", HttpStatusCode.NotFound));
             await using var client = org.Client();
             var surface = Surfaces[random.Next(Surfaces.Length)];
-            var failure = await Record.ExceptionAsync(() => FormatTests.RunAsync(client, surface).WaitAsync(TimeSpan.FromSeconds(30)));
+            var failure = await Record.ExceptionAsync(() => FormatTests.RunAsync(client, surface).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
             // Of a result with other columns, and of groups, the library says itself that they are not supported.
             Assert.True(
                 failure is null or SalesforceException or SalesforceFormatException or SignInException,

@@ -14,11 +14,11 @@ public sealed class MemoryTests
 
     public static TheoryData<Attack> LongAnswers =>
     [
-        new("limits", "long", "MaxAnswerBytes"), new("describe", "long", "MaxAnswerBytes"), new("describeGlobal", "long", "MaxAnswerBytes"), new("byHand/page", "long", "MaxAnswerBytes"),
-        new("search", "long", "MaxAnswerBytes"), new("limits", "white space", "MaxAnswerBytes"), new("limits", "chunked", "MaxAnswerBytes"), new("limits", "gzip", "MaxAnswerBytes"),
-        new("limits", "deflate", "MaxAnswerBytes"), new("limits", "br", "MaxAnswerBytes"), new("versions", "long", "MaxAnswerBytes"), new("send", "long", "MaxAnswerBytes"),
-        new("query", "row", "MaxRowBytes"), new("query", "member", "MaxRowBytes"), new("query", "string without end", "MaxRowBytes"), new("query", "children", "MaxRowBytes"),
-        new("byHand/page", "row", "MaxRowBytes"),
+        new Attack("limits", "long", "MaxAnswerBytes"), new Attack("describe", "long", "MaxAnswerBytes"), new Attack("describeGlobal", "long", "MaxAnswerBytes"), new Attack("byHand/page", "long", "MaxAnswerBytes"),
+        new Attack("search", "long", "MaxAnswerBytes"), new Attack("limits", "white space", "MaxAnswerBytes"), new Attack("limits", "chunked", "MaxAnswerBytes"), new Attack("limits", "gzip", "MaxAnswerBytes"),
+        new Attack("limits", "deflate", "MaxAnswerBytes"), new Attack("limits", "br", "MaxAnswerBytes"), new Attack("versions", "long", "MaxAnswerBytes"), new Attack("send", "long", "MaxAnswerBytes"),
+        new Attack("query", "row", "MaxRowBytes"), new Attack("query", "member", "MaxRowBytes"), new Attack("query", "string without end", "MaxRowBytes"), new Attack("query", "children", "MaxRowBytes"),
+        new Attack("byHand/page", "row", "MaxRowBytes"),
     ];
 
     [Theory]
