@@ -38,6 +38,8 @@ internal static class ClientFactory
             Limits = limits with { Reserve = settings.Reserve ?? limits.Reserve, MaxConcurrentRequests = settings.MaxConcurrentRequests ?? limits.MaxConcurrentRequests },
             Calls = new CallSettings { ClientName = settings.ClientName, UpdateMru = settings.UpdateMru },
             TracesStatements = settings.TracesStatements,
+            MaxAnswerBytes = settings.MaxAnswerBytes ?? SalesforceOptions.DefaultMaxAnswerBytes,
+            MaxRowBytes = settings.MaxRowBytes ?? SalesforceOptions.DefaultMaxRowBytes,
         };
     }
 

@@ -24,6 +24,12 @@ public sealed class SalesforceSettings
     /// <summary>How many calls are on their way at once: <see cref="LimitOptions.MaxConcurrentRequests"/>.</summary>
     public int? MaxConcurrentRequests { get; set; }
 
+    /// <summary>The most bytes of an answer that is read as a whole: <see cref="SalesforceOptions.MaxAnswerBytes"/>.</summary>
+    public int? MaxAnswerBytes { get; set; }
+
+    /// <summary>The most bytes of one row: <see cref="SalesforceOptions.MaxRowBytes"/>.</summary>
+    public int? MaxRowBytes { get; set; }
+
     /// <summary>The name of the client: <see cref="CallSettings.ClientName"/>.</summary>
     public string? ClientName { get; set; }
 

@@ -4,11 +4,12 @@ namespace Salesforce.Typed.Events;
 public class EventStreamException : Exception
 {
     internal EventStreamException(string message, string status, string? errorCode, string? rpcId, Exception? inner)
-        : base(message, inner)
+        // Parts of all of them are the server's words.
+        : base(ServerText.Line(message), inner)
     {
-        Status = status;
-        ErrorCode = errorCode;
-        RpcId = rpcId;
+        Status = ServerText.Show(status);
+        ErrorCode = errorCode is null ? null : ServerText.Show(errorCode);
+        RpcId = rpcId is null ? null : ServerText.Show(rpcId);
     }
 
     /// <summary>The status: a gRPC status, as <c>Unavailable</c>, or CometD's code, as <c>403</c>.</summary>

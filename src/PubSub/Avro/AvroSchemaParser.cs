@@ -1,34 +1,36 @@
 using System.Text.Json;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Avro;
 
 /// <summary>Reads a schema's JSON (Avro 1.11, Schema Declaration). What a payload cannot be read without is demanded; the rest is passed over.</summary>
 internal sealed class AvroSchemaParser
 {
-    private const int LongestText = 16 * 1024 * 1024;
+    private const int LongestText = 4 * 1024 * 1024;
     private const int LargestFixed = 1024 * 1024;
 
     private readonly Dictionary<string, AvroType> _named = new(StringComparer.Ordinal);
     private readonly string _id;
 
-    private AvroSchemaParser(string id) => _id = id;
+    private AvroSchemaParser(string id) => _id = ServerText.Show(id);
 
     /// <summary>Reads the schema of that id.</summary>
     /// <exception cref="SalesforceFormatException">It is none, or not one of a record.</exception>
     public static AvroSchema Parse(string id, string json)
     {
+        var name = ServerText.Show(id);
         if (json.Length > LongestText)
-            throw new SalesforceFormatException($"The schema {id} has {json.Length} characters, more than any that is read");
+            throw new SalesforceFormatException($"The schema {name} has {json.Length} characters, more than any that is read");
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
             var root = new AvroSchemaParser(id).Read(document.RootElement, "");
-            return root.Kind == AvroKind.Record ? new AvroSchema(id, root) : throw new SalesforceFormatException($"The schema {id} is no record, as that of an event must be");
+            return root.Kind == AvroKind.Record ? new AvroSchema(id, root) : throw new SalesforceFormatException($"The schema {name} is no record, as that of an event must be");
         }
-        catch (JsonException e)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException($"The schema {id} is no JSON", inner: e);
+            throw new SalesforceFormatException($"The schema {name} is no JSON", inner: MalformedAnswer.Details(e));
         }
     }
 
@@ -94,13 +96,13 @@ internal sealed class AvroSchemaParser
     }
 
     private AvroType Add(string fullName, AvroType type, JsonElement schema) =>
-        _named.TryAdd(fullName, type) ? type : throw Wrong($"one type of the name {fullName}", schema);
+        _named.TryAdd(fullName, type) ? type : throw Wrong($"one type of the name {ServerText.Show(fullName)}", schema);
 
     private AvroType Known(string name, string space)
     {
         var full = name.Contains('.', StringComparison.Ordinal) || space.Length == 0 ? name : $"{space}.{name}";
         return _named.GetValueOrDefault(full) ?? _named.GetValueOrDefault(name)
-            ?? throw new SalesforceFormatException($"The schema {_id} names the type '{name}' before it is declared");
+            ?? throw new SalesforceFormatException($"The schema {_id} names the type '{ServerText.Show(name)}' before it is declared");
     }
 
     private static AvroKind? Primitive(string name) => name switch
@@ -128,7 +130,6 @@ internal sealed class AvroSchemaParser
 
     private SalesforceFormatException Wrong(string expected, JsonElement found)
     {
-        var text = found.GetRawText();
-        return new($"The schema {_id}: expected {expected}, found {(text.Length > 80 ? text[..80] + "..." : text)}");
+        return new($"The schema {_id}: expected {expected}, found {ServerText.Show(found.GetRawText())}");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Streams;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Comet;
 
@@ -29,9 +30,9 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
             var read = record.Read(wire.Payload.Span, header.RecordIds is [var only] ? only : default);
             return FactoryOf(info).Make(header, new CometChangedFields(info, changed, record.Differences), read, wire.Id, wire.ReplayId) as TEvent;
         }
-        catch (JsonException e)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("The event is no JSON", inner: e);
+            throw new SalesforceFormatException("The event is no JSON", inner: MalformedAnswer.Details(e));
         }
     }
 

@@ -5,7 +5,9 @@ using System.Text.Json;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Streams;
+using Salesforce.Typed.Http;
 using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Wire;
 
 namespace Salesforce.Typed.Events.Comet;
 
@@ -14,16 +16,23 @@ namespace Salesforce.Typed.Events.Comet;
 /// Durability). It polls when the loop is ready for more, so a slow loop slows it; the server forgets a client that does not poll for 40 seconds, and the
 /// stream then begins anew after what was handled.
 /// </summary>
-internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessToken token, Credentials credentials, string topic, ReplayFrom from, TimeProvider clock) : IEventConnection
+internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessToken token, Credentials credentials, string topic, ReplayFrom from, TimeProvider clock, int mostBytes) : IEventConnection
 {
     // A poll ends after 110 seconds.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(130);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
+    // A poll without events is held by the server; one may be answered immediately now and then.
+    private static readonly TimeSpan QuickPoll = TimeSpan.FromMilliseconds(200);
+    private const int MostQuickPolls = 100;
+
+    private const int MostCookies = 50;
+
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
     private readonly List<WireEvent> _early = [];
     private string? _clientId;
     private int _messages;
+    private int _quickPolls;
 
     /// <summary>Signs on and subscribes.</summary>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -37,7 +46,11 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         var events = new List<WireEvent>(_early);
         _early.Clear();
         if (events.Count == 0)
+        {
+            var begun = clock.GetTimestamp();
             await SendAsync("/meta/connect", static writer => writer.WriteString("connectionType"u8, "long-polling"u8), events, cancellationToken).ConfigureAwait(false);
+            RequirePause(events.Count > 0 || clock.GetElapsedTime(begun) >= QuickPoll);
+        }
         return new EventBatch([.. events], default);
     }
 
@@ -83,6 +96,13 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         writer.WriteEndObject();
     }
 
+    private void RequirePause(bool isPaused)
+    {
+        _quickPolls = isPaused ? 0 : _quickPolls + 1;
+        if (_quickPolls > MostQuickPolls)
+            throw new EventStreamException($"{topic}: CometD answered {_quickPolls} polls in a row immediately and without events, which would have no end.", "endless", null, null, null);
+    }
+
     // Sends one message, and takes what its answer brings.
     private async ValueTask SendAsync(string channel, Action<Utf8JsonWriter> write, List<WireEvent> events, CancellationToken cancellationToken)
     {
@@ -91,20 +111,23 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         using var over = patience.Token.Register(limit.Cancel);
         try
         {
-            using var response = await http.SendAsync(MakeRequest(channel, write), limit.Token).ConfigureAwait(false);
+            using var request = MakeRequest(channel, write);
+            using var response = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            if (!OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
+                throw new SalesforceFormatException("CometD did not answer: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
             if (!response.IsSuccessStatusCode)
                 throw Refused(CometErrors.Explain(topic, response.StatusCode));
             KeepCookies(response);
-            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false), cancellationToken: limit.Token).ConfigureAwait(false);
+            using var answer = JsonDocument.Parse(await BoundedBody.ReadAsync(response, mostBytes, "An answer of CometD", limit.Token).ConfigureAwait(false));
             Read(channel, answer.RootElement, events);
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException and not SalesforceFormatException)
+        catch (Exception e) when (e is not JsonException && MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: e);
+            throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: MalformedAnswer.Details(e));
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new EventStreamException($"{topic}: CometD did not answer: {e.Message}", e.GetType().Name, null, null, e) { IsTransient = true };
+            throw new EventStreamException($"{topic}: CometD did not answer: {ServerText.Line(e.Message)}", e.GetType().Name, null, null, ServerText.Clean(e)) { IsTransient = true };
         }
     }
 
@@ -179,8 +202,11 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         {
             var pair = cookie.AsSpan(0, cookie.IndexOf(';', StringComparison.Ordinal) is >= 0 and var end ? end : cookie.Length);
             var equals = pair.IndexOf('=');
-            if (equals > 0)
-                _cookies[pair[..equals].Trim().ToString()] = pair[(equals + 1)..].Trim().ToString();
+            if (equals <= 0)
+                continue;
+            if (_cookies.Count >= MostCookies && !_cookies.ContainsKey(pair[..equals].Trim().ToString()))
+                throw new SalesforceFormatException($"CometD sets more than {MostCookies} cookies");
+            _cookies[pair[..equals].Trim().ToString()] = pair[(equals + 1)..].Trim().ToString();
         }
     }
 }

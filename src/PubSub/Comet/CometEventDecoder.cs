@@ -23,9 +23,9 @@ internal sealed class CometEventDecoder<T> : IEventDecoder<PlatformEvent<T>>
             var record = (T)new CometRecord(T.Info).Read(wire.Payload.Span, default);
             return new PlatformEvent<T>(record, WireDates.TryReadDateTime(date, out var created) ? created : default, RawId.TryRead(user, out var id) ? id : default, wire.Id, wire.ReplayId);
         }
-        catch (JsonException e)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("The event is no JSON", T.Info.Name, inner: e);
+            throw new SalesforceFormatException("The event is no JSON", T.Info.Name, inner: MalformedAnswer.Details(e));
         }
     }
 

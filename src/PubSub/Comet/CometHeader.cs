@@ -9,6 +9,10 @@ namespace Salesforce.Typed.Events.Comet;
 /// <summary>Reads the header of a change event from JSON.</summary>
 internal static class CometHeader
 {
+    // Milliseconds of the years 1 and 9999.
+    private const long FirstInstant = -62_135_596_800_000;
+    private const long LastInstant = 253_402_300_799_999;
+
     /// <summary>The header, and the names of the fields that changed.</summary>
     public static (ChangeHeader Header, string[] Changed) Read(JsonElement json)
     {
@@ -18,8 +22,8 @@ internal static class CometHeader
             Type = HeaderReader.TypeOf(Text(json, "changeType")),
             Origin = Text(json, "changeOrigin"),
             TransactionKey = Text(json, "transactionKey"),
-            SequenceNumber = (int)Number(json, "sequenceNumber"),
-            CommitTimestamp = Number(json, "commitTimestamp"),
+            SequenceNumber = Number(json, "sequenceNumber") is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Wrong("sequenceNumber"),
+            CommitTimestamp = Number(json, "commitTimestamp") is >= FirstInstant and <= LastInstant and var time ? time : throw Wrong("commitTimestamp"),
             CommitNumber = Number(json, "commitNumber"),
             CommitUser = RawId.TryRead(Encoding.UTF8.GetBytes(Text(json, "commitUser")), out var user) ? user : default,
         };
@@ -27,11 +31,13 @@ internal static class CometHeader
         foreach (var id in List(json, "recordIds"))
         {
             if (!HeaderReader.TryAddId(Encoding.UTF8.GetBytes(id), header, ids))
-                throw new SalesforceFormatException($"Expected an id, found \"{id}\"", header.EntityName, "recordIds");
+                throw new SalesforceFormatException($"Expected an id, found \"{ServerText.Show(id)}\"", header.EntityName, "recordIds");
         }
         header.RecordIds = [.. ids];
         return (header, List(json, "changedFields"));
     }
+
+    private static SalesforceFormatException Wrong(string member) => new("Expected another number", null, "ChangeEventHeader." + member);
 
     private static string Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 

@@ -1,5 +1,6 @@
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Streams;
+using Salesforce.Typed.Http;
 
 namespace Salesforce.Typed.Events.Comet;
 
@@ -16,6 +17,8 @@ internal sealed class CometSource : IEventSource
         _credentials = credentials;
         Topic = topic;
         var handler = options.HttpHandler ?? org.Options.HttpHandler;
+        if (!HandlerRedirects.TryTurnOff(handler))
+            throw new ArgumentException("The HttpHandler for CometD follows redirects, which would carry the session to another host. Set its AllowAutoRedirect to false before it is used.");
         _http = new HttpMessageInvoker(
             handler ?? new SocketsHttpHandler
             {
@@ -35,8 +38,8 @@ internal sealed class CometSource : IEventSource
         if (!from.Id.IsNone && !from.Id.IsNumber)
             throw new ArgumentException($"The replay id {from.Id} came over the Pub/Sub API, and means nothing to CometD. Begin at ReplayFrom.Latest or Earliest, or keep the places of both transports apart by EventOptions.StoreKey.", nameof(from));
         var token = await _credentials.TokenAsync(cancellationToken).ConfigureAwait(false);
-        var address = new Uri(token.Instance ?? _org.Options.Instance, "/cometd/" + _org.Options.ApiVersion);
-        var client = new CometClient(_http, address, token, _credentials, Topic, from, _org.Options.TimeProvider);
+        var address = OrgAddress.Of(token.Instance ?? _org.Options.Instance, "/cometd/" + _org.Options.ApiVersion);
+        var client = new CometClient(_http, address, token, _credentials, Topic, from, _org.Options.TimeProvider, _org.Options.MaxAnswerBytes);
         await client.OpenAsync(cancellationToken).ConfigureAwait(false);
         return client;
     }

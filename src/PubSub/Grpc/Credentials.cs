@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Grpc.Core;
+using Salesforce.Typed.Calls;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Errors;
@@ -67,10 +67,10 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
     private async ValueTask<SignInIdentity> IdentifyAsync(CancellationToken cancellationToken)
     {
         using var answer = await org.SendAsync(HttpMethod.Get, "/services/oauth2/userinfo", cancellationToken: cancellationToken).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
-        var root = document.RootElement;
-        return root.TryGetProperty("organization_id", out var tenant) && root.TryGetProperty("user_id", out var user)
-            ? new SignInIdentity(tenant.GetString()!, user.GetString()!)
-            : throw new SalesforceFormatException("The answer of /services/oauth2/userinfo names no org and user. Set EventOptions.TenantId");
+        var identity = JsonCall.Read(
+            await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
+            "an object with organization_id and user_id",
+            static root => SignInIdentity.Parse($"id/{root.GetProperty("organization_id").GetString()}/{root.GetProperty("user_id").GetString()}"));
+        return identity ?? throw new SalesforceFormatException("The answer of /services/oauth2/userinfo names no org and user. Set EventOptions.TenantId");
     }
 }

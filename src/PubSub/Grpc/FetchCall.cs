@@ -16,7 +16,10 @@ internal abstract class FetchCall : IEventConnection
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<EventBatch> _arrived = Channel.CreateUnbounded<EventBatch>(new() { SingleReader = true, SingleWriter = true });
+    // More than 100 events are never asked for, and an empty answer comes every 270 seconds: who fills it sends what nobody asked for, and has to wait.
+    private const int MostBatches = 1_000;
+
+    private readonly Channel<EventBatch> _arrived = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(MostBatches) { SingleReader = true, SingleWriter = true });
     private readonly Channel<int> _asked = Channel.CreateUnbounded<int>(new() { SingleReader = true });
     private readonly CancellationTokenSource _life = new();
     private readonly FlowControl _flow;
@@ -142,11 +145,12 @@ internal abstract class FetchCall : IEventConnection
             while (await ReadNextAsync().ConfigureAwait(false) is { } answer)
             {
                 Volatile.Write(ref _heard, _clock.GetTimestamp());
-                _flow.Arrived(answer.Events.Count);
+                if (!_flow.Arrived(answer.Events.Count))
+                    throw new EventStreamException($"{_name}: the server sent more events than it was asked for.", "TooManyEvents", null, null, null);
                 var events = answer.Events.Count == 0 ? [] : new WireEvent[answer.Events.Count];
                 for (var i = 0; i < events.Length; i++)
                     events[i] = WireOf(answer.Events[i]);
-                await _arrived.Writer.WriteAsync(new EventBatch(events, answer.Latest)).ConfigureAwait(false);
+                await _arrived.Writer.WriteAsync(new EventBatch(events, answer.Latest), Life).ConfigureAwait(false);
             }
             _ = _arrived.Writer.TryComplete();
         }

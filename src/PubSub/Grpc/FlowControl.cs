@@ -35,13 +35,17 @@ internal sealed class FlowControl(int limit, TimeProvider clock)
     }
 
     /// <summary>Events arrived.</summary>
-    public void Arrived(int count)
+    /// <returns>False where there are so many more than were asked for that the server does not count.</returns>
+    public bool Arrived(int count)
     {
         lock (_lock)
         {
+            if (count - _outstanding > limit)
+                return false;
             _outstanding = Math.Max(0, _outstanding - count);
             if (_outstanding == 0)
                 _emptySince = clock.GetTimestamp();
+            return true;
         }
     }
 

@@ -115,7 +115,7 @@ internal sealed class ManagedCall : FetchCall
     private void Answered(CommitReplayResponse commit)
     {
         if (commit.Error is { } error)
-            _log.CommitFailed(_subscription, $"{error.Code}: {error.Msg}");
+            _log.CommitFailed(_subscription, ServerText.Line($"{error.Code}: {error.Msg}"));
         lock (_lock)
         {
             // Several commits are answered by the last of them.

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grpc.Net.Client;
 using Salesforce.Typed.Events.Wire;
+using Salesforce.Typed.Http;
 
 namespace Salesforce.Typed.Events.Grpc;
 
@@ -22,6 +23,8 @@ internal sealed class PubSubChannel
     {
         _siblings = siblings;
         _key = (options.Endpoint, options.HttpHandler);
+        if (!HandlerRedirects.TryTurnOff(options.HttpHandler))
+            throw new ArgumentException("EventOptions.HttpHandler follows redirects, which would carry the token to another host. Set its AllowAutoRedirect to false before it is used.");
         _channel = GrpcChannel.ForAddress(options.Endpoint, new GrpcChannelOptions
         {
             HttpHandler = options.HttpHandler ?? new SocketsHttpHandler

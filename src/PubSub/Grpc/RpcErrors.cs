@@ -16,13 +16,22 @@ internal static class RpcErrors
         var code = Trailer(failure, "error-code");
         var rpcId = Trailer(failure, "rpc-id");
         if (!begun.IsNone && IsOfReplayId(failure, code))
-            return new ReplayIdException(call, begun, failure.StatusCode.ToString(), code, rpcId, failure);
+            return new ReplayIdException(call, begun, failure.StatusCode.ToString(), code, rpcId, Clean(failure));
         var isSessionOver = failure.StatusCode == StatusCode.Unauthenticated || code == Prefix + "service.auth.error";
-        return new EventStreamException($"{call}: {failure.StatusCode}{(code is null ? "" : $" ({code})")}. {failure.Status.Detail} {Advice(failure.StatusCode, code)}".TrimEnd(), failure.StatusCode.ToString(), code, rpcId, failure)
+        return new EventStreamException($"{call}: {failure.StatusCode}{(code is null ? "" : $" ({code})")}. {failure.Status.Detail} {Advice(failure.StatusCode, code)}".TrimEnd(), failure.StatusCode.ToString(), code, rpcId, Clean(failure))
         {
             IsSessionOver = isSessionOver,
             IsTransient = !isSessionOver && IsTransient(failure.StatusCode),
         };
+    }
+
+    /// <summary>The failure, or where its words hold what must not be printed, one with the same status and clean words.</summary>
+    public static RpcException Clean(RpcException failure)
+    {
+        var text = failure.ToString();
+        return ServerText.Lines(text) == text && failure.Trailers.Count == 0
+            ? failure
+            : new RpcException(new Status(failure.StatusCode, ServerText.Line(failure.Status.Detail)));
     }
 
     private static bool IsOfReplayId(RpcException failure, string? code) =>

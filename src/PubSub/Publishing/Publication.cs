@@ -123,7 +123,7 @@ internal sealed class Publication : IDisposable
             yield return byKey[e.Id].FirstOrDefault() switch
             {
                 null => new PublishOutcome(e.Id, PublishStatus.Unknown, default, "The org answered nothing for this event."),
-                { Error: { } error } => new PublishOutcome(e.Id, PublishStatus.Refused, default, $"{error.Code}: {error.Msg}"),
+                { Error: { } error } => new PublishOutcome(e.Id, PublishStatus.Refused, default, ServerText.Line($"{error.Code}: {error.Msg}")),
                 var result => new PublishOutcome(e.Id, PublishStatus.Published, new ReplayId(result.ReplayId.Memory), null),
             };
         }

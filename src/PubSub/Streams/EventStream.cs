@@ -116,7 +116,7 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
             if (options.OnUndecodable is not { } handler)
                 throw;
             await handler(new UndecodableEvent(source.Topic, wire.Id, wire.ReplayId, wire.SchemaId, wire.Payload, e), cancellationToken).ConfigureAwait(false);
-            log.Undecodable(source.Topic, wire.Id, wire.SchemaId, wire.Payload.Length, e.SObject is null ? "its schema." : $"{e.SObject}.{e.Field}.");
+            log.Undecodable(source.Topic, ServerText.Show(wire.Id), ServerText.Show(wire.SchemaId), wire.Payload.Length, e.SObject is null ? "its schema." : $"{e.SObject}.{e.Field}.");
             return null;
         }
     }

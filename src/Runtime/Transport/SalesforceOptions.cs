@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Salesforce.Typed.Auth;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed;
 
@@ -9,6 +11,15 @@ public sealed class SalesforceOptions
 {
     /// <summary>The version of the API that is used unless another is named.</summary>
     public const string DefaultApiVersion = "67.0";
+
+    /// <summary>The most bytes of an answer that is read as a whole, unless set: 256 MB.</summary>
+    public const int DefaultMaxAnswerBytes = 256 * 1024 * 1024;
+
+    /// <summary>The most bytes of one row, unless set: 64 MB.</summary>
+    public const int DefaultMaxRowBytes = 64 * 1024 * 1024;
+
+    private const int LeastAnswerBytes = 1024;
+    private const int LeastRowBytes = 1024;
 
     /// <summary>
     /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the login host in its
@@ -25,7 +36,8 @@ public sealed class SalesforceOptions
 
     /// <summary>
     /// What sends the requests, in place of the client's own connections: for a proxy, or for a test without a network. The client does not
-    /// dispose it.
+    /// dispose it. Where it is a <see cref="SocketsHttpHandler"/> or an <see cref="HttpClientHandler"/> that has sent nothing yet, the client turns
+    /// <c>AllowAutoRedirect</c> off: the org redirects no call of the API, and a redirect could carry data to another host.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
@@ -46,6 +58,18 @@ public sealed class SalesforceOptions
     /// <summary>From how many bytes on the body of a request is compressed; null never compresses. The default is 16,384.</summary>
     public int? CompressFrom { get; init; } = 16_384;
 
+    /// <summary>
+    /// The most bytes of an answer that is read as a whole, counted after decompression: a describe, the answer to a write, a page of a statement by hand.
+    /// A longer one is a <see cref="SalesforceFormatException"/>. The default is 256 MB. Rows of typed queries and files are read as they arrive, and are not
+    /// limited by it.
+    /// </summary>
+    public int MaxAnswerBytes { get; init; } = DefaultMaxAnswerBytes;
+
+    /// <summary>
+    /// The most bytes of one row, its child rows included. A longer one is a <see cref="SalesforceFormatException"/>. The default is 64 MB.
+    /// </summary>
+    public int MaxRowBytes { get; init; } = DefaultMaxRowBytes;
+
     /// <summary>What every call tells the org beside what it asks for: <c>new CallSettings { UpdateMru = false }</c>. A call's own settings go before these.</summary>
     public CallSettings? Calls { get; init; }
 
@@ -61,10 +85,17 @@ public sealed class SalesforceOptions
             throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Shown}'.");
         if (Instance.Scheme == "http" && !Instance.IsLoopback)
             throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
+        if (!InstanceRule.IsSafe(Instance))
+            throw new ArgumentException($"SalesforceOptions.Instance must have a host name in ASCII; it is '{Shown}'.");
+        _ = HandlerRedirects.TryTurnOff(HttpHandler);
         if (Auth.Objection(Instance) is { } objection)
             throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
         if (Calls is RecordCall or RawCall)
             throw new ArgumentException("SalesforceOptions.Calls holds for every call: it is a CallSettings, and no RecordCall or RawCall, whose conditions and headers mean one call.");
+        if (MaxAnswerBytes < LeastAnswerBytes)
+            throw new ArgumentException($"SalesforceOptions.MaxAnswerBytes must be at least {LeastAnswerBytes:N0}; it is {MaxAnswerBytes:N0}.");
+        if (MaxRowBytes < LeastRowBytes)
+            throw new ArgumentException($"SalesforceOptions.MaxRowBytes must be at least {LeastRowBytes:N0}; it is {MaxRowBytes:N0}.");
         Retry.Validate();
         Limits.Validate();
         if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))

@@ -53,7 +53,7 @@ public class SalesforceException : Exception
 
     private static string Compose(ErrorAnswer answer)
     {
-        var what = answer.Errors.Count == 0 ? "The answer held no error message." : string.Join(" | ", answer.Errors);
+        var what = answer.Errors.Count == 0 ? "The answer held no error message." : ServerText.Escape(string.Join(" | ", answer.Errors), keepsLines: false);
         var advice = answer.Advice.Length == 0 ? "" : (what.EndsWith('.') ? " " : ". ") + answer.Advice;
         var request = answer.RequestId is null ? "" : $" (request {answer.RequestId})";
         return $"{answer.Call} answered {(int)answer.Status}. {what}{advice}{request}";

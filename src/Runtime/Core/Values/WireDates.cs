@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Core.Values;
 
@@ -9,6 +10,9 @@ namespace Salesforce.Typed.Core.Values;
 /// </summary>
 internal static class WireDates
 {
+    // Long enough for a secret to be recognized before it is cut.
+    private const int LongestShown = 8_192;
+
     /// <summary>Reads <c>yyyy-MM-dd</c>.</summary>
     public static bool TryReadDate(ReadOnlySpan<byte> text, out DateOnly value)
     {
@@ -53,7 +57,7 @@ internal static class WireDates
     public static string Write(TimeOnly value) => value.ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The text of a token, for a message.</summary>
-    public static string Show(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text.Length <= 60 ? text : text[..60]);
+    public static string Show(ReadOnlySpan<byte> text) => ServerText.Show(Encoding.UTF8.GetString(text.Length <= LongestShown ? text : text[..LongestShown]));
 
     private static bool TryReadDate(ReadOnlySpan<byte> text, out DateOnly value, out int used)
     {

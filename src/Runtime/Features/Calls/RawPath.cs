@@ -1,3 +1,5 @@
+using Salesforce.Typed.Transport.Http;
+
 namespace Salesforce.Typed.Features.Calls;
 
 /// <summary>The address of a raw call: it must stay inside the org, because the token goes along.</summary>
@@ -10,10 +12,12 @@ internal static class RawPath
     public static string Of(string dataPath, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var end = path.IndexOf('?', StringComparison.Ordinal);
-        var place = end < 0 ? path : path[..end];
-        if (place.StartsWith("//", StringComparison.Ordinal) || place.Contains("://", StringComparison.Ordinal) || place.Contains('\\', StringComparison.Ordinal))
-            throw new ArgumentException("A path leads to a resource of the org, as /services/apexrest/orders or tooling/query?q=...: it names no host, and has no backslash.", nameof(path));
-        return path[0] == '/' ? path : $"{dataPath}/{path}";
+        var address = path[0] == '/' ? path : $"{dataPath}/{path}";
+        var objection = path.AsSpan(0, path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? mark : path.Length).Contains("://", StringComparison.Ordinal)
+            ? "names a host"
+            : OrgAddress.ObjectionToWritten(address);
+        return objection is null
+            ? address
+            : throw new ArgumentException($"The path {objection}. A path leads to a resource of the org, as /services/apexrest/orders or tooling/query?q=...", nameof(path));
     }
 }

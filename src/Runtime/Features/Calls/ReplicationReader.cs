@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Core.Values;
 using Salesforce.Typed.Errors;
 
@@ -21,7 +22,7 @@ internal static class ReplicationReader
     private static Id<T> Id<T>(JsonElement id)
         where T : ISObjectType => RawId.TryRead(Encoding.UTF8.GetBytes(id.GetString() ?? ""), out var raw)
             ? new Id<T>(raw)
-            : throw new SalesforceFormatException($"Expected the id of a record, found '{id}'");
+            : throw new SalesforceFormatException($"Expected the id of a record, found '{ServerText.Show(id.ToString())}'");
 
     private static DateTimeOffset Instant(JsonElement answer, string name) =>
         answer.GetProperty(name).GetString() is { } text && WireDates.TryReadDateTime(Encoding.UTF8.GetBytes(text), out var instant)

@@ -34,7 +34,7 @@ public sealed partial class SalesforceClient
     {
         ArgumentNullException.ThrowIfNull(sosl);
         var body = await SearchCall.SendAsync(_transport, sosl.Complete(), cancellationToken).ConfigureAwait(false);
-        return new SearchResult(await SearchReader.ReadRowsAsync(body, cancellationToken).ConfigureAwait(false), body, _transport);
+        return new SearchResult(await SearchReader.ReadRowsAsync(body, _transport.MaxRowBytes, cancellationToken).ConfigureAwait(false), body, _transport);
     }
 
     /// <summary>Searches by parameters, without SOSL: POST <c>/parameterizedSearch</c>.</summary>
@@ -48,6 +48,6 @@ public sealed partial class SalesforceClient
         using var response = await _transport.SendAsync(
             new(HttpMethod.Post, _transport.DataPath + "/parameterizedSearch") { Body = content, IsRead = true }, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return new SearchResult(await SearchReader.ReadRowsAsync(body, cancellationToken).ConfigureAwait(false), body, _transport);
+        return new SearchResult(await SearchReader.ReadRowsAsync(body, _transport.MaxRowBytes, cancellationToken).ConfigureAwait(false), body, _transport);
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
@@ -38,7 +40,7 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
                 ? verdicts
                 : throw new SalesforceFormatException($"{count} records were sent, and {verdicts.Length} were answered");
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             throw NoAnswer(e);
         }
@@ -59,6 +61,6 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         var created = method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
         return RawId.TryParse(id, out var raw, out _)
             ? Verdict.Saved(raw, created)
-            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");
+            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

@@ -82,7 +82,7 @@ internal static class Retrieval
                     return rows;
             }
         }
-        catch (Exception e) when (e is JsonException or (InvalidOperationException and not Salesforce.Typed.Core.Records.UnknownKindException))
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }

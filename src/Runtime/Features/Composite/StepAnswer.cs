@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
@@ -22,6 +23,6 @@ internal readonly record struct StepAnswer(HttpStatusCode Status, JsonElement Bo
         if (Body.ValueKind == JsonValueKind.Null)
             return default;
         var id = Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("id", out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-        return RawId.TryParse(id, out var raw, out _) ? raw : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");
+        return RawId.TryParse(id, out var raw, out _) ? raw : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Composite;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Features.Composite;
 
@@ -26,9 +27,9 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
             using var document = JsonDocument.Parse(answer);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException and not SalesforceFormatException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + Expected, inner: e);
+            throw new SalesforceFormatException("Expected " + Expected, inner: MalformedAnswer.Details(e));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
@@ -31,9 +33,9 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
                 ? Read(result, hasErrors)
                 : hasErrors ? Verdict.Refused([], isRolledBack: true) : throw new KeyNotFoundException(NameOf(place)));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: e);
+            throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: MalformedAnswer.Details(e));
         }
     }
 
@@ -44,6 +46,6 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
         var id = result.GetProperty("id").GetString();
         return RawId.TryParse(id, out var raw, out _)
             ? Verdict.Saved(raw, created: true)
-            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{id}'");
+            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

@@ -11,13 +11,14 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
 {
     private readonly StatementCall _call;
     private readonly SoqlRowReader _reader;
+    private readonly PageTrail _trail = new(null);
     private string? _next;
     private bool _isOpen;
 
     public NamedPages(StatementCall call)
     {
         _call = call;
-        _reader = new SoqlRowReader(FetchAsync);
+        _reader = new SoqlRowReader(FetchAsync, call.Transport.MaxRowBytes);
     }
 
     public int TotalSize { get; private set; }
@@ -29,6 +30,8 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         {
             using var page = _isOpen ? await FetchAsync(_next!, cancellationToken).ConfigureAwait(false) : await OpenAsync(cancellationToken).ConfigureAwait(false);
             await ReadPageAsync(page.RootElement, rows, cancellationToken).ConfigureAwait(false);
+            if (_next is not null)
+                _trail.Enter(_next, rows.Count - before);
             if (rows.Count > before)
                 return true;
         }
@@ -44,13 +47,14 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         {
             if (page.TryGetProperty("compositeResponse", out var steps))
                 page = Body(steps[0]);
-            TotalSize = page.GetProperty("totalSize").GetInt32();
+            TotalSize = page.GetProperty("totalSize").GetInt32() is >= 0 and var total ? total : throw new FormatException("A negative number of rows.");
             _next = SoqlRowReader.Next(page);
+            _reader.BeginPage();
             await _reader.ReadAllAsync(page.GetProperty("records"), rows, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records", inner: e);
+            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records", inner: MalformedAnswer.Details(e));
         }
     }
 

@@ -9,7 +9,8 @@ public static class Soql
     /// A name from outside the code (of an object, a field, a relationship; with dots between for a path), to stand in a hole of a statement.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// It is no name: letters, digits and <c>_</c> after a letter, nothing else; or it is a word that SOQL keeps for itself, as <c>FROM</c>.
+    /// It is no name: letters, digits and <c>_</c> after a letter, nothing else; or it is a reserved word of SOQL, as <c>FROM</c>. In a path that holds for
+    /// each name.
     /// </exception>
     public static SoqlIdentifier Identifier(string name)
     {

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Core.Errors;
+
 namespace Salesforce.Typed;
 
 /// <summary>A name that is known to be one: <see cref="Soql.Identifier"/>.</summary>
@@ -10,14 +12,19 @@ public readonly record struct SoqlIdentifier
         "LAST", "LIKE", "LIMIT", "LOOKUP", "NOT", "NULL", "NULLS", "OR", "ROLLUP", "SELECT", "TRUE", "UPDATE", "USING", "WHERE", "WITH",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ReservedSpans = Reserved.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly string? _name;
 
     internal SoqlIdentifier(string name)
     {
         if (!IsPath(name))
-            throw new ArgumentException($"'{(name.Length <= 60 ? name : name[..60] + "...")}' is no name: a name has letters, digits and _ after a letter, and a path has dots between names.", nameof(name));
-        if (Reserved.Contains(name))
-            throw new ArgumentException($"'{name}' is a word of SOQL and cannot be a name.", nameof(name));
+            throw new ArgumentException($"'{ServerText.Show(name)}' is no name: a name has letters, digits and _ after a letter, and a path has dots between names.", nameof(name));
+        foreach (var segment in name.AsSpan().Split('.'))
+        {
+            if (ReservedSpans.Contains(name.AsSpan()[segment]))
+                throw new ArgumentException($"'{ServerText.Show(name)}' is not a name: '{name[segment]}' is a reserved word of SOQL.", nameof(name));
+        }
         _name = name;
     }
 

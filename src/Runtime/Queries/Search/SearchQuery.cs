@@ -107,7 +107,10 @@ public sealed class SearchQuery
     /// <summary>Finds the ids of records of all objects that are searched: rows of <c>Id</c>, each of which says its object.</summary>
     /// <exception cref="SalesforceException">The org refused the search.</exception>
     public async Task<IReadOnlyList<SoqlRow>> RunAsync(CancellationToken cancellationToken = default) =>
-        await SearchReader.ReadRowsAsync(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await SearchReader.ReadRowsAsync(
+            await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false),
+            _parts.Transport.MaxRowBytes,
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>The statement that is sent.</summary>
     public string ToSosl() => _parts.ToSosl();

@@ -13,7 +13,10 @@ public abstract class SearchQueryOfRows
     /// <summary>Runs the search and gives its rows by name, those of all objects in one list: with what is no field, as <c>highlight.Name</c>.</summary>
     /// <exception cref="SalesforceException">The org refused the search.</exception>
     public async Task<IReadOnlyList<SoqlRow>> RunByNameAsync(CancellationToken cancellationToken = default) =>
-        await SearchReader.ReadRowsAsync(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await SearchReader.ReadRowsAsync(
+            await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false),
+            _parts.Transport.MaxRowBytes,
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>The statement that is sent.</summary>
     public string ToSosl() => _parts.ToSosl();

@@ -38,29 +38,29 @@ internal static class SearchReader
                     throw Wrong(reader.TokenStartIndex);
             }
         }
-        catch (JsonException e)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: e);
+            throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: MalformedAnswer.Details(e));
         }
         return found;
     }
 
     /// <summary>All rows by name, in the order of the answer.</summary>
-    public static async ValueTask<IReadOnlyList<SoqlRow>> ReadRowsAsync(byte[] body, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<SoqlRow>> ReadRowsAsync(byte[] body, int maxRowBytes, CancellationToken cancellationToken)
     {
         var rows = new List<SoqlRow>();
         try
         {
             using var document = JsonDocument.Parse(body);
             var list = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement : document.RootElement.GetProperty("searchRecords");
-            var reader = new SoqlRowReader(static (url, _) => throw new SalesforceFormatException("A search has no further pages, and its answer names one"));
+            var reader = new SoqlRowReader(static (url, _) => throw new SalesforceFormatException("A search has no further pages, and its answer names one"), maxRowBytes);
             await reader.ReadAllAsync(list, rows, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException e)
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", inner: e);
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             throw new SalesforceFormatException("Expected the result of a search: an object with searchRecords", inner: e);
         }

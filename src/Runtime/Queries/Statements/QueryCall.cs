@@ -17,7 +17,7 @@ internal static class QueryCall
     public static async ValueTask<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
     {
         using var call = Of(parts.Transport, soql, parts.IncludesDeleted, Headers(parts));
-        return await QueryPage.OpenAsync(parts.Transport, call.Rest with { IsStreamed = true }, parts.Plan, call.IsComposite, cancellationToken).ConfigureAwait(false);
+        return await QueryPage.OpenAsync(parts.Transport, call.Rest with { IsStreamed = true }, parts.Plan, call.IsComposite, parent: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step. It is read whole.</summary>

@@ -1,5 +1,4 @@
 using Salesforce.Typed.Core.Records;
-using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
 
@@ -10,15 +9,17 @@ internal sealed class ChildPages(RowContext context, string nextRecordsUrl, Read
     public async Task ReadAsync(List<SObject> rows, CancellationToken cancellationToken)
     {
         var transport = context.Transport
-            ?? throw new InvalidOperationException($"These child records are not all here, and they were not read through a client that could fetch the rest from {nextRecordsUrl}.");
-        for (var next = nextRecordsUrl; next is not null;)
+            ?? throw new InvalidOperationException($"These child records are not all here, and they were not read through a client that could fetch the rest.");
+        var trail = new PageTrail(plan.Info.Name);
+        for (var (next, before) = (nextRecordsUrl, 0); next is not null;)
         {
-            await using var page = await ResumablePage.OpenAsync(transport, next, plan, headers: null, cancellationToken).ConfigureAwait(false);
+            trail.Enter(next, rows.Count - before);
+            context.Children.Enter(next, context.Depth + 1, plan.Info.Name);
+            before = rows.Count;
+            await using var page = await ResumablePage.OpenAsync(transport, next, plan, headers: null, context, cancellationToken).ConfigureAwait(false);
             while (await page.ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
             {
             }
-            if (page.NextRecordsUrl == next)
-                throw new SalesforceFormatException("A page of child records names itself as the next one, which would have no end", plan.Info.Name);
             next = page.NextRecordsUrl;
         }
     }

@@ -38,7 +38,7 @@ internal static class ChildReader
             if (!reader.Read())
                 return false;
             if (saysDone)
-                isDone = reader.TokenType != JsonTokenType.False;
+                isDone = Continuation.IsDone(reader.TokenType);
             if (isTotal)
             {
                 if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out totalSize))

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Errors;
 using Salesforce.Typed.Transport.Http;
@@ -72,12 +71,15 @@ internal sealed class QueryPage : IAsyncDisposable
     /// <param name="call">The call, of a query or of a <c>nextRecordsUrl</c>.</param>
     /// <param name="plan">How rows are read.</param>
     /// <param name="isComposite">Whether the page is the body of the only step of a composite request.</param>
+    /// <param name="parent">Where the child list was read whose page it is; null for a page of the query itself.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async ValueTask<QueryPage> OpenAsync(RestTransport transport, RestCall call, ReadPlan plan, bool isComposite, CancellationToken cancellationToken)
+    public static async ValueTask<QueryPage> OpenAsync(
+        RestTransport transport, RestCall call, ReadPlan plan, bool isComposite, RowContext? parent, CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new QueryPage(stream, plan, new RowContext(transport), response, isComposite) { Call = call };
+        var context = parent is null ? new RowContext(transport) : new RowContext(transport) { Depth = parent.Depth + 1, Children = parent.Children };
+        return new QueryPage(stream, plan, context, response, isComposite) { Call = call };
     }
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false at the end of the page.</summary>
@@ -97,6 +99,8 @@ internal sealed class QueryPage : IAsyncDisposable
         if (!_context.HasOpenChildren)
             return;
         await ChildCompletion.CompleteAsync(rows, first, cancellationToken).ConfigureAwait(false);
+        if (_context.Depth == 0)
+            _context.Children.Clear();
         _context.HasOpenChildren = false;
     }
 
@@ -184,7 +188,7 @@ internal sealed class QueryPage : IAsyncDisposable
             }
         }
         // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
-        catch (Exception e) when (e is JsonException or (InvalidOperationException and not UnknownKindException))
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             var isCutOff = _isFinal && IsUnfinished(_buffer.AsSpan(_start + done, _end - _start - done), _state);
             throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is no JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
@@ -280,7 +284,7 @@ internal sealed class QueryPage : IAsyncDisposable
         if (!reader.Read())
             return false;
         if (isDone)
-            _isDone = reader.TokenType != JsonTokenType.False;
+            _isDone = Continuation.IsDone(reader.TokenType);
         if (isTotal)
             TotalSize = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total) ? total : throw NoResult(ref reader);
         else if (isNext)
@@ -298,18 +302,24 @@ internal sealed class QueryPage : IAsyncDisposable
         if (_isFinal)
             throw new SalesforceFormatException("The answer is cut off", _plan.Info.Name, null, _context.Offset) { IsCutOff = true };
         if (_end - _start == _buffer.Length)
-            Grow();
+            MakeRoom();
         else if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
             _end -= _start;
             _start = 0;
         }
-        var read = _context.Transport is { } transport
-            ? await ReadInTimeAsync(transport.Patience, cancellationToken).ConfigureAwait(false)
-            : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-        _isFinal = read == 0;
-        _end += read;
+        // A long row is read again from its start: not with each few bytes that arrive, but when there is a quarter more of it.
+        var least = _buffer.Length > FirstBuffer ? Math.Min(_buffer.Length, _end + ((_end - _start) / 4)) : 0;
+        do
+        {
+            var read = _context.Transport is { } transport
+                ? await ReadInTimeAsync(transport.Patience, cancellationToken).ConfigureAwait(false)
+                : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            _isFinal = read == 0;
+            _end += read;
+        }
+        while (!_isFinal && _end < least);
     }
 
     private async ValueTask<int> ReadInTimeAsync(Patience patience, CancellationToken cancellationToken)
@@ -325,12 +335,22 @@ internal sealed class QueryPage : IAsyncDisposable
         }
     }
 
-    // A row that does not fit the buffer: doubling keeps the reading again in proportion to its length.
-    private void Grow()
+    // What does not fit the buffer may be white space, which takes no room, or a long row: doubling keeps the reading again in proportion to its length.
+    private void MakeRoom()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        _buffer.AsSpan(_start, _end - _start).CopyTo(larger);
-        _end -= _start;
+        var length = _end - _start;
+        var left = JsonSpace.Remove(_buffer.AsSpan(_start, length));
+        _end = _start + left;
+        _context.Offset += length - left;
+        // A buffer that is nearly full again would be gone through with each few bytes.
+        if (left <= length / 2)
+            return;
+        var most = _context.Transport?.MaxRowBytes ?? SalesforceOptions.DefaultMaxRowBytes;
+        if (left >= most)
+            throw RowLimit.Exceeded(most, _plan.Info.Name, _context.Offset);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)_buffer.Length * 2, Array.MaxLength));
+        _buffer.AsSpan(_start, left).CopyTo(larger);
+        _end = left;
         _start = 0;
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

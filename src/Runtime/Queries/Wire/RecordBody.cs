@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
@@ -24,7 +23,7 @@ internal static class RecordBody
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && RowReader.TryRead(ref reader, plan, context, out var row) && !reader.Read())
                 return row;
         }
-        catch (Exception e) when (e is JsonException or (InvalidOperationException and not UnknownKindException))
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }

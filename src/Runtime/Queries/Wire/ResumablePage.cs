@@ -29,6 +29,9 @@ internal sealed class ResumablePage : IAsyncDisposable
     /// <inheritdoc cref="QueryPage.TotalSize"/>
     public int TotalSize => _page.TotalSize;
 
+    /// <summary>How many rows were read of the page.</summary>
+    public int Count => _count;
+
     /// <inheritdoc cref="QueryPage.NextRecordsUrl"/>
     public string? NextRecordsUrl => _page.NextRecordsUrl;
 
@@ -36,10 +39,17 @@ internal sealed class ResumablePage : IAsyncDisposable
     public ReadPlan Plan => _page.Plan;
 
     /// <summary>Opens the page that a <c>nextRecordsUrl</c> names.</summary>
-    public static Task<ResumablePage> OpenAsync(RestTransport transport, string url, ReadPlan plan, RestHeader? headers, CancellationToken cancellationToken)
+    /// <param name="transport">What sends calls.</param>
+    /// <param name="url">The address.</param>
+    /// <param name="plan">How rows are read.</param>
+    /// <param name="headers">The headers of the call.</param>
+    /// <param name="parent">Where the child list was read whose page it is; null for a page of the query itself.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task<ResumablePage> OpenAsync(
+        RestTransport transport, string url, ReadPlan plan, RestHeader? headers, RowContext? parent, CancellationToken cancellationToken)
     {
         var call = new RestCall(HttpMethod.Get, url) { Headers = headers, IsStreamed = true };
-        return OpenAsync(transport, token => QueryPage.OpenAsync(transport, call, plan, isComposite: false, token), isLocated: true, cancellationToken);
+        return OpenAsync(transport, token => QueryPage.OpenAsync(transport, call, plan, isComposite: false, parent, token), isLocated: true, cancellationToken);
     }
 
     /// <summary>Opens a page.</summary>

@@ -1,4 +1,3 @@
-using Salesforce.Typed.Errors;
 using Salesforce.Typed.Queries.Statements;
 
 namespace Salesforce.Typed.Queries.Wire;
@@ -15,7 +14,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     private CancellationTokenSource _ahead = new();
     private ResumablePage? _page;
     private Task<ResumablePage>? _next;
-    private string? _address;
+    private PageTrail? _trail;
     private string? _nextAddress;
     private int _sizeBefore;
 
@@ -34,6 +33,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
                 if (!_statements.TryDequeue(out var soql))
                     return false;
                 _sizeBefore = TotalSize;
+                _trail = new PageTrail(parts.From.Name);
                 _page = await ResumablePage.OpenAsync(parts.Transport, token => QueryCall.OpenAsync(parts, soql, token), isLocated: false, cancellationToken).ConfigureAwait(false);
             }
             var read = await _page.ReadAsync(rows, isKept, cancellationToken).ConfigureAwait(false);
@@ -48,9 +48,19 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
             var (page, next) = (_page, _next);
             (_page, _next) = (null, null);
             await page.DisposeAsync().ConfigureAwait(false);
-            if (next is not null)
-                _page = await next.ConfigureAwait(false);
-            _address = _nextAddress;
+            if (next is null)
+                continue;
+            try
+            {
+                _trail!.Enter(_nextAddress!, page.Count);
+            }
+            catch
+            {
+                // The page was asked for ahead of need, and is let go with the others.
+                _next = next;
+                throw;
+            }
+            _page = await next.ConfigureAwait(false);
         }
     }
 
@@ -93,8 +103,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     {
         if (parts.Grouping is not null)
             throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
-        if (url == _address)
-            throw new SalesforceFormatException("A page names itself as the next one, which would have no end", parts.From.Name);
+        _trail!.Check(url);
         _nextAddress = url;
         return OpenAheadAsync(url, _page!.Plan, cancellationToken);
     }
@@ -102,6 +111,6 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     private async Task<ResumablePage> OpenAheadAsync(string url, ReadPlan plan, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ahead.Token);
-        return await ResumablePage.OpenAsync(parts.Transport, url, plan, QueryCall.Headers(parts), either.Token).ConfigureAwait(false);
+        return await ResumablePage.OpenAsync(parts.Transport, url, plan, QueryCall.Headers(parts), parent: null, either.Token).ConfigureAwait(false);
     }
 }

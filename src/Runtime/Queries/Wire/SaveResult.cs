@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
@@ -22,9 +23,9 @@ internal readonly record struct SaveResult(RawId Id, bool Created)
             var created = response.StatusCode == HttpStatusCode.Created;
             return RawId.TryParse(id, out var raw, out _)
                 ? new SaveResult(raw, created)
-                : throw new SalesforceFormatException($"Expected the id of the saved record, found '{id}'");
+                : throw new SalesforceFormatException($"Expected the id of the saved record, found '{ServerText.Show(id)}'");
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             throw new SalesforceFormatException("Expected what saving a record answers: an object with id and success", inner: e);
         }

@@ -22,6 +22,9 @@ public abstract class AuthFlow
     /// <exception cref="SignInException">There is none to be had.</exception>
     internal abstract ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken);
 
+    /// <summary>What the flow sends and no message may hold, beside the tokens that it obtains.</summary>
+    internal virtual IEnumerable<string?> Secrets => [];
+
     /// <summary>Why this flow cannot work with that address as <see cref="SalesforceOptions.Instance"/>; null where it can.</summary>
     internal virtual string? Objection(Uri instance) => null;
 }

@@ -27,6 +27,8 @@ public sealed class ClientCredentialsFlow : AuthFlow
     /// <summary>The clock that limits how long signing in may take.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    internal override IEnumerable<string?> Secrets => [_clientSecret];
+
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
         var endpoint = new TokenEndpoint(channel, TimeProvider);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Transport.Auth;
@@ -9,6 +10,9 @@ namespace Salesforce.Typed.Transport.Auth;
 /// </summary>
 internal static class InstanceRule
 {
+    // The brackets and the colon are those of an IPv6 address.
+    private static readonly SearchValues<char> InHost = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._[]:%");
+
     /// <summary>Whether that is a host at which any org signs in, and that serves no data.</summary>
     public static bool IsSharedLoginHost(Uri instance) => instance.Host is "login.salesforce.com" or "test.salesforce.com";
 
@@ -18,8 +22,8 @@ internal static class InstanceRule
     /// <summary>Whether a sandbox or scratch org lives there, whose users sign in at test.salesforce.com.</summary>
     public static bool IsSandbox(Uri instance) =>
         instance.Host == "test.salesforce.com"
-        || instance.Host.Contains(".sandbox.my.", StringComparison.OrdinalIgnoreCase)
-        || instance.Host.Contains(".scratch.my.", StringComparison.OrdinalIgnoreCase);
+        || (IsSalesforce(instance)
+            && (instance.Host.Contains(".sandbox.my.", StringComparison.OrdinalIgnoreCase) || instance.Host.Contains(".scratch.my.", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether it is a host of salesforce.com itself, not of a site.</summary>
     public static bool IsSalesforce(Uri instance) =>
@@ -29,9 +33,13 @@ internal static class InstanceRule
     public static bool IsSame(Uri one, Uri other) =>
         one.Port == other.Port && one.Scheme == other.Scheme && string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a token may travel there.</summary>
+    /// <summary>
+    /// Whether a token may travel there: over https or to this computer, and to a host in ASCII. Of a name with other characters it is not certain which
+    /// host it becomes.
+    /// </summary>
     public static bool IsSafe(Uri instance) =>
-        instance.IsAbsoluteUri && instance.UserInfo.Length == 0 && (instance.Scheme == "https" || (instance.Scheme == "http" && instance.IsLoopback));
+        instance.IsAbsoluteUri && instance.UserInfo.Length == 0 && (instance.Scheme == "https" || (instance.Scheme == "http" && instance.IsLoopback))
+        && instance.Host.Length > 0 && !instance.Host.AsSpan().ContainsAnyExcept(InHost);
 
     /// <summary>Refuses an address that no secret may travel to.</summary>
     /// <exception cref="ArgumentException">It is not https.</exception>
@@ -53,6 +61,13 @@ internal static class InstanceRule
                 $"SalesforceOptions.Instance is {asked.GetLeftPart(UriPartial.Authority)}, but the token is for {answered.GetLeftPart(UriPartial.Authority)}",
                 "Nothing was sent there. If that is the org you mean, make it the Instance; if any org will do that the credentials belong to, make "
                 + "Instance https://login.salesforce.com or https://test.salesforce.com.");
+        }
+        if (token.Instance is { } host && !IsOrg(asked) && !IsSame(asked, host) && !IsSalesforce(host))
+        {
+            throw new SignInException(
+                SignInFailure.WrongOrg,
+                $"{asked.Host} answered with a token for {host.GetLeftPart(UriPartial.Authority)}, which is not an address of Salesforce",
+                "Nothing was sent there. Make the org's own address SalesforceOptions.Instance.");
         }
     }
 }

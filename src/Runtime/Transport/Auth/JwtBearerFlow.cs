@@ -15,6 +15,7 @@ public sealed class JwtBearerFlow : AuthFlow
     // Salesforce takes assertions that expire within three minutes by its own clock. Asking for less leaves room for a clock that is ahead.
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LargestCorrection = TimeSpan.FromHours(24);
 
     private readonly string _clientId;
     private readonly string _username;
@@ -47,7 +48,8 @@ public sealed class JwtBearerFlow : AuthFlow
 
     /// <summary>
     /// The host at which the user signs in: <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c>, or the address of a site.
-    /// Null, the default, decides by <see cref="SalesforceOptions.Instance"/>: test for sandboxes and scratch orgs, the site for a site, else login.
+    /// Null, the default, decides by <see cref="SalesforceOptions.Instance"/>: test.salesforce.com for sandboxes and scratch orgs, login.salesforce.com for
+    /// other addresses of salesforce.com and salesforce.mil, and for every other host (a site, a custom domain, a local org) that host itself.
     /// </summary>
     public Uri? Audience { get; init; }
 
@@ -124,8 +126,9 @@ public sealed class JwtBearerFlow : AuthFlow
     {
         var audience = Audience
             ?? (InstanceRule.IsSandbox(instance) ? new Uri("https://test.salesforce.com")
-            : InstanceRule.IsOrg(instance) || InstanceRule.IsSharedLoginHost(instance) ? new Uri("https://login.salesforce.com")
-            : instance);
+            : InstanceRule.IsSalesforce(instance) ? new Uri("https://login.salesforce.com")
+            // Whoever is given an assertion for login.salesforce.com can sign in there with it: another host gets one for itself.
+            : new Uri(instance.GetLeftPart(UriPartial.Authority)));
         // Compared as a text by Salesforce, which knows no last slash; a site may have a path.
         return audience.AbsoluteUri.TrimEnd('/');
     }
@@ -136,7 +139,8 @@ public sealed class JwtBearerFlow : AuthFlow
         if (refusal.ServerTime is not { } there)
             return false;
         var correction = there - TimeProvider.GetUtcNow();
-        if ((correction - _clockCorrection).Duration() <= ClockSkew)
+        // A wrong date of a server must not produce an assertion that is valid for years.
+        if ((correction - _clockCorrection).Duration() <= ClockSkew || correction.Duration() > LargestCorrection)
             return false;
         _clockCorrection = correction;
         return true;

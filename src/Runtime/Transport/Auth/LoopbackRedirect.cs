@@ -1,11 +1,11 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Auth;
 
 /// <summary>
-/// The redirect address of a program without a web site: listens on 127.0.0.1 until the browser comes back. The address is
+/// The redirect address of a program without a web site: listens on 127.0.0.1 and [::1] until the browser comes back. The address is
 /// <c>http://localhost:PORT/PATH</c>, which must be one of the app's callback URLs, letter by letter: Salesforce takes http for localhost alone.
 /// </summary>
 public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
@@ -13,16 +13,16 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     private const int LongestRequest = 16 * 1024;
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
-    private readonly TcpListener _listener;
+    private readonly LoopbackListener _listener;
     private readonly string _path;
     private readonly TimeProvider _clock;
 
-    private LoopbackRedirect(TcpListener listener, string path, TimeProvider clock)
+    private LoopbackRedirect(LoopbackListener listener, string path, TimeProvider clock)
     {
         _listener = listener;
         _path = path;
         _clock = clock;
-        RedirectUri = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}{path}");
+        RedirectUri = new Uri($"http://localhost:{listener.Port}{path}");
     }
 
     /// <summary>The redirect address.</summary>
@@ -35,15 +35,13 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     /// <param name="port">The port, which the app's callback URL names; 0 takes any free one.</param>
     /// <param name="path">The path, beginning with a slash.</param>
     /// <param name="timeProvider">The clock that limits how long a connection may say nothing.</param>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <exception cref="SocketException">The port is taken, at one of the two addresses at least. Then it listens at neither.</exception>
     public static LoopbackRedirect Start(int port = 1717, string path = "/OauthRedirect", TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!path.StartsWith('/') || path.AsSpan().ContainsAny("?# "))
             throw new ArgumentException("The path must begin with a slash and have no query.", nameof(path));
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        return new(listener, path, timeProvider ?? TimeProvider.System);
+        return new(LoopbackListener.Start(port), path, timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>Waits until the browser comes back from that sign-in. Requests with another state, which any web page could send, are turned away.</summary>
@@ -78,14 +76,8 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     }
 
     // Browsers open connections ahead of need and say nothing on them: none may keep another waiting.
-    private async Task AcceptAsync(WebSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var client = await _listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
-            _ = AnswerAsync(client, signIn, found);
-        }
-    }
+    private Task AcceptAsync(WebSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found, CancellationToken cancellationToken) =>
+        _listener.AcceptAsync(client => _ = AnswerAsync(client, signIn, found), cancellationToken);
 
     private async Task AnswerAsync(TcpClient client, WebSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found)
     {

@@ -73,7 +73,7 @@ internal static class SignInAdvice
     /// <param name="serverTime">What time it was there.</param>
     public static SignInException Explain(OAuthError error, IReadOnlyList<KeyValuePair<string, string>> form, Uri host, DateTimeOffset? serverTime)
     {
-        var secrets = form.Where(f => f.Key is "client_secret" or "assertion" or "code" or "code_verifier" or "refresh_token" or "state" or "token").Select(f => f.Value).ToArray();
+        var secrets = SecretsOf(form);
         var description = Redaction.Clean(error.Description, secrets);
         var code = Redaction.Clean(error.Error, secrets);
         var grant = form.FirstOrDefault(f => f.Key == "grant_type").Value ?? "";
@@ -85,6 +85,10 @@ internal static class SignInAdvice
             ServerTime = serverTime,
         };
     }
+
+    /// <summary>The secrets among the fields of a form.</summary>
+    public static string[] SecretsOf(IReadOnlyList<KeyValuePair<string, string>> form) =>
+        [.. form.Where(f => f.Key is "client_secret" or "assertion" or "code" or "code_verifier" or "refresh_token" or "state" or "token").Select(f => f.Value)];
 
     private static (SignInFailure Failure, string Advice) Find(OAuthError error, string grant)
     {

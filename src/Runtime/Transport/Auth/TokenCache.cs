@@ -10,6 +10,9 @@ internal sealed class TokenCache(AuthFlow flow) : IDisposable
     private volatile AccessToken? _current;
     private Task<AccessToken>? _renewal;
 
+    /// <summary>The tokens and secrets that were sent, for texts that must not hold them.</summary>
+    public SecretStore Secrets { get; } = new();
+
     /// <summary>The current token; null before the first call.</summary>
     public AccessToken? Current => _current;
 
@@ -40,6 +43,7 @@ internal sealed class TokenCache(AuthFlow flow) : IDisposable
             return;
         _life.Cancel();
         _life.Dispose();
+        Secrets.Dispose();
     }
 
     // A renewal belongs to no call: a caller that gives up must not take the token from the others, nor leave a refresh token that the
@@ -57,6 +61,9 @@ internal sealed class TokenCache(AuthFlow flow) : IDisposable
     private async Task<AccessToken> FetchAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
         var token = await flow.GetTokenAsync(channel, cancellationToken).ConfigureAwait(false);
+        Secrets.Add(token.Value);
+        foreach (var secret in flow.Secrets)
+            Secrets.Add(secret);
         InstanceRule.Check(channel.Instance, token);
         _current = token;
         return token;

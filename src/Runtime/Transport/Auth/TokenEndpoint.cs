@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Transport.Auth;
 
@@ -19,7 +21,10 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
     {
         var answer = await PostAsync("/services/oauth2/token", form, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.OK && TokenAnswer.Parse(answer.Body) is { } token)
+        {
+            channel.Secrets?.Add(token.RefreshToken);
             return token;
+        }
         throw Refused(form, answer);
     }
 
@@ -38,16 +43,17 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
     {
         using var late = new CancellationTokenSource(LongestWait, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(channel.Instance, path))
-        {
-            Content = new FormUrlEncodedContent(form),
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        foreach (var secret in SignInAdvice.SecretsOf(form))
+            channel.Secrets?.Add(secret);
+        var address = OrgAddress.Of(channel.Instance, path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        request.Content = new SecretForm(request, form);
         request.Headers.Accept.Add(Json);
         try
         {
             using var response = await channel.Send(request, either.Token).ConfigureAwait(false);
+            if (!OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
+                throw new SignInException(SignInFailure.WrongDomain, $"{address.Host} redirects to another host, and the handler followed", "Set AllowAutoRedirect of the handler to false.");
             return new(response.StatusCode, await ReadAsync(response, either.Token).ConfigureAwait(false), response.Headers.Location, response.Headers.Date);
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -56,7 +62,7 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw Unreachable($"{channel.Instance.Host} could not be reached: {e.Message.TrimEnd('.')}", e);
+            throw Unreachable($"{channel.Instance.Host} could not be reached: {ServerText.Line(e.Message).TrimEnd('.')}", ServerText.Clean(e));
         }
     }
 
@@ -75,7 +81,7 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
             return SignInAdvice.Explain(error, form, channel.Instance, answer.ServerTime);
         if (answer.Location is { } moved)
         {
-            var host = moved.IsAbsoluteUri ? moved.GetLeftPart(UriPartial.Authority) : moved.OriginalString.Split('?')[0];
+            var host = ServerText.Show(Redaction.Clean(moved.IsAbsoluteUri ? moved.GetLeftPart(UriPartial.Authority) : moved.OriginalString.Split('?')[0], SignInAdvice.SecretsOf(form)));
             return new(SignInFailure.WrongDomain, $"{channel.Instance.Host} sends to {host}", "Make that SalesforceOptions.Instance, if it is your org's address.");
         }
         // A proxy's page or a cut-off token: neither has a place in a message.

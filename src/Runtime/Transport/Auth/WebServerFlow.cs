@@ -1,5 +1,6 @@
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Auth;
 
@@ -127,6 +128,8 @@ public sealed class WebServerFlow : AuthFlow
         }
     }
 
+    internal override IEnumerable<string?> Secrets => [_clientSecret, _refreshToken];
+
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -203,6 +206,7 @@ public sealed class WebServerFlow : AuthFlow
 
     private TokenEndpoint Endpoint(Uri instance)
     {
+        _ = HandlerRedirects.TryTurnOff(HttpHandler);
         var invoker = HttpHandler is { } own ? new HttpMessageInvoker(own, disposeHandler: false) : OwnConnections.Invoker;
         return new(new(instance, invoker.SendAsync), TimeProvider);
     }

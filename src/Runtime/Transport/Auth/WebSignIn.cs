@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Auth;
 
@@ -71,6 +72,6 @@ public sealed class WebSignIn
             ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)))),
             ("code_challenge_method", "S256"),
         ];
-        return new Uri(Instance, "/services/oauth2/authorize?" + string.Join('&', parameters.Where(p => p.Value.Length > 0).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value))));
+        return OrgAddress.Of(Instance, "/services/oauth2/authorize?" + string.Join('&', parameters.Where(p => p.Value.Length > 0).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value))));
     }
 }

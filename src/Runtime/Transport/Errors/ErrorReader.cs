@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Transport.Errors;
 
@@ -13,17 +15,20 @@ internal static class ErrorReader
 
     private const int LongestText = 300;
 
+    private const int LongestCode = 100;
+
     /// <summary>Reads an answer that is no success.</summary>
     /// <param name="call">The call.</param>
     /// <param name="response">The answer.</param>
-    /// <param name="secret">What must not get into a message, even where the answer repeats it.</param>
+    /// <param name="secrets">What must not get into a message, even where the answer repeats it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<ErrorAnswer> ReadAsync(string call, HttpResponseMessage response, string? secret, CancellationToken cancellationToken)
+    public static async Task<ErrorAnswer> ReadAsync(string call, HttpResponseMessage response, SecretStore secrets, CancellationToken cancellationToken)
     {
         var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return new ErrorAnswer(call, response.StatusCode, Parse(body, secret))
+        var known = secrets.All;
+        return new ErrorAnswer(call, response.StatusCode, Parse(body, known))
         {
-            RequestId = RequestId(response),
+            RequestId = RequestId(response, known),
             RetryAfter = RetryAfter(response),
             Matches = response.StatusCode == HttpStatusCode.Ambiguous ? ParseMatches(body) : [],
         };
@@ -57,10 +62,10 @@ internal static class ErrorReader
     };
 
     /// <summary>Reads an array of errors.</summary>
-    public static List<SalesforceError> Read(JsonElement errors) => Read(errors, null);
+    public static List<SalesforceError> Read(JsonElement errors) => Read(errors, []);
 
-    private static List<SalesforceError> Read(JsonElement errors, string? secret) =>
-        [.. errors.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => ReadError(e, secret))];
+    private static List<SalesforceError> Read(JsonElement errors, string[] secrets) =>
+        [.. errors.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => ReadError(e, secrets))];
 
     private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -80,35 +85,58 @@ internal static class ErrorReader
     }
 
     /// <summary>Reads the array of errors; a body that is no such array becomes one error with its text.</summary>
-    private static List<SalesforceError> Parse(ReadOnlyMemory<byte> body, string? secret)
+    private static List<SalesforceError> Parse(ReadOnlyMemory<byte> body, string[] secrets)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             if (document.RootElement.ValueKind == JsonValueKind.Array)
-                return Read(document.RootElement, secret);
+                return Read(document.RootElement, secrets);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Not the org but something in between answered: its text is all there is to tell.
         }
-        var text = System.Text.Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestText)]).Trim();
-        return text.Length == 0 ? [] : [new SalesforceError("", Without(text, secret), [])];
+        // Redacted before it is cut: half a token is not recognized.
+        var text = Without(System.Text.Encoding.UTF8.GetString(body.Span).Trim(), secrets);
+        if (body.Length == LongestBody)
+            text = WithoutBeginning(text, secrets);
+        return text.Length == 0 ? [] : [new SalesforceError("", text.Length <= LongestText ? text : text[..LongestText], [])];
     }
 
-    private static SalesforceError ReadError(JsonElement error, string? secret) => new(
-        Without(Text(error, "errorCode") ?? Text(error, "statusCode") ?? "", secret),
-        Without(Text(error, "message") ?? "", secret),
+    private static SalesforceError ReadError(JsonElement error, string[] secrets) => new(
+        CodeOf(Without(Text(error, "errorCode") ?? Text(error, "statusCode") ?? "", secrets)),
+        Without(Text(error, "message") ?? "", secrets),
         error.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
-            ? [.. fields.EnumerateArray().Select(f => Without(f.ToString(), secret))]
+            ? [.. fields.EnumerateArray().Select(f => Without(f.ToString(), secrets))]
             : []);
+
+    // It becomes a tag of traces and a part of log lines.
+    private static string CodeOf(string code)
+    {
+        var line = ServerText.Escape(code, keepsLines: false);
+        return line.Length <= LongestCode ? line : line[..LongestCode];
+    }
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     // Proxies are known to print the request that they refuse.
-    private static string Without(string text, string? secret) =>
-        secret is null ? text : text.Replace(secret, "...", StringComparison.Ordinal);
+    private static string Without(string text, string[] secrets) => ServerText.Escape(Redaction.Text(text, secrets), keepsLines: true);
+
+    // A body that is longer than what was read may end inside a secret.
+    private static string WithoutBeginning(string text, string[] secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            for (var length = Math.Min(secret.Length, text.Length); length > 0; length--)
+            {
+                if (text.EndsWith(secret[..length], StringComparison.Ordinal))
+                    return text[..^length];
+            }
+        }
+        return text;
+    }
 
     private static List<string> ParseMatches(ReadOnlyMemory<byte> body)
     {
@@ -116,7 +144,7 @@ internal static class ErrorReader
         {
             using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
+                ? [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!).Where(IsOfOrg)]
                 : [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -125,6 +153,9 @@ internal static class ErrorReader
         }
     }
 
+    // A program may append them to the org's address and send a token there.
+    private static bool IsOfOrg(string url) => OrgAddress.ObjectionToAnswered(url) is null;
+
     private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
 
     private static string Living(IReadOnlyList<string> versions) => versions.Count == 0
@@ -132,10 +163,11 @@ internal static class ErrorReader
         : $"The org serves versions {versions[0]} to {versions[^1]}: set SalesforceOptions.ApiVersion to one of them.";
 
     // Salesforce's edge gives both, with the same value; what stands before it may give the second alone.
-    private static string? RequestId(HttpResponseMessage response) => Header(response, "X-SFDC-Request-Id") ?? Header(response, "X-Request-Id");
+    private static string? RequestId(HttpResponseMessage response, string[] secrets) => Header(response, "X-SFDC-Request-Id", secrets) ?? Header(response, "X-Request-Id", secrets);
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 and <= 100 } value ? value : null;
+    private static string? Header(HttpResponseMessage response, string name, string[] secrets) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 and <= 100 } value
+        && value.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && Redaction.Text(value, secrets) == value ? value : null;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Telemetry;
 
@@ -32,7 +33,7 @@ internal sealed class BearerHandler : DelegatingHandler
     {
         var asked = request.RequestUri!;
         var token = _tokens.Current ?? await _tokens.GetAsync(Channel(asked), cancellationToken).ConfigureAwait(false);
-        var response = await SendAsync(request, asked, token, cancellationToken).ConfigureAwait(false);
+        var response = Require(await Send(request, asked, token, out var address, cancellationToken).ConfigureAwait(false), address);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
             return response;
         AccessToken renewed;
@@ -49,16 +50,27 @@ internal sealed class BearerHandler : DelegatingHandler
             return response;
         response.Dispose();
         _log.TokenRenewed();
-        return await SendAsync(request, asked, renewed, cancellationToken).ConfigureAwait(false);
+        return Require(await Send(request, asked, renewed, out address, cancellationToken).ConfigureAwait(false), address);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri asked, AccessToken token, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> Send(HttpRequestMessage request, Uri asked, AccessToken token, out Uri address, CancellationToken cancellationToken)
     {
-        request.RequestUri = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? new Uri(instance, asked.PathAndQuery) : asked;
+        address = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? OrgAddress.Of(instance, asked.PathAndQuery) : asked;
+        request.RequestUri = address;
         request.Headers.Authorization = token.Header;
         RequestSize.Demand(request);
         return base.SendAsync(request, cancellationToken);
     }
 
-    private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send);
+    // A handler that follows redirects changes the address of the request.
+    private static HttpResponseMessage Require(HttpResponseMessage response, Uri address)
+    {
+        if (OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
+            return response;
+        response.Dispose();
+        throw new SalesforceFormatException(
+            $"The answer did not come from {address.GetLeftPart(UriPartial.Authority)}: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
+    }
+
+    private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send) { Secrets = _tokens.Secrets };
 }

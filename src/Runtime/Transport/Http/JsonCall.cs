@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Transport.Http;
 
@@ -30,9 +31,9 @@ internal static class JsonCall
             using var document = JsonDocument.Parse(json);
             return read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + expected, inner: e);
+            throw new SalesforceFormatException("Expected " + expected, inner: MalformedAnswer.Details(e));
         }
     }
 }

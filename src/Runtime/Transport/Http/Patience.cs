@@ -1,3 +1,4 @@
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Errors;
 
@@ -16,8 +17,8 @@ internal sealed class Patience(TimeSpan timeout, TimeProvider clock)
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
         OperationCanceledException => new(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
-        HttpRequestException when !Aftermath.MayHaveBeenSent(failure) => new(call.Name, "the org could not be reached: " + failure.Message, failure, wasSent: false),
-        HttpRequestException or IOException or InvalidDataException => new(call.Name, "the connection broke before the answer was whole: " + failure.Message, failure, wasSent: true),
+        HttpRequestException when !Aftermath.MayHaveBeenSent(failure) => new(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
+        HttpRequestException or IOException or InvalidDataException => new(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
         _ => null,
     };
 

@@ -13,9 +13,6 @@ namespace Salesforce.Typed.Transport.Http;
 /// </summary>
 internal sealed class RestTransport : IDisposable
 {
-    // No address below it can name another host.
-    private const string Services = "/services/";
-
     private readonly HttpMessageInvoker _http;
     private readonly HttpMessageInvoker _unsigned;
     private readonly BearerHandler _signing;
@@ -29,6 +26,7 @@ internal sealed class RestTransport : IDisposable
     private readonly int? _compressFrom;
     private readonly bool _repeatsWrites;
     private readonly bool _isShared;
+    private readonly int _maxAnswerBytes;
 
     public RestTransport(SalesforceOptions options)
     {
@@ -60,6 +58,8 @@ internal sealed class RestTransport : IDisposable
         Repeater = new Repeater(options.Retry, clock, _gate, log);
         Patience = new Patience(options.Retry.Timeout, clock);
         _compressFrom = options.CompressFrom;
+        _maxAnswerBytes = options.MaxAnswerBytes;
+        MaxRowBytes = options.MaxRowBytes;
     }
 
     private RestTransport(RestTransport other)
@@ -69,6 +69,8 @@ internal sealed class RestTransport : IDisposable
         (DataPath, Clock, Repeater, Patience) = (other.DataPath, other.Clock, other.Repeater, other.Patience);
         _defaults = other._defaults;
         _origin = other._origin;
+        _maxAnswerBytes = other._maxAnswerBytes;
+        MaxRowBytes = other.MaxRowBytes;
         _repeatsWrites = true;
         _isShared = true;
     }
@@ -78,6 +80,9 @@ internal sealed class RestTransport : IDisposable
 
     /// <summary>Whether the other one signs in as this one does, so that both are of one client.</summary>
     public bool IsOfOneClient(RestTransport other) => ReferenceEquals(_tokens, other._tokens);
+
+    /// <summary>The most bytes of one row.</summary>
+    public int MaxRowBytes { get; }
 
     /// <summary>What time it is.</summary>
     public TimeProvider Clock { get; }
@@ -177,7 +182,7 @@ internal sealed class RestTransport : IDisposable
     private async ValueTask<HttpResponseMessage> SendOnceAsync(RestCall call, CancellationToken cancellationToken)
     {
         // Not disposed, because that would dispose the body, which is the caller's and may be sent again.
-        var request = new HttpRequestMessage(call.Method, Address(call.Path))
+        var request = new HttpRequestMessage(call.Method, OrgAddress.Of(_instance, _origin, call.Path))
         {
             Content = call.Body,
             Version = HttpVersion.Version20,
@@ -207,11 +212,16 @@ internal sealed class RestTransport : IDisposable
         }
     }
 
-    private static async ValueTask ReadBodyAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask ReadBodyAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(_maxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            response.Dispose();
+            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxAnswerBytes sets how many are read");
         }
         catch
         {
@@ -222,21 +232,9 @@ internal sealed class RestTransport : IDisposable
 
     private async Task<SalesforceException> FailureAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var answer = await ErrorReader.ReadAsync(call.Name, response, _tokens.Current?.Value, cancellationToken).ConfigureAwait(false);
+        var answer = await ErrorReader.ReadAsync(call.Name, response, _tokens.Secrets, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Gone)
             answer = answer with { LiveVersions = await LiveVersions.AskAsync(_unsigned, response.RequestMessage?.RequestUri ?? _instance, cancellationToken).ConfigureAwait(false) };
         return ErrorReader.Create(answer with { Usage = _usage.Current });
-    }
-
-    // Where the next page is comes from an answer: it must not be able to send the token to another host.
-    private Uri Address(string path)
-    {
-        // One text and one parse: to combine a base with an address takes several.
-        if (path.StartsWith(Services, StringComparison.Ordinal))
-            return new Uri(_origin + path);
-        var address = new Uri(_instance, path);
-        return path.StartsWith('/') && address.Scheme == _instance.Scheme && address.Authority == _instance.Authority
-            ? address
-            : throw new SalesforceFormatException("The answer names an address outside of the org, which is not followed");
     }
 }

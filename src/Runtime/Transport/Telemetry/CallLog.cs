@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Http;
 
@@ -48,7 +49,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public void Warns(HttpResponseMessage response)
     {
         if (_warned == 0 && response.Headers.NonValidated.TryGetValues("Warning", out var warning) && Interlocked.Exchange(ref _warned, 1) == 0)
-            Warned(warning.ToString());
+            Warned(ServerText.Line(warning.ToString()));
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Operation} {Collection} ({Address}) was answered {Status} after {Milliseconds} ms.", EventName = "CallAnswered")]

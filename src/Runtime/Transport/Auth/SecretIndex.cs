@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+
+namespace Salesforce.Typed.Transport.Auth;
+
+/// <summary>
+/// The secrets that the clients of this process use, so that a text of a server is recognized that repeats one of them or a part of it. Every eighth
+/// position of a secret is indexed by the eight characters there; a match is extended in both directions.
+/// </summary>
+internal static class SecretIndex
+{
+    private const int Length = 8;
+    private const string Removed = "...";
+
+    // An org's id begins a session id: ORGID!SECRET. It is not a secret.
+    private const int ShortestOrgId = 15;
+
+    private static readonly ConcurrentDictionary<ulong, (string Secret, int At)> Places = new();
+
+    private static readonly Dictionary<string, int> Uses = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a use of a secret. One of fewer than eight characters is not recognized in text.</summary>
+    public static void Add(string secret)
+    {
+        lock (Uses)
+        {
+            Uses[secret] = Uses.GetValueOrDefault(secret) + 1;
+            foreach (var at in PlacesOf(secret))
+                Places.TryAdd(Key(secret, at), (secret, at));
+        }
+    }
+
+    /// <summary>Removes a use of a secret, and the secret with its last use.</summary>
+    public static void Remove(string secret)
+    {
+        lock (Uses)
+        {
+            if (Uses.TryGetValue(secret, out var uses) && uses > 1)
+            {
+                Uses[secret] = uses - 1;
+                return;
+            }
+            Uses.Remove(secret);
+            foreach (var at in PlacesOf(secret))
+            {
+                var key = Key(secret, at);
+                if (Places.TryGetValue(key, out var place) && place.Secret == secret)
+                    Places.TryRemove(key, out _);
+            }
+        }
+    }
+
+    /// <summary>Whether the text holds a part of a secret.</summary>
+    public static bool IsIn(string text) => Find(text, 0).Length > 0;
+
+    /// <summary>The text with dots in the place of secrets and of parts of them.</summary>
+    public static string Redact(string text)
+    {
+        for (var (at, length) = Find(text, 0); length > 0; (at, length) = Find(text, at + Removed.Length))
+            text = string.Concat(text.AsSpan(0, at), Removed, text.AsSpan(at + length));
+        return text;
+    }
+
+    private static (int At, int Length) Find(string text, int from)
+    {
+        if (Places.IsEmpty)
+            return default;
+        for (var i = from; i + Length <= text.Length; i++)
+        {
+            if (!Places.TryGetValue(Key(text, i), out var place) || !IsSame(text, i, place.Secret, place.At, Length))
+                continue;
+            var (start, end, at) = (i, i + Length, place.At + Length);
+            for (var before = place.At; start > from && before > 0 && IsSame(text, start - 1, place.Secret, before - 1, 1); before--)
+                start--;
+            for (; end < text.Length && at < place.Secret.Length && IsSame(text, end, place.Secret, at, 1); at++)
+                end++;
+            return (start, end - start);
+        }
+        return default;
+    }
+
+    private static IEnumerable<int> PlacesOf(string secret)
+    {
+        var mark = secret.IndexOf('!', StringComparison.Ordinal);
+        var first = mark >= ShortestOrgId ? mark + 1 : 0;
+        for (var at = first; at + Length <= secret.Length; at += Length)
+            yield return at;
+        if (secret.Length - Length > first)
+            yield return secret.Length - Length;
+    }
+
+    // Without regard to case: a host name in a message is in lower case.
+    private static ulong Key(string text, int at)
+    {
+        ulong key = 0;
+        for (var i = at; i < at + Length; i++)
+            key = (key << 8) | (byte)char.ToLowerInvariant(text[i]);
+        return key;
+    }
+
+    private static bool IsSame(string text, int at, string secret, int place, int length) =>
+        text.AsSpan(at, length).Equals(secret.AsSpan(place, length), StringComparison.OrdinalIgnoreCase);
+}
