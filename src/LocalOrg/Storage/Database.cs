@@ -29,6 +29,8 @@ internal sealed class Database : IDisposable
     /// <summary>Opens the database in that file, or a new one in memory.</summary>
     public static Database Open(string? file)
     {
+        if (file is not null)
+            DataFile.Secure(file);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = file ?? ":memory:",
