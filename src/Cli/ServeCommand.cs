@@ -32,11 +32,10 @@ internal static class ServeCommand
         HelpName = "TOKEN",
     };
 
-    private static readonly Option<string?> Client = new("--client") { Description = "The consumer key of a client that may sign in. Without it the access token is the only way in.", HelpName = "ID" };
-
-    private static readonly Option<string?> ClientSecret = new("--client-secret")
+    private static readonly Option<string?> Client = new("--client")
     {
-        Description = $"The client's secret, which every sign-in then needs; or {ServeSettings.ClientSecretVariable} in the environment.", HelpName = "SECRET",
+        Description = $"The consumer key of a client that may sign in. Without it the access token is the only way in. With its secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret.",
+        HelpName = "ID",
     };
 
     private static readonly Option<string[]> RedirectUri = new("--redirect-uri")
@@ -71,7 +70,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Serves a local org: the REST API over your describe snapshots, until Ctrl-C.")
         {
-            Snapshots, Port, Token, Data, Seed, Client, ClientSecret, RedirectUri, User, Address, HostName, PubSubPort, TlsPort, Certificate,
+            Snapshots, Port, Token, Data, Seed, Client, RedirectUri, User, Address, HostName, PubSubPort, TlsPort, Certificate,
         };
         foreach (var option in (Option[])[Port, PubSubPort, TlsPort])
         {
@@ -85,11 +84,8 @@ internal static class ServeCommand
         {
             if (result.GetResult(Certificate) is not null && result.GetResult(TlsPort) is null)
                 result.AddError("--certificate needs --tls-port: without TLS there is no certificate.");
-            foreach (var option in (Option[])[ClientSecret, RedirectUri])
-            {
-                if (result.GetResult(option) is not null && result.GetResult(Client) is null)
-                    result.AddError($"{option.Name} needs --client: without a client nobody signs in.");
-            }
+            if (result.GetResult(RedirectUri) is { Implicit: false } && result.GetResult(Client) is null)
+                result.AddError("--redirect-uri needs --client: without a client nobody signs in.");
         });
         command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(SettingsOf(parsed), cancellationToken));
         return command;
@@ -104,7 +100,7 @@ internal static class ServeCommand
         Certificate = parsed.GetValue(Certificate),
         Token = parsed.GetValue(Token) ?? ServeSettings.FromEnvironment(ServeSettings.TokenVariable),
         Client = parsed.GetValue(Client),
-        ClientSecret = parsed.GetValue(ClientSecret) ?? ServeSettings.FromEnvironment(ServeSettings.ClientSecretVariable),
+        ClientSecret = ServeSettings.FromEnvironment(ServeSettings.ClientSecretVariable),
         RedirectUris = parsed.GetValue(RedirectUri) ?? [],
         Users = parsed.GetValue(User) ?? [],
         Data = parsed.GetValue(Data),

@@ -47,7 +47,7 @@ public sealed class ServeTests
     [InlineData(1, "There is no file 'nothing.json'", "serve", "--port", "0", "--seed", "nothing.json")]
     [InlineData(2, "--port is a number from 0 to 65535.", "serve", "--port", "70000")]
     [InlineData(2, "--certificate needs --tls-port", "serve", "--certificate", "org.pem")]
-    [InlineData(2, "--client-secret needs --client", "serve", "--client-secret", "s")]
+    [InlineData(2, "--redirect-uri needs --client", "serve", "--redirect-uri", "http://localhost/x")]
     [InlineData(1, "is not a redirect URI", "serve", "--port", "0", "--client", "app", "--redirect-uri", "javascript:alert(1)")]
     [InlineData(1, "is not a host name", "serve", "--port", "0", "--host-name", "http://x/")]
     [InlineData(1, "printable ASCII characters", "serve", "--port", "0", "--token", "a b")]

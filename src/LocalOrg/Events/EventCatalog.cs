@@ -40,7 +40,8 @@ internal sealed class EventCatalog
         if (Find(id) is not { } schema || user.Org.Model == user.Org.WholeModel)
             return Find(id);
         var entity = user.Org.Model.Objects.FirstOrDefault(o => schema.Name == (EventNames.IsPlatformEvent(o.Name) ? o.Name : EventNames.ChangeEventOf(o.Name)));
-        return entity is not null && HiddenFrom(user, entity.Name, schema) is null ? schema : null;
+        // A schema whose only hidden parts are those of compounds is the user's own.
+        return entity is not null && (HiddenFrom(user, entity.Name, schema)?.Schema ?? schema).Id == schema.Id ? schema : null;
     }
 
     public EventSchema? Find(string id) => _byId.GetValueOrDefault(id);

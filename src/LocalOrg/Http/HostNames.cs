@@ -32,9 +32,13 @@ internal sealed class HostNames(IReadOnlyList<string> additional)
             ? name
             : throw new ArgumentException($"'{name}' is not a host name. Give a name such as 'org.test', or a name with a port such as 'org.test:8080'.", nameof(name));
 
-    // An address cannot be made to resolve elsewhere, and the one that the connection arrived at is this machine's.
-    private static bool IsAddressOf(ConnectionInfo connection, string host) =>
-        connection.LocalIpAddress is { } local && IPAddress.TryParse(host.Trim('[', ']'), out var address) && Plain(address).Equals(Plain(local));
+    // An address cannot be made to resolve elsewhere, and the one that the connection arrived at is this machine's. As it is usually written: names such
+    // as 127.1 are addresses to some programs only.
+    private static bool IsAddressOf(ConnectionInfo connection, string host)
+    {
+        var text = host.Trim('[', ']');
+        return connection.LocalIpAddress is { } local && IPAddress.TryParse(text, out var address) && Same(address.ToString(), text) && Plain(address).Equals(Plain(local));
+    }
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 

@@ -55,6 +55,17 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_SQLite_would_read_options_from_is_a_name()
+    {
+        var file = Path.Combine(Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder), "file:other.db?mode=rwc");
+        await using (await NeighbourOrg.StartAsync(o => o.Data(file)))
+        {
+        }
+        Assert.Equal(["file:other.db?mode=rwc"], Directory.GetFiles(_folder).Select(Path.GetFileName));
+        AssertOwnersOnly();
+    }
+
+    [Fact]
     public async Task A_folder_that_everybody_can_write_to_is_refused()
     {
         var open = Directory.CreateDirectory(Path.Combine(_folder, "open")).FullName;

@@ -54,8 +54,11 @@ internal sealed class NeighbourOrg : IAsyncDisposable
         return answer.Json.GetProperty("id").GetString()!;
     }
 
-    /// <summary>Sends the bytes and reads until the org closes the connection.</summary>
-    public static async Task<string> ExchangeAsync(Uri url, byte[] bytes)
+    /// <summary>
+    /// Sends the bytes and reads until the org closes the connection. A request that promises more than it has is ended after <paramref name="wait"/>:
+    /// not before, because the org stops the work for a client that is gone.
+    /// </summary>
+    public static async Task<string> ExchangeAsync(Uri url, byte[] bytes, TimeSpan? wait = null)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(url.Host, url.Port, Cancelled);
@@ -63,9 +66,11 @@ internal sealed class NeighbourOrg : IAsyncDisposable
         try
         {
             await stream.WriteAsync(bytes, Cancelled);
-            client.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            return await reader.ReadToEndAsync(Cancelled);
+            var answer = reader.ReadToEndAsync(Cancelled);
+            if (await Task.WhenAny(answer, Task.Delay(wait ?? TimeSpan.FromSeconds(60), Cancelled)) != answer)
+                client.Client.Shutdown(SocketShutdown.Send);
+            return await answer;
         }
         catch (IOException)
         {

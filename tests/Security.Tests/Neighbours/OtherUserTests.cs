@@ -121,6 +121,23 @@ public sealed class OtherUserTests : IAsyncLifetime
             Assert.Equal((path, 404), (path, (await _org.GetAsync(path, _kim.Token)).Status));
     }
 
+    [Fact]
+    public async Task A_parent_of_several_types_is_not_there_where_the_user_may_not_read_it()
+    {
+        var account = await _org.CreateAsync("Account", $$"""{"Name":"{{Secret}}","Phone":"5"}""");
+        var contact = await _org.CreateAsync("Contact", $$"""{"LastName":"Ray","Phone":"{{Secret}}","Email":"ray@acme.example"}""");
+        await _org.CreateAsync("Task", $$"""{"Subject":"Call","WhatId":"{{account}}","WhoId":"{{contact}}"}""");
+        var lee = await _org.Org.AddUserAsync(
+            new LocalUser("lee@acme.example").Object("Account", ObjectAccess.None).Field("Contact.Phone", FieldAccess.None), NeighbourOrg.Cancelled);
+        var row = (await _org.QueryAsync("SELECT What.Name, What.Phone, What.Type, Who.Name, Who.Phone, Who.Email FROM Task", lee.Token)).Json.GetProperty("records")[0];
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("What").ValueKind);
+        Assert.Equal(("Ray", "ray@acme.example"), (row.GetProperty("Who").GetProperty("Name").GetString(), row.GetProperty("Who").GetProperty("Email").GetString()));
+        Assert.DoesNotContain(Secret, row.ToString(), StringComparison.Ordinal);
+        foreach (var (condition, count) in ((string, int)[])[($"What.Name = '{Secret}'", 0), ("What.Name LIKE 'z%'", 0), ($"Who.Phone = '{Secret}'", 0), ("Who.Name = 'RAY'", 1), ("What.Type = 'Account'", 0)])
+            Assert.Equal((condition, count), (condition, (await _org.QueryAsync("SELECT Id FROM Task WHERE " + condition, lee.Token)).Json.GetProperty("totalSize").GetInt32()));
+        Assert.Equal(1, (await _org.QueryAsync($"SELECT Id FROM Task WHERE What.Name = '{Secret}'", _org.Org.Token)).Json.GetProperty("totalSize").GetInt32());
+    }
+
     [Theory]
     [InlineData("FIND {zanzibar} RETURNING Account(Id)", 0)]
     [InlineData("FIND {zanz*} IN ALL FIELDS RETURNING Account(Id)", 0)]
