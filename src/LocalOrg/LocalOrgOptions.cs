@@ -12,6 +12,11 @@ public sealed class LocalOrgOptions
     private const int MostCallsADay = 5_000_000;
 
     private readonly List<string> _seeds = [];
+    private readonly List<string> _hostNames = [];
+    private readonly List<string> _redirectUris = [];
+    private (string ClientId, string? ClientSecret, bool Rotates)? _client;
+    private bool _requiresSecret;
+    private bool _isTokenGiven;
 
     internal OrgSchema? OrgSchema { get; private set; }
 
@@ -33,7 +38,11 @@ public sealed class LocalOrgOptions
 
     internal TimeSpan SessionLength { get; private set; } = TimeSpan.FromHours(2);
 
-    internal SignInRules SignIn { get; private set; } = new(null, null, RotatesRefreshTokens: false);
+    // Where nothing was said, an org that only this machine reaches takes any client, as a test likes.
+    internal SignInRules SignIn => new(
+        _client?.ClientId, _client?.ClientSecret, _client?.Rotates ?? false, _requiresSecret, _client is null && !_isTokenGiven && IPAddress.IsLoopback(ListenAddress), _redirectUris);
+
+    internal IReadOnlyList<string> HostNames => _hostNames;
 
     internal IReadOnlyList<string> Seeds => _seeds;
 
@@ -135,10 +144,29 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Accepts that access token; the default is a random one.</summary>
+    /// <summary>
+    /// Answers also under that host name. Without this call the org answers under <c>localhost</c>, the loopback addresses and the address that it
+    /// listens on, with its port; requests under other names are 421, so that a web page cannot reach the org by a name that resolves to it.
+    /// </summary>
+    /// <param name="name">The name: <c>org.test</c> for any port (behind a proxy, in a container), <c>org.test:8080</c> for that one.</param>
+    /// <exception cref="ArgumentException">It is not a host name.</exception>
+    public LocalOrgOptions HostName(string name)
+    {
+        _hostNames.Add(Local.HostNames.Checked(name));
+        return this;
+    }
+
+    /// <summary>
+    /// Accepts that access token, and no other, unless <see cref="Client"/> lets a client sign in or a user is added. The default is a random token,
+    /// next to which any client may sign in, as long as the org listens on the loopback.
+    /// </summary>
+    /// <exception cref="ArgumentException">The token is empty, or has characters that a header cannot carry.</exception>
     public LocalOrgOptions Token(string token)
     {
+        if (token.Length == 0 || !token.All(c => c is > ' ' and < '\x7f'))
+            throw new ArgumentException("An access token consists of printable ASCII characters without spaces.", nameof(token));
         AccessToken = token;
+        _isTokenGiven = true;
         return this;
     }
 
@@ -189,13 +217,37 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Lets only that client sign in; the default takes any.</summary>
+    /// <summary>
+    /// Lets that client sign in, and no other. The local org has no page to log in at and checks neither passwords nor signatures of assertions: the
+    /// client may sign in as any user, the first one included.
+    /// </summary>
     /// <param name="clientId">Its consumer key.</param>
-    /// <param name="clientSecret">Its secret; null takes any.</param>
+    /// <param name="clientSecret">Its secret, for client credentials, passwords and codes without a challenge (PKCE); null takes any.</param>
     /// <param name="rotatesRefreshTokens">Whether each refresh gives a new refresh token and voids the old.</param>
     public LocalOrgOptions Client(string clientId, string? clientSecret = null, bool rotatesRefreshTokens = false)
     {
-        SignIn = new SignInRules(clientId, clientSecret, rotatesRefreshTokens);
+        _client = (clientId, clientSecret, rotatesRefreshTokens);
+        return this;
+    }
+
+    /// <summary>
+    /// Requires the secret of <see cref="Client"/> for every way to sign in: codes with a challenge and refresh tokens too. Assertions (JWT bearer) are
+    /// refused, because their signature cannot be checked.
+    /// </summary>
+    public LocalOrgOptions RequireClientSecret()
+    {
+        _requiresSecret = true;
+        return this;
+    }
+
+    /// <summary>
+    /// Registers an address that <c>authorize</c> may send a browser to. It must be the request's <c>redirect_uri</c> exactly; an address of the
+    /// loopback may have any port. Without this call the addresses of the loopback are accepted, and no other.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not an absolute http or https address.</exception>
+    public LocalOrgOptions RedirectUri(string uri)
+    {
+        _redirectUris.Add(RedirectUris.Checked(uri));
         return this;
     }
 

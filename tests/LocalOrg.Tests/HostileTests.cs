@@ -6,12 +6,12 @@ using Salesforce.Typed.Testing;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Whatever comes in, nothing breaks: no answer of the 500s, no stack, no SQL. Each test takes some seconds; <c>LOCALORG_FUZZ_SECONDS</c> says how
-/// many, for those who have an evening.
+/// Whatever comes in, nothing breaks: no answer of the 500s, no stack, no SQL. Each test takes some seconds; <c>LOCALORG_FUZZ_SECONDS</c>
+/// (or <c>SECURITY_FUZZ_SECONDS</c>) sets how many.
 /// </summary>
 public sealed class HostileTests
 {
-    private static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_FUZZ_SECONDS"), out var given) ? given : 6;
+    private static readonly int Seconds = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_FUZZ_SECONDS") ?? Environment.GetEnvironmentVariable("SECURITY_FUZZ_SECONDS"), out var given) ? given : 6;
 
     private static readonly string[] Statements =
     [
@@ -97,21 +97,21 @@ public sealed class HostileTests
 
     private static readonly (string Head, string Body)[] Raw =
     [
-        ("GET /services/data/v67.0/query?q=SELECT+Id+FROM+Account HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nSforce-Query-Options: batchSize=200\r\nAccept-Encoding: gzip\r\n", ""),
-        ("GET /services/data/v67.0/sobjects/Account/ID HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nIf-Match: \"a\", *\r\nIf-None-Match: \"x--gzip\"\r\nIf-Modified-Since: Mon, 23 Nov 2026 08:15:30 GMT\r\nIf-Unmodified-Since: x\r\n", ""),
-        ("PATCH /services/data/v67.0/sobjects/Account/ID HTTP/1.1\r\nHost: x\r\nAuthorization: OAuth TOKEN\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n", """{"Name":"x"}"""),
+        ("GET /services/data/v67.0/query?q=SELECT+Id+FROM+Account HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\nSforce-Query-Options: batchSize=200\r\nAccept-Encoding: gzip\r\n", ""),
+        ("GET /services/data/v67.0/sobjects/Account/ID HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\nIf-Match: \"a\", *\r\nIf-None-Match: \"x--gzip\"\r\nIf-Modified-Since: Mon, 23 Nov 2026 08:15:30 GMT\r\nIf-Unmodified-Since: x\r\n", ""),
+        ("PATCH /services/data/v67.0/sobjects/Account/ID HTTP/1.1\r\nHost: HOST\r\nAuthorization: OAuth TOKEN\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n", """{"Name":"x"}"""),
         (
-            "POST /services/data/v67.0/sobjects/Account HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Type: multipart/form-data; boundary=\"b\"\r\n",
+            "POST /services/data/v67.0/sobjects/Account HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\nContent-Type: multipart/form-data; boundary=\"b\"\r\n",
             "--b\r\nContent-Disposition: form-data; name=\"entity\"\r\nContent-Type: application/json\r\n\r\n{\"Name\":\"x\"}\r\n--b\r\nContent-Disposition: form-data; name=\"Body\"; filename=\"x\"\r\n\r\nbytes\r\n--b--"),
         (
-            "POST /services/data/v67.0/composite/sobjects HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Type: multipart/form-data; boundary=b\r\n",
+            "POST /services/data/v67.0/composite/sobjects HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\nContent-Type: multipart/form-data; boundary=b\r\n",
             "--b\nContent-Disposition: form-data; name=\"c\";\n\n{\"records\":[{\"attributes\":{\"type\":\"Account\",\"binaryPartName\":\"p\"},\"Name\":\"x\"}]}\n--b\nContent-Disposition: form-data; name=\"p\"; filename*=UTF-8''x\n\n1\n--b--"),
         (
-            "POST /services/oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+            "POST /services/oauth2/token HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/x-www-form-urlencoded\r\n",
             "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4Iiwic3ViIjoieSIsImF1ZCI6InoiLCJleHAiOjF9.eA"),
-        ("GET /services/oauth2/authorize?response_type=code&client_id=x&redirect_uri=http%3A%2F%2Fx%2Fy&state=a%0D%0Ab HTTP/1.1\r\nHost: x\r\n", ""),
-        ("POST /_local/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n", """{"username":"kim@x.example","objects":{"*":"read","Account":"create,edit"},"fields":{"Account.Phone":"none"}}"""),
-        ("GET /services/data/v67.0/search?q=FIND+%7Bx*%7D+IN+ALL+FIELDS+RETURNING+Account(Name+WHERE+Name+LIKE+'x') HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n", ""),
+        ("GET /services/oauth2/authorize?response_type=code&client_id=x&redirect_uri=http%3A%2F%2Flocalhost%2Fy&state=a%0D%0Ab HTTP/1.1\r\nHost: HOST\r\n", ""),
+        ("POST /_local/users HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\n", """{"username":"kim@x.example","objects":{"*":"read","Account":"create,edit"},"fields":{"Account.Phone":"none"}}"""),
+        ("GET /services/data/v67.0/search?q=FIND+%7Bx*%7D+IN+ALL+FIELDS+RETURNING+Account(Name+WHERE+Name+LIKE+'x') HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\n", ""),
     ];
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class HostileTests
             async request =>
             {
                 var (which, inHead, inBody) = request;
-                var head = Changed(Raw[which].Head.Replace("TOKEN", org.Org.Token, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal), inHead);
+                var head = Changed(Raw[which].Head.Replace("TOKEN", org.Org.Token, StringComparison.Ordinal).Replace("HOST", org.Org.Url.Authority, StringComparison.Ordinal).Replace("ID", id, StringComparison.Ordinal), inHead);
                 var body = Encoding.UTF8.GetBytes(Changed(Raw[which].Body, inBody));
                 byte[] bytes = [.. Encoding.UTF8.GetBytes($"{head}Connection: close\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
                 Unbroken(await ExchangeAsync(org.Org.Url, bytes), head);

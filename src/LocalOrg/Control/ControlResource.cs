@@ -88,10 +88,16 @@ internal sealed class ControlResource(Org org, UserDirectory users, Sessions ses
         return new Fault
         {
             Kind = parsed,
-            Times = root.TryGetProperty("times", out var times) && times.TryGetInt32(out var number) ? number : 1,
-            Method = root.TryGetProperty("method", out var method) ? method.GetString() : null,
-            Path = root.TryGetProperty("path", out var path) ? path.GetString() : null,
-            Delay = root.TryGetProperty("delayMilliseconds", out var delay) && delay.TryGetInt32(out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero,
+            Times = Number(root, "times") ?? 1,
+            Method = Text(root, "method"),
+            Path = Text(root, "path"),
+            Delay = TimeSpan.FromMilliseconds(Number(root, "delayMilliseconds") ?? 0),
         };
+
+        static int? Number(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null
+            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw ApiErrors.JsonParser($"\"{name}\" is a whole number");
+
+        static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null
+            : value.ValueKind is JsonValueKind.String or JsonValueKind.Null ? value.GetString() : throw ApiErrors.JsonParser($"\"{name}\" is a string");
     }
 }

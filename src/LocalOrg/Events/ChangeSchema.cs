@@ -11,6 +11,9 @@ namespace Salesforce.Typed.Testing.Events;
 /// <summary>The schema of an object's events, and where their values come from. Made from the describe, in the form of the platform's.</summary>
 internal sealed class ChangeSchema
 {
+    /// <summary>What the names of fields begin with that a schema is changed by on demand.</summary>
+    public const string RevisionPrefix = "LocalRevision";
+
     // What no real change event has, or what the org does not say of its records.
     private static readonly HashSet<string> NotPublished = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -58,7 +61,7 @@ internal sealed class ChangeSchema
     {
         var fields = new List<(EventField, FieldSource)> { (new EventField("ChangeEventHeader", EventFieldType.Header, "Data:ComplexValueType") { IsNullable = false }, FieldSource.None) };
         for (var i = revision; i > 0; i--)
-            fields.Add((new EventField(string.Create(CultureInfo.InvariantCulture, $"LocalRevision{i}__c"), EventFieldType.Text, "Data:Text"), FieldSource.None));
+            fields.Add((new EventField(string.Create(CultureInfo.InvariantCulture, $"{RevisionPrefix}{i}__c"), EventFieldType.Text, "Data:Text"), FieldSource.None));
         // Custom fields come last in every real schema; the order of the others is the describe's.
         foreach (var field in model.Fields.OrderBy(f => f.Describe.Is(FieldTraits.Custom)))
         {

@@ -30,26 +30,11 @@ internal sealed record DecodedEvent(EventSchema Schema, ChangeHeader? Header, ob
         return avro.ToArray();
     }
 
-    /// <summary>The same event as it would be if those fields were not there.</summary>
-    public DecodedEvent Without(FieldSet hidden)
+    /// <summary>The same values in another schema of the same object, by name; what this one does not have is null.</summary>
+    public DecodedEvent In(EventSchema schema)
     {
-        var values = Values.Select((v, i) => hidden.Has(i) ? null : v).ToArray();
-        return this with
-        {
-            Values = values,
-            Header = Header is null ? null : Header with { ChangedFields = Shown(Header.ChangedFields), NulledFields = Shown(Header.NulledFields), DiffFields = Shown(Header.DiffFields) },
-        };
-
-        IReadOnlyList<string> Shown(IReadOnlyList<string> bitmaps)
-        {
-            var set = FieldSet.Parse(Schema, bitmaps);
-            for (var i = 0; i < values.Length; i++)
-            {
-                if (hidden.Has(i))
-                    set.Remove(i);
-            }
-            return set.ToBitmaps();
-        }
+        var byName = Schema.Fields.Select((f, i) => (f.Name, Value: Values[i])).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+        return new DecodedEvent(schema, Header, [.. schema.Fields.Select(f => byName.GetValueOrDefault(f.Name))]);
     }
 
     private static object? ReadField(ref AvroReader avro, EventField field)

@@ -13,7 +13,7 @@ internal static class EventJson
     public static void Write(Utf8JsonWriter json, EventSchema schema, byte[] payload, StoredEvent stored)
     {
         json.WriteStartObject();
-        json.WriteString("schema", stored.SchemaId);
+        json.WriteString("schema", schema.Id);
         json.WriteStartObject("payload");
         if (Decode(schema, payload) is not { } decoded)
             json.WriteString("undecodable", Convert.ToBase64String(payload));

@@ -19,11 +19,8 @@ internal sealed class FieldSet(EventSchema schema)
 
     public void Add(int field, int part) => _parts[field] = _parts.GetValueOrDefault(field) | (1u << part);
 
-    public void Remove(int field)
-    {
-        _whole[field] = false;
-        _parts.Remove(field);
-    }
+    /// <summary>Whether the field itself is meant, and not only parts of it.</summary>
+    public bool HasWhole(int field) => _whole[field];
 
     public bool Has(int field) => _whole[field] || _parts.ContainsKey(field);
 

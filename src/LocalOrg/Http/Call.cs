@@ -37,6 +37,9 @@ internal sealed class Call : IDisposable
     /// <summary>What urls in the answer begin with.</summary>
     public string BaseUrl => $"/services/data/v{Version}.0";
 
+    /// <summary>The address by which the client calls the org; empty for a step of a composite.</summary>
+    public string Origin { get; init; } = "";
+
     public string? Header(string name) => _header(name);
 
     /// <summary>A step of this call, with headers of its own.</summary>

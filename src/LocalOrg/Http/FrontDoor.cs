@@ -18,11 +18,14 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
 {
     private const int MostUriBytes = 16_384;
 
+    // Anybody may send these: a form, and messages of CometD.
+    private const int MostFormBytes = 64 * 1024;
+
     private readonly SignInResource _signIn = new(org, users, sessions, signInRules);
     private readonly CallLog _calls = new();
     private readonly ControlResource _control = new(org, users, sessions, faults);
     private readonly EventControl _eventControl = new(desk);
-    private readonly CometdResource _cometd = new(org, desk.Faults);
+    private readonly CometdResource _cometd = new(org, users, desk.Faults);
 
     // SQLite's connection serves one call at a time; calls wait here without holding a thread.
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -35,7 +38,7 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
     public async Task HandleAsync(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        if (IsOurs(context, target))
+        if (IsOurs(context, RequestTarget.Parse(target)))
         {
             using var ours = await AnswerAsync(context).ConfigureAwait(false);
             await ReplySender.SendAsync(context, ours, null).ConfigureAwait(false);
@@ -51,9 +54,12 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         await ReplySender.SendAsync(context, reply, fault?.Kind).ConfigureAwait(false);
     }
 
-    // The page and the control calls: no faults meet them, and no list has them.
-    private static bool IsOurs(HttpContext context, string target) =>
-        target is "/" || target.StartsWith("/_local", StringComparison.OrdinalIgnoreCase) || context.Request.Headers.ContainsKey("X-Local-Page");
+    // The page and the control calls: no faults meet them, and no list has them. What the page reads is told by a header, which the org's own
+    // token must go with: no user's calls are left out.
+    private bool IsOurs(HttpContext context, RequestTarget target) =>
+        target.Path == "/" || target.After("/_local") is not null || (context.Request.Headers.ContainsKey("X-Local-Page") && IsOwnToken(context));
+
+    private bool IsOwnToken(HttpContext context) => Bearer(context) is { } token && sessions.Find(token) is { IsOwn: true };
 
     /// <summary>Does <paramref name="work"/> while no call is carried out.</summary>
     public async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellationToken)
@@ -91,10 +97,10 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         {
             return Reply.Error(new ApiException(e.StatusCode, "INVALID_REQUEST", e.Message, null));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or IOException))
         {
             // A bug of ours: told as the platform tells its own. The stack is for the console, not for the client.
-            await Console.Error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(ConsoleText.Escape(e.ToString())).ConfigureAwait(false);
             return Reply.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred in the local org. Its console has the details.", null));
         }
     }
@@ -112,13 +118,13 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
             return await SignInAsync(context, oauth, target.Query).ConfigureAwait(false);
         if (target.After("/cometd") is { } cometd)
             return await CometdAsync(context, cometd).ConfigureAwait(false);
-        if (target.After("/id") is not null)
-        {
-            return _signIn.Identity(UserOf(context), Origin(context));
-        }
+        if (target.After("/id") is { } id)
+            return _signIn.Identity(id, UserOf(context), Origin(context));
         if (target.After("/_local") is { } control)
         {
             UserOf(context);
+            if (!IsOwnToken(context))
+                throw new ApiException(403, "INSUFFICIENT_ACCESS", "Control calls need the access token that the local org was started with.", null);
             if (control == "calls" && HttpMethods.IsGet(context.Request.Method))
                 return CallLog.Write(Calls);
             var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
@@ -148,6 +154,7 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
             name => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null, parts.Json)
         {
             Uploads = parts.Uploads,
+            Origin = Origin(context),
         };
         return await AloneAsync(
             () =>
@@ -169,9 +176,9 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         var version = ApiVersion.Parse("v" + path.Split('/')[0]);
         if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
             throw ApiErrors.NotFound();
-        var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
-        var user = Bearer(context) is { } token && sessions.Use(token) is { } session ? users.Find(session.Username) : null;
-        return await _cometd.AnswerAsync(user, context.Request.Cookies, body, context.RequestAborted).ConfigureAwait(false);
+        var body = await BodyReader.ReadAsync(context, CometdResource.MostRequestBytes).ConfigureAwait(false);
+        var session = Bearer(context) is { } token ? sessions.Use(token) : null;
+        return await _cometd.AnswerAsync(session, context.Request.Cookies, body, context.RequestAborted).ConfigureAwait(false);
     }
 
     // What change events say of who made a change (Change Data Capture, ChangeEventHeader Fields).
@@ -183,7 +190,7 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
 
     private async Task<Reply> SignInAsync(HttpContext context, string name, string query)
     {
-        var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
+        var body = await BodyReader.ReadAsync(context, MostFormBytes).ConfigureAwait(false);
         var parameters = new QueryParameters(body.Length > 0 ? Encoding.UTF8.GetString(body.Span) : query);
         return _signIn.Answer(name, context.Request.Method, parameters, Bearer(context), Origin(context));
     }

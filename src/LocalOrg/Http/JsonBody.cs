@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Salesforce.Typed.Testing.Errors;
 
 namespace Salesforce.Typed.Testing.Http;
@@ -28,6 +29,7 @@ internal sealed class JsonBody : IDisposable
             bytes = bytes[3..];
         try
         {
+            CheckText(bytes.Span);
             return new JsonBody(bytes, JsonDocument.Parse(bytes, Options));
         }
         catch (JsonException e)
@@ -37,6 +39,29 @@ internal sealed class JsonBody : IDisposable
             throw ApiErrors.JsonParser(offset >= bytes.Length
                 ? $"Unexpected end-of-input at {at}"
                 : $"Unexpected character ('{(char)bytes.Span[offset]}' (code {bytes.Span[offset]})) at {at}");
+        }
+    }
+
+    // The document takes bytes that are not UTF-8, and escapes of half a character: who reads such a text later would fail.
+    private static void CheckText(ReadOnlySpan<byte> bytes)
+    {
+        if (!Utf8.IsValid(bytes))
+            throw ApiErrors.JsonParser("Invalid UTF-8 in the request body");
+        if (bytes.IndexOf("\\ud"u8) < 0 && bytes.IndexOf("\\uD"u8) < 0)
+            return;
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+                continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                throw ApiErrors.JsonParser($"Unpaired surrogate in a string at byte {reader.TokenStartIndex + 1}");
+            }
         }
     }
 

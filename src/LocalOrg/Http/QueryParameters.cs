@@ -32,6 +32,9 @@ internal sealed class QueryParameters
         }
     }
 
+    /// <summary>The name of a parameter that is given twice; null where there is none.</summary>
+    public string? Repeated => _items.GroupBy(i => i.Key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any())?.Key;
+
     public bool IsTrue(string name) => string.Equals(this[name], "true", StringComparison.OrdinalIgnoreCase);
 
     public static string Decode(string text) => Uri.UnescapeDataString(new StringBuilder(text).Replace('+', ' ').ToString());

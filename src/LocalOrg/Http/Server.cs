@@ -16,6 +16,8 @@ internal sealed class Server : IAsyncDisposable
     // The platform's own limits are checked by the org, in the platform's words: what comes in may be longer than that.
     private const int MostHeaderBytes = 128 * 1024;
 
+    private const int MostConnections = 4096;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly WebApplication _application;
@@ -52,7 +54,7 @@ internal sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = BodyReader.MostBytesWithFiles;
             kestrel.Limits.MaxRequestLineSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
-            kestrel.Limits.MaxRequestBufferSize = null;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Listen(options.ListenAddress, options.ListenPort);
             kestrel.Listen(options.ListenAddress, options.PubSubListenPort, listen => listen.Protocols = HttpProtocols.Http2);
             if (certificate is not null)
@@ -61,6 +63,8 @@ internal sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(pubSub);
         builder.Services.AddGrpc();
         var application = builder.Build();
+        var guard = new RequestGuard(new HostNames(options.HostNames));
+        application.Use(guard.InvokeAsync);
         application.UseWhen(IsGrpc, bus => bus.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<PubSubService>()));
         application.Run(door.HandleAsync);
         try
@@ -75,7 +79,8 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    private static bool IsGrpc(HttpContext context) => context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+    /// <summary>Whether a request is a call of the Pub/Sub API.</summary>
+    public static bool IsGrpc(HttpContext context) => context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
     public async ValueTask DisposeAsync()
     {

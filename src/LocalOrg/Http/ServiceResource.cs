@@ -26,7 +26,7 @@ internal static class ServiceResource
     {
         json.WriteStartObject();
         // Absolute, unlike the others: clients go there next.
-        json.WriteString("identity", $"http://{call.Header("Host")}/id/{org.OrganizationId}/{org.UserId}");
+        json.WriteString("identity", $"{call.Origin}/id/{org.OrganizationId}/{org.UserId}");
         foreach (var resource in Resources)
             json.WriteString(resource, $"{call.BaseUrl}/{resource}");
         json.WriteEndObject();

@@ -19,7 +19,9 @@ internal static class NameDirectory
     ];
 
     /// <summary>The object Name of the platform, over the directory's table.</summary>
-    public static ObjectModel Model()
+    /// <param name="seen">The objects that a user sees.</param>
+    /// <param name="whole">All objects, where the user does not see all of them.</param>
+    public static ObjectModel Model(OrgModel seen, OrgModel? whole)
     {
         const FieldTraits Traits = FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Nillable | FieldTraits.Aggregatable;
         FieldDescribe[] fields =
@@ -28,8 +30,24 @@ internal static class NameDirectory
             new() { Name = "Type", Label = "Type", Type = FieldType.String, TypeName = "string", Traits = Traits },
             .. Fields.Select(f => new FieldDescribe { Name = f.Name, Label = f.Name, Type = f.Type, TypeName = "string", Traits = Traits }),
         ];
-        return new ObjectModel(new SObjectDescribe { Name = "Name", Label = "Name", Fields = new EquatableArray<FieldDescribe>(fields) }, "000", Table);
+        return new ObjectModel(new SObjectDescribe { Name = "Name", Label = "Name", Fields = new EquatableArray<FieldDescribe>(fields) }, "000") { Table = whole is null ? Table : Seen(seen, whole) };
     }
+
+    // The directory without the records of objects that the user may not read, and without the values of such fields.
+    private static string Seen(OrgModel seen, OrgModel whole)
+    {
+        var columns = Fields.Select(f =>
+        {
+            var hidden = seen.Objects.Where(o => Source(o, f.Name) is null && Source(whole.Find(o.Name)!, f.Name) is not null).ToList();
+            var collation = f.Type == FieldType.Boolean ? "" : $" COLLATE {TextCollation.Name}";
+            return hidden.Count == 0 ? f.Name : $"(CASE WHEN Type NOT IN ({List(hidden)}) THEN {f.Name} END){collation} AS {f.Name}";
+        });
+        return $"(SELECT Id, {ObjectModel.DeletedColumn}, Type, {string.Join(", ", columns)} FROM {Table} WHERE Type IN ({List(seen.Objects)}))";
+    }
+
+    private static string List(IEnumerable<ObjectModel> objects) => string.Join(", ", objects.Select(o => Text(o.Name)));
+
+    private static string Text(string name) => "'" + name.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     /// <summary>The statements that make the directory and fill it from what the tables already hold.</summary>
     public static IEnumerable<string> Statements(OrgModel org)
@@ -46,7 +64,7 @@ internal static class NameDirectory
                 yield return $"DROP TRIGGER IF EXISTS {FieldModel.Quote("_name" + suffix + "_" + model.Name)}";
             if (!model.IsInDirectory)
                 continue;
-            var type = "'" + model.Name.Replace("'", "''", StringComparison.Ordinal) + "'";
+            var type = Text(model.Name);
             var sources = Fields.Select(f => (f.Name, Source: Source(model, f.Name))).Where(f => f.Source is not null).ToList();
             var names = string.Join("", sources.Select(s => ", " + s.Name));
             string Values(string row) => $"{row}Id, {row}{ObjectModel.DeletedColumn}, {type}{string.Join("", sources.Select(s => $", {row}{s.Source}"))}";

@@ -22,12 +22,12 @@ internal sealed class ObjectModel
     private readonly Dictionary<string, FieldModel> _parents = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ChildModel> _children = new(StringComparer.OrdinalIgnoreCase);
 
-    public ObjectModel(SObjectDescribe describe, string keyPrefix, string? table = null)
+    public ObjectModel(SObjectDescribe describe, string keyPrefix)
     {
         Describe = describe;
         KeyPrefix = keyPrefix;
         JsonName = JsonEncodedText.Encode(describe.Name);
-        Table = FieldModel.Quote(table ?? describe.Name);
+        Table = FieldModel.Quote(describe.Name);
         var fields = new List<FieldModel>();
         foreach (var field in WithId(describe))
         {
@@ -53,8 +53,8 @@ internal sealed class ObjectModel
 
     public string KeyPrefix { get; }
 
-    /// <summary>The table's name, quoted for SQL.</summary>
-    public string Table { get; }
+    /// <summary>The table's name, quoted for SQL; or a query in its place.</summary>
+    public string Table { get; init; }
 
     /// <summary>The fields in the order of the describe.</summary>
     public IReadOnlyList<FieldModel> Fields { get; }

@@ -9,7 +9,9 @@ internal sealed class OrgModel
     private readonly Dictionary<string, ObjectModel> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<ObjectModel>> _byPrefix = new(StringComparer.Ordinal);
 
-    public OrgModel(OrgSchema schema)
+    /// <param name="schema">The objects.</param>
+    /// <param name="whole">All objects of the org, where these are what a user sees of them.</param>
+    public OrgModel(OrgSchema schema, OrgModel? whole = null)
     {
         var prefixes = KeyPrefixes.For(schema);
         var objects = new List<ObjectModel>();
@@ -27,7 +29,7 @@ internal sealed class OrgModel
             model.Link(this);
         foreach (var target in objects.SelectMany(o => o.Fields).Where(f => f.Describe.IsPolymorphic).SelectMany(f => f.Targets))
             target.IsInDirectory = true;
-        Names = NameDirectory.Model();
+        Names = NameDirectory.Model(this, whole);
     }
 
     public IReadOnlyList<ObjectModel> Objects { get; }

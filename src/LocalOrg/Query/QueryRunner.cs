@@ -36,7 +36,7 @@ internal sealed class QueryRunner(Org org)
     /// <summary>Reads the page of a locator that begins at a row.</summary>
     public Reply RunNext(string locatorText, string baseUrl)
     {
-        var (locator, from) = org.Locators.Find(locatorText);
+        var (locator, from) = org.Locators.Find(org, locatorText);
         return Reply.Json(json => WritePage(new RowWriter(this, baseUrl) { Json = json }, locator, from));
     }
 
@@ -98,7 +98,7 @@ internal sealed class QueryRunner(Org org)
             }
             else
             {
-                var locator = org.Locators.Add(plan, parentId, RowNumbers(plan, parentId), pageSize);
+                var locator = org.Locators.Add(org, plan, parentId, RowNumbers(plan, parentId), pageSize);
                 WriteResult(json, locator.Rows.Length, NextUrl(row, locator, count), rows);
             }
             return count;

@@ -10,13 +10,16 @@ namespace Salesforce.Typed.Testing.Search;
 internal sealed class SearchIndex(Org org)
 {
     public const string Table = "_search";
+    private const string SeenTable = "temp._searchSeen";
     private const string Pending = "_searchPending";
+    private const string Definition = """name, email, phone, other, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'""";
     private const string Vocabulary = "_searchWords";
 
     // A document's number is that of its object, and below that its row's.
     private const int RowBits = 40;
 
     private Dictionary<string, (ObjectModel Model, long Number)>? _numbers;
+    private bool _hasSeenTable;
 
     /// <summary>The objects that can be searched.</summary>
     public static IEnumerable<ObjectModel> ObjectsOf(Org org) => org.Model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
@@ -38,6 +41,28 @@ internal sealed class SearchIndex(Org org)
         return true;
     });
 
+    /// <summary>
+    /// The table to search an object in, as a user sees it. Where text fields are hidden from the user, that is a table of the words of the others: the
+    /// index itself would say which records have a word in a field that the user may not read.
+    /// </summary>
+    public string TableOf(ObjectModel seen)
+    {
+        var whole = _numbers![seen.Name].Model;
+        if (seen.Fields.Count(IsSearched) == whole.Fields.Count(IsSearched))
+            return Table;
+        var (from, to) = Range(seen);
+        org.Database.Atomically(() =>
+        {
+            if (!_hasSeenTable)
+                org.Database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {SeenTable} USING fts5({Definition})");
+            _hasSeenTable = true;
+            org.Database.Execute($"DELETE FROM {SeenTable} WHERE rowid >= ?1 AND rowid < ?2", from, to);
+            org.Database.Execute($"INSERT INTO {SeenTable} (rowid, name, email, phone, other) SELECT ?1 + t.{ObjectModel.RowColumn}, {Texts(seen)} FROM {seen.Table} AS t", from);
+            return true;
+        });
+        return SeenTable;
+    }
+
     /// <summary>The words of the index that match a pattern of GLOB; at most some.</summary>
     public List<string> Words(string pattern)
     {
@@ -52,9 +77,7 @@ internal sealed class SearchIndex(Org org)
     private Dictionary<string, (ObjectModel Model, long Number)> Create()
     {
         var database = org.Database;
-        database.Execute($"""
-            CREATE VIRTUAL TABLE IF NOT EXISTS {Table} USING fts5(name, email, phone, other, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')
-            """);
+        database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Table} USING fts5({Definition})");
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Vocabulary} USING fts5vocab({Table}, row)");
         database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, row)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _searchObject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
@@ -102,11 +125,14 @@ internal sealed class SearchIndex(Org org)
         org.Database.Execute(
             $"""
             INSERT INTO {Table} (rowid, name, email, phone, other)
-            SELECT ?1 + t.{ObjectModel.RowColumn}, {Columns(model, IsName)}, {Columns(model, f => f.Type == FieldType.Email)}, {Columns(model, f => f.Type == FieldType.Phone)}, {Columns(model, IsOther)}
+            SELECT ?1 + t.{ObjectModel.RowColumn}, {Texts(model)}
             FROM {Pending} AS p CROSS JOIN {model.Table} AS t ON t.{ObjectModel.RowColumn} = p.row WHERE p.object = ?2
             """,
             first, number);
     }
+
+    private static string Texts(ObjectModel model) =>
+        $"{Columns(model, IsName)}, {Columns(model, IsEmail)}, {Columns(model, IsPhone)}, {Columns(model, IsOther)}";
 
     private static string Columns(ObjectModel model, Func<FieldModel, bool> which)
     {
@@ -115,6 +141,12 @@ internal sealed class SearchIndex(Org org)
     }
 
     private static bool IsName(FieldModel field) => field == field.Owner.NameField || field.Name is "FirstName" or "LastName" or "Company" or "Subject";
+
+    private static bool IsEmail(FieldModel field) => field.Type == FieldType.Email;
+
+    private static bool IsPhone(FieldModel field) => field.Type == FieldType.Phone;
+
+    private static bool IsSearched(FieldModel field) => field.Kind == ColumnKind.Text && (IsName(field) || IsEmail(field) || IsPhone(field) || IsOther(field));
 
     private static bool IsOther(FieldModel field) =>
         !IsName(field) && field.Type is FieldType.String or FieldType.TextArea or FieldType.Url or FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;

@@ -84,6 +84,7 @@ internal sealed class SearchRunner(Org org)
             _ => "",
         };
         var (from, to) = _index.Range(model);
+        var table = _index.TableOf(model);
         var query = new SoqlQuery
         {
             Select = new SelectClause(item.Fields.Count > 0
@@ -95,6 +96,6 @@ internal sealed class SearchRunner(Org org)
             Offset = item.Offset,
         };
         return QueryCompiler.CompileSearch(context, model, query, (alias, parameters) =>
-            $"{alias}.{ObjectModel.RowColumn} IN (SELECT rowid - {parameters.Add(from)} FROM {SearchIndex.Table} WHERE {SearchIndex.Table} MATCH {parameters.Add(columns + "(" + expression + ")")} AND rowid >= {parameters.Add(from)} AND rowid < {parameters.Add(to)})");
+            $"{alias}.{ObjectModel.RowColumn} IN (SELECT rowid - {parameters.Add(from)} FROM {table} WHERE {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]} MATCH {parameters.Add(columns + "(" + expression + ")")} AND rowid >= {parameters.Add(from)} AND rowid < {parameters.Add(to)})");
     }
 }

@@ -21,7 +21,7 @@ internal sealed record JsonWebToken(string? Algorithm, string? Issuer, string? S
         {
             using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
-            var expires = claims.RootElement.TryGetProperty("exp", out var exp)
+            var expires = claims.RootElement.TryGetProperty("exp", out var exp) && exp.ValueKind != JsonValueKind.Null
                 ? exp.ValueKind == JsonValueKind.Number ? exp.GetInt64() : long.Parse(exp.GetString()!, System.Globalization.CultureInfo.InvariantCulture)
                 : 0;
             return new JsonWebToken(

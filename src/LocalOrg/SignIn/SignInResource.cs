@@ -12,10 +12,12 @@ namespace Salesforce.Typed.Testing.SignIn;
 internal sealed class SignInResource(Org org, UserDirectory users, Sessions sessions, SignInRules rules)
 {
     private const string Scope = "api refresh_token web";
+    private const int MostStateCharacters = 4096;
     private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(3);
     private static readonly byte[] SignatureKey = RandomNumberGenerator.GetBytes(32);
 
-    private readonly AuthorizationCodes _codes = new();
+    private readonly AuthorizationCodes _codes = new(org.Clock);
+    private readonly RedirectUris _redirects = new(rules.RedirectUris);
 
     /// <summary>Answers a call of <c>services/oauth2/...</c>.</summary>
     /// <param name="name">What comes after <c>oauth2/</c>.</param>
@@ -27,12 +29,14 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
     {
         try
         {
+            if (parameters.Repeated is { } repeated)
+                throw new OAuthException("invalid_request", $"{repeated} must not be repeated");
             return name.ToLowerInvariant() switch
             {
                 "token" when method == "POST" => Token(parameters, origin),
-                "authorize" => Authorize(parameters),
-                "revoke" => Revoke(parameters),
-                "introspect" when method == "POST" => Introspect(parameters),
+                "authorize" when method is "GET" or "POST" => Authorize(parameters),
+                "revoke" when method is "GET" or "POST" => Revoke(parameters),
+                "introspect" when method == "POST" => Introspect(parameters, bearer),
                 "userinfo" => bearer is not null && sessions.Use(bearer) is { } session ? Identity(users.Find(session.Username), origin) : Reply.Text("Bad_OAuth_Token", "text/plain", 403),
                 _ => throw ApiErrors.NotFound(),
             };
@@ -49,6 +53,15 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
                 },
                 400);
         }
+    }
+
+    /// <summary>Answers a call of <c>id/{organization}/{user}</c>: a user's own identity.</summary>
+    public Reply Identity(string path, OrgUser user, string origin)
+    {
+        var segments = path.Split('/');
+        if (segments.Length != 2 || !RecordId.TryParse(segments[0], out var organization) || organization != org.OrganizationId)
+            return Reply.Text("Wrong_Org", "text/plain", 403);
+        return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : Reply.Text("Bad_Id", "text/plain", 403);
     }
 
     /// <summary>Who the token's user is.</summary>
@@ -88,6 +101,7 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
     {
         string? refreshToken = null;
         string? username = null;
+        var clientId = form["client_id"] ?? "";
         switch (form["grant_type"])
         {
             case "client_credentials":
@@ -100,29 +114,30 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
                 username = form["username"];
                 break;
             case "urn:ietf:params:oauth:grant-type:jwt-bearer":
-                username = Subject(form["assertion"] ?? "");
+                (clientId, username) = Subject(form["assertion"] ?? "");
                 break;
             case "authorization_code":
                 CheckClient(form, needsSecret: false);
-                username = _codes.Redeem(form["code"] ?? "", form["client_id"] ?? "", form["redirect_uri"] ?? "", form["code_verifier"]);
-                refreshToken = sessions.AddRefreshToken(form["client_id"] ?? "", username);
+                username = _codes.Redeem(
+                    form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret: rules.ClientSecret is null || form["client_secret"] is not null);
+                refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             case "refresh_token":
                 CheckClient(form, needsSecret: false);
-                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", form["client_id"] ?? "", rules.RotatesRefreshTokens)
+                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", clientId, rules.RotatesRefreshTokens)
                     ?? throw new OAuthException("invalid_grant", "expired access/refresh token");
                 if (rules.RotatesRefreshTokens)
-                    refreshToken = sessions.AddRefreshToken(form["client_id"] ?? "", username);
+                    refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             default:
                 throw new OAuthException("unsupported_grant_type", "grant type not supported");
         }
-        return TokenAnswer(users.Find(username), refreshToken, origin);
+        return TokenAnswer(sessions.Open(users.Find(username).Account.Username, clientId), refreshToken, origin);
     }
 
-    private Reply TokenAnswer(OrgUser user, string? refreshToken, string origin)
+    private Reply TokenAnswer(Session session, string? refreshToken, string origin)
     {
-        var session = sessions.Open(user.Account.Username);
+        var user = users.Find(session.Username);
         var issuedAt = org.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var id = IdentityUrl(origin, user);
         return Reply.Json(json =>
@@ -143,24 +158,34 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
 
     private void CheckClient(QueryParameters form, bool needsSecret)
     {
-        var clientId = form["client_id"];
-        if (string.IsNullOrEmpty(clientId) || (rules.ClientId is { } only && clientId != only))
-            throw new OAuthException("invalid_client_id", "client identifier invalid");
+        CheckClientId(form["client_id"]);
         var secret = form["client_secret"];
+        needsSecret |= rules.RequiresSecret;
         // Public clients have none; one that is sent must be right.
-        if (needsSecret ? string.IsNullOrEmpty(secret) || (rules.ClientSecret is { } wanted && secret != wanted) : secret is not null && rules.ClientSecret is { } given && secret != given)
+        if (needsSecret ? string.IsNullOrEmpty(secret) || IsWrong(secret) : secret is not null && IsWrong(secret))
             throw new OAuthException("invalid_client", "invalid client credentials");
     }
 
-    // The user that an assertion is for.
-    private string Subject(string assertion)
+    private void CheckClientId(string? clientId)
     {
+        if (rules.ClientId is null && !rules.AcceptsAnyClient)
+            throw new OAuthException("invalid_client_id", "client identifier invalid: this local org accepts its access token only. Start it with a client to let one sign in.");
+        if (string.IsNullOrEmpty(clientId) || (rules.ClientId is { } only && clientId != only))
+            throw new OAuthException("invalid_client_id", "client identifier invalid");
+    }
+
+    private bool IsWrong(string secret) => rules.ClientSecret is { } expected && !SecretText.Same(secret, expected);
+
+    // The client that an assertion is from, and the user that it is for.
+    private (string ClientId, string Username) Subject(string assertion)
+    {
+        if (rules.RequiresSecret)
+            throw new OAuthException("invalid_grant", "invalid assertion: the local org cannot check its signature, and every sign-in needs the client's secret");
         var token = JsonWebToken.Parse(assertion) ?? throw new OAuthException("invalid_grant", "invalid assertion");
         var now = org.Clock.GetUtcNow();
         if (token.Algorithm != "RS256")
             throw new OAuthException("invalid_grant", "invalid assertion");
-        if (string.IsNullOrEmpty(token.Issuer) || (rules.ClientId is { } only && token.Issuer != only))
-            throw new OAuthException("invalid_client_id", "client identifier invalid");
+        CheckClientId(token.Issuer);
         if (string.IsNullOrEmpty(token.Subject))
             throw new OAuthException("invalid_grant", "user hasn't approved this consumer");
         if (string.IsNullOrEmpty(token.Audience))
@@ -169,34 +194,60 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
             throw new OAuthException("invalid_grant", "expired authorization code");
         if (token.Expires > now + LongestAssertion)
             throw new OAuthException("invalid_grant", "assertion is valid for more than three minutes");
-        return token.Subject;
+        return (token.Issuer!, token.Subject);
     }
 
     // There is no page to log in at: whoever asks is the user that login_hint names, or the org's first, and goes straight back with a code.
     private Reply Authorize(QueryParameters parameters)
     {
-        CheckClient(parameters, needsSecret: false);
+        CheckClientId(parameters["client_id"]);
+        // Before the address is known to be the client's, nothing is sent there, not even an error.
+        var back = _redirects.Find(parameters["redirect_uri"]);
+        if (parameters["state"] is { Length: > MostStateCharacters })
+            throw new OAuthException("invalid_request", $"state is longer than {MostStateCharacters} characters");
+        try
+        {
+            return Redirect(back, parameters["state"], ("code", Code(parameters)));
+        }
+        catch (OAuthException e)
+        {
+            return Redirect(back, parameters["state"], ("error", e.Error), ("error_description", e.Message));
+        }
+    }
+
+    private string Code(QueryParameters parameters)
+    {
         if (parameters["response_type"] != "code")
             throw new OAuthException("unsupported_response_type", "response type not supported");
-        if (!Uri.TryCreate(parameters["redirect_uri"], UriKind.Absolute, out var back))
-            throw new OAuthException("redirect_uri_missing", "redirect_uri must be specified");
-        if (parameters["code_challenge"] is not null && parameters["code_challenge_method"] is not ("S256" or null))
+        var challenge = parameters["code_challenge"];
+        if (challenge is not null && parameters["code_challenge_method"] is not ("S256" or null))
             throw new OAuthException("invalid_request", "code challenge method must be S256");
-        var code = _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, parameters["code_challenge"], users.Find(parameters["login_hint"]).Account.Username);
-        var state = parameters["state"] is { } given ? "&state=" + Uri.EscapeDataString(given) : "";
+        // The SHA-256 of a verifier has 43 characters.
+        if (challenge is not null && (challenge.Length != 43 || !challenge.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
+            throw new OAuthException("invalid_request", "invalid code challenge");
+        return _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, challenge, users.Find(parameters["login_hint"]).Account.Username);
+    }
+
+    private static Reply Redirect(Uri back, string? state, params (string Name, string Value)[] result)
+    {
+        var query = string.Join('&', result.Concat(state is null ? [] : [("state", state)]).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         var reply = Reply.Empty(302);
-        reply.Headers.Add(new("Location", $"{back.AbsoluteUri}{(back.Query.Length > 0 ? "&" : "?")}code={code}{state}"));
+        reply.Headers.Add(new("Location", $"{back.AbsoluteUri}{(back.Query.Length > 0 ? "&" : "?")}{query}"));
         return reply;
     }
 
-    private Reply Revoke(QueryParameters parameters) => sessions.Revoke(parameters["token"] ?? "")
+    private Reply Revoke(QueryParameters parameters) => sessions.Revoke(parameters["token"] ?? "", parameters["client_id"])
         ? Reply.Empty(200)
         : throw new OAuthException("unsupported_token_type", "this token type is not supported");
 
-    private Reply Introspect(QueryParameters form)
+    // A client learns of the tokens that it signed in for, and the holder of a token of that one.
+    private Reply Introspect(QueryParameters form, string? bearer)
     {
-        CheckClient(form, needsSecret: false);
-        var session = sessions.Find(form["token"] ?? "");
+        var token = form["token"] ?? "";
+        var isHolder = SecretText.Same(bearer, token);
+        if (!isHolder)
+            CheckClient(form, needsSecret: false);
+        var session = sessions.Find(token) is { } found && (isHolder || found.ClientId == form["client_id"]) ? found : null;
         return Reply.Json(json =>
         {
             json.WriteStartObject();
@@ -204,7 +255,7 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
             if (session is not null)
             {
                 json.WriteString("scope", Scope);
-                json.WriteString("client_id", form["client_id"]);
+                json.WriteString("client_id", session.ClientId);
                 var user = users.Find(session.Username);
                 json.WriteString("username", user.Account.Username);
                 json.WriteString("sub", IdentityUrl("https://login.salesforce.com", user));

@@ -12,6 +12,8 @@ namespace Salesforce.Typed.Testing.Sql;
 /// </summary>
 internal sealed class ConditionCompiler(CompileContext context, QueryScope scope, ExpressionCompiler expressions, SqlParameters parameters)
 {
+    private const int MostInChain = 100;
+
     private const string False = "0";
 
     private readonly LiteralReader _literals = new(context);
@@ -37,10 +39,13 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
 
     private string Join(EquatableArray<Condition> terms, string with)
     {
-        var sql = new StringBuilder("(");
+        var compiled = new List<string>(terms.Count);
         foreach (var term in terms)
-            sql.Append(sql.Length == 1 ? "" : with).Append(Compile(term));
-        return sql.Append(')').ToString();
+            compiled.Add(Compile(term));
+        // SQLite reads a chain as a tree as deep as the chain is long, and takes 1,000 levels: groups of groups are not deep.
+        while (compiled.Count > MostInChain)
+            compiled = [.. compiled.Chunk(MostInChain).Select(c => "(" + string.Join(with, c) + ")")];
+        return "(" + string.Join(with, compiled) + ")";
     }
 
     private Operand Left(FieldExpression expression)

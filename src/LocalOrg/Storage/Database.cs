@@ -14,6 +14,9 @@ internal sealed class Database : IDisposable
     // Enough for the statements of a busy test suite; beyond that the ones that were not used lately go.
     private const int MostKept = 400;
 
+    // How SQLite says that a statement is beyond its limits (Implementation Limits For SQLite).
+    private static readonly string[] BeyondLimits = ["Expression tree is too large", "too many", "parser stack overflow", "at most 64 tables", "string or blob too big", "LIKE or GLOB pattern too complex"];
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, Stack<Statement>> _idle = new(StringComparer.Ordinal);
@@ -30,9 +33,12 @@ internal sealed class Database : IDisposable
     /// <summary>Opens the database in that file, or a new one in memory.</summary>
     public static Database Open(string? file)
     {
+        if (file is not null)
+            DataFile.Secure(file);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = file ?? ":memory:",
+            // A full path: SQLite would read options out of one that begins with "file:".
+            DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
             // A pooled connection would keep the file open after the org is gone.
             Pooling = false,
         }.ToString());
@@ -154,8 +160,14 @@ internal sealed class Database : IDisposable
         _idleCount++;
     }
 
-    internal Exception Failed(int code, string sql) =>
-        new UnreachableException($"SQLite {code}: {raw.sqlite3_errmsg(_handle).utf8_to_string()} in {sql}");
+    internal Exception Failed(int code, string sql)
+    {
+        var message = raw.sqlite3_errmsg(_handle).utf8_to_string();
+        // A statement of a caller can need more than SQLite allows; the platform has limits of its own, and this error for them.
+        return code == raw.SQLITE_TOOBIG || Array.Exists(BeyondLimits, l => message.Contains(l, StringComparison.OrdinalIgnoreCase))
+            ? new ApiException(400, "QUERY_TOO_COMPLICATED", "Query is either selecting too many fields or the filter conditions are too complicated.", null)
+            : new UnreachableException($"SQLite {code}: {message} in {sql}");
+    }
 
     private void Step(string sql)
     {

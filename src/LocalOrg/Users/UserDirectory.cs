@@ -26,7 +26,7 @@ internal sealed class UserDirectory
     /// <exception cref="InvalidOperationException">The permissions do not fit the org.</exception>
     public OrgUser Add(LocalUser account)
     {
-        var view = new OrgModel(AccessView.Of(_org.Model, account));
+        var view = new OrgModel(AccessView.Of(_org.Model, account), _org.Model);
         var id = _users.TryGetValue(account.Username, out var known) ? known.Id : FirstRecords.CreateUser(_org, account, _users.Count + 1);
         var org = new Org(_org, view, id);
         return _users[account.Username] = new OrgUser(account, org, new Router(org, _usage));

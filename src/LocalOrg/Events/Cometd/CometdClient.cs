@@ -3,8 +3,8 @@ namespace Salesforce.Typed.Testing.Events.Cometd;
 /// <summary>A client of CometD: what it subscribed to, and how far it came.</summary>
 /// <param name="id">Its id.</param>
 /// <param name="cookie">The cookie that it must bring.</param>
-/// <param name="username">Who it is.</param>
-internal sealed class CometdClient(string id, string cookie, string username)
+/// <param name="session">The session that it shook hands with, which all of its requests must be of.</param>
+internal sealed class CometdClient(string id, string cookie, Session session)
 {
     private readonly Dictionary<string, (TopicView View, long Position)> _subscriptions = new(StringComparer.Ordinal);
 
@@ -12,7 +12,7 @@ internal sealed class CometdClient(string id, string cookie, string username)
 
     public string Cookie { get; } = cookie;
 
-    public string Username { get; } = username;
+    public Session Session { get; } = session;
 
     /// <summary>Ends a poll when there is something new: a subscription, or the end.</summary>
     public AsyncSignal Changed { get; } = new();

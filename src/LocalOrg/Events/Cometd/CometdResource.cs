@@ -12,9 +12,14 @@ namespace Salesforce.Typed.Testing.Events.Cometd;
 /// The event bus over CometD: Bayeux messages by long polling, as Salesforce's Streaming API has it (Streaming API, Message Reliability, Error
 /// Codes, Clients and Timeouts).
 /// </summary>
-internal sealed class CometdResource(Org org, EventFaults faults)
+internal sealed class CometdResource(Org org, UserDirectory users, EventFaults faults)
 {
-    private const int MostRequestBytes = 32_768;
+    /// <summary>The longest request (Streaming API Limits).</summary>
+    public const int MostRequestBytes = 32_768;
+
+    // Concurrent clients (Streaming API Limits); one user leaves room for others.
+    private const int MostClients = 2000;
+    private const int MostClientsOfUser = 1000;
     private const int MostEvents = 500;
     private const string CookieName = "BAYEUX_BROWSER";
 
@@ -25,23 +30,22 @@ internal sealed class CometdResource(Org org, EventFaults faults)
     private readonly EventBus _bus = org.Events;
 
     /// <summary>Answers a request of one or more messages.</summary>
-    /// <param name="user">Whose token it brought; null without a good one.</param>
+    /// <param name="session">The session of its token; null without a good one.</param>
     /// <param name="cookies">Its cookies.</param>
     /// <param name="body">The messages.</param>
     /// <param name="cancellationToken">The client goes.</param>
-    public async Task<Reply> AnswerAsync(OrgUser? user, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (body.Length > MostRequestBytes)
-            throw new ApiException(413, "REQUEST_TOO_LARGE", $"A request to CometD is at most {MostRequestBytes} bytes", null);
         var fault = faults.Take();
         if (fault is EventFaultKind.Unavailable or EventFaultKind.TooManyClients)
             throw new ApiException(503, "SERVER_UNAVAILABLE", "The server is temporarily unavailable.", null);
-        if (fault == EventFaultKind.TokenExpired)
-            user = null;
+        if (fault == EventFaultKind.TokenExpired || (session is not null && !users.Find(session.Username).Account.ApiEnabled))
+            session = null;
         using var json = JsonBody.Parse(body);
         var messages = json.Root.ValueKind == JsonValueKind.Array ? json.Root.EnumerateArray().ToList() : [json.Root];
         var answers = new List<Action<Utf8JsonWriter>>();
         string? cookie = null;
+        var hasConnected = false;
         foreach (var message in messages)
         {
             var bayeux = new BayeuxMessage(message);
@@ -53,23 +57,28 @@ internal sealed class CometdResource(Org org, EventFaults faults)
             switch (bayeux.Channel)
             {
                 case "/meta/handshake":
-                    answers.Add(Handshake(bayeux, user, ref cookie));
+                    answers.Add(Handshake(bayeux, session, ref cookie));
+                    break;
+                // A second poll of one request would wait for the first.
+                case "/meta/connect" when hasConnected:
+                    answers.Add(bayeux.Failure("400::A request has one connect message at most", "none"));
                     break;
                 case "/meta/connect":
-                    answers.AddRange(await ConnectAsync(bayeux, ClientOf(bayeux, cookies), user, cancellationToken).ConfigureAwait(false));
+                    hasConnected = true;
+                    answers.AddRange(await ConnectAsync(bayeux, ClientOf(bayeux, cookies), session, cancellationToken).ConfigureAwait(false));
                     break;
                 case "/meta/subscribe":
-                    answers.Add(With(bayeux, cookies, user, client => Subscribe(bayeux, client, user!)));
+                    answers.Add(With(bayeux, cookies, session, client => Subscribe(bayeux, client)));
                     break;
                 case "/meta/unsubscribe":
-                    answers.Add(With(bayeux, cookies, user, client =>
+                    answers.Add(With(bayeux, cookies, session, client =>
                     {
                         client.Unsubscribe(bayeux.Subscription);
                         return bayeux.Success(j => j.WriteString("subscription", bayeux.Subscription));
                     }));
                     break;
                 case "/meta/disconnect":
-                    answers.Add(With(bayeux, cookies, user, client =>
+                    answers.Add(With(bayeux, cookies, session, client =>
                     {
                         Forget(client);
                         return bayeux.Success();
@@ -88,16 +97,18 @@ internal sealed class CometdResource(Org org, EventFaults faults)
             j.WriteEndArray();
         });
         if (cookie is not null)
-            reply.Headers.Add(new("Set-Cookie", $"{CookieName}={cookie}; Path=/; HttpOnly"));
+            reply.Headers.Add(new("Set-Cookie", $"{CookieName}={cookie}; Path=/; HttpOnly; SameSite=Strict"));
         return reply;
     }
 
-    private Action<Utf8JsonWriter> Handshake(BayeuxMessage message, OrgUser? user, ref string? cookie)
+    private Action<Utf8JsonWriter> Handshake(BayeuxMessage message, Session? session, ref string? cookie)
     {
-        if (user is null)
+        if (session is null)
             return message.Failure("403::Handshake denied", "none", "401::Authentication invalid");
+        if (!HasRoom(session.Username))
+            return message.Failure("403::Organization concurrent user limit exceeded", "none");
         cookie ??= Random();
-        var client = new CometdClient(Random(), cookie, user.Account.Username) { Idle = org.Clock.GetUtcNow() };
+        var client = new CometdClient(Random(), cookie, session) { Idle = org.Clock.GetUtcNow() };
         _clients[client.Id] = client;
         return message.Success(json =>
         {
@@ -115,9 +126,9 @@ internal sealed class CometdResource(Org org, EventFaults faults)
         });
     }
 
-    private async Task<List<Action<Utf8JsonWriter>>> ConnectAsync(BayeuxMessage message, CometdClient? client, OrgUser? user, CancellationToken cancellationToken)
+    private async Task<List<Action<Utf8JsonWriter>>> ConnectAsync(BayeuxMessage message, CometdClient? client, Session? session, CancellationToken cancellationToken)
     {
-        if (Refusal(message, client, user) is { } refusal)
+        if (Refusal(message, client, session) is { } refusal)
             return [refusal];
         var disconnected = faults.Disconnected;
         var isFirst = !client!.HasConnected || message.WantsNoWait;
@@ -162,11 +173,11 @@ internal sealed class CometdResource(Org org, EventFaults faults)
         }
     }
 
-    private Action<Utf8JsonWriter> Subscribe(BayeuxMessage message, CometdClient client, OrgUser user)
+    private Action<Utf8JsonWriter> Subscribe(BayeuxMessage message, CometdClient client)
     {
         if (Topic.Find(message.Subscription, org.WholeModel, _bus.Settings) is not { } topic)
             return message.Failure("404::Unknown channel", "none", subscription: message.Subscription);
-        var view = new TopicView(topic, user, _bus.Schemas);
+        var view = new TopicView(topic, () => users.Find(client.Session.Username), _bus.Schemas);
         if (!view.IsAllowed)
             return message.Failure("403:denied_by_security_policy:create_denied", "none", subscription: message.Subscription);
         var replay = message.ReplayOf(message.Subscription);
@@ -195,30 +206,43 @@ internal sealed class CometdResource(Org org, EventFaults faults)
         json.WriteStartObject();
         json.WriteString("channel", view.Topic.Name);
         json.WritePropertyName("data");
-        EventJson.Write(json, _bus.Schemas.Find(stored.SchemaId)!, view.PayloadOf(stored), stored);
+        var (schema, payload) = view.Read(stored);
+        EventJson.Write(json, schema, payload, stored);
         json.WriteEndObject();
     };
 
-    private Action<Utf8JsonWriter> With(BayeuxMessage message, IRequestCookieCollection cookies, OrgUser? user, Func<CometdClient, Action<Utf8JsonWriter>> then)
+    private Action<Utf8JsonWriter> With(BayeuxMessage message, IRequestCookieCollection cookies, Session? session, Func<CometdClient, Action<Utf8JsonWriter>> then)
     {
         var client = ClientOf(message, cookies);
-        return Refusal(message, client, user) ?? then(client!);
+        return Refusal(message, client, session) ?? then(client!);
     }
 
-    private static Action<Utf8JsonWriter>? Refusal(BayeuxMessage message, CometdClient? client, OrgUser? user) =>
-        user is null ? message.Failure("401::Authentication invalid", "none", "401::Authentication invalid")
-        : client is null || client.Username != user.Account.Username ? message.Failure("403::Unknown client", "handshake")
+    private static Action<Utf8JsonWriter>? Refusal(BayeuxMessage message, CometdClient? client, Session? session) =>
+        session is null ? message.Failure("401::Authentication invalid", "none", "401::Authentication invalid")
+        : client is null || client.Session != session ? message.Failure("403::Unknown client", "handshake")
         : null;
 
     // Who stays away for too long, or comes without its cookie, is not known any more.
     private CometdClient? ClientOf(BayeuxMessage message, IRequestCookieCollection cookies)
     {
-        if (!_clients.TryGetValue(message.ClientId, out var client) || cookies[CookieName] != client.Cookie)
+        if (!_clients.TryGetValue(message.ClientId, out var client) || !SecretText.Same(cookies[CookieName], client.Cookie))
             return null;
         if (!(org.Clock.GetUtcNow() - client.Idle > LongestAbsence))
             return client;
         Forget(client);
         return null;
+    }
+
+    private bool HasRoom(string username)
+    {
+        bool HasRoomNow() => _clients.Count < MostClients && _clients.Values.Count(c => c.Session.Username == username) < MostClientsOfUser;
+
+        if (HasRoomNow())
+            return true;
+        var now = org.Clock.GetUtcNow();
+        foreach (var client in _clients.Values.Where(c => now - c.Idle > LongestAbsence))
+            Forget(client);
+        return HasRoomNow();
     }
 
     private void Forget(CometdClient client)

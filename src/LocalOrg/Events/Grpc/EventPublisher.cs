@@ -17,7 +17,7 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
         if (request.Events.Count == 0)
             throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.event.count.invalid", "A publish request must hold at least one event.", call.RpcId);
         var schema = org.Events.Schemas.Of(topic.Object!);
-        var refusals = request.Events.Select(e => Refusal(e, schema)).ToList();
+        var refusals = request.Events.Select(e => Refusal(e, schema, call.User)).ToList();
         var drafts = request.Events.Where((_, i) => refusals[i] is null).Select(e => Draft(e, schema)).ToList();
         var positions = drafts.Count == 0 ? [] : await door.AloneAsync(() => Publish(drafts), cancellationToken).ConfigureAwait(false);
         var response = new PublishResponse { SchemaId = schema.Schema.Id, RpcId = call.RpcId };
@@ -45,16 +45,16 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
         return [.. org.Journal.Published.Select(e => e.Position)];
     }
 
-    private string? Refusal(ProducerEvent produced, ChangeSchema schema)
+    private string? Refusal(ProducerEvent produced, ChangeSchema schema, OrgUser user)
     {
         if (produced.Payload.Length > MostEventBytes)
             return $"The event message is larger than {MostEventBytes} bytes.";
-        if (org.Events.Schemas.Find(produced.SchemaId) is not { } writer || writer.Name != schema.Schema.Name)
+        if (org.Events.Schemas.Find(produced.SchemaId, user) is not { } writer || writer.Name != schema.Schema.Name)
             return $"The schema ID '{produced.SchemaId}' is not one of {schema.Object.Name}.";
         try
         {
-            DecodedEvent.Read(writer, produced.Payload.Span);
-            return null;
+            var decoded = DecodedEvent.Read(writer, produced.Payload.Span);
+            return ReadOnlyField(decoded, schema.Object.Name, user) is { } field ? $"You can't write the field {field}." : null;
         }
         catch (InvalidDataException e)
         {
@@ -62,11 +62,26 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
         }
     }
 
-    private static DraftEvent Draft(ProducerEvent produced, ChangeSchema schema) => new()
+    // A field with a value that the user may read and not write.
+    private string? ReadOnlyField(DecodedEvent decoded, string entity, OrgUser user)
+    {
+        if (user.Org.Model == org.WholeModel)
+            return null;
+        var (seen, whole) = (user.Org.Model.Find(entity), org.WholeModel.Find(entity));
+        return decoded.Schema.Fields.Where((_, i) => decoded.Values[i] is not null).Select(f => f.Name)
+            .FirstOrDefault(n => whole?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) == true && seen?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) != true);
+    }
+
+    private DraftEvent Draft(ProducerEvent produced, ChangeSchema schema) => new()
     {
         Object = schema.Object,
         Schema = schema,
         Id = produced.Id.Length > 0 ? produced.Id : Guid.NewGuid().ToString(),
-        Change = new EncodedChange(produced.Payload.ToByteArray(), [], [], []),
+        Change = new EncodedChange(Payload(produced, schema.Schema), [], [], []),
     };
+
+    // Users without some fields write with a schema of their own.
+    private byte[] Payload(ProducerEvent produced, EventSchema schema) => produced.SchemaId == schema.Id
+        ? produced.Payload.ToByteArray()
+        : DecodedEvent.Read(org.Events.Schemas.Find(produced.SchemaId)!, produced.Payload.Span).In(schema).Write();
 }

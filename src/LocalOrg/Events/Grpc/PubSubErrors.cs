@@ -21,6 +21,12 @@ internal static class PubSubErrors
     public static RpcException CannotSubscribe(string topic, string rpcId) => Of(
         StatusCode.PermissionDenied, "subscription.topic.cannot.subscribe", $"You don't have the permissions to subscribe to the topic {topic}.", rpcId);
 
+    public static RpcException CannotRead(string topic, string rpcId) => Of(
+        StatusCode.PermissionDenied, "topic.meta.permission", $"You don't have the permissions to read the topic {topic}.", rpcId);
+
+    public static RpcException TooManyClients(string rpcId) => Of(
+        StatusCode.ResourceExhausted, "concurrent.client.limit.exceeded", "The maximum number of concurrent clients across all topics has been exceeded.", rpcId);
+
     public static RpcException TopicMismatch(string rpcId) => Of(
         StatusCode.InvalidArgument, "subscription.fetch.topic.mismatch", "The topic name of a request differs from that of the first one of the stream.", rpcId);
 

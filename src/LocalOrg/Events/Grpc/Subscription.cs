@@ -111,7 +111,7 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
         var bytes = 0;
         foreach (var stored in events)
         {
-            var payload = view.PayloadOf(stored);
+            var (schema, payload) = view.Read(stored);
             if (batch.Count > 0 && bytes + payload.Length > MostBytes)
                 break;
             bytes += payload.Length;
@@ -119,7 +119,7 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
             batch.Add(new ConsumerEvent
             {
                 ReplayId = UnsafeByteOperations.UnsafeWrap(ReplayIds.Of(stored.Position)),
-                Event = new ProducerEvent { Id = stored.Id, SchemaId = stored.SchemaId, Payload = UnsafeByteOperations.UnsafeWrap(payload) },
+                Event = new ProducerEvent { Id = stored.Id, SchemaId = schema.Id, Payload = UnsafeByteOperations.UnsafeWrap(payload) },
             });
         }
         int left;

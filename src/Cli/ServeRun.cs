@@ -1,0 +1,90 @@
+using System.Net;
+using Salesforce.Typed.Local;
+using Spectre.Console;
+
+namespace Salesforce.Typed.Cli;
+
+/// <summary>Starts the org of <c>sftyped serve</c>, prints where it is, and stops it on Ctrl-C.</summary>
+internal static class ServeRun
+{
+    public static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
+        LocalOrg org;
+        try
+        {
+            org = await LocalOrg.StartAsync(settings.Apply, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(Reason(e)).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+        await using var _ = org.ConfigureAwait(false);
+        try
+        {
+            if (settings.Certificate is { } file)
+                await WriteCertificateAsync(file, org, cancellationToken).ConfigureAwait(false);
+            Show(org, settings, await AddUsersAsync(org, settings.Users, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(Reason(e)).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+        if (!IPAddress.IsLoopback(IPAddress.Parse(settings.Address)))
+        {
+            await Console.Error.WriteLineAsync(
+                $"warning: other machines can reach {settings.Address}. Whoever has the token reads and writes everything, and without TLS the token travels in clear text.").ConfigureAwait(false);
+        }
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            AnsiConsole.WriteLine("Stopped.");
+        }
+        return ExitCodes.Ok;
+    }
+
+    // The name of a parameter says nothing to a person at a command line.
+    private static string Reason(Exception e) => e.Message.Split(" (Parameter '")[0];
+
+    private static async Task WriteCertificateAsync(string file, LocalOrg org, CancellationToken cancellationToken)
+    {
+        if (new FileInfo(file).LinkTarget is not null)
+            throw new IOException($"The certificate cannot be written: '{file}' is a symbolic link. Name the file that it points to.");
+        await File.WriteAllTextAsync(file, org.Certificate!.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<UserSession>> AddUsersAsync(LocalOrg org, IReadOnlyList<string> users, CancellationToken cancellationToken)
+    {
+        var added = new List<UserSession>();
+        foreach (var text in users)
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var user = new LocalUser(equals < 0 ? text : text[..equals]);
+            if (equals >= 0)
+                user.PermissionSet(text[(equals + 1)..]);
+            added.Add(await org.AddUserAsync(user, cancellationToken).ConfigureAwait(false));
+        }
+        return added;
+    }
+
+    private static void Show(LocalOrg org, ServeSettings settings, List<UserSession> users)
+    {
+        AnsiConsole.MarkupLineInterpolated($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
+        // Whoever gave the token knows it; what is printed ends up in logs.
+        AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {(settings.Token is null ? org.Token : "as given")}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {settings.Data ?? "in memory"}");
+        // After a # the token stays in the browser.
+        AnsiConsole.MarkupLineInterpolated($"[bold]Page[/]       {org.Url.AbsoluteUri}{(settings.Token is null ? "#" + Uri.EscapeDataString(org.Token) : "")}");
+        AnsiConsole.MarkupLineInterpolated($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
+        if (org.PubSubTlsAddress is { } tls)
+            AnsiConsole.MarkupLineInterpolated($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
+        foreach (var user in users)
+            AnsiConsole.MarkupLineInterpolated($"[bold]User[/]       {user.Username}  {user.Token}");
+        AnsiConsole.WriteLine("Ctrl-C stops it.");
+    }
+}
