@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Salesforce.Typed.Cli.Files;
 using Salesforce.Typed.Local;
 using Spectre.Console;
 
@@ -72,14 +73,14 @@ internal static class ServeCommand
         {
             org = await LocalOrg.StartAsync(configure, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await TerminalText.WriteErrorAsync(e.Message).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
         await using var _ = org.ConfigureAwait(false);
         if (certificate is not null && org.Certificate is { } shown)
-            await File.WriteAllTextAsync(certificate, shown.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
+            SafeFile.Write(certificate, shown.ExportCertificatePem());
         Show(org, data);
         try
         {
@@ -94,15 +95,15 @@ internal static class ServeCommand
 
     private static void Show(LocalOrg org, string? data)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {org.Token}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {data ?? "in memory"}");
+        AnsiConsole.Console.Line($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
+        AnsiConsole.Console.Line($"[bold]Token[/]      {org.Token}");
+        AnsiConsole.Console.Line($"[bold]Objects[/]    {org.ObjectCount}");
+        AnsiConsole.Console.Line($"[bold]Data[/]       {data ?? "in memory"}");
         // Behind a # the token stays in the browser.
-        AnsiConsole.MarkupLineInterpolated($"[bold]Page[/]       {org.Url.AbsoluteUri}#{Uri.EscapeDataString(org.Token)}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
+        AnsiConsole.Console.Line($"[bold]Page[/]       {org.Url.AbsoluteUri}#{Uri.EscapeDataString(org.Token)}");
+        AnsiConsole.Console.Line($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
         if (org.PubSubTlsAddress is { } tls)
-            AnsiConsole.MarkupLineInterpolated($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
+            AnsiConsole.Console.Line($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
         AnsiConsole.WriteLine("Ctrl-C stops it.");
     }
 }

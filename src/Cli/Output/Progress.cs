@@ -12,6 +12,6 @@ internal static class Progress
             return work(static _ => { });
         // On one terminal lines of the output and what is shown meanwhile must know of each other.
         var console = Console.IsOutputRedirected ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : AnsiConsole.Console;
-        return console.Status().StartAsync(Markup.Escape(text), status => work(now => status.Status(Markup.Escape(now))));
+        return console.Status().StartAsync(Markup.Escape(text), status => work(now => status.Status(Markup.Escape(TerminalText.Escape(now)))));
     }
 }
