@@ -41,7 +41,10 @@ internal static class GitSnapshots
                 continue;
             if (line[..tab].Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [['1', '0', '0', ..], "blob", var id, var size])
                 throw new InvalidDataException($"'{path}' at {revision} is not a regular file. Links are not followed.");
-            blobs.Add(new Blob(id, long.Parse(size, CultureInfo.InvariantCulture), path));
+            // git does not know the size of an object that it does not have.
+            if (!long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
+                throw new InvalidDataException($"'{path}' at {revision} is missing in this clone, and nothing is fetched. Fetch it with git first.");
+            blobs.Add(new Blob(id, bytes, path));
         }
         return blobs;
     }
