@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Schema;
 public sealed class FolderWalk
 {
     private const int DeepestFolder = 32;
-    private const int MostEntries = 200_000;
+    private const int MostEntries = 500_000;
 
     private readonly string _extension;
     private readonly string _advice;

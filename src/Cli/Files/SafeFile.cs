@@ -22,7 +22,11 @@ internal static class SafeFile
     /// <inheritdoc cref="Write(string, string, bool)"/>
     public static void Write(string path, byte[] bytes, bool isSecret = false)
     {
-        LinkCheck.Require(path);
+        // A folder for secrets is checked as a whole before, and may be reached through a link of its user's.
+        if (isSecret)
+            LinkCheck.RequireBelow(path, path);
+        else
+            LinkCheck.Require(path);
         if (Directory.Exists(path))
             throw new IOException($"'{path}' is a folder, and a file is to be written there.");
         var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".sftyped-{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp");

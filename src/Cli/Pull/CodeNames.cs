@@ -11,6 +11,7 @@ namespace Salesforce.Typed.Cli.Pull;
 internal sealed partial class CodeNames
 {
     private const int LargestFile = 16 << 20;
+    private const int MostFiles = 200_000;
     private const int Longest = 10_000;
 
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
@@ -23,7 +24,12 @@ internal sealed partial class CodeNames
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"There is no folder '{folder}' with code.");
         var names = new CodeNames();
-        var walk = new FolderWalk(".cs", "Name the folder of the code with --from-code.") { Skips = static name => name is "bin" or "obj" or "node_modules" or ".git", LargestFile = LargestFile };
+        var walk = new FolderWalk(".cs", "Name the folder of the code with --from-code.")
+        {
+            Skips = static name => name is "bin" or "obj" or "node_modules" or ".git",
+            LargestFile = LargestFile,
+            MostFiles = MostFiles,
+        };
         foreach (var file in walk.Files(folder))
         {
             // A pipe or a device has no length, and reading it may not end.

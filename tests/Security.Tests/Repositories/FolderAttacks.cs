@@ -22,7 +22,7 @@ public sealed class FolderAttacks
         new Attack("snapshots", "many large", "more than 1024 MB"),
         new Attack("snapshots", "deep", "nested more than 32 deep"),
         new Attack("snapshots", "many", "more than 20000 .json files"),
-        new Attack("snapshots", "not JSON", "(1,1)"),
+        new Attack("snapshots", "not JSON", "describe-snapshots/A.json("),
     ];
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class PullAttacks
     public void All_takes_API_names_only_reports_others_and_asks_nothing_about_them(string name)
     {
         using var folder = new HostileFolder();
-        using var org = new HostileOrg(HostileOrg.DescribeOf, "Account", name, name.ToUpperInvariant());
+        using var org = new HostileOrg(HostileOrg.DescribeOf, "Account", name);
         var run = folder.Tool("pull", "--all", "--instance", org.Url);
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith($"{name}: '{name}' cannot be described: ", run.Error, StringComparison.Ordinal);
