@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Schema;
 
 /// <summary>
-/// The files of a folder and its subfolders. Symbolic links are never followed, so that a link to a parent folder does not repeat the folder without
-/// end, and the number of files, their sizes and the depth are limited: a folder named by mistake ends with an error.
+/// The files of a folder and its subfolders. Symbolic links are never followed, so that a link to a parent folder does not repeat the
+/// folder without end, and the number of files, their sizes and the depth are limited: a folder named by mistake ends with an error.
 /// </summary>
 public sealed class FolderWalk
 {
@@ -58,7 +58,8 @@ public sealed class FolderWalk
             if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
             {
                 if (RefusesLinks && (isMatch || IsFolder(entry)))
-                    throw new InvalidDataException($"'{at}' is a symbolic link, and links are not followed. Replace it with what it points to, or remove it.");
+                    throw new InvalidDataException(
+                        $"'{at}' is a symbolic link, and links are not followed. Replace it with what it points to, or remove it.");
             }
             else if (entry is DirectoryInfo inner)
             {
@@ -76,7 +77,8 @@ public sealed class FolderWalk
             throw new InvalidDataException($"'{path}' is larger than {LargestFile >> 20} MB. {_advice}");
         _bytes += file.Length;
         if (_bytes > LargestSum || files.Count == MostFiles)
-            throw new InvalidDataException($"'{root}' has more than {MostFiles} {_extension} files, or more than {LargestSum >> 20} MB of them. {_advice}");
+            throw new InvalidDataException(
+                $"'{root}' has more than {MostFiles} {_extension} files, or more than {LargestSum >> 20} MB of them. {_advice}");
         files.Add(path);
     }
 

@@ -9,8 +9,18 @@ public static class SnapshotFiles
     private const int Beginning = 4096;
 
     /// <summary>Every <c>*.json</c> file of a folder and its subfolders, in the order of their paths.</summary>
-    /// <exception cref="InvalidDataException">A file or a folder is a symbolic link, or the folder is too large for one of snapshots.</exception>
-    public static IReadOnlyList<string> Of(string folder) => new FolderWalk(".json", "Name a folder that holds describe snapshots and nothing else.") { RefusesLinks = true, LargestFile = LargestFile }.Files(folder);
+    /// <exception cref="InvalidDataException">
+    /// A file or a folder is a symbolic link, or the folder is too large for one of snapshots.
+    /// </exception>
+    public static IReadOnlyList<string> Of(string folder)
+    {
+        var walk = new FolderWalk(".json", "Name a folder that holds describe snapshots and nothing else.")
+        {
+            RefusesLinks = true,
+            LargestFile = LargestFile,
+        };
+        return walk.Files(folder);
+    }
 
     /// <summary>Reads a file; of one that does not begin as a JSON object, only the beginning.</summary>
     /// <exception cref="InvalidDataException">The file is empty, too large, a link, or not a regular file.</exception>
@@ -18,10 +28,15 @@ public static class SnapshotFiles
     {
         var info = new FileInfo(file);
         if ((info.Attributes & FileAttributes.ReparsePoint) != 0)
-            throw new InvalidDataException($"'{file}' is a symbolic link, and links are not followed. Replace it with what it points to, or remove it.");
+            throw new InvalidDataException(
+                $"'{file}' is a symbolic link, and links are not followed. Replace it with what it points to, or remove it.");
         // A pipe or a device has no length, and reading it may not end. It must not be opened.
         if (info.Length is 0 or > LargestFile)
-            throw new InvalidDataException(info.Length == 0 ? $"'{file}' is empty, or is not a regular file." : $"'{file}' is larger than {LargestFile >> 20} MB, and is not a describe snapshot.");
+        {
+            throw new InvalidDataException(info.Length == 0
+                ? $"'{file}' is empty, or is not a regular file."
+                : $"'{file}' is larger than {LargestFile >> 20} MB, and is not a describe snapshot.");
+        }
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
         var bytes = new byte[info.Length];
         var count = Fill(stream, bytes, 0, Math.Min(Beginning, bytes.Length));

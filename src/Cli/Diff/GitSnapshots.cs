@@ -24,9 +24,12 @@ internal static class GitSnapshots
             throw new InvalidDataException($"'{revision}' is not a folder here, and not a revision of git: {tree.Error.Trim()}");
         var blobs = Blobs(tree.Text, revision);
         if (blobs.Count > MostFiles || blobs.Sum(b => b.Size) > LargestSum)
-            throw new InvalidDataException($"'{snapshots}' at {revision} has more than {MostFiles} .json files, or more than {LargestSum >> 20} MB of them. Name the folder of the snapshots with --snapshots.");
+            throw new InvalidDataException(
+                $"'{snapshots}' at {revision} has more than {MostFiles} .json files, or more than {LargestSum >> 20} MB of them. "
+                + "Name the folder of the snapshots with --snapshots.");
         var objects = blobs.Select(b => Read(b, revision)).ToList();
-        return objects.Count > 0 ? new OrgSchema(objects) : throw new InvalidDataException($"{revision} has no snapshots in '{snapshots}'. Name the folder with --snapshots.");
+        return objects.Count > 0 ? new OrgSchema(objects) : throw new InvalidDataException(
+            $"{revision} has no snapshots in '{snapshots}'. Name the folder with --snapshots.");
     }
 
     // MODE TYPE ID SIZE, a tab, and the path.
@@ -43,7 +46,8 @@ internal static class GitSnapshots
                 throw new InvalidDataException($"'{path}' at {revision} is not a regular file. Links are not followed.");
             // git does not know the size of an object that it does not have.
             if (!long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
-                throw new InvalidDataException($"'{path}' at {revision} is missing in this clone, and nothing is fetched. Fetch it with git first.");
+                throw new InvalidDataException(
+                    $"'{path}' at {revision} is missing in this clone, and nothing is fetched. Fetch it with git first.");
             blobs.Add(new Blob(id, bytes, path));
         }
         return blobs;
@@ -53,7 +57,8 @@ internal static class GitSnapshots
     private static SObjectDescribe Read(Blob blob, string revision)
     {
         if (blob.Size > LargestFile)
-            throw new InvalidDataException($"'{blob.Path}' at {revision} is larger than {LargestFile >> 20} MB, and is not a describe snapshot.");
+            throw new InvalidDataException(
+                $"'{blob.Path}' at {revision} is larger than {LargestFile >> 20} MB, and is not a describe snapshot.");
         var text = GitProcess.Run(null, "cat-file", "blob", blob.Id);
         if (text.ExitCode != 0)
             throw new InvalidDataException($"'{blob.Path}' at {revision} cannot be read: {text.Error.Trim()}");

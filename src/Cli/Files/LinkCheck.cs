@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Cli.Files;
 
 /// <summary>
-/// Refuses to write through symbolic links: in a cloned repository, <c>describe-snapshots</c> or a file in it may be a link to a place that the
-/// repository's author chose.
+/// Refuses to write through symbolic links: in a cloned repository, <c>describe-snapshots</c> or a file in it may be a link to a place that
+/// the repository's author chose.
 /// </summary>
 internal static class LinkCheck
 {
@@ -13,19 +13,21 @@ internal static class LinkCheck
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
         // What lies elsewhere, and was named in full, may go through links of the system: /tmp is one on macOS.
-        var start = Path.IsPathRooted(path) && (Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal)) ? full : Path.Combine(Environment.CurrentDirectory, Beginning(relative));
-        RequireBelow(start, full);
+        var isElsewhere = Path.IsPathRooted(path) && (Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal));
+        RequireBelow(isElsewhere ? full : Path.Combine(Environment.CurrentDirectory, Beginning(relative)), full);
     }
 
     /// <summary>Refuses a path that has a link below a folder.</summary>
     /// <exception cref="IOException">The path has a symbolic link.</exception>
     public static void RequireBelow(string folder, string path)
     {
-        var (root, full) = (Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         for (var part = full; part is not null && part.Length >= root.Length; part = Path.GetDirectoryName(part))
         {
             if (IsLink(part))
-                throw new IOException($"'{part}' is a symbolic link, and nothing is written through links. Name the place that it points to, or remove the link.");
+                throw new IOException(
+                    $"'{part}' is a symbolic link, and nothing is written through links. Name the place that it points to, or remove the link.");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Cli.Files;
 
 /// <summary>
-/// A folder for secrets, which only its user may write to. On Windows the permissions of the folder are not checked: that of a user's settings is the
-/// user's alone.
+/// A folder for secrets, which only its user may write to. On Windows the permissions of the folder are not checked: that of a user's
+/// settings is the user's alone.
 /// </summary>
 internal sealed class PrivateFolder(string path)
 {
@@ -32,7 +32,9 @@ internal sealed class PrivateFolder(string path)
         var real = full;
         if (LinkCheck.IsLink(full))
         {
-            real = Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { Exists: true } target ? target.FullName : throw Refused(full, "is a symbolic link to a folder that does not exist");
+            real = Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { Exists: true } target
+                ? target.FullName
+                : throw Refused(full, "is a symbolic link to a folder that does not exist");
         }
         Require(real, full, Others, acceptsSticky: false);
         // A group may be its user's own, and folders of a user may be writable by it. Of a link, the folders around it count too.
@@ -48,9 +50,11 @@ internal sealed class PrivateFolder(string path)
     public void Require(string file)
     {
         if (LinkCheck.IsLink(file))
-            throw new InvalidDataException($"'{file}' is a symbolic link, and is not read. Remove the link, and sign in again with sftyped login.");
+            throw new InvalidDataException(
+                $"'{file}' is a symbolic link, and is not read. Remove the link, and sign in again with sftyped login.");
         if (Directory.Exists(file))
-            throw new InvalidDataException($"'{file}' is a folder, and a file is expected. Remove it, and sign in again with sftyped login.");
+            throw new InvalidDataException(
+                $"'{file}' is a folder, and a file is expected. Remove it, and sign in again with sftyped login.");
         if (OperatingSystem.IsWindows() || !File.Exists(file))
             return;
         var mode = File.GetUnixFileMode(file);
@@ -75,5 +79,6 @@ internal sealed class PrivateFolder(string path)
     }
 
     private static InvalidDataException Refused(string folder, string reason) => new(
-        $"'{folder}' is not used to keep tokens, because it {reason}. Set its mode to 700 (chmod 700), or name another folder with the environment variable SFTYPED_HOME.");
+        $"'{folder}' is not used to keep tokens, because it {reason}. "
+        + "Set its mode to 700 (chmod 700), or name another folder with the environment variable SFTYPED_HOME.");
 }

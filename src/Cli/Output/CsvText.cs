@@ -6,11 +6,12 @@ namespace Salesforce.Typed.Cli;
 internal static partial class CsvText
 {
     /// <summary>A cell with a number, a date, true or false: as it is.</summary>
-    public static string Value(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    public static string Value(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <summary>
-    /// A cell with text. An apostrophe comes before what a spreadsheet takes for a formula. Control characters and commands of CI services become visible
-    /// escapes; line ends and tabs stay.
+    /// A cell with text. An apostrophe comes before what a spreadsheet takes for a formula. Control characters and commands of CI services
+    /// become visible escapes; line ends and tabs stay.
     /// </summary>
     public static string Cell(string text)
     {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Salesforce.Typed.Cli;
 
-/// <summary>Characters that are not shown as themselves: controls, bidirectional controls, what has no width, line separators, and halves of characters.</summary>
+/// <summary>
+/// Characters that are not shown as themselves: controls, bidirectional controls, what has no width, line separators, and halves of
+/// characters.
+/// </summary>
 internal static class HiddenText
 {
     /// <summary>The text with an escape, as <c>\u001b</c>, in place of each hidden character.</summary>
@@ -28,7 +31,8 @@ internal static class HiddenText
     });
 
     /// <summary>The text with a space in place of each hidden character, except tabs.</summary>
-    public static string Blank(string text) => Replace(text, static (rune, to) => to.Append(rune == '\t' ? "\t" : rune > 0xffff ? "  " : " "));
+    public static string Blank(string text) =>
+        Replace(text, static (rune, to) => to.Append(rune == '\t' ? "\t" : rune > 0xffff ? "  " : " "));
 
     private static string Replace(string text, Action<int, StringBuilder> replace)
     {
@@ -47,12 +51,14 @@ internal static class HiddenText
     }
 
     private static bool IsHidden(Rune rune) => !IsPlain(rune.Value)
-        && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        && (Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             || IsBlank(rune.Value));
 
     // Most text is this.
     private static bool IsPlain(int value) => value is >= ' ' and <= '~';
 
     // Letters and marks that are empty by their definition: joiners, fillers, and the selectors of Mongolian.
-    private static bool IsBlank(int value) => value is 0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x3164 or 0xffa0;
+    private static bool IsBlank(int value) =>
+        value is 0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x3164 or 0xffa0;
 }

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Salesforce.Typed.Cli;
 
-/// <summary>An object of JSON in a line of its own, as machines read them one by one. What a terminal or a CI service interprets is escaped, and means the same.</summary>
+/// <summary>
+/// An object of JSON in a line of its own, as machines read them one by one. What a terminal or a CI service interprets is escaped, and
+/// means the same.
+/// </summary>
 internal static partial class JsonLine
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,7 +28,8 @@ internal static partial class JsonLine
         using (var writer = new Utf8JsonWriter(stream, Options))
             write(writer);
         // Hidden characters and number signs are in strings only.
-        return Command().Replace(HiddenText.EscapeJson(Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length))), @"#\u0023");
+        var json = Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        return Command().Replace(HiddenText.EscapeJson(json), @"#\u0023");
     }
 
     [GeneratedRegex(@"##(?=[A-Za-z]*\[)")]

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Salesforce.Typed.Cli;
 
-/// <summary>Text of others in Markdown, as GitHub and Azure DevOps show it: no markup, no HTML, no link, no mention, and no command of a CI service.</summary>
+/// <summary>
+/// Text of others in Markdown, as GitHub and Azure DevOps show it: no markup, no HTML, no link, no mention, and no command of a CI service.
+/// </summary>
 internal static partial class MarkdownText
 {
     /// <summary>The text as text.</summary>

@@ -12,7 +12,8 @@ internal static class DotnetProcess
     /// <exception cref="InvalidDataException">dotnet is not on the PATH.</exception>
     public static Task<ProcessResult> RunAsync(string? folder, IReadOnlyCollection<string> arguments, CancellationToken cancellationToken)
     {
-        var file = ProgramPath.Find("dotnet") ?? throw new InvalidDataException("dotnet is not on the PATH. Install the .NET SDK, or name an assembly where the command takes one.");
+        var file = ProgramPath.Find("dotnet") ?? throw new InvalidDataException(
+            "dotnet is not on the PATH. Install the .NET SDK, or name an assembly where the command takes one.");
         var start = ProgramStart.Of(file, arguments);
         start.WorkingDirectory = folder ?? "";
         // The output is read in English, and a build that runs the tool must not pass its settings on.
@@ -23,5 +24,6 @@ internal static class DotnetProcess
     }
 
     /// <summary>A value for <c>-p:NAME=VALUE</c>, in which MSBuild splits at semicolons and expands.</summary>
-    public static string PropertyValue(string text) => string.Concat(text.Select(c => "%$@'();?*,\"".Contains(c, StringComparison.Ordinal) ? $"%{(int)c:X2}" : c.ToString()));
+    public static string PropertyValue(string text) =>
+        string.Concat(text.Select(c => "%$@'();?*,\"".Contains(c, StringComparison.Ordinal) ? $"%{(int)c:X2}" : c.ToString()));
 }

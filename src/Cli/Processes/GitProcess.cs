@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Cli.Processes;
 
 /// <summary>
-/// Asks git. A repository's own configuration can name programs that git runs (monitors, hooks, filters, pagers, transports), so they are switched off on the
-/// command line, and only commands that need none of them are used.
+/// Asks git. A repository's own configuration can name programs that git runs (monitors, hooks, filters, pagers, transports), so they are
+/// switched off on the command line, and only commands that need none of them are used.
 /// </summary>
 internal static class GitProcess
 {
@@ -12,8 +12,9 @@ internal static class GitProcess
     private static readonly string[] Safe =
     [
         "--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs",
-        "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat", "-c", "core.sshCommand=false", "-c", "core.askPass=",
-        "-c", "credential.helper=", "-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "protocol.allow=never", "-c", "safe.bareRepository=explicit",
+        "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat", "-c", "core.sshCommand=false",
+        "-c", "core.askPass=", "-c", "credential.helper=", "-c", "log.showSignature=false", "-c", "log.follow=false",
+        "-c", "protocol.allow=never", "-c", "safe.bareRepository=explicit",
     ];
 
     /// <summary>Runs git to its end.</summary>
@@ -22,7 +23,8 @@ internal static class GitProcess
     /// <exception cref="InvalidDataException">git is not on the PATH, or does not end.</exception>
     public static ProcessResult Run(string? folder, params string[] arguments)
     {
-        var file = ProgramPath.Find("git") ?? throw new InvalidDataException("git is not on the PATH. Revisions are read with it; compare two folders instead.");
+        var file = ProgramPath.Find("git") ?? throw new InvalidDataException(
+            "git is not on the PATH. Revisions are read with it; compare two folders instead.");
         var start = ProgramStart.Of(file, [.. Safe, .. arguments]);
         start.WorkingDirectory = folder ?? "";
         // A repository with missing objects makes git fetch them. These win over the repository's configuration.
@@ -36,5 +38,6 @@ internal static class GitProcess
     /// <exception cref="InvalidDataException">It begins with a hyphen, is empty, or has control characters.</exception>
     public static string Revision(string text) => text.Length > 0 && text[0] != '-' && !text.Any(char.IsControl)
         ? text
-        : throw new InvalidDataException($"'{text}' is not a revision of git: a revision is not empty, does not begin with a hyphen, and has no control characters.");
+        : throw new InvalidDataException(
+            $"'{text}' is not a revision of git: a revision is not empty, does not begin with a hyphen, and has no control characters.");
 }

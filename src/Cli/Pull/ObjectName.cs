@@ -1,13 +1,16 @@
 namespace Salesforce.Typed.Cli.Pull;
 
-/// <summary>Whether a text is an object's API name. The name becomes a part of an address and the name of a file, so nothing else is accepted.</summary>
+/// <summary>
+/// Whether a text is an object's API name. The name becomes a part of an address and the name of a file, so nothing else is accepted.
+/// </summary>
 internal static class ObjectName
 {
     private const int Longest = 120;
 
     // Windows opens a device by these names in any folder and with any extension.
     private static readonly HashSet<string> Devices = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { "COM" + i, "LPT" + i })], StringComparer.OrdinalIgnoreCase);
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { "COM" + i, "LPT" + i })],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why it is not an API name; null where it is one.</summary>
     public static string? Problem(string name)

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// Finds programs in the folders of the PATH, and nowhere else. .NET looks in the folder of the application and in the current folder first, on every
-/// system; a file named <c>git</c> or <c>sf</c> in a cloned repository would run.
+/// Finds programs in the folders of the PATH, and nowhere else. .NET looks in the folder of the application and in the current folder
+/// first, on every system; a file named <c>git</c> or <c>sf</c> in a cloned repository would run.
 /// </summary>
 internal static class ProgramPath
 {
@@ -31,9 +31,12 @@ internal static class ProgramPath
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     // The Salesforce CLI is a batch file on Windows; all other programs that are started here are executables.
-    private static string[] FileNames(string name) => !OperatingSystem.IsWindows() ? [name] : name == "sf" ? ["sf.exe", "sf.cmd"] : [name + ".exe"];
+    private static string[] FileNames(string name) =>
+        !OperatingSystem.IsWindows() ? [name] : name == "sf" ? ["sf.exe", "sf.cmd"] : [name + ".exe"];
 
-    private static bool IsProgram(string file) =>
-        File.Exists(file)
-        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+    private static bool IsProgram(string file)
+    {
+        const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != 0);
+    }
 }

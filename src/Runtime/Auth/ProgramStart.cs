@@ -15,7 +15,8 @@ internal static class ProgramStart
     {
         if (!Path.IsPathFullyQualified(file))
             throw new ArgumentException($"'{file}' is not the full path of a program.", nameof(file));
-        var start = OperatingSystem.IsWindows() && file.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase)
+        var isBatch = OperatingSystem.IsWindows() && file.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase);
+        var start = isBatch
             ? new ProcessStartInfo(Path.Combine(Environment.SystemDirectory, "cmd.exe"), BatchCommand.Line(file, arguments))
             : new ProcessStartInfo(file, arguments);
         start.RedirectStandardOutput = true;
@@ -23,6 +24,9 @@ internal static class ProgramStart
         start.UseShellExecute = false;
         start.CreateNoWindow = true;
         Protect(start);
+        // The commands of a batch file are searched in the current folder first, unless this is set.
+        if (isBatch)
+            start.Environment["NoDefaultCurrentDirectoryInExePath"] = "1";
         return start;
     }
 
@@ -32,8 +36,5 @@ internal static class ProgramStart
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith(Secrets, StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["PATH"] = ProgramPath.Safe(Environment.GetEnvironmentVariable("PATH"), Environment.CurrentDirectory);
-        // cmd.exe and the programs that ask Windows search the current folder first, unless this is set.
-        if (OperatingSystem.IsWindows())
-            start.Environment["NoDefaultCurrentDirectoryInExePath"] = "1";
     }
 }

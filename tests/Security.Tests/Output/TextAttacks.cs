@@ -10,14 +10,28 @@ public sealed class TextAttacks
 {
     public static TheoryData<Attack> Terminal { get; } =
     [
-        new Attack("terminal", "\u001b[31mred", @"\u001b[31mred"), new Attack("terminal", "\u001b]0;title\a", @"\u001b]0;title\u0007"), new Attack("terminal", "\u009b31m", @"\u009b31m"),
-        new Attack("terminal", "\u0085\u0090\u009d", @"\u0085\u0090\u009d"), new Attack("terminal", "a\rb\nc\td", @"a\rb\nc\td"), new Attack("terminal", "a\bb\0\u007f", @"a\u0008b\u0000\u007f"),
-        new Attack("terminal", "\u202eevil\u2066\u200f", @"\u202eevil\u2066\u200f"), new Attack("terminal", "a\u200bb\u200cc\u2060d\ufeff", @"a\u200bb\u200cc\u2060d\ufeff"),
-        new Attack("terminal", "a\u2028b\u2029", @"a\u2028b\u2029"), new Attack("terminal", "\U000e0041", @"\U000e0041"), new Attack("terminal", "\ud800x", @"\ud800x"), new Attack("terminal", "\u00ad\u3164", @"\u00ad\u3164"),
-        new Attack("ci", "##vso[task.setvariable variable=x]y", @"#\u0023vso[task.setvariable variable=x]y"), new Attack("ci", "a ###vso[x]", @"a ##\u0023vso[x]"), new Attack("ci", "##[error]x", @"#\u0023[error]x"),
-        new Attack("ci", "##teamcity[x]", @"#\u0023teamcity[x]"), new Attack("ci", "::error::x", @":\u003aerror::x".Replace("::x", ":\\u003ax", StringComparison.Ordinal)), new Attack("ci", "  ::set-output name=a::b", @"  :\u003aset-output name=a:\u003ab"),
-        new Attack("msbuild", "a.cs(1,2): error CS0001: x", @"a.cs(1,2): error CS0001\u003a x"), new Attack("msbuild", "x : Warning MSB1 : y", @"x : Warning MSB1 \u003a y"),
-        new Attack("text", "[red]Größe 漢字 😀 – \"x\" \\ `y`", "[red]Größe 漢字 😀 – \"x\" \\ `y`"), new Attack("text", "Account.Site takes 40: a::1, # ## 5", "Account.Site takes 40: a::1, # ## 5"),
+        new Attack("terminal", "\u001b[31mred", @"\u001b[31mred"),
+        new Attack("terminal", "\u001b]0;title\a", @"\u001b]0;title\u0007"),
+        new Attack("terminal", "\u009b31m", @"\u009b31m"),
+        new Attack("terminal", "\u0085\u0090\u009d", @"\u0085\u0090\u009d"),
+        new Attack("terminal", "a\rb\nc\td", @"a\rb\nc\td"),
+        new Attack("terminal", "a\bb\0\u007f", @"a\u0008b\u0000\u007f"),
+        new Attack("terminal", "\u202eevil\u2066\u200f", @"\u202eevil\u2066\u200f"),
+        new Attack("terminal", "a\u200bb\u200cc\u2060d\ufeff", @"a\u200bb\u200cc\u2060d\ufeff"),
+        new Attack("terminal", "a\u2028b\u2029", @"a\u2028b\u2029"),
+        new Attack("terminal", "\U000e0041", @"\U000e0041"),
+        new Attack("terminal", "\ud800x", @"\ud800x"),
+        new Attack("terminal", "\u00ad\u3164", @"\u00ad\u3164"),
+        new Attack("ci", "##vso[task.setvariable variable=x]y", @"#\u0023vso[task.setvariable variable=x]y"),
+        new Attack("ci", "a ###vso[x]", @"a ##\u0023vso[x]"),
+        new Attack("ci", "##[error]x", @"#\u0023[error]x"),
+        new Attack("ci", "##teamcity[x]", @"#\u0023teamcity[x]"),
+        new Attack("ci", "::error::x", @":\u003aerror::x".Replace("::x", ":\\u003ax", StringComparison.Ordinal)),
+        new Attack("ci", "  ::set-output name=a::b", @"  :\u003aset-output name=a:\u003ab"),
+        new Attack("msbuild", "a.cs(1,2): error CS0001: x", @"a.cs(1,2): error CS0001\u003a x"),
+        new Attack("msbuild", "x : Warning MSB1 : y", @"x : Warning MSB1 \u003a y"),
+        new Attack("text", "[red]Größe 漢字 😀 – \"x\" \\ `y`", "[red]Größe 漢字 😀 – \"x\" \\ `y`"),
+        new Attack("text", "Account.Site takes 40: a::1, # ## 5", "Account.Site takes 40: a::1, # ## 5"),
     ];
 
     [Theory]

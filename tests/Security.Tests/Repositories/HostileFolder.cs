@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A folder as a cloned repository may be, the tool run in it, and a file by which a program of the repository shows that it ran.</summary>
+/// <summary>
+/// A folder as a cloned repository may be, the tool run in it, and a file by which a program of the repository shows that it ran.
+/// </summary>
 internal sealed class HostileFolder : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("sftyped-hostile-");

@@ -67,11 +67,21 @@ public sealed class StoreAttacks
 
     public static TheoryData<Attack> Folders { get; } =
     [
-        new Attack("store/folder", "chmod 777 HOME", "they can write to"), new Attack("store/folder", "chmod 770 HOME", "they can write to"), new Attack("store/folder", "chmod 702 HOME", "they can write to"),
-        new Attack("store/folder", "chmod 1777 HOME", "they can write to"), new Attack("store/folder", "chmod 777 PARENT", "they can write to"), new Attack("store/folder", "chmod 666 FILE", "can be written to"),
-        new Attack("store/folder", "chmod 620 FILE", "can be written to"), new Attack("store/folder", "chown 12345 HOME", "who owns"), new Attack("store/folder", "chown 12345 PARENT", "who owns"),
-        new Attack("store/folder", "chown 12345 FILE", "can be written to"), new Attack("store/folder", "link FILE", "is a symbolic link"), new Attack("store/folder", "link HOME open", "they can write to"),
-        new Attack("store/folder", "link HOME nowhere", "does not exist"), new Attack("store/folder", "folder FILE", "is a folder"), new Attack("store/folder", "pipe FILE", "is damaged"),
+        new Attack("store/folder", "chmod 777 HOME", "they can write to"),
+        new Attack("store/folder", "chmod 770 HOME", "they can write to"),
+        new Attack("store/folder", "chmod 702 HOME", "they can write to"),
+        new Attack("store/folder", "chmod 1777 HOME", "they can write to"),
+        new Attack("store/folder", "chmod 777 PARENT", "they can write to"),
+        new Attack("store/folder", "chmod 666 FILE", "can be written to"),
+        new Attack("store/folder", "chmod 620 FILE", "can be written to"),
+        new Attack("store/folder", "chown 12345 HOME", "who owns"),
+        new Attack("store/folder", "chown 12345 PARENT", "who owns"),
+        new Attack("store/folder", "chown 12345 FILE", "can be written to"),
+        new Attack("store/folder", "link FILE", "is a symbolic link"),
+        new Attack("store/folder", "link HOME open", "they can write to"),
+        new Attack("store/folder", "link HOME nowhere", "does not exist"),
+        new Attack("store/folder", "folder FILE", "is a folder"),
+        new Attack("store/folder", "pipe FILE", "is damaged"),
     ];
 
     [Theory]
