@@ -156,7 +156,7 @@ public sealed class StoreAttacks
             }
         }
 
-        public string All() => string.Concat(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories).Where(f => System.IO.File.Exists(f) && new FileInfo(f).Length > 0).Select(System.IO.File.ReadAllText));
+        public string All() => string.Concat(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories).Where(f => new FileInfo(f) is { LinkTarget: null, Length: > 0 }).Select(System.IO.File.ReadAllText));
 
         public void Dispose() => _root.Delete(recursive: true);
 
