@@ -51,8 +51,9 @@ internal static class DiffCommand
             var folder = parsed.GetValue(snapshots)!;
             return await ReportedErrors.RunAsync(async () =>
             {
-                var old = SchemaSource.Load(parsed.GetValue(before) ?? (connection.IsGiven(parsed) ? folder : "HEAD"), folder);
-                var now = connection.IsGiven(parsed) ? await OrgAsync(connection.Connect(parsed), old, token).ConfigureAwait(false) : SchemaSource.Load(parsed.GetValue(after) ?? folder, folder);
+                // Without an argument it is the commit, even where a folder has its name.
+                var old = parsed.GetValue(before) is { } given ? SchemaSource.Load(given, folder) : connection.IsGiven(parsed) ? SnapshotFolder.Load(folder) : GitSnapshots.Load("HEAD", folder);
+                var now = connection.IsGiven(parsed) ? await OrgAsync(connection.Connect(parsed), old, token).ConfigureAwait(false) : parsed.GetValue(after) is { } other ? SchemaSource.Load(other, folder) : SnapshotFolder.Load(folder);
                 var changes = SchemaDiff.Compare(old, now);
                 Show(changes, form.Of(parsed));
                 return changes.Any(c => Reaches(c.Weight, parsed.GetValue(threshold))) ? ExitCodes.Found : ExitCodes.Ok;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text;
+using Salesforce.Typed.Cli.Files;
 using Salesforce.Typed.Cli.Permissions;
 using Salesforce.Typed.Schema;
 using Spectre.Console;
@@ -21,7 +21,8 @@ internal static class PermissionsCommand
         var command = new Command(
             "permissions",
             Examples.After(
-                "Says what compiled code reads, creates, edits and deletes in an org, object by object and field by field, and which OAuth scopes its calls need. No code of it runs. "
+                "Says what compiled code reads, creates, edits and deletes in an org, object by object and field by field, and which OAuth scopes its calls need. Compiled code is read and never run. "
+                + "Of a project MSBuild evaluates the project file with what it imports, and runs no target; name the assembly where you do not trust the project. "
                 + "The exit code is 0, or 3 where --diff found a difference, or 1 where code or snapshots cannot be read.",
                 "sftyped permissions src/App # a table",
                 "sftyped permissions src/App -o App.permissionset-meta.xml # a permission set to deploy",
@@ -40,9 +41,9 @@ internal static class PermissionsCommand
             var uses = UseFinder.Find(project.Assembly, SnapshotFolder.Load(parsed.GetValue(snapshots) ?? project.Snapshots ?? "describe-snapshots"));
             var set = PermissionSet.For(uses);
             foreach (var note in parsed.GetValue(json) ? [] : uses.Notes)
-                await Console.Error.WriteLineAsync("Note: " + note).ConfigureAwait(false);
+                await TerminalText.WriteErrorAsync("Note: " + note).ConfigureAwait(false);
             if (parsed.GetValue(output) is { } file)
-                await File.WriteAllTextAsync(file, PermissionSetXml.Write(set, parsed.GetValue(label) ?? Path.GetFileName(file).Split('.')[0]), new UTF8Encoding(false), token).ConfigureAwait(false);
+                SafeFile.Write(file, PermissionSetXml.Write(set, parsed.GetValue(label) ?? Path.GetFileName(file).Split('.')[0]));
             if (parsed.GetValue(against) is { } given)
                 return ShowDiff(PermissionDiff.Between(set, PermissionSetXml.Read(given)), parsed.GetValue(json));
             if (parsed.GetValue(json))

@@ -41,7 +41,7 @@ internal static class PullCommand
             var names = await NamesAsync(client, org, parsed.GetValue(objects)!, parsed.GetValue(all), parsed.GetValue(fromCode), folder, token).ConfigureAwait(false);
             if (names.Count == 0)
             {
-                await Console.Error.WriteLineAsync(parsed.GetValue(fromCode) is { } code
+                await TerminalText.WriteErrorAsync(parsed.GetValue(fromCode) is { } code
                     ? $"The code in '{code}' names none of the org's objects."
                     : $"'{folder}' has no snapshots yet: name the objects to pull, or say --all.").ConfigureAwait(false);
                 return ExitCodes.Usage;
@@ -74,7 +74,7 @@ internal static class PullCommand
             all.UnionWith(next);
             var reached = new ConcurrentBag<string>();
             await OrgDescribes.ForEachAsync(
-                next,
+                next.Where(n => ObjectName.Problem(n) is null),
                 async (name, token) =>
                 {
                     foreach (var other in await org.FindAsync(name, token).ConfigureAwait(false) is { } describe ? code.From(describe) : [])
@@ -106,7 +106,7 @@ internal static class PullCommand
             },
             cancellationToken)).ConfigureAwait(false);
         foreach (var failed in json ? [] : pulled.Where(p => p.Outcome == PullOutcome.Failed))
-            await Console.Error.WriteLineAsync($"{failed.Name}: {failed.Error}").ConfigureAwait(false);
+            await TerminalText.WriteErrorAsync($"{failed.Name}: {failed.Error}").ConfigureAwait(false);
         if (!json)
             AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
         return pulled;
@@ -116,9 +116,9 @@ internal static class PullCommand
     {
         switch (pulled.Outcome)
         {
-            case PullOutcome.Added: AnsiConsole.MarkupLineInterpolated($"[green]+[/] {pulled.Name}"); break;
-            case PullOutcome.Changed: AnsiConsole.MarkupLineInterpolated($"[yellow]~[/] {pulled.Name}"); break;
-            case PullOutcome.Removed: AnsiConsole.MarkupLineInterpolated($"[red]-[/] {pulled.Name}"); break;
+            case PullOutcome.Added: AnsiConsole.Console.Line($"[green]+[/] {pulled.Name}"); break;
+            case PullOutcome.Changed: AnsiConsole.Console.Line($"[yellow]~[/] {pulled.Name}"); break;
+            case PullOutcome.Removed: AnsiConsole.Console.Line($"[red]-[/] {pulled.Name}"); break;
             default: break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Cli.Files;
+using Salesforce.Typed.Testing;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;
@@ -16,19 +17,19 @@ internal static class ServeRun
         }
         catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(Reason(e)).ConfigureAwait(false);
+            await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
         await using var _ = org.ConfigureAwait(false);
         try
         {
             if (settings.Certificate is { } file)
-                await WriteCertificateAsync(file, org, cancellationToken).ConfigureAwait(false);
+                SafeFile.Write(file, org.Certificate!.ExportCertificatePem());
             Show(org, settings, await AddUsersAsync(org, settings.Users, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(Reason(e)).ConfigureAwait(false);
+            await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
         if (!IPAddress.IsLoopback(IPAddress.Parse(settings.Address)))
@@ -50,13 +51,6 @@ internal static class ServeRun
     // The name of a parameter says nothing to a person at a command line.
     private static string Reason(Exception e) => e.Message.Split(" (Parameter '")[0];
 
-    private static async Task WriteCertificateAsync(string file, LocalOrg org, CancellationToken cancellationToken)
-    {
-        if (new FileInfo(file).LinkTarget is not null)
-            throw new IOException($"The certificate cannot be written: '{file}' is a symbolic link. Name the file that it points to.");
-        await File.WriteAllTextAsync(file, org.Certificate!.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
-    }
-
     private static async Task<List<UserSession>> AddUsersAsync(LocalOrg org, IReadOnlyList<string> users, CancellationToken cancellationToken)
     {
         var added = new List<UserSession>();
@@ -73,18 +67,18 @@ internal static class ServeRun
 
     private static void Show(LocalOrg org, ServeSettings settings, List<UserSession> users)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
+        AnsiConsole.Console.Line($"[bold]Local org[/]  [green]{org.Url.AbsoluteUri.TrimEnd('/')}[/]");
         // Whoever gave the token knows it; what is printed ends up in logs.
-        AnsiConsole.MarkupLineInterpolated($"[bold]Token[/]      {(settings.Token is null ? org.Token : "as given")}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Objects[/]    {org.ObjectCount}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Data[/]       {settings.Data ?? "in memory"}");
+        AnsiConsole.Console.Line($"[bold]Token[/]      {(settings.Token is null ? org.Token : "as given")}");
+        AnsiConsole.Console.Line($"[bold]Objects[/]    {org.ObjectCount}");
+        AnsiConsole.Console.Line($"[bold]Data[/]       {settings.Data ?? "in memory"}");
         // After a # the token stays in the browser.
-        AnsiConsole.MarkupLineInterpolated($"[bold]Page[/]       {org.Url.AbsoluteUri}{(settings.Token is null ? "#" + Uri.EscapeDataString(org.Token) : "")}");
-        AnsiConsole.MarkupLineInterpolated($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
+        AnsiConsole.Console.Line($"[bold]Page[/]       {org.Url.AbsoluteUri}{(settings.Token is null ? "#" + Uri.EscapeDataString(org.Token) : "")}");
+        AnsiConsole.Console.Line($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
         if (org.PubSubTlsAddress is { } tls)
-            AnsiConsole.MarkupLineInterpolated($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
+            AnsiConsole.Console.Line($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");
         foreach (var user in users)
-            AnsiConsole.MarkupLineInterpolated($"[bold]User[/]       {user.Username}  {user.Token}");
+            AnsiConsole.Console.Line($"[bold]User[/]       {user.Username}  {user.Token}");
         AnsiConsole.WriteLine("Ctrl-C stops it.");
     }
 }

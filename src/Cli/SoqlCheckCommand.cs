@@ -68,7 +68,7 @@ internal static class SoqlCheckCommand
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            error.WriteLine(e.Message);
+            error.WriteLine(TerminalText.Escape(e.Message));
             return ExitCodes.Usage;
         }
     }

@@ -191,7 +191,7 @@ public sealed class PullAndDiffTests : IDisposable
         Assert.Contains("Account.Fax is gone", output, StringComparison.Ordinal);
         using var none = Tool.StartIn(_app.Path, null, "diff", "no-such-branch");
         Assert.Equal(1, (await none.EndAsync()).ExitCode);
-        Assert.Contains("'no-such-branch' is no folder here, and no revision of git", none.Error, StringComparison.Ordinal);
+        Assert.Contains("'no-such-branch' is not a folder here, and not a revision of git", none.Error, StringComparison.Ordinal);
     }
 
     private async Task<(int ExitCode, string Output)> PullAsync(LocalOrg local, params string[] more)

@@ -51,11 +51,11 @@ internal static class CodeCheck
 
     private static void Copy(string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*.json", SearchOption.AllDirectories))
+        foreach (var file in SnapshotFiles.Of(from))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            File.WriteAllBytes(copy, SnapshotFiles.Read(file));
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed record CodeReport(IReadOnlyList<CallSite> Sites, IReadOnlyList<S
         {
             console.MarkupLineInterpolated($"[bold red]The code does not fit the org[/] ({Sites.Count})");
             foreach (var site in Sites)
-                console.MarkupLineInterpolated($"  {Here(site)}({site.Line},{site.Column}): {(site.IsError ? "error" : "warning")} {site.Id}: {site.Text}");
+                console.Line($"  {Here(site)}({site.Line},{site.Column}): {(site.IsError ? "error" : "warning")} {site.Id}: {site.Text}");
         }
         var silent = Silent;
         if (silent.Count > 0)
@@ -43,7 +43,7 @@ internal sealed record CodeReport(IReadOnlyList<CallSite> Sites, IReadOnlyList<S
         {
             text.Append("### The code does not fit the org (").Append(Sites.Count).Append(")\n\n");
             foreach (var site in Sites)
-                text.Append("- `").Append(Here(site)).Append(':').Append(site.Line).Append("` ").Append(DiffReport.Escape(site.Text)).Append(" (").Append(site.Id).Append(")\n");
+                text.Append("- ").Append(MarkdownText.Code($"{Here(site)}:{site.Line}")).Append(' ').Append(MarkdownText.Escape(site.Text)).Append(" (").Append(site.Id).Append(")\n");
         }
         else
             text.Append("### The code builds against the org\n");

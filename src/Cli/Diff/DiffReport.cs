@@ -26,7 +26,7 @@ internal static class DiffReport
                 continue;
             console.MarkupLineInterpolated($"[bold {color}]{title}[/] ({part.Count})");
             foreach (var change in part)
-                console.MarkupLineInterpolated($"  [bold]{change.Place}[/] {change.Text}");
+                console.Line($"  [bold]{change.Place}[/] {change.Text}");
         }
     }
 
@@ -44,7 +44,7 @@ internal static class DiffReport
             var isFolded = weight == ChangeWeight.Harmless;
             text.Append(isFolded ? $"\n<details><summary>{section} ({part.Count})</summary>\n\n" : $"\n**{section} ({part.Count})**\n\n");
             foreach (var change in part)
-                text.Append("- `").Append(change.Place).Append("` ").Append(Escape(change.Text)).Append('\n');
+                text.Append("- ").Append(MarkdownText.Code(change.Place)).Append(' ').Append(MarkdownText.Escape(change.Text)).Append('\n');
             if (isFolded)
                 text.Append("\n</details>\n");
         }
@@ -63,7 +63,4 @@ internal static class DiffReport
         writer.WriteString("value", change.Value);
         writer.WriteString("text", change.Text);
     }
-
-    /// <summary>Text without what Markdown reads as markup: labels come from the org, and may hold any.</summary>
-    public static string Escape(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"([\\`*_<>\[\]|#])", @"\$1");
 }

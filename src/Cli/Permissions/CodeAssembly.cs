@@ -7,6 +7,7 @@ namespace Salesforce.Typed.Cli.Permissions;
 /// <summary>A compiled assembly, read and never loaded.</summary>
 internal sealed class CodeAssembly : IDisposable
 {
+    private const int LargestFile = 1 << 30;
     private const string Runtime = "Salesforce.Typed";
 
     private readonly PEReader _file;
@@ -30,9 +31,13 @@ internal sealed class CodeAssembly : IDisposable
     /// <summary>Whether it is code of a user's of the library.</summary>
     public bool UsesRuntime => Reader.AssemblyReferences.Any(r => Reader.StringComparer.Equals(Reader.GetAssemblyReference(r).Name, Runtime));
 
-    /// <summary>Opens an assembly; null where the file is none.</summary>
+    /// <summary>Opens an assembly; null where the file is not one.</summary>
     public static CodeAssembly? Open(string path)
     {
+        // A pipe or a device has no length, and reading it may not end; a link may lead to one.
+        var info = new FileInfo(path);
+        if ((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info) is not { Exists: true, Length: > 0 and < LargestFile })
+            return null;
         var file = new PEReader(File.OpenRead(path));
         try
         {

@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
+using Salesforce.Typed.Cli.Processes;
 
 namespace Salesforce.Typed.Cli.Permissions;
 
@@ -9,6 +8,8 @@ namespace Salesforce.Typed.Cli.Permissions;
 /// <param name="Snapshots">The folder of the snapshots; null where that is not known.</param>
 internal sealed record CompiledProject(string Assembly, string? Snapshots)
 {
+    private static readonly TimeSpan LongestRead = TimeSpan.FromMinutes(3);
+
     /// <summary>Finds it: an assembly is itself; a project, or a folder with one, says where its output is.</summary>
     /// <exception cref="InvalidDataException">There is no such project, or it was not built.</exception>
     public static async Task<CompiledProject> FindAsync(string path, CancellationToken cancellationToken)
@@ -16,33 +17,53 @@ internal sealed record CompiledProject(string Assembly, string? Snapshots)
         if (Path.GetExtension(path) is ".dll" or ".exe")
             return File.Exists(path) ? new CompiledProject(path, null) : throw new InvalidDataException($"There is no file '{path}'.");
         var project = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault() : path;
-        if (project is null || !File.Exists(project))
-            throw new InvalidDataException($"'{path}' is no project, no folder with one, and no assembly.");
-        using var properties = JsonDocument.Parse(await AskAsync(project, cancellationToken).ConfigureAwait(false));
-        var answers = properties.RootElement.GetProperty("Properties");
-        var assembly = answers.GetProperty("TargetPath").GetString()!;
+        // A pipe or a device has no length.
+        if (project is null || !File.Exists(project) || new FileInfo(project) is { LinkTarget: null, Length: 0 })
+            throw new InvalidDataException($"'{path}' is not a project, not a folder with one, and not an assembly.");
+        var (assembly, set) = Properties(project, await AskAsync(project, cancellationToken).ConfigureAwait(false));
         if (!File.Exists(assembly))
             throw new InvalidDataException($"'{project}' was not built: there is no '{assembly}'. Run dotnet build first.");
-        var folder = answers.GetProperty("SalesforceSnapshotFolder").GetString() is { Length: > 0 } snapshots ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, snapshots) : null;
+        var folder = set.Length > 0 ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, set) : null;
         return new CompiledProject(assembly, Directory.Exists(folder) ? folder : null);
     }
 
-    private static async Task<string> AskAsync(string project, CancellationToken cancellationToken)
+    private static (string Assembly, string Snapshots) Properties(string project, string answer)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-getProperty:TargetPath", "-getProperty:SalesforceSnapshotFolder"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
         try
         {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return process.ExitCode == 0 ? output : throw new InvalidDataException($"'{project}' cannot be read: {output.Trim()}{(await error.ConfigureAwait(false)).Trim()}");
+            using var document = JsonDocument.Parse(answer);
+            var properties = document.RootElement.GetProperty("Properties");
+            return (properties.GetProperty("TargetPath").GetString()!, properties.GetProperty("SalesforceSnapshotFolder").GetString()!);
         }
-        catch (Win32Exception)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new InvalidDataException("dotnet is not on the path, which says where a project's output is. Name the assembly instead.");
+            throw new InvalidDataException($"'{project}' cannot be read: MSBuild did not print its properties. Name the assembly instead.", e);
+        }
+    }
+
+    // Of a project MSBuild evaluates the files, and runs no target: a response file of the repository could name one, or a logger to load. A global.json of the
+    // repository could name an SDK within it, so the SDK is chosen where there is none.
+    private static async Task<string> AskAsync(string project, CancellationToken cancellationToken)
+    {
+        // A file that the project imports may be a pipe, and reading it does not end.
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(LongestRead);
+        var elsewhere = Directory.CreateTempSubdirectory("sftyped-permissions-");
+        try
+        {
+            var answer = await DotnetProcess.RunAsync(
+                elsewhere.FullName,
+                ["msbuild", Path.GetFullPath(project), "-noAutoResponse", "-nologo", "-getProperty:TargetPath", "-getProperty:SalesforceSnapshotFolder"],
+                late.Token).ConfigureAwait(false);
+            return answer.ExitCode == 0 ? answer.Text : throw new InvalidDataException($"'{project}' cannot be read: {answer.Text.Trim()}{answer.Error.Trim()}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidDataException($"'{project}' was not read within {LongestRead.TotalMinutes:0} minutes. Name the assembly instead.");
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
         }
     }
 }

@@ -10,12 +10,12 @@ internal static class PermissionReport
     {
         foreach (var (name, use) in set.Objects)
         {
-            console.MarkupLineInterpolated($"[bold]{name}[/] {string.Join(", ", PermissionDiff.Words(use))}");
+            console.Line($"[bold]{name}[/] {string.Join(", ", PermissionDiff.Words(use))}");
             var fields = set.Fields.Where(f => f.Key.StartsWith(name + ".", StringComparison.Ordinal)).Select(f => (Name: f.Key[(name.Length + 1)..], IsEditable: f.Value)).ToList();
             Line(console, "edits", fields.Where(f => f.IsEditable).Select(f => f.Name));
             Line(console, "reads", fields.Where(f => !f.IsEditable).Select(f => f.Name));
         }
-        console.WriteLine($"OAuth scopes: {string.Join(", ", uses.Scopes)}");
+        console.Line($"OAuth scopes: {string.Join(", ", uses.Scopes)}");
     }
 
     /// <summary>What a given set lacks, and what it grants beyond need.</summary>
@@ -27,7 +27,7 @@ internal static class PermissionReport
         {
             console.MarkupLineInterpolated(part.Key ? (FormattableString)$"[bold red]The code needs, and the set lacks[/] ({part.Count()})" : $"[bold yellow]The set grants, and no code needs[/] ({part.Count()})");
             foreach (var place in part.GroupBy(d => d.Place))
-                console.MarkupLineInterpolated($"  {(part.Key ? "+" : "-")} {place.Key} {string.Join(", ", place.Select(d => d.Permission))}");
+                console.Line($"  {(part.Key ? "+" : "-")} {place.Key} {string.Join(", ", place.Select(d => d.Permission))}");
         }
     }
 
@@ -68,6 +68,6 @@ internal static class PermissionReport
     {
         var text = string.Join(", ", fields);
         if (text.Length > 0)
-            console.WriteLine($"  {verb} {text}");
+            console.Line($"  {verb} {text}");
     }
 }

@@ -10,20 +10,39 @@ namespace Salesforce.Typed.Cli.Pull;
 /// </summary>
 internal sealed partial class CodeNames
 {
+    private const int LargestFile = 16 << 20;
+    private const int MostFiles = 200_000;
+    private const int Longest = 10_000;
+
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the C# files below a folder, but those that a build writes.</summary>
+    /// <summary>Reads the C# files below a folder, but those that a build writes. Links are not followed.</summary>
+    /// <exception cref="InvalidDataException">The folder is too large, or a file cannot be read.</exception>
     public static CodeNames Read(string folder)
     {
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"There is no folder '{folder}' with code.");
         var names = new CodeNames();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+        var walk = new FolderWalk(".cs", "Name the folder of the code with --from-code.")
         {
-            var steps = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar);
-            if (!steps.Contains("bin") && !steps.Contains("obj"))
+            Skips = static name => name is "bin" or "obj" or "node_modules" or ".git",
+            LargestFile = LargestFile,
+            MostFiles = MostFiles,
+        };
+        foreach (var file in walk.Files(folder))
+        {
+            // A pipe or a device has no length, and reading it may not end.
+            if (new FileInfo(file).Length == 0)
+                continue;
+            try
+            {
                 names.Add(File.ReadAllText(file));
+            }
+            catch (RegexMatchTimeoutException e)
+            {
+                throw new InvalidDataException($"'{file}' takes too long to read. Remove it from the folder, or name the objects to pull.", e);
+            }
         }
         return names;
     }
@@ -51,13 +70,13 @@ internal sealed partial class CodeNames
     private static bool IsOfFramework(string name) => new[] { "System", "System.IO", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "System.Linq", "System.Net.Http" }
         .Any(space => new[] { typeof(object), typeof(Uri), typeof(Enumerable), typeof(HttpClient) }.Any(t => t.Assembly.GetType(space + "." + name) is not null));
 
-    [GeneratedRegex("""//[^\r\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\])'""", RegexOptions.Singleline)]
+    [GeneratedRegex("""//[^\r\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\])'""", RegexOptions.Singleline, Longest)]
     private static partial Regex CommentOrString();
 
     // A method is no set: Order() is LINQ's.
-    [GeneratedRegex(@"(?<!Tasks)[?!]?\s*\.\s*@?([A-Za-z]\w*)(?![\w(])")]
+    [GeneratedRegex(@"(?<!Tasks)[?!]?\s*\.\s*@?([A-Za-z]\w*)(?![\w(])", RegexOptions.None, Longest)]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"(?:<|,|\bnew|\bFROM|\bfrom|\bis|\bas|\()\s*@?([A-Z]\w*)")]
+    [GeneratedRegex(@"(?:<|,|\bnew|\bFROM|\bfrom|\bis|\bas|\()\s*@?([A-Z]\w*)", RegexOptions.None, Longest)]
     private static partial Regex Use();
 }

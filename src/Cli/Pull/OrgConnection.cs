@@ -15,7 +15,7 @@ internal sealed class OrgConnection
     private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
     private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => "67.0" };
 
-    public OrgConnection() => _org.CompletionSources.Add(_ => OrgStore.OfUser.All().Select(o => o.Alias));
+    public OrgConnection() => _org.CompletionSources.Add(_ => AliasCompletion.All());
 
     /// <summary>Gives the options to a command.</summary>
     public void AddTo(Command command)

@@ -18,20 +18,25 @@ internal sealed class OrgDescribes(SalesforceClient org)
     /// is missing only where the org's list has others and not this one.
     /// </summary>
     /// <exception cref="SalesforceException">The org refused the call.</exception>
-    /// <exception cref="InvalidDataException">The org's answer cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The name is not an API name, or the org's answer cannot be read or is of another object.</exception>
     public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken) => (await AskAsync(name, null, cancellationToken).ConfigureAwait(false)).Describe;
 
     /// <summary>An object, if it changed since a moment.</summary>
     /// <inheritdoc cref="FindAsync"/>
     public async Task<OrgAnswer> AskAsync(string name, DateTimeOffset? since, CancellationToken cancellationToken)
     {
+        if (ObjectName.Problem(name) is { } problem)
+            throw new InvalidDataException($"'{name}' cannot be described: {problem}.");
         var call = since is { } moment ? new RawCall { Headers = new Dictionary<string, string> { ["If-Modified-Since"] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawCall();
         try
         {
             using var answer = await org.SendAsync(HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);
             var read = DescribeReader.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            return new OrgAnswer(
-                read.Describe ?? throw new InvalidDataException($"the org's answer cannot be read{read.Problem}"), answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
+            var describe = read.Describe ?? throw new InvalidDataException($"the org's answer cannot be read{read.Problem}");
+            // The name decides which file is written.
+            if (!string.Equals(describe.Name, name, StringComparison.OrdinalIgnoreCase))
+                throw new InvalidDataException($"the org was asked for '{name}' and described '{describe.Name}'");
+            return new OrgAnswer(describe, answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
         }
         catch (SalesforceException e) when (e.StatusCode == HttpStatusCode.NotModified)
         {

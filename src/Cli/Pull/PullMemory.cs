@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Cli.Files;
 
 namespace Salesforce.Typed.Cli.Pull;
 
@@ -14,6 +15,8 @@ namespace Salesforce.Typed.Cli.Pull;
 internal sealed class PullMemory
 {
     private sealed record Entry(DateTimeOffset AsOf, string Text);
+
+    private const int LargestFile = 16 << 20;
 
     private readonly string? _file;
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
@@ -52,11 +55,11 @@ internal sealed class PullMemory
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            File.WriteAllText(_file, JsonLine.Of(writer =>
+            SafeFile.Write(_file, JsonLine.Of(writer =>
             {
                 foreach (var (name, entry) in _entries.OrderBy(e => e.Key, StringComparer.Ordinal))
                     writer.WriteString(name, entry.AsOf.ToString("o", CultureInfo.InvariantCulture) + " " + entry.Text);
-            }));
+            }), isSecret: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -67,6 +70,8 @@ internal sealed class PullMemory
     {
         try
         {
+            if (new FileInfo(_file!) is not { Exists: true, LinkTarget: null, Length: > 0 and < LargestFile })
+                return;
             using var document = JsonDocument.Parse(File.ReadAllBytes(_file!));
             foreach (var member in document.RootElement.EnumerateObject())
             {

@@ -1,5 +1,6 @@
-using System.ComponentModel;
 using System.Globalization;
+using Salesforce.Typed.Cli.Processes;
+using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Cli.Pull;
 
@@ -17,18 +18,22 @@ internal static class SnapshotAge
 
     private static DateTime? Committed(string file)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file));
         try
         {
-            // What was changed since the commit was written after it.
-            if (GitProcess.Run(folder, "status", "--porcelain", "--", Path.GetFileName(file)) is not (0, "", _))
+            // What was changed since the commit was written after it. Compared here and not by git, which runs the filters of the repository for that.
+            var committed = GitProcess.Run(folder, "cat-file", "blob", "HEAD:./" + name);
+            if (committed.ExitCode != 0 || Lines(committed.Output) != Lines(SnapshotFiles.Read(file)))
                 return null;
-            var (exitCode, seconds, _) = GitProcess.Run(folder, "log", "-1", "--format=%ct", "--", Path.GetFileName(file));
-            return exitCode == 0 && long.TryParse(seconds.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime : null;
+            var log = GitProcess.Run(folder, "log", "-1", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--format=%ct", "--", name);
+            return log.ExitCode == 0 && long.TryParse(log.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime : null;
         }
-        catch (Win32Exception)
+        catch (InvalidDataException)
         {
             return null;
         }
     }
+
+    // A checkout may change line ends.
+    private static string Lines(byte[] bytes) => DescribeText.Decode(bytes).Replace("\r\n", "\n", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Salesforce.Typed.Cli.Files;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
@@ -18,11 +19,15 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
 {
     private const string NoSuchObject = "the org has no such object, or its user does not see it";
 
+    private const int MostOthers = 100;
+    private const long LargestOthers = 128 << 20;
+
     private readonly string _today = SnapshotAge.Day(DateTime.UtcNow);
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
     public async Task<IReadOnlyList<PulledObject>> RunAsync(IReadOnlyCollection<string> objects, Action<PulledObject> done, CancellationToken cancellationToken)
     {
+        LinkCheck.Require(folder);
         Directory.CreateDirectory(folder);
         var existing = Existing(folder);
         var outcomes = new ConcurrentBag<PulledObject>();
@@ -40,15 +45,21 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
     }
 
     /// <summary>The objects of the snapshots in a folder, with their files.</summary>
+    /// <exception cref="InvalidDataException">The folder is not one of snapshots: it has links, is too large, or most of its files are something else.</exception>
     public static Dictionary<string, string> Existing(string folder)
     {
         var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (!Directory.Exists(folder))
             return files;
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
+        var (others, bytes) = (0, 0L);
+        foreach (var file in SnapshotFiles.Of(folder))
         {
             // A snapshot that cannot be read is about to be replaced, if its file is named after its object.
-            files.TryAdd(DescribeReader.Read(File.ReadAllBytes(file)).Describe?.Name ?? Path.GetFileNameWithoutExtension(file), file);
+            var text = Text(file);
+            var name = DescribeReader.Read(text).Describe?.Name;
+            files.TryAdd(name ?? Path.GetFileNameWithoutExtension(file), file);
+            if (name is null && (++others > MostOthers || (bytes += text.Length) > LargestOthers))
+                throw new InvalidDataException($"'{folder}' has many .json files that are not describe snapshots, '{file}' among them. Name the folder of the snapshots with --snapshots.");
         }
         return files;
     }
@@ -58,7 +69,7 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
         try
         {
             var file = existing.GetValueOrDefault(name);
-            var old = file is null ? null : DescribeText.Decode(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
+            var old = file is null ? null : Text(file);
             var answer = await org.AskAsync(name, old is null ? null : memory.AsOf(name, old), cancellationToken).ConfigureAwait(false);
             if (answer.IsUnchanged)
                 return new PulledObject(name, PullOutcome.Unchanged);
@@ -72,7 +83,11 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
             memory.Remember(now.Name, text, answer.AsOf);
             if (old == text)
                 return new PulledObject(now.Name, PullOutcome.Unchanged);
-            await WriteAsync(file ?? Path.Combine(folder, now.Name + ".json"), text, cancellationToken).ConfigureAwait(false);
+            var target = file ?? Path.Combine(folder, now.Name + ".json");
+            LinkCheck.RequireBelow(folder, target);
+            if (file is null && File.Exists(target))
+                throw new IOException($"'{target}' holds another object. Rename it after its object.");
+            SafeFile.Write(target, text);
             return new PulledObject(now.Name, isLost ? PullOutcome.Removed : file is null ? PullOutcome.Added : PullOutcome.Changed);
         }
         catch (Exception e) when (e is SalesforceException or ArgumentException or SalesforceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
@@ -81,13 +96,8 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
         }
     }
 
-    private string LastSeen(string file) => SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
+    // An empty file is replaced, and so is what is not a regular file and looks empty; it is not opened.
+    private static string Text(string file) => new FileInfo(file).Length == 0 ? "" : DescribeText.Decode(SnapshotFiles.Read(file));
 
-    // Whole or not at all: who is interrupted keeps the old snapshot.
-    private static async Task WriteAsync(string file, string text, CancellationToken cancellationToken)
-    {
-        var unfinished = file + ".tmp";
-        await File.WriteAllTextAsync(unfinished, text, new UTF8Encoding(false), cancellationToken).ConfigureAwait(false);
-        File.Move(unfinished, file, overwrite: true);
-    }
+    private string LastSeen(string file) => SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
 }

@@ -21,27 +21,27 @@ internal sealed class RowPrinter(TextWriter output, RowForm form)
             rows = all.ToAsyncEnumerable();
         }
         if (form == RowForm.Csv)
-            await output.WriteLineAsync(string.Join(',', columns!.Select(Cell))).ConfigureAwait(false);
+            await output.WriteLineAsync(string.Join(',', columns!.Select(CsvText.Cell))).ConfigureAwait(false);
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             count++;
-            await output.WriteLineAsync(form == RowForm.Json ? RowValues.Line(row) : string.Join(',', columns!.Select(c => Cell(ValueOf(row, c))))).ConfigureAwait(false);
+            await output.WriteLineAsync(form == RowForm.Json ? RowValues.Line(row) : string.Join(',', columns!.Select(c => Cell(row, c)))).ConfigureAwait(false);
         }
         return count;
     }
 
     private static string ValueOf(SoqlRow row, string column) => row.TryGetValue(column, out var value) ? RowValues.Text(value) : "";
 
-    private static string Cell(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Cell(SoqlRow row, string column) =>
+        row.TryGetValue(column, out var value) && value is not (string or SoqlRow or IReadOnlyList<SoqlRow>) ? CsvText.Value(RowValues.Text(value)) : CsvText.Cell(RowValues.Text(value));
 
     private static void Table(IReadOnlyList<SoqlRow> rows, IReadOnlyList<string> columns)
     {
         if (rows.Count > 0)
         {
-            var table = new Table().RoundedBorder().AddColumns([.. columns.Select(Markup.Escape)]);
+            var table = new Table().RoundedBorder().AddColumns([.. columns.Select(c => Markup.Escape(TerminalText.Escape(c)))]);
             foreach (var row in rows)
-                table.AddRow([.. columns.Select(c => Markup.Escape(ValueOf(row, c)))]);
+                table.AddRow([.. columns.Select(c => Markup.Escape(TerminalText.EscapeLines(ValueOf(row, c))))]);
             AnsiConsole.Write(table);
         }
         AnsiConsole.WriteLine(rows.Count == 1 ? "1 row" : $"{rows.Count} rows");

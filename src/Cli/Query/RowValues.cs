@@ -3,14 +3,13 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Syntax;
 
 namespace Salesforce.Typed.Cli.Query;
 
 /// <summary>Rows as columns and as JSON.</summary>
 internal static class RowValues
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The columns that a statement asks for, as it names them; null where only its rows tell.</summary>
     public static IReadOnlyList<string>? Columns(SoqlQuery? query)
     {
@@ -46,24 +45,16 @@ internal static class RowValues
     {
         null => "",
         bool flag => flag ? "true" : "false",
-        SoqlRow or IReadOnlyList<SoqlRow> => Json(w => Write(w, value)),
+        SoqlRow or IReadOnlyList<SoqlRow> => JsonLine.Value(w => Write(w, value)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
 
     /// <summary>A row as one line of JSON.</summary>
-    public static string Line(SoqlRow row) => Json(w => Write(w, row));
+    public static string Line(SoqlRow row) => JsonLine.Value(w => Write(w, row));
 
     private static IEnumerable<string> Paths(SoqlRow row, string prefix) =>
         row.SelectMany(v => v.Value is SoqlRow parent ? Paths(parent, prefix + v.Key + ".") : [prefix + v.Key]);
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Relaxed))
-            write(writer);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
 
     private static void Write(Utf8JsonWriter writer, object? value)
     {

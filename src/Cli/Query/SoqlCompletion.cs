@@ -16,8 +16,15 @@ internal static class SoqlCompletion
         var folder = context.ParseResult.GetValue(snapshots) ?? "describe-snapshots";
         if (!Directory.Exists(folder))
             return [];
-        var text = Statement(context);
-        return Next(text, SnapshotFolder.Load(folder)).Select(s => new CompletionItem(s));
+        try
+        {
+            return [.. Next(Statement(context), SnapshotFolder.Load(folder)).Select(s => new CompletionItem(s))];
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // A shell shows no errors while a person types.
+            return [];
+        }
     }
 
     /// <summary>The statement with each word that may stand at its end.</summary>
@@ -29,8 +36,11 @@ internal static class SoqlCompletion
         IEnumerable<string> candidates = words.Length == 0 ? ["SELECT"]
             : words[^1].Equals("FROM", StringComparison.OrdinalIgnoreCase) ? schema.Objects.Select(o => o.Name)
             : [.. Members(MainObject(words, schema), word, schema), .. Keywords];
-        return candidates.Where(c => c.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Select(c => before + c);
+        // A shell puts these into the command line, where a name from elsewhere could be a command.
+        return candidates.Where(c => c.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (IsPath(c) || Keywords.Contains(c))).Distinct(StringComparer.OrdinalIgnoreCase).Select(c => before + c);
     }
+
+    private static bool IsPath(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
 
     // Before FROM stands, every object is possible: those fields that all have come with it.
     private static SObjectDescribe? MainObject(string[] words, OrgSchema schema)

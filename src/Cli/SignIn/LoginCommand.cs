@@ -19,14 +19,19 @@ internal static class LoginCommand
         {
             Description = "The org's own address, or a login host.",
             HelpName = "URL",
-            CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var given) ? given : Refuse(result, "--instance is an address, as https://acme.my.salesforce.com."),
+            CustomParser = result => Address(result, "--instance is an address, as https://acme.my.salesforce.com."),
             DefaultValueFactory = _ => new("https://login.salesforce.com"),
         };
         var clientId = new Option<string?>("--client-id") { Description = "The consumer key of the external client app.", HelpName = "KEY" };
         var credentials = new Option<bool>("--client-credentials") { Description = $"Acts as the app's Run As user; the consumer secret is read from the environment variable {SecretVariable}." };
         var key = new Option<FileInfo?>("--jwt-key") { Description = "Acts as --username with this private key (PEM), which stays where it is.", HelpName = "FILE" };
         var username = new Option<string?>("--username") { Description = "The user to act as, with --jwt-key.", HelpName = "NAME" };
-        var audience = new Option<string?>("--audience") { Description = "The audience of the JWT, where it does not follow from --instance.", HelpName = "URL" };
+        var audience = new Option<Uri?>("--audience")
+        {
+            Description = "The audience of the JWT, where it does not follow from --instance.",
+            HelpName = "URL",
+            CustomParser = result => Address(result, "--audience is an address, as https://login.salesforce.com."),
+        };
         var sf = new Option<string?>("--sf") { Description = "Takes the session of an org that the Salesforce CLI (sf) is signed in to.", HelpName = "ORG" };
         var port = new Option<int>("--port") { Description = "The port of the app's callback URL, http://localhost:PORT/OauthRedirect; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 1717 };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address to open and opens nothing." };
@@ -62,7 +67,7 @@ internal static class LoginCommand
                 ClientSecret = Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } secret ? secret : null,
                 KeyFile = parsed.GetValue(key)?.FullName,
                 Username = parsed.GetValue(username),
-                Audience = parsed.GetValue(audience) is { } host ? new Uri(host) : null,
+                Audience = parsed.GetValue(audience),
                 SfOrg = parsed.GetValue(sf),
             };
             if (org is { Flow: OrgFlow.ClientCredentials, ClientSecret: null })
@@ -72,8 +77,10 @@ internal static class LoginCommand
         return command;
     }
 
-    private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result, string message)
+    private static Uri? Address(System.CommandLine.Parsing.ArgumentResult result, string message)
     {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var given) && given.Scheme is ("https" or "http"))
+            return given;
         result.AddError(message);
         return null;
     }
@@ -88,10 +95,10 @@ internal static class LoginCommand
             if (flow.Flow is WebServerFlow web)
                 await SignInWithBrowserAsync(web, org.Instance, port, opens, cancellationToken).ConfigureAwait(false);
             using var client = new SalesforceClient(new SalesforceOptions { Instance = org.Instance, Auth = flow });
-            var username = await UsernameAsync(client, cancellationToken).ConfigureAwait(false);
+            var username = await UsernameAsync(client, org.Instance, cancellationToken).ConfigureAwait(false);
             var signedIn = store.Find(org.Alias)! with { Username = username };
             store.Put(signedIn);
-            AnsiConsole.MarkupLineInterpolated($"[green]Signed in[/] to {signedIn.Org} as {username}: --org {org.Alias}");
+            AnsiConsole.Console.Line($"[green]Signed in[/] to {signedIn.Org} as {username}: --org {org.Alias}");
             return ExitCodes.Ok;
         }
         catch
@@ -129,10 +136,17 @@ internal static class LoginCommand
         }
     }
 
-    private static async Task<string> UsernameAsync(SalesforceClient client, CancellationToken cancellationToken)
+    private static async Task<string> UsernameAsync(SalesforceClient client, Uri instance, CancellationToken cancellationToken)
     {
         using var answer = await client.SendAsync(HttpMethod.Get, "/services/oauth2/userinfo", cancellationToken: cancellationToken).ConfigureAwait(false);
-        using var document = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);
-        return document.RootElement.GetProperty("preferred_username").GetString()!;
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);
+            return document.RootElement.GetProperty("preferred_username").GetString() ?? throw new KeyNotFoundException();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{instance} did not say which user is signed in: /services/oauth2/userinfo has no preferred_username.", e);
+        }
     }
 }

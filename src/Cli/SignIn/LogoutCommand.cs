@@ -10,7 +10,7 @@ internal static class LogoutCommand
     public static Command Create()
     {
         var alias = new Argument<string>("ALIAS") { HelpName = "ALIAS", Description = "The org, as login called it." };
-        alias.CompletionSources.Add(_ => OrgStore.OfUser.All().Select(o => o.Alias));
+        alias.CompletionSources.Add(_ => AliasCompletion.All());
         var forget = new Option<bool>("--forget") { Description = "Forgets the org without asking it to end the session, for one that cannot be reached." };
         var command = new Command(
             "logout",
@@ -28,7 +28,7 @@ internal static class LogoutCommand
         if (!onlyHere)
             await RevokeAsync(org, cancellationToken).ConfigureAwait(false);
         store.Remove(org.Alias);
-        AnsiConsole.MarkupLineInterpolated($"Signed out of {org.Alias}.");
+        AnsiConsole.Console.Line($"Signed out of {org.Alias}.");
         return ExitCodes.Ok;
     }
 

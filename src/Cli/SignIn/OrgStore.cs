@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Cli.Files;
 
 namespace Salesforce.Typed.Cli.SignIn;
 
@@ -8,9 +9,11 @@ namespace Salesforce.Typed.Cli.SignIn;
 /// </summary>
 internal sealed class OrgStore(string folder)
 {
-    private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int LargestFile = 4 << 20;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly PrivateFolder _folder = new(folder);
 
     private string FileName => Path.Combine(folder, "orgs.json");
 
@@ -20,20 +23,17 @@ internal sealed class OrgStore(string folder)
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "sftyped"));
 
     /// <summary>All orgs, by their aliases.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or other users can write to it.</exception>
     public IReadOnlyList<StoredOrg> All()
     {
+        _folder.Require();
+        _folder.Require(FileName);
         if (!File.Exists(FileName))
             return [];
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(FileName), StoredOrgJson.Default.ListStoredOrg) ?? [];
-        }
-        catch (JsonException)
-        {
-            // Its text may hold tokens: it is not quoted.
-            throw new InvalidDataException($"{FileName} is damaged. Delete it and sign in again with sftyped login.");
-        }
+        // A pipe or a device has no length, and reading it may not end. The text may hold tokens: it is not quoted.
+        return new FileInfo(FileName).Length is > 0 and < LargestFile && StoredOrgs.Read(File.ReadAllBytes(FileName)) is { } orgs
+            ? orgs
+            : throw new InvalidDataException($"'{FileName}' is damaged. Delete it and sign in again with sftyped login.");
     }
 
     /// <summary>An org by its alias or its user's name; null where the tool is not signed in to it.</summary>
@@ -52,7 +52,8 @@ internal sealed class OrgStore(string folder)
     /// <exception cref="IOException">Another process did not end within 30 seconds.</exception>
     public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
-        CreateFolder();
+        _folder.Create();
+        _folder.Require(Path.Combine(folder, "lock"));
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             try
@@ -69,22 +70,7 @@ internal sealed class OrgStore(string folder)
     // Whole or not at all, and never readable by others: not even for the moment between creating and restricting.
     private void Write(List<StoredOrg> orgs)
     {
-        CreateFolder();
-        var unfinished = $"{FileName}.{Environment.ProcessId}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = Mine;
-        using (var stream = new FileStream(unfinished, options))
-            JsonSerializer.Serialize(stream, [.. orgs.OrderBy(o => o.Alias, StringComparer.Ordinal)], StoredOrgJson.Default.ListStoredOrg);
-        File.Move(unfinished, FileName, overwrite: true);
-    }
-
-    private void CreateFolder()
-    {
-        // On Windows the folder of a person's settings is that person's alone.
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, Mine | UnixFileMode.UserExecute);
+        _folder.Create();
+        SafeFile.Write(FileName, JsonSerializer.SerializeToUtf8Bytes([.. orgs.OrderBy(o => o.Alias, StringComparer.Ordinal)], StoredOrgJson.Default.ListStoredOrg), isSecret: true);
     }
 }

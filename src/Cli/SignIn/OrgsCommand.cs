@@ -29,11 +29,13 @@ internal static class OrgsCommand
         {
             var table = new Table().RoundedBorder().AddColumns("Alias", "User", "Org", "By");
             foreach (var org in orgs)
-                table.AddRow(Markup.Escape(org.Alias), Markup.Escape(org.Username ?? ""), Markup.Escape((org.Org ?? org.Instance).AbsoluteUri.TrimEnd('/')), Word(org.Flow));
+                table.AddRow(Cell(org.Alias), Cell(org.Username), Cell((org.Org ?? org.Instance).AbsoluteUri.TrimEnd('/')), Word(org.Flow));
             AnsiConsole.Write(table);
         }
         return ExitCodes.Ok;
     }
+
+    private static string Cell(string? text) => Markup.Escape(TerminalText.Escape(text));
 
     private static string Line(StoredOrg org) => JsonLine.Of(w =>
     {

@@ -26,7 +26,7 @@ internal sealed class HumanReport(TextWriter output) : CheckReport
         foreach (var problem in problems)
         {
             var code = problem.Code is { } name ? " " + name : "";
-            output.Write($"{statement.File}({Number(statement.Line)},{Number(statement.ColumnOf(problem.Span.Start))}): error{code}: {Plain(problem.Message)}\n");
+            output.Write($"{TerminalText.Escape(statement.File)}({Number(statement.Line)},{Number(statement.ColumnOf(problem.Span.Start))}): error{code}: {TerminalText.Escape(problem.Message)}\n");
             Show(statement.Problem is null ? statement.Text : statement.Source, problem);
         }
     }
@@ -40,7 +40,7 @@ internal sealed class HumanReport(TextWriter output) : CheckReport
         var from = isLong && at - lineStart > Before ? Whole(text, at - Before) : lineStart;
         var to = isLong && lineEnd - at > After ? Whole(text, at + After) : lineEnd;
         var head = from > lineStart ? Cut : "";
-        output.Write($"{Indent}{head}{Plain(text[from..to]).TrimEnd()}{(to < lineEnd ? Cut : "")}\n");
+        output.Write($"{Indent}{head}{TerminalText.Aligned(text[from..to]).TrimEnd()}{(to < lineEnd ? Cut : "")}\n");
         // Tabs stay tabs, so that the mark stands under the place whatever their width.
         var pad = new StringBuilder(head.Length == 0 ? "" : new string(' ', head.Length));
         foreach (var c in text.AsSpan(from, at - from))
@@ -51,15 +51,6 @@ internal sealed class HumanReport(TextWriter output) : CheckReport
 
     // Not between the two halves of a character.
     private static int Whole(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
-
-    // A statement may hold what a terminal would take for a command.
-    private static string Plain(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 && text.AsSpan().IndexOfAnyInRange('\x7f', '\x9f') < 0
-        ? text
-        : string.Create(text.Length, text, static (plain, source) =>
-        {
-            for (var i = 0; i < plain.Length; i++)
-                plain[i] = char.IsControl(source[i]) && source[i] != '\t' ? ' ' : source[i];
-        });
 
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Salesforce.Typed.Cli.SoqlCheck;
@@ -8,10 +5,6 @@ namespace Salesforce.Typed.Cli.SoqlCheck;
 /// <summary>One line of JSON for each statement.</summary>
 internal sealed class JsonReport(TextWriter output) : CheckReport
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-
     public override void End() => output.Flush();
 
     protected override void Write(Statement statement, IReadOnlyList<Problem> problems)
@@ -21,19 +14,14 @@ internal sealed class JsonReport(TextWriter output) : CheckReport
             output.Write("{\"valid\":true,\"errors\":[]}\n");
             return;
         }
-        _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer, Options))
+        output.Write(JsonLine.Of(json =>
         {
-            json.WriteStartObject();
             json.WriteBoolean("valid"u8, false);
             json.WriteStartArray("errors"u8);
             foreach (var problem in problems)
                 Write(json, problem);
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
-        output.Write('\n');
+        }));
     }
 
     private static void Write(Utf8JsonWriter json, Problem problem)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Text for a console, which can hold what a caller sent: control characters and bidirectional controls are written as escapes.</summary>
 internal static class ConsoleText

@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>
 /// Where <c>authorize</c> may send a browser: to a registered address, exactly as it is registered; one of the loopback may have any port (RFC

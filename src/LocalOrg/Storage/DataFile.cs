@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Storage;
 
 /// <summary>The file of a database that is not in memory: only its owner can read it.</summary>
 internal static class DataFile

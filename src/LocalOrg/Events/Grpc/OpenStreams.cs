@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Local;
+namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>Counts the streams that are open, of which there are not too many, nor too many of one user.</summary>
 internal sealed class OpenStreams

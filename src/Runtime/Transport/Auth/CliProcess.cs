@@ -10,8 +10,9 @@ internal static class CliProcess
     // It starts Node.js and may refresh the session: seconds, not minutes.
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
 
-    /// <summary>The CLI, found by the PATH.</summary>
-    public static string Executable => OperatingSystem.IsWindows() ? "sf.cmd" : "sf";
+    /// <summary>The CLI, found on the PATH.</summary>
+    /// <exception cref="SignInException">It is not there.</exception>
+    public static string Executable => ProgramPath.Find("sf") ?? throw Missing(null);
 
     /// <summary>Runs it with these arguments.</summary>
     /// <exception cref="SignInException">It is not there, or did not end.</exception>
@@ -37,14 +38,8 @@ internal static class CliProcess
 
     private static Process Start(string executable, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(executable, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
+        var start = ProgramStart.Of(executable, arguments);
+        start.RedirectStandardInput = true;
         // Colours and notices of updates would stand between the braces of the JSON.
         start.Environment["FORCE_COLOR"] = "0";
         start.Environment["SF_SKIP_NEW_VERSION_CHECK"] = "true";
@@ -57,8 +52,13 @@ internal static class CliProcess
         }
         catch (Win32Exception e)
         {
-            throw new SignInException(
-                SignInFailure.CliMissing, "The Salesforce CLI (sf) was not found", "Install it (npm install --global @salesforce/cli) and see that it is on this process's PATH.", e);
+            throw Missing(e);
         }
     }
+
+    private static SignInException Missing(Exception? inner) => new(
+        SignInFailure.CliMissing,
+        "The Salesforce CLI (sf) was not found on the PATH",
+        "Install it (npm install --global @salesforce/cli), and put its folder on this process's PATH. The current folder and relative entries of the PATH are not searched.",
+        inner);
 }

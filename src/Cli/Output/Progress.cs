@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Salesforce.Typed.Cli;
+namespace Salesforce.Typed.Cli.Output;
 
 /// <summary>Says what a long work is at: on the error output, and only where that is a terminal.</summary>
 internal static class Progress
@@ -12,6 +12,6 @@ internal static class Progress
             return work(static _ => { });
         // On one terminal lines of the output and what is shown meanwhile must know of each other.
         var console = Console.IsOutputRedirected ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : AnsiConsole.Console;
-        return console.Status().StartAsync(Markup.Escape(text), status => work(now => status.Status(Markup.Escape(now))));
+        return console.Status().StartAsync(Markup.Escape(text), status => work(now => status.Status(Markup.Escape(TerminalText.Escape(now)))));
     }
 }
