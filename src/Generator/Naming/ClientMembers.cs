@@ -17,7 +17,7 @@ internal static class ClientMembers
     /// </summary>
     public static IEnumerable<KeyValuePair<string, string>> RenamedSets(IEnumerable<string> apiNames)
     {
-        var names = new NameScope(["All", "SalesforceObjects", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"]);
+        var names = new NameScope(["All", "SalesforceClient", "SalesforceObjects", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"]);
         foreach (var apiName in apiNames.OrderBy(n => Taken.Contains(n) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
         {
             var plain = PlainSetName(apiName);

@@ -21,6 +21,9 @@ internal sealed class MemberNames
     /// <summary>Begins with what every record of that type has.</summary>
     public MemberNames(string typeName) => _names = new NameScope([.. OfRecord, typeName, typeName + "Fields", typeName + "Keys"]);
 
+    /// <summary>Whether every record has a member of that name, so that no record can be called so.</summary>
+    public static bool IsOfRecord(string name) => OfRecord.Contains(name);
+
     /// <summary>The name for the member <paramref name="apiName"/>.</summary>
     public string Take(string apiName) => Identifier.Escape(_names.Take(apiName));
 }

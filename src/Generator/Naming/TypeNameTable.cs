@@ -31,7 +31,7 @@ internal sealed class TypeNameTable
     public string TakeReference(string name) => Take(name, "I{0}", "{0}Id");
 
     /// <summary>The name of a picklist.</summary>
-    public string TakePicklist(string name) => Take(TakenTypeNames.Contains(name) ? "Sf" + name : name, "{0}");
+    public string TakePicklist(string name) => Take(TakenTypeNames.Contains(name) || PicklistValueNames.IsOfPicklist(name) ? "Sf" + name : name, "{0}");
 
     /// <summary>Takes a name that is no type's, so that a later type of it renames nothing.</summary>
     public void Reserve(string name) => _taken.Add(name);

@@ -9,7 +9,8 @@ internal static class TypeNames
     private static readonly HashSet<string> Reserved = ["Microsoft", "Salesforce", "System", "V"];
 
     /// <summary>
-    /// The C# name of an object's record: the API name, with a prefix where a user's file sees another type of that name or C# could have it as a keyword.
+    /// The C# name of an object's record: the API name, with a prefix where a user's file sees another type of that name, records have a
+    /// member of it, or C# could have it as a keyword.
     /// A name that reads as if it had the prefix has an underscore after it, so that <see cref="ApiName"/> finds the object.
     /// </summary>
     public static string OfObject(string apiName) => NeedsPrefix(apiName) ? Prefix + apiName : HasPrefix(apiName) ? apiName + "_" : apiName;
@@ -18,7 +19,7 @@ internal static class TypeNames
     public static string ApiName(string typeName) => HasPrefix(typeName) ? typeName.Substring(Prefix.Length) : typeName.TrimEnd('_');
 
     /// <summary>Whether the record of that object has the prefix.</summary>
-    public static bool NeedsPrefix(string apiName) => TakenTypeNames.Contains(apiName) || Reserved.Contains(apiName) || IsLowercase(apiName)
+    public static bool NeedsPrefix(string apiName) => TakenTypeNames.Contains(apiName) || Reserved.Contains(apiName) || MemberNames.IsOfRecord(apiName) || IsLowercase(apiName)
         || TakenTypeNames.Contains(apiName + "Fields") || TakenTypeNames.Contains(apiName + "Keys");
 
     /// <summary>The middle of the names that belong to a reference to several objects: TaskWhat gives ITaskWhat and TaskWhatId.</summary>

@@ -15,6 +15,7 @@ internal sealed record HostileProject
 {
     private const string Code = """
         using Salesforce.Typed;
+        using Acme.Crm;
         namespace User
         {
             class Page

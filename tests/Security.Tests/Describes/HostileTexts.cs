@@ -23,5 +23,5 @@ internal static class HostileTexts
     ];
 
     /// <summary>Every character below U+0100, and the others that end a line or change its order, inside of a text.</summary>
-    public static IEnumerable<string> EachCharacter => Enumerable.Range(0, 256).Concat([0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xd800, 0xdfff, 0xfeff, 0xfffe, 0xffff, 0xe000, 0x0378]).Select(c => $"x{(char)c}y");
+    public static readonly IReadOnlyList<string> EachCharacter = [.. Enumerable.Range(0, 256).Concat([0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xd800, 0xdfff, 0xfeff, 0xfffe, 0xffff, 0xe000, 0x0378]).Select(c => $"x{(char)c}y")];
 }

@@ -21,7 +21,7 @@ public sealed class NameAttackTests
     [Theory, MemberData(nameof(TextSlots))]
     public void A_text_stays_a_text(string slot)
     {
-        var attacks = HostileTexts.Texts.Concat(HostileTexts.EachCharacter).Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
+        var attacks = HostileTexts.Texts.Concat(slot is "picklist-value" or "object-label" ? HostileTexts.EachCharacter : [string.Concat(HostileTexts.EachCharacter)]).Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
             .Select(t => new Attack("describe/" + slot, t, (slot.EndsWith("-value", StringComparison.Ordinal) || slot == "controlling-value") && t.Length > 1000 ? "SFT0001" : "compiles")).ToList();
         var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "picklist-value").AssertSound();
         AssertReported(built, attacks);
