@@ -213,7 +213,9 @@ internal sealed class ObjectModelBuilder
             var targets = _index.Targets(field);
             foreach (var target in targets.Where(t => t.HasSnapshot))
                 Number(target.TypeName);
-            AddRelationship(field, relationship, MemberKind.Polymorphic, ReferenceName(field, targets), -1);
+            // Some fields of the setup objects are texts that refer.
+            var name = MemberKinds.Of(field) == MemberKind.AnyId ? ReferenceName(field, targets) : AddReference(field);
+            AddRelationship(field, relationship, MemberKind.Polymorphic, name, -1);
             return;
         }
         if (_index.FindObject(field.ReferenceTo[0]) is { } type)

@@ -24,10 +24,10 @@ internal static class Identifier
     private static string OfNamespacePart(string part)
     {
         var name = new System.Text.StringBuilder(part.Length + 1);
-        if (!SyntaxFacts.IsIdentifierStartCharacter(part[0]) && SyntaxFacts.IsIdentifierPartCharacter(part[0]))
+        if (!SyntaxFacts.IsIdentifierStartCharacter(part[0]) && IsVisiblePart(part[0]))
             name.Append('_');
         foreach (var c in part)
-            name.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_');
+            name.Append(IsVisiblePart(c) ? c : '_');
         return Escape(name.ToString());
     }
 
@@ -43,7 +43,7 @@ internal static class Identifier
         {
             if (name.Length == MostCharacters)
                 break;
-            if (!SyntaxFacts.IsIdentifierPartCharacter(c) || c == '_' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)
+            if (!IsVisiblePart(c) || c == '_')
             {
                 capital = true;
                 continue;
@@ -55,6 +55,9 @@ internal static class Identifier
         }
         return name.Length > 0 ? name.ToString() : OfSymbols(text);
     }
+
+    // The compiler ignores characters that format text: two names that look different would be one.
+    private static bool IsVisiblePart(char c) => SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format;
 
     private static string OfSymbols(string text)
     {
