@@ -54,8 +54,22 @@ internal static partial class Identifiers
 
     private static HashSet<string> Templates()
     {
-        var built = new HostileProject { Snapshots = [("/app/0.json", DescribeSlots.Write("", "", "Probe0__c"))] }.Build(analyze: false);
+        var built = new HostileProject { Snapshots = [("/app/0.json", DescribeSlots.Write("", "", "Probe0__c")), ("/app/1.json", OfEveryKind())] }.Build(analyze: false);
         return [.. Of(built).Where(i => !i.Contains("Probe", StringComparison.Ordinal))];
+    }
+
+    // A field of each type with each set of uses, and references to one object and to several that have no snapshot.
+    private static string OfEveryKind()
+    {
+        string[] types = ["string", "id", "reference", "picklist", "multipicklist", "boolean", "int", "long", "double", "percent", "currency", "date", "datetime", "time", "address", "location", "base64", "json", "masterrecord"];
+        string[] traits = ["filterable", "sortable", "groupable", "aggregatable", "createable", "nillable"];
+        var fields = types.SelectMany(type => Enumerable.Range(0, 64).Select(bits => Json.Object(
+        [
+            ("name", Json.Text($"Probe{type}{bits}__c")), ("type", Json.Text(type)), ("idLookup", "true"),
+            ("referenceTo", type != "reference" || bits % 5 == 0 ? "[]" : bits % 2 == 0 ? "[\"ProbeX\"]" : "[\"ProbeX\", \"ProbeY\", \"ProbeZ\"]"),
+            .. traits.Select((t, i) => (t, (bits >> i & 1) == 1 ? "true" : "false")),
+        ])));
+        return Json.Object(("name", "\"Probe1__c\""), ("createable", "true"), ("fields", Json.Array([.. fields, "{\"name\": \"ProbeLatitude\", \"type\": \"double\", \"createable\": true, \"filterable\": true}"])));
     }
 
     // SELECT lists are named by a hash; a value without letters is named by its code units.
