@@ -12,16 +12,13 @@ namespace Salesforce.Typed.Generator;
 internal sealed record GeneratedFile(string HintName, string Text)
 {
     /// <summary>The file of an object.</summary>
-    public static GeneratedFile Of(ObjectModel model) => new($"{Plain(model.Namespace)}.{model.TypeName}.g.cs", ObjectEmitter.Emit(model));
+    public static GeneratedFile Of(ObjectModel model) => new(model.HintName, ObjectEmitter.Emit(model));
 
     /// <summary>The file of what belongs to no single object.</summary>
-    public static GeneratedFile Of(SchemaIndex index) => new($"{Plain(index.Namespace)}.-Index.g.cs", IndexEmitter.Emit(index));
+    public static GeneratedFile Of(SchemaIndex index) => new($"{index.HintPrefix}.-Index.g.cs", IndexEmitter.Emit(index));
 
     /// <summary>The text as the compiler wants it; the checksum's algorithm is named, because its default differs between compilers.</summary>
     public SourceText ToSourceText() => SourceText.From(Text, Encoding.UTF8, SourceHashAlgorithm.Sha256);
-
-    // The @ of a keyword cannot stand in a hint name.
-    private static string Plain(string @namespace) => @namespace.Replace("@", "");
 
     /// <summary>Hands the file over.</summary>
     public void AddTo(SourceProductionContext output) => output.AddSource(HintName, ToSourceText());

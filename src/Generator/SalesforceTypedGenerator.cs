@@ -20,7 +20,10 @@ public sealed class SalesforceTypedGenerator : IIncrementalGenerator
             .Select(static (pair, _) => SnapshotSource.Find(pair.Left, pair.Right))
             .Where(static source => source is not null)
             .Select(static (source, cancellation) => source!.Read(cancellation))
-            .WithTrackingName(TrackingNames.Snapshots);
+            .WithTrackingName(TrackingNames.Snapshots)
+            // A project can name one file twice, and the compiler passes it on twice.
+            .Collect()
+            .SelectMany(static (files, _) => files.GroupBy(f => (f.Path, f.Namespace)).Select(g => g.First()));
 
         var indexes = snapshots.Collect()
             .Select(static (files, _) => SchemaIndexBuilder.Build(files))
@@ -36,7 +39,7 @@ public sealed class SalesforceTypedGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ObjectFiles);
 
         var indexFiles = indexes
-            .SelectMany(static (all, _) => all.Select(GeneratedFile.Of))
+            .SelectMany(static (all, _) => all.Where(i => !i.IsRefused).Select(GeneratedFile.Of))
             .WithTrackingName(TrackingNames.IndexFiles);
 
         context.RegisterSourceOutput(objectFiles, static (output, file) => file.AddTo(output));

@@ -22,9 +22,15 @@ internal static class SnapshotDiagnostics
     private static readonly DiagnosticDescriptor UnknownType = new(
         "SFT0004", "A field is of an unknown type", "{0}", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor NoNamespace = new(
+        "SFT0005", "The namespace of generated code is not a namespace", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor LeftOut = new(
+        "SFT0006", "A relationship has the name of another member", "{0}", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
     public static void Report(SourceProductionContext output, SnapshotFile file)
     {
-        if (file.Problem is { } problem)
+        foreach (var problem in file.Problems)
             output.ReportDiagnostic(Diagnostic.Create(Broken, At(file.Path, problem.At), problem.Message.TrimEnd('.')));
     }
 
@@ -51,6 +57,8 @@ internal static class SnapshotDiagnostics
         {
             "SFT0002" => Twice,
             "SFT0003" => AbsentParent,
+            "SFT0005" => NoNamespace,
+            "SFT0006" => LeftOut,
             _ => UnknownType,
         };
         output.ReportDiagnostic(Diagnostic.Create(descriptor, At(problem.Path, problem.At), problem.Message));
@@ -58,6 +66,9 @@ internal static class SnapshotDiagnostics
 
     private static Location At(string path, SchemaPosition at)
     {
+        // What the project says has no place in a file.
+        if (path.Length == 0)
+            return Location.None;
         var line = new LinePosition(at.Line, at.Column);
         return Location.Create(path, new TextSpan(at.Offset, 0), new LinePositionSpan(line, line));
     }

@@ -40,7 +40,7 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
             return Broken("The file cannot be read as text.");
         var result = DescribeTexts.Read(text);
         var describe = result.Describe is { } read && IsWanted(read.Name) ? WithTargetsOnce(read) : null;
-        return new SnapshotFile(Text.Path, Namespace, describe, result.Problem, result.NameAt);
+        return new SnapshotFile(Text.Path, Namespace, describe, result.Problems, result.NameAt);
     }
 
     // FlowOrchestrationWorkItem.AssigneeId refers, so its describe says, to Group, Group and User.
@@ -64,11 +64,14 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
     private static string NamespaceOf(AnalyzerConfigOptions file, AnalyzerConfigOptions project)
     {
         if (file.TryGetValue("build_metadata.AdditionalFiles.SalesforceTypedNamespace", out var own) && own.Length > 0)
-            return own;
+            return Canonical(own);
         if (Property(project, "SalesforceTypedNamespace") is { } chosen)
-            return chosen;
+            return Canonical(chosen);
         return Property(project, "RootNamespace") is { } root ? Identifier.OfNamespace(root + ".Org") : "Org";
     }
+
+    // One that is no namespace stays as it is, for the diagnostic about it.
+    private static string Canonical(string @namespace) => GeneratedNamespace.Parse(@namespace) ?? @namespace;
 
     private static string? Property(AnalyzerConfigOptions project, string name) =>
         project.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;
@@ -85,5 +88,5 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
         return false;
     }
 
-    private SnapshotFile Broken(string problem) => new(Text.Path, Namespace, null, new SchemaProblem(problem, default), default);
+    private SnapshotFile Broken(string problem) => new(Text.Path, Namespace, null, new([new SchemaProblem(problem, default)]), default);
 }

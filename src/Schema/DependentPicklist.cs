@@ -10,6 +10,23 @@ public static class DependentPicklist
 {
     private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+    /// <summary>The most characters of <see cref="PicklistEntry.ValidFor"/>: bits for 24,000 values of a controlling field.</summary>
+    public const int MaxBitsLength = 4_000;
+
+    /// <summary>Whether <paramref name="text"/> is base64, and so can be <see cref="PicklistEntry.ValidFor"/>.</summary>
+    public static bool IsBits(string text)
+    {
+        var digits = text.EndsWith("==", StringComparison.Ordinal) ? text.Length - 2 : text.EndsWith("=", StringComparison.Ordinal) ? text.Length - 1 : text.Length;
+        if (text.Length > MaxBitsLength || text.Length % 4 != 0)
+            return false;
+        for (var i = 0; i < digits; i++)
+        {
+            if (Digits.IndexOf(text[i]) < 0)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Whether <paramref name="entry"/> is offered for the controlling field's value at <paramref name="controllingIndex"/>.</summary>
     public static bool IsValidFor(PicklistEntry entry, int controllingIndex)
     {

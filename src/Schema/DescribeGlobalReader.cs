@@ -13,7 +13,10 @@ public static class DescribeGlobalReader
     {
         try
         {
-            return new DescribeGlobalResult(new GlobalReader(new JsonCursor(text)).Read(), null);
+            var cursor = new JsonCursor(text);
+            var objects = new GlobalReader(cursor).Read();
+            var problems = cursor.Problems.ToArray(text);
+            return problems.Count == 0 ? new DescribeGlobalResult(objects, null) : new DescribeGlobalResult(default, problems[0]);
         }
         catch (JsonCursorException e)
         {

@@ -8,18 +8,29 @@ namespace Salesforce.Typed.Schema;
 /// </summary>
 public static class DescribeReader
 {
-    /// <summary>Reads a describe; never throws for what the text holds.</summary>
+    /// <summary>Reads a describe of which every part is right; never throws for what the text holds.</summary>
     public static DescribeResult Read(string text)
     {
-        var reader = new SObjectReader(new JsonCursor(text));
+        var parts = ReadParts(text);
+        return parts.Problems.Count == 0 ? new DescribeResult(parts.Describe, null, parts.NameAt) : new DescribeResult(null, parts.Problems[0], default);
+    }
+
+    /// <summary>
+    /// Reads what can be used of a describe: a field, a relationship or a value that is wrong is left out and reported, the rest is there. Never
+    /// throws for what the text holds.
+    /// </summary>
+    public static DescribeParts ReadParts(string text)
+    {
+        var cursor = new JsonCursor(text);
+        var reader = new SObjectReader(cursor);
         try
         {
             var describe = reader.ReadDescribe();
-            return new DescribeResult(describe, null, SchemaPosition.Of(text, reader.NameOffset));
+            return new DescribeParts(describe, cursor.Problems.ToArray(text), SchemaPosition.Of(text, reader.NameOffset));
         }
         catch (JsonCursorException e)
         {
-            return new DescribeResult(null, new SchemaProblem(e.Message, SchemaPosition.Of(text, e.Offset)), default);
+            return new DescribeParts(null, new([new SchemaProblem(e.Message, SchemaPosition.Of(text, e.Offset))]), default);
         }
     }
 

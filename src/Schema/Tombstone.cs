@@ -9,12 +9,15 @@ namespace Salesforce.Typed.Schema;
 /// <param name="RenamedTo">What it was probably renamed to; null where nothing looks like it.</param>
 public sealed record Tombstone(string On, string? LastSeen = null, string? RenamedTo = null)
 {
+    private const int DateLength = 10;
+
     /// <summary>The sentence for people, without its full stop.</summary>
     /// <param name="place">What was removed: <c>Account.Fax__c</c>.</param>
     /// <param name="nearest">What is there and has the most similar name; <see cref="RenamedTo"/> goes before it.</param>
     public string Sentence(string place, string? nearest)
     {
-        var when = LastSeen is null ? $"before {On}" : LastSeen == On ? $"on {On}" : $"between {LastSeen} and {On}";
-        return $"{place} was removed from the org {when}" + (nearest is null ? "" : $"; nearest: {nearest}");
+        var on = VisibleText.Of(On, DateLength);
+        var when = LastSeen is null ? $"before {on}" : LastSeen == On ? $"on {on}" : $"between {VisibleText.Of(LastSeen, DateLength)} and {on}";
+        return VisibleText.Of($"{place} was removed from the org {when}" + (nearest is null ? "" : $"; nearest: {nearest}"));
     }
 }

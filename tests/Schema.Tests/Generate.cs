@@ -12,7 +12,9 @@ internal static class Generate
 
     private static readonly Gen<string?> MaybeText = Gen.Bool.SelectMany(is0 => is0 ? Gen.Const((string?)null) : Text.Select(t => (string?)t));
 
-    private static readonly Gen<string> Name = Gen.String[Gen.Char.AlphaNumeric, 1, 12];
+    private static readonly Gen<string> Name = Gen.String[Gen.Char.AlphaNumeric, 1, 12].Select(n => "N" + n);
+
+    private static readonly Gen<string?> MaybeName = Gen.Bool.SelectMany(is0 => is0 ? Gen.Const((string?)null) : Name.Select(t => (string?)t));
 
     private static readonly Gen<string> TypeName = Gen.OneOf(
         Gen.OneOf("id", "reference", "string", "textarea", "picklist", "multipicklist", "boolean", "int", "double", "currency", "address", "DataCategoryGroupReference"),
@@ -23,17 +25,18 @@ internal static class Generate
         from label in Gen.OneOf(Gen.Const(value), Text)
         from active in Gen.Bool
         from isDefault in Gen.Bool
-        from validFor in MaybeText
+        from validFor in Gen.OneOf(Gen.Const((string?)null), Gen.Byte.Array[0, 6].Select(b => (string?)Convert.ToBase64String(b)))
         select new PicklistEntry(value, label, active, isDefault, validFor);
 
     private static readonly Gen<FieldDescribe> Field =
         from name in Name
         from type in TypeName
         from texts in MaybeText.Array[8]
-        from numbers in Gen.Int.Array[5]
+        from names in MaybeName.Array[3]
+        from numbers in Gen.Int[0, 28].Array[5]
         from hasOrder in Gen.Bool
         from traits in Gen.Int[0, (1 << 28) - 1]
-        from referenceTo in Text.Array[0, 3]
+        from referenceTo in Name.Array[0, 3]
         from entries in Entry.Array[0, 4]
         select new FieldDescribe
         {
@@ -44,9 +47,9 @@ internal static class Generate
             ExtraTypeInfo = texts[1],
             InlineHelpText = texts[2],
             DefaultValue = texts[3],
-            CompoundFieldName = texts[4] == name ? null : texts[4],
-            ControllerName = texts[5],
-            RelationshipName = texts[6],
+            CompoundFieldName = names[0] == name ? null : names[0],
+            ControllerName = names[1],
+            RelationshipName = names[2],
             Length = numbers[0],
             Precision = numbers[1],
             Scale = numbers[2],
@@ -61,13 +64,13 @@ internal static class Generate
     private static readonly Gen<ChildRelationship> Child =
         from child in Gen.OneOf("Task", "Deal__c")
         from field in Gen.OneOf("WhatId", "Parent__c")
-        from name in MaybeText
+        from name in MaybeName
         from cascade in Gen.Bool
         from restrict in Gen.Bool
         select new ChildRelationship(child, field, name, cascade, restrict);
 
     private static readonly Gen<RecordTypeInfo> RecordType =
-        from developerName in Text
+        from developerName in Name
         from name in Text
         from id in MaybeText
         from flags in Gen.Bool.Array[4]
@@ -78,12 +81,12 @@ internal static class Generate
         from name in Name
         from label in Text
         from plural in Text
-        from prefix in MaybeText
+        from prefix in Gen.OneOf<string?>(Gen.Const((string?)null), Gen.String[Gen.Char.AlphaNumeric, 3, 3].Select(p => (string?)p))
         from traits in Gen.Int[0, (1 << 13) - 1]
         from fields in Field.Array[0, 6]
         from children in Child.Array[0, 4]
         from recordTypes in RecordType.Array[0, 3]
-        from scopes in Text.Array[0, 3]
+        from scopes in Name.Array[0, 3]
         select new SObjectDescribe
         {
             Name = name,

@@ -61,8 +61,7 @@ internal static class RecordShapes
     public static bool IsOneRecord(ITypeSymbol type) => IsRecord(type) && type.BaseType is { Name: "SObject", IsGenericType: true } && type is INamedTypeSymbol { IsGenericType: false };
 
     /// <summary>The API name of a record's object: its C# name without the prefix that keeps it apart from a type of the framework.</summary>
-    public static string ObjectName(ITypeSymbol record) =>
-        record.Name.StartsWith("Sf", StringComparison.Ordinal) && TakenTypeNames.Contains(record.Name.Substring(2)) ? record.Name.Substring(2) : record.Name;
+    public static string ObjectName(ITypeSymbol record) => TypeNames.ApiName(record.Name);
 
     /// <summary>The name on the wire: the C# name without what was added to make it free.</summary>
     public static string ApiName(IPropertySymbol property) => property.Name.TrimEnd('_');

@@ -10,9 +10,9 @@ internal static class FieldsEmitter
         code.Line($"/// <summary>The fields of {Text.Doc(model.Label)} in conditions.</summary>");
         code.Line(ObjectEmitter.Generated);
         TombstoneEmitter.Mark(code, model.Removal);
-        using (code.Open($"public readonly struct {model.TypeName}Fields(FieldPath at) : IRelation"))
+        using (code.Open($"public readonly struct {model.TypeName}Fields(FieldPath _at) : IRelation"))
         {
-            code.Line("string IRelation.RelationPath => at.Relation;");
+            code.Line("string IRelation.RelationPath => _at.Relation;");
             foreach (var member in model.Members)
                 code.Line(Member(member));
             TombstoneEmitter.Fields(code, model);
@@ -28,18 +28,18 @@ internal static class FieldsEmitter
         switch (member.Kind)
         {
             case MemberKind.Parent:
-                return $"public {member.TypeName}Fields {member.Name} => new(at.To({step}));";
+                return $"public {member.TypeName}Fields {member.Name} => new(_at.To({step}));";
             case MemberKind.Polymorphic:
-                return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(at.To({step}));";
+                return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(_at.To({step}));";
             case MemberKind.Children:
-                return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(at, {name}, {Text.Literal(member.ForeignKey)});";
+                return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(_at, {name}, {Text.Literal(member.ForeignKey)});";
         }
         var form = MemberForm.Of(member.Kind);
         if (member.Kind is MemberKind.Address or MemberKind.Location)
-            return $"public CompoundField<{form.TypeOf(member.TypeName)}?, {member.Uses}> {member.Name} => new(at, {name});";
+            return $"public CompoundField<{form.TypeOf(member.TypeName)}?, {member.Uses}> {member.Name} => new(_at, {name});";
         var type = member.CanFilter
             ? form.ConditionOf(member.TypeName, member.Uses)
             : $"Unfilterable<{form.TypeOf(member.TypeName)}{(member.Kind == MemberKind.Boolean ? "" : "?")}, {member.Uses}>";
-        return $"public {type} {member.Name} => new(at, {name});";
+        return $"public {type} {member.Name} => new(_at, {name});";
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Salesforce.Typed.Generator.Models;
 
 namespace Salesforce.Typed.Generator.Emit;
@@ -15,7 +14,7 @@ internal static class PicklistEmitter
         code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.PicklistConverter<{name}>))]");
         using (code.Open($"public readonly record struct {name}(string Value) : IPicklist<{name}>"))
         {
-            code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Table(picklist)}u8);");
+            code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Text.Literal(PicklistTable.Of(picklist))}u8);");
             code.Line($"public static {name} Of(string value) => new(value);");
             EmitValuesFor(code, picklist);
             code.Line("/// <summary>What people see.</summary>");
@@ -38,21 +37,8 @@ internal static class PicklistEmitter
     {
         if (picklist.Controller is not { } controller)
             return;
-        var place = controller == "bool" ? "controlling ? 1 : 0" : $"{controller}.Info.IndexOf(controlling)";
+        var place = controller == "bool" ? "controlling ? 1 : 0" : $"global::{picklist.Namespace}.{controller}.Info.IndexOf(controlling)";
         code.Line("/// <summary>The values that go with a value of the controlling field.</summary>");
         code.Line($"public static global::System.Collections.Generic.IReadOnlyList<{picklist.TypeName}> ValuesFor({controller} controlling) => Info.ValuesFor({place});");
-    }
-
-    // The form that the runtime's PicklistInfo reads: value, label where it differs, flags and bits, by control characters that no value holds.
-    private static string Table(PicklistModel picklist)
-    {
-        var table = new StringBuilder();
-        foreach (var entry in picklist.Entries)
-        {
-            table.Append(entry.Value).Append('\u001f').Append(entry.Label == entry.Value ? "" : entry.Label).Append('\u001f');
-            table.Append(entry.Active ? "" : "i").Append(entry.Default ? "d" : "").Append('\u001f');
-            table.Append(picklist.Controller is null ? "" : entry.ValidFor).Append('\u001e');
-        }
-        return Text.Literal(table.ToString());
     }
 }

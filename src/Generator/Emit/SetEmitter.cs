@@ -9,11 +9,11 @@ internal static class SetEmitter
     {
         var set = $"<{model.TypeName}, {model.TypeName}Fields, {model.TypeName}Keys>";
         using (code.Open("public static partial class SalesforceObjects"))
-        using (code.Open("extension(SalesforceClient org)"))
+        using (code.Open("extension(SalesforceClient _org)"))
         {
             code.Line($"/// <summary>The {Text.Doc(model.Label)} records of the org.</summary>");
             TombstoneEmitter.Mark(code, model.Removal);
-            code.Line($"public SObjectSet{set} {model.SetName} => org.Set{set}();");
+            code.Line($"public SObjectSet{set} {model.SetName} => _org.Set{set}();");
         }
     }
 }

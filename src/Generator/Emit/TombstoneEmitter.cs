@@ -46,12 +46,12 @@ internal static class TombstoneEmitter
         if (index.RemovedSets.Count == 0)
             return;
         using (code.Open("public static partial class SalesforceObjects"))
-        using (code.Open("extension(SalesforceClient org)"))
+        using (code.Open("extension(SalesforceClient _org)"))
         {
             foreach (var set in index.RemovedSets)
             {
                 Mark(code, set.Removal);
-                code.Line($"public object {set.Name} => org;");
+                code.Line($"public object {set.Name} => _org;");
             }
         }
         code.Line();

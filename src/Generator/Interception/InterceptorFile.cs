@@ -37,7 +37,7 @@ internal sealed class InterceptorFile(SelectionFile selections)
                 foreach (var entry in _locations)
                 {
                     foreach (var location in entry.Value.At)
-                        code.Line($"{location.GetInterceptsLocationAttributeSyntax()} // {location.GetDisplayLocation().Replace('\\', '/').Split('/').Last()}");
+                        code.Line($"{location.GetInterceptsLocationAttributeSyntax()} // {Text.Comment(location.GetDisplayLocation().Replace('\\', '/').Split('/').Last())}");
                     code.Line($"internal static Projection<R> {entry.Key}{entry.Value.Signature}");
                     code.Line();
                 }

@@ -19,7 +19,7 @@ internal static class Interceptors
             return;
         var visible = ModelVisibility.Augment(compilation, models);
         var selections = new SelectionFile();
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(models.Select(m => m.HintName), StringComparer.OrdinalIgnoreCase);
         foreach (var (tree, calls) in candidates)
         {
             var model = visible.GetSemanticModel(tree);
@@ -55,7 +55,7 @@ internal static class Interceptors
     {
         var name = "Interceptors." + Plain(System.IO.Path.GetFileNameWithoutExtension(tree.FilePath));
         var unique = name;
-        for (var n = 2; !taken.Add(unique); n++)
+        for (var n = 2; !taken.Add(unique + ".g.cs"); n++)
             unique = name + "." + n.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return unique + ".g.cs";
     }

@@ -12,6 +12,7 @@ internal sealed class ObjectModelBuilder
     private readonly string _typeName;
     private readonly MemberNames _names;
     private readonly List<MemberModel> _members = [];
+    private readonly HashSet<string> _apiNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PicklistModel> _picklists = [];
     private readonly List<ReferenceModel> _references = [];
     private readonly List<KeyModel> _keys = [];
@@ -22,7 +23,7 @@ internal sealed class ObjectModelBuilder
     private ObjectModelBuilder(SnapshotFile file, SchemaIndex index)
     {
         _file = file;
-        _index = file.IsRemoved ? index.With(new TypeEntry(file.Describe!.Name, TypeNames.OfObject(file.Describe.Name))) : index;
+        _index = file.IsRemoved ? index.With(new TypeEntry(file.Describe!.Name, index.FindObjectOrRemoved(file.Describe.Name)!)) : index;
         _describe = file.IsRemoved ? WithoutOthers(file.Describe!) : file.Describe!;
         _typeName = _index.FindObject(_describe.Name)!;
         _names = new MemberNames(_typeName);
@@ -58,7 +59,8 @@ internal sealed class ObjectModelBuilder
             Namespace = _index.Namespace,
             ApiName = _describe.Name,
             TypeName = _typeName,
-            SetName = ClientMembers.SetName(_describe.Name),
+            SetName = _index.SetName(_describe.Name),
+            HintName = $"{_index.HintPrefix}.{_typeName}.g.cs",
             Label = _describe.Label,
             KeyPrefix = IsStandard(_describe.Name) ? _describe.KeyPrefix : null,
             Members = new EquatableArray<MemberModel>(_members),
@@ -79,9 +81,9 @@ internal sealed class ObjectModelBuilder
     {
         var kind = MemberKinds.Of(field);
         if (field.Type == FieldType.Unknown)
-            _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
+            _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type {VisibleText.Quote(field.TypeName)}, which this version of Salesforce.Typed does not know: it reads as JSON"));
         var member = Plan(field, kind);
-        _members.Add(member);
+        Add(member);
         if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
             _keys.Add(new KeyModel(field.Name, member.Name, keyType));
     }
@@ -159,11 +161,11 @@ internal sealed class ObjectModelBuilder
         }
     }
 
-    private string TypeOfObject(string apiName, bool orRemoved) => (orRemoved ? _index.FindObjectOrRemoved(apiName) : _index.FindObject(apiName)) ?? TypeNames.OfObject(apiName);
+    private string TypeOfObject(string apiName, bool orRemoved) => (orRemoved ? _index.FindObjectOrRemoved(apiName) : _index.FindObject(apiName)) ?? _index.FindAbsent(apiName) ?? TypeNames.OfObject(apiName);
 
     private string ReferenceName(FieldDescribe field, EquatableArray<TargetEntry> targets) => targets.Count == 2
-        ? TypeNames.OfPair(targets[0].TypeName, targets[1].TypeName)
-        : TypeNames.OfReference(_describe.Name, field.Name);
+        ? _index.PairName(targets)
+        : _index.ReferenceName(_describe.Name, field.Name);
 
     private string AddReference(FieldDescribe field)
     {
@@ -179,6 +181,7 @@ internal sealed class ObjectModelBuilder
         var name = _index.PicklistName(_describe.Name, _typeName, field.Name);
         var names = PicklistValueNames.Of(name, [.. field.PicklistValues.Select(v => v.Value)]);
         _picklists.Add(new PicklistModel(
+            _index.Namespace,
             name,
             $"{field.Label} of {_describe.Label}",
             ControllerOf(field),
@@ -203,14 +206,16 @@ internal sealed class ObjectModelBuilder
 
     private void AddParent(FieldDescribe field)
     {
-        if (field.RelationshipName is not { } relationship || field.ReferenceTo.Count == 0)
+        if (field.RelationshipName is not { } relationship || field.ReferenceTo.Count == 0 || IsTaken(relationship))
             return;
         if (field.ReferenceTo.Count > 1)
         {
             var targets = _index.Targets(field);
             foreach (var target in targets.Where(t => t.HasSnapshot))
                 Number(target.TypeName);
-            AddRelationship(field, relationship, MemberKind.Polymorphic, ReferenceName(field, targets), -1);
+            // Some fields of the setup objects are texts that refer.
+            var name = MemberKinds.Of(field) == MemberKind.AnyId ? ReferenceName(field, targets) : AddReference(field);
+            AddRelationship(field, relationship, MemberKind.Polymorphic, name, -1);
             return;
         }
         if (_index.FindObject(field.ReferenceTo[0]) is { } type)
@@ -219,7 +224,7 @@ internal sealed class ObjectModelBuilder
         }
     }
 
-    private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => _members.Add(Relationship(field, relationship, kind, type, target));
+    private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => Add(Relationship(field, relationship, kind, type, target));
 
     private MemberModel Relationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => new()
     {
@@ -239,10 +244,9 @@ internal sealed class ObjectModelBuilder
     {
         if (child.RelationshipName is not { } relationship || _index.FindObject(child.ChildSObject) is not { } type)
             return;
-        // On the wire one name cannot be a parent and children both.
-        if (_members.Exists(m => string.Equals(m.ApiName, relationship, StringComparison.OrdinalIgnoreCase)))
+        if (IsTaken(relationship))
             return;
-        _members.Add(new MemberModel
+        Add(new MemberModel
         {
             ApiName = relationship,
             Name = _names.Take(relationship),
@@ -253,6 +257,21 @@ internal sealed class ObjectModelBuilder
             ForeignKey = child.Field,
             Doc = $"The {child.ChildSObject} records whose {child.Field} is this one",
         });
+    }
+
+    // On the wire one name cannot be two members.
+    private bool IsTaken(string relationship)
+    {
+        if (!_apiNames.Contains(relationship))
+            return false;
+        _notes.Add(new SnapshotProblem("SFT0006", _file.Path, default, $"{_describe.Name} has a field or relationship {relationship} already: the relationship of that name is left out. Query its object instead"));
+        return true;
+    }
+
+    private void Add(MemberModel member)
+    {
+        _apiNames.Add(member.ApiName);
+        _members.Add(member);
     }
 
     private int Number(string type)

@@ -11,9 +11,17 @@ internal sealed record SchemaIndex
 {
     private Dictionary<string, string>? _objects;
     private Dictionary<string, string>? _picklists;
+    private Dictionary<string, string>? _spellings;
+    private Dictionary<EquatableArray<TargetEntry>, string>? _pairs;
 
     /// <summary>The namespace of the types.</summary>
     public string Namespace { get; init; } = "";
+
+    /// <summary>The beginning of the names of its files: the namespace, unless one that differs in case alone has it.</summary>
+    public string HintPrefix { get; init; } = "";
+
+    /// <summary>Whether there are no types, because the namespace is none.</summary>
+    public bool IsRefused => HintPrefix.Length == 0;
 
     /// <summary>The objects that have a snapshot, and the file that has it, sorted by name.</summary>
     public EquatableArray<TypeEntry> Objects { get; init; }
@@ -35,6 +43,15 @@ internal sealed record SchemaIndex
 
     /// <summary>The picklists whose type is not called object and field, because another type is.</summary>
     public EquatableArray<TypeEntry> RenamedPicklists { get; init; }
+
+    /// <summary>The references to many objects whose types are not called object and field, because others are.</summary>
+    public EquatableArray<TypeEntry> RenamedReferences { get; init; }
+
+    /// <summary>The sets that are not called as their object, because another set is.</summary>
+    public EquatableArray<TypeEntry> RenamedSets { get; init; }
+
+    /// <summary>The names of objects without a snapshot that references spell in several ways, and the one that is used.</summary>
+    public EquatableArray<TypeEntry> Spellings { get; init; }
 
     /// <summary>The references to two objects.</summary>
     public EquatableArray<PairEntry> Pairs { get; init; }
@@ -59,6 +76,7 @@ internal sealed record SchemaIndex
     public SchemaIndex With(TypeEntry removed) => new()
     {
         Namespace = Namespace, Objects = new EquatableArray<TypeEntry>(Objects.Append(removed)), Files = Files, Absent = Absent, RenamedPicklists = RenamedPicklists, Pairs = Pairs, Removed = Removed,
+        HintPrefix = HintPrefix, RenamedReferences = RenamedReferences, RenamedSets = RenamedSets, Spellings = Spellings,
     };
 
     private static bool Owns(SnapshotFile file, EquatableArray<string> files, EquatableArray<TypeEntry> objects)
@@ -82,9 +100,26 @@ internal sealed record SchemaIndex
         return _picklists.TryGetValue(apiName + "." + field, out var name) ? name : typeName + field;
     }
 
+    /// <summary>The middle of the names of the types of a reference to two objects.</summary>
+    public string PairName(EquatableArray<TargetEntry> targets)
+    {
+        _pairs ??= Pairs.ToDictionary(p => p.Targets, p => p.BaseName);
+        return _pairs.TryGetValue(targets, out var name) ? name : TypeNames.OfPair(targets[0].TypeName, targets[1].TypeName);
+    }
+
+    /// <summary>The middle of the names of the types of a reference to many objects.</summary>
+    public string ReferenceName(string apiName, string field) => Find(RenamedReferences, apiName + "." + field, StringComparison.Ordinal) ?? TypeNames.OfReference(apiName, field);
+
+    /// <summary>The C# name of the set of an object.</summary>
+    public string SetName(string apiName) => Find(RenamedSets, apiName, StringComparison.OrdinalIgnoreCase) is { } name ? Identifier.Escape(name) : ClientMembers.SetName(apiName);
+
+    /// <summary>The C# name of an object that has no snapshot, of which ids are known.</summary>
+    public string? FindAbsent(string apiName) => Find(Absent, apiName, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public bool Equals(SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
         && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems
+        && HintPrefix == other.HintPrefix && RenamedReferences == other.RenamedReferences && RenamedSets == other.RenamedSets && Spellings == other.Spellings
         && Notes == other.Notes && Removed == other.Removed && RemovedFiles == other.RemovedFiles && RemovedSets == other.RemovedSets;
 
     /// <inheritdoc/>
@@ -92,6 +127,25 @@ internal sealed record SchemaIndex
 
     /// <summary>The targets of a reference, sorted, as the types that stand for them.</summary>
     public EquatableArray<TargetEntry> Targets(FieldDescribe field) => new(field.ReferenceTo
+        .Select(Spell)
         .OrderBy(t => t, StringComparer.Ordinal)
         .Select(t => FindObject(t) is { } name ? new TargetEntry(name, true) : new TargetEntry(TypeNames.OfObject(t), false)));
+
+    // References of several objects may spell the name of one object differently: API names have no case.
+    private string Spell(string apiName)
+    {
+        _spellings ??= Objects.Select(o => (Key: o.ApiName, Value: o.ApiName)).Concat(Spellings.Select(s => (Key: s.ApiName, Value: s.TypeName)))
+            .GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.OrdinalIgnoreCase);
+        return _spellings.TryGetValue(apiName, out var name) ? name : apiName;
+    }
+
+    private static string? Find(EquatableArray<TypeEntry> entries, string apiName, StringComparison comparison)
+    {
+        foreach (var entry in entries)
+        {
+            if (string.Equals(entry.ApiName, apiName, comparison))
+                return entry.TypeName;
+        }
+        return null;
+    }
 }

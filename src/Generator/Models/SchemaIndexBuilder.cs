@@ -7,36 +7,80 @@ namespace Salesforce.Typed.Generator.Models;
 internal static class SchemaIndexBuilder
 {
     /// <summary>The indexes, sorted by namespace. The order of the files does not matter.</summary>
-    public static EquatableArray<SchemaIndex> Build(IEnumerable<SnapshotFile> files) => new(files
-        .Where(f => f.Describe is not null)
-        .GroupBy(f => f.Namespace, StringComparer.Ordinal)
-        .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => BuildOne(g.Key, g)));
+    public static EquatableArray<SchemaIndex> Build(IEnumerable<SnapshotFile> files)
+    {
+        var groups = files.Where(f => f.Describe is not null).GroupBy(f => f.Namespace, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var prefixes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return new(groups.Select(g => GeneratedNamespace.Parse(g.Key) is null
+            ? Refused(g.Key)
+            : BuildOne(g.Key, g, InnerNames(g.Key, groups.Select(other => other.Key))) with { HintPrefix = HintPrefix(g.Key, prefixes) }));
+    }
 
-    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files)
+    private static SchemaIndex Refused(string @namespace) => new()
+    {
+        Namespace = @namespace,
+        Problems = new([new SnapshotProblem("SFT0005", "", default, $"{VisibleText.Quote(@namespace)} cannot be the namespace of generated code: set SalesforceTypedNamespace to C# identifiers joined by dots, such as Acme.Crm")]),
+    };
+
+    // The @ of a keyword cannot be in the name of a file, in which case does not count.
+    private static string HintPrefix(string @namespace, HashSet<string> taken)
+    {
+        var prefix = @namespace.Replace("@", "");
+        while (!taken.Add(prefix))
+            prefix += "_";
+        return prefix;
+    }
+
+    // Acme.Crm.Sales is a namespace, and so no type of Acme.Crm can be called Sales.
+    private static IEnumerable<string> InnerNames(string @namespace, IEnumerable<string> all) => all
+        .Where(other => other.StartsWith(@namespace + ".", StringComparison.Ordinal))
+        .Select(other => other.Substring(@namespace.Length + 1).Split('.')[0].TrimStart('@'));
+
+    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames)
     {
         var owners = new SortedDictionary<string, SnapshotFile>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<SnapshotProblem>();
         foreach (var file in files.Where(f => !f.IsRemoved).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             if (owners.TryGetValue(file.Describe!.Name, out var first))
-                problems.Add(new SnapshotProblem("SFT0002", file.Path, file.NameAt, $"{file.Describe.Name} stands in {System.IO.Path.GetFileName(first.Path)} already: keep one snapshot of an object"));
+                problems.Add(new SnapshotProblem("SFT0002", file.Path, file.NameAt, $"{file.Describe.Name} stands in {VisibleText.Of(System.IO.Path.GetFileName(first.Path))} already: keep one snapshot of an object"));
             else
                 owners.Add(file.Describe.Name, file);
         }
+        var types = new TypeNameTable(innerNames);
+        var names = types.TakeObjects(owners.Keys);
+        var describes = owners.Values.Select(f => f.Describe!).ToList();
         var index = new SchemaIndex
         {
             Namespace = @namespace,
-            Objects = new EquatableArray<TypeEntry>(owners.Values.Select(f => new TypeEntry(f.Describe!.Name, TypeNames.OfObject(f.Describe.Name)))),
+            Objects = new EquatableArray<TypeEntry>(owners.Values.Select(f => new TypeEntry(f.Describe!.Name, names[f.Describe.Name]))),
             Files = new EquatableArray<string>(owners.Values.Select(f => f.Path)),
             Problems = new EquatableArray<SnapshotProblem>(problems),
+            Spellings = FindSpellings(describes),
         };
-        var describes = owners.Values.Select(f => f.Describe!).ToList();
-        index = index with { Absent = FindAbsent(describes, index) };
+        index = index with { Absent = FindAbsent(describes, index, types), Notes = NoteAbsent(owners.Values, index) };
+        return WithRemoved(index, files, types, describes);
+    }
+
+    private static SchemaIndex WithRemoved(SchemaIndex index, IEnumerable<SnapshotFile> files, TypeNameTable types, List<SObjectDescribe> describes)
+    {
         var gone = FindRemoved(files, index);
         // An object whose id is still referred to has its name as a type, which cannot be a removed record too.
         var removed = gone.Where(f => !IsReferredTo(f, index)).ToList();
-        return index with { RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(f => new RemovedSet(ClientMembers.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))), Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, TypeNames.OfObject(f.Describe.Name)))), RemovedFiles = new(removed.Select(f => f.Path)), Notes = NoteAbsent(owners.Values, index), RenamedPicklists = RenamePicklists(describes, index), Pairs = FindPairs(describes, index) };
+        var names = types.TakeObjects(removed.Select(f => f.Describe!.Name));
+        index = index with
+        {
+            RenamedSets = new(ClientMembers.RenamedSets(describes.Concat(gone.Select(f => f.Describe!)).Select(d => d.Name)).Select(r => new TypeEntry(r.Key, r.Value))),
+            Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, names[f.Describe.Name]))),
+            RemovedFiles = new(removed.Select(f => f.Path)),
+            Pairs = FindPairs(describes, index, types),
+            RenamedReferences = RenameReferences(describes, types),
+        };
+        return index with
+        {
+            RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(f => new RemovedSet(index.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))),
+            RenamedPicklists = RenamePicklists([.. describes, .. removed.Select(f => f.Describe!)], index, types),
+        };
     }
 
     private static List<SnapshotFile> FindRemoved(IEnumerable<SnapshotFile> files, SchemaIndex index) =>
@@ -48,14 +92,26 @@ internal static class SchemaIndexBuilder
 
     private static bool IsReferredTo(SnapshotFile file, SchemaIndex index) => index.Absent.Any(a => string.Equals(a.ApiName, file.Describe!.Name, StringComparison.OrdinalIgnoreCase));
 
+    // Of the spellings of an object without a snapshot the first by code points is used. An object with one is spelled as its snapshot does.
+    private static EquatableArray<TypeEntry> FindSpellings(List<SObjectDescribe> describes) => new(describes
+        .SelectMany(d => d.Fields)
+        .SelectMany(f => f.ReferenceTo)
+        .Distinct(StringComparer.Ordinal)
+        .GroupBy(n => n, StringComparer.OrdinalIgnoreCase)
+        .Where(g => g.Count() > 1)
+        .Select(g => g.OrderBy(n => n, StringComparer.Ordinal).First())
+        .OrderBy(n => n, StringComparer.Ordinal)
+        .Select(n => new TypeEntry(n, n)));
+
     // A reference to one object needs that object's name as a type even where its snapshot is absent.
-    private static EquatableArray<TypeEntry> FindAbsent(List<SObjectDescribe> describes, SchemaIndex index) => new(describes
+    private static EquatableArray<TypeEntry> FindAbsent(List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types) => new(describes
         .SelectMany(d => d.Fields)
         .Where(f => f.ReferenceTo.Count == 1 && index.FindObject(f.ReferenceTo[0]) is null)
         .Select(f => f.ReferenceTo[0])
-        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .GroupBy(n => n, StringComparer.OrdinalIgnoreCase)
+        .Select(g => g.OrderBy(n => n, StringComparer.Ordinal).First())
         .OrderBy(n => n, StringComparer.Ordinal)
-        .Select(n => new TypeEntry(n, TypeNames.OfObject(n))));
+        .Select(n => new TypeEntry(n, types.TakeAbsent(n))));
 
     // Said once for each object that is not there, however many fields refer to it.
     private static EquatableArray<SnapshotProblem> NoteAbsent(IEnumerable<SnapshotFile> files, SchemaIndex index) => new(files
@@ -71,42 +127,44 @@ internal static class SchemaIndexBuilder
         return $"{target} has no snapshot, and {who} to it: its ids are here, its fields are not. Pull {target} to reach them";
     }
 
-    private static EquatableArray<PairEntry> FindPairs(List<SObjectDescribe> describes, SchemaIndex index) => new(describes
+    private static EquatableArray<PairEntry> FindPairs(List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types) => new(describes
         .SelectMany(d => d.Fields)
         .Where(f => f.ReferenceTo.Count == 2)
         .Select(index.Targets)
         .Select(t => new PairEntry(TypeNames.OfPair(t[0].TypeName, t[1].TypeName), t))
         .Distinct()
-        .OrderBy(p => p.BaseName, StringComparer.Ordinal));
+        .OrderBy(p => p.BaseName, StringComparer.Ordinal).ThenBy(p => p.Targets[0].TypeName, StringComparer.Ordinal)
+        .Select(p => p with { BaseName = types.TakeReference(p.BaseName) }));
 
-    // AccountBrand is an object, and what the picklist Brand of Account would be called: the object keeps the name.
-    private static EquatableArray<TypeEntry> RenamePicklists(List<SObjectDescribe> describes, SchemaIndex index)
+    private static EquatableArray<TypeEntry> RenameReferences(List<SObjectDescribe> describes, TypeNameTable types)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var describe in describes)
-        {
-            var type = TypeNames.OfObject(describe.Name);
-            taken.UnionWith([type, type + "Fields", type + "Keys"]);
-            foreach (var field in describe.Fields)
-            {
-                taken.UnionWith(field.ReferenceTo.Select(TypeNames.OfObject));
-                if (field.ReferenceTo.Count > 2)
-                    taken.Add(TypeNames.OfReference(describe.Name, field.Name) + "Id");
-            }
-        }
         var renamed = new List<TypeEntry>();
-        foreach (var describe in describes)
+        foreach (var (describe, field) in FieldsByName(describes, d => d.Fields).Where(f => f.Field.ReferenceTo.Count > 2))
         {
-            foreach (var field in describe.Fields.Concat(describe.RemovedFields).Where(f => f.Type is FieldType.Picklist or FieldType.MultiPicklist).OrderBy(f => f.Name, StringComparer.Ordinal))
-            {
-                var plain = TypeNames.OfObject(describe.Name) + field.Name;
-                var name = TakenTypeNames.Contains(plain) ? "Sf" + plain : plain;
-                while (!taken.Add(name))
-                    name += "_";
-                if (name != plain)
-                    renamed.Add(new TypeEntry(describe.Name + "." + field.Name, name));
-            }
+            var plain = TypeNames.OfReference(describe.Name, field.Name);
+            var name = types.TakeReference(plain);
+            if (name != plain)
+                renamed.Add(new TypeEntry(describe.Name + "." + field.Name, name));
         }
         return new EquatableArray<TypeEntry>(renamed);
     }
+
+    // AccountBrand is an object, and what the picklist Brand of Account would be called: the object keeps the name.
+    private static EquatableArray<TypeEntry> RenamePicklists(List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types)
+    {
+        foreach (var target in describes.SelectMany(d => d.Fields).SelectMany(f => f.ReferenceTo))
+            types.Reserve(TypeNames.OfObject(target));
+        var renamed = new List<TypeEntry>();
+        foreach (var (describe, field) in FieldsByName(describes, d => d.Fields.Concat(d.RemovedFields)).Where(f => f.Field.Type is FieldType.Picklist or FieldType.MultiPicklist))
+        {
+            var plain = index.FindObjectOrRemoved(describe.Name) + field.Name;
+            var name = types.TakePicklist(plain);
+            if (name != plain)
+                renamed.Add(new TypeEntry(describe.Name + "." + field.Name, name));
+        }
+        return new EquatableArray<TypeEntry>(renamed);
+    }
+
+    private static IEnumerable<(SObjectDescribe Describe, FieldDescribe Field)> FieldsByName(List<SObjectDescribe> describes, Func<SObjectDescribe, IEnumerable<FieldDescribe>> fields) =>
+        describes.SelectMany(d => fields(d).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => (d, f)));
 }

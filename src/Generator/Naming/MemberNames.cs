@@ -11,22 +11,19 @@ internal sealed class MemberNames
         "ApiName", "ByKey", "Changes", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals", "Finalize", "Format", "GetAddress", "GetBoolean", "GetChildren",
         "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
         "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded", "KeyPrefix", "KeyedBy",
-        "MemberwiseClone", "PrintMembers", "ReferenceEquals", "Related", "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime",
+        "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related", "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime",
         "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson", "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime",
         "ToLabel", "ToString", "WithId",
     ];
 
-    private readonly HashSet<string> _taken;
+    private readonly NameScope _names;
 
     /// <summary>Begins with what every record of that type has.</summary>
-    public MemberNames(string typeName) => _taken = [.. OfRecord, typeName, typeName + "Fields", typeName + "Keys"];
+    public MemberNames(string typeName) => _names = new NameScope([.. OfRecord, typeName, typeName + "Fields", typeName + "Keys"]);
+
+    /// <summary>Whether every record has a member of that name, so that no record can be called so.</summary>
+    public static bool IsOfRecord(string name) => OfRecord.Contains(name);
 
     /// <summary>The name for the member <paramref name="apiName"/>.</summary>
-    public string Take(string apiName)
-    {
-        var name = apiName;
-        while (!_taken.Add(name))
-            name += "_";
-        return Identifier.Escape(name);
-    }
+    public string Take(string apiName) => Identifier.Escape(_names.Take(apiName));
 }

@@ -9,6 +9,9 @@ internal static class PicklistValueNames
     private static readonly HashSet<string> Taken =
         ["Clone", "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "Info", "Label", "MemberwiseClone", "Of", "PrintMembers", "ReferenceEquals", "ToString", "Value", "ValuesFor"];
 
+    /// <summary>Whether every picklist has a member of that name, so that no picklist can be called so.</summary>
+    public static bool IsOfPicklist(string name) => Taken.Contains(name);
+
     /// <summary>The name of each value, in the order of the values; a value that comes twice has a name once, and an empty one after that.</summary>
     public static string[] Of(string typeName, IReadOnlyList<string> values)
     {

@@ -7,21 +7,21 @@ internal static class ChildRelationshipReader
 
     private static readonly JsonKeys Keys = new("childSObject", "field", "relationshipName", "cascadeDelete", "restrictedDelete");
 
-    /// <summary>Reads a relationship.</summary>
-    public static ChildRelationship Read(JsonCursor cursor)
+    /// <summary>Reads a relationship; null for one that is left out, because a name of it is missing or not a name.</summary>
+    public static ChildRelationship? Read(JsonCursor cursor)
     {
         var start = cursor.PeekPosition();
         string? child = null, field = null, name = null;
-        bool cascade = false, restrict = false;
+        bool cascade = false, restrict = false, isRefused = false;
         if (cursor.EnterObject())
         {
             do
             {
                 switch (cursor.ReadKey(Keys))
                 {
-                    case ChildSObject: child = cursor.ReadStringOrNull(); break;
-                    case Field: field = cursor.ReadStringOrNull(); break;
-                    case RelationshipName: name = cursor.ReadStringOrNull(); break;
+                    case ChildSObject: child = Name("the child object of a relationship"); break;
+                    case Field: field = Name("the field of a child relationship"); break;
+                    case RelationshipName: name = Name("a child relationship"); break;
                     case CascadeDelete: cascade = cursor.ReadBoolean(); break;
                     case RestrictedDelete: restrict = cursor.ReadBoolean(); break;
                     default: cursor.Skip(); break;
@@ -29,10 +29,18 @@ internal static class ChildRelationshipReader
             }
             while (cursor.NextMember());
         }
-        if (string.IsNullOrEmpty(child))
-            throw new JsonCursorException("A child relationship has no \"childSObject\".", start);
-        if (string.IsNullOrEmpty(field))
-            throw new JsonCursorException($"A child relationship to {child} has no \"field\".", start);
-        return new ChildRelationship(child!, field!, name, cascade, restrict);
+        if (isRefused)
+            return null;
+        if (child is not null && field is not null)
+            return new ChildRelationship(child, field, name, cascade, restrict);
+        cursor.Problems.Add(child is null ? "A child relationship has no \"childSObject\"." : $"A child relationship to {child} has no \"field\".", start);
+        return null;
+
+        string? Name(string what)
+        {
+            var read = cursor.ReadName(what, out var refused);
+            isRefused |= refused;
+            return read;
+        }
     }
 }

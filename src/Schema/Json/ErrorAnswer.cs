@@ -10,7 +10,7 @@ internal static class ErrorAnswer
     private static readonly JsonKeys Keys = new("message", "errorCode");
 
     /// <summary>What to say about <c>{"status":1,"message":...}</c>.</summary>
-    public static string OfCli(string message) => $"This is an error of the Salesforce CLI, not a describe: {message}";
+    public static string OfCli(string message) => $"This is an error of the Salesforce CLI, not a describe: {VisibleText.Of(message)}";
 
     /// <summary>Complains if the text is a list: the REST API answers errors as one, and no describe is one.</summary>
     public static void RefuseList(JsonCursor cursor)
@@ -22,7 +22,7 @@ internal static class ErrorAnswer
         cursor.End();
         throw new JsonCursorException(error is null
             ? "This is a list, not the describe of an object. Keep one object a file; typeNames.json of the VS Code cache is not one."
-            : $"This is an error of the REST API, not a describe: {error}", start);
+            : $"This is an error of the REST API, not a describe: {VisibleText.Of(error)}", start);
     }
 
     private static string? ReadError(JsonCursor cursor)

@@ -12,13 +12,19 @@ internal static class FieldReader
         "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "picklistValues", "removedValues", "removed",
         .. TraitKeys.Fields.Names]);
 
-    /// <summary>Reads a field; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.</summary>
-    public static FieldDescribe Read(JsonCursor cursor, ref FieldTraits seen)
+    // No org is near these: the largest picklist known has 18,923 values. Past them the CLR would not load the types.
+    private const int MostTargets = 5_000, MostValues = 30_000;
+
+    private const int MostDigits = 255, MostScale = 28;
+
+    /// <summary>Reads a field, or null for one that is left out; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.</summary>
+    public static FieldDescribe? Read(JsonCursor cursor, ref FieldTraits seen)
     {
         var start = cursor.PeekPosition();
         string? name = null, label = null, typeName = null, extra = null, help = null, @default = null, compound = null, controller = null, relationship = null;
         int length = 0, precision = 0, scale = 0, digits = 0;
         int? order = null;
+        var isRefused = false;
         var traits = FieldTraits.None;
         EquatableArray<string> referenceTo = default;
         EquatableArray<PicklistEntry> picklist = default, removedValues = default;
@@ -30,23 +36,23 @@ internal static class FieldReader
                 var key = cursor.ReadKey(Keys);
                 switch (key)
                 {
-                    case Name: name = cursor.ReadString(); break;
+                    case Name: name = cursor.ReadName("a field", out isRefused); break;
                     case Label: label = cursor.ReadStringOrNull(); break;
-                    case Type: typeName = cursor.ReadString(); break;
+                    case Type: typeName = cursor.ReadStringOrNull(); break;
                     case ExtraTypeInfo: extra = cursor.ReadStringOrNull(); break;
                     case InlineHelpText: help = cursor.ReadStringOrNull(); break;
-                    case Length: length = cursor.ReadInt(); break;
-                    case Precision: precision = cursor.ReadInt(); break;
-                    case Scale: scale = cursor.ReadInt(); break;
-                    case Digits: digits = cursor.ReadInt(); break;
+                    case Length: length = cursor.ReadCount() ?? 0; break;
+                    case Precision: precision = cursor.ReadCount(MostDigits) ?? 0; break;
+                    case Scale: scale = cursor.ReadCount(MostScale) ?? 0; break;
+                    case Digits: digits = cursor.ReadCount(MostDigits) ?? 0; break;
                     case DefaultValue: @default = cursor.ReadScalar(); break;
-                    case CompoundFieldName: compound = cursor.ReadStringOrNull(); break;
-                    case ControllerName: controller = cursor.ReadStringOrNull(); break;
-                    case RelationshipName: relationship = cursor.ReadStringOrNull(); break;
-                    case RelationshipOrder: order = cursor.ReadIntOrNull(); break;
-                    case ReferenceTo: referenceTo = new(cursor.ReadList(c => c.ReadString())); break;
-                    case PicklistValues: picklist = new(cursor.ReadList(PicklistReader.Read)); break;
-                    case RemovedValues: removedValues = new(cursor.ReadList(PicklistReader.Read).Where(v => v.Removed is not null)); break;
+                    case CompoundFieldName: compound = cursor.ReadName("a compound field"); break;
+                    case ControllerName: controller = cursor.ReadName("a controlling field"); break;
+                    case RelationshipName: relationship = cursor.ReadName("a relationship"); break;
+                    case RelationshipOrder: order = cursor.ReadCount(); break;
+                    case ReferenceTo: referenceTo = cursor.ReadParts("an object that a field refers to", MostTargets, c => c.ReadName("an object that a field refers to")); break;
+                    case PicklistValues: picklist = cursor.ReadParts("a picklist value", MostValues, PicklistReader.Read); break;
+                    case RemovedValues: removedValues = new(cursor.ReadParts("a removed value", MostValues, PicklistReader.Read).Where(v => v.Removed is not null)); break;
                     case Removed: removed = TombstoneText.Read(cursor); break;
                     case >= FirstTrait:
                         var trait = TraitKeys.Fields.Values[key - FirstTrait];
@@ -59,14 +65,17 @@ internal static class FieldReader
             }
             while (cursor.NextMember());
         }
-        if (string.IsNullOrEmpty(name))
-            throw new JsonCursorException("A field has no \"name\".", start);
-        if (string.IsNullOrEmpty(typeName))
-            throw new JsonCursorException($"The field {name} has no \"type\".", start);
+        if (isRefused)
+            return null;
+        if (name is null || string.IsNullOrEmpty(typeName))
+        {
+            cursor.Problems.Add(name is null ? "A field has no \"name\"." : $"The field {name} has no \"type\".", start);
+            return null;
+        }
         return new FieldDescribe
         {
-            Name = name!,
-            Label = label ?? name!,
+            Name = name,
+            Label = label ?? name,
             Type = FieldTypeNames.Parse(typeName!),
             TypeName = typeName!,
             ExtraTypeInfo = extra,

@@ -22,6 +22,9 @@ internal sealed class JsonCursor(string text)
     /// <summary>The character that is read next.</summary>
     public int Position => _at;
 
+    /// <summary>What is wrong with parts of the text that readers leave out.</summary>
+    public PartProblems Problems { get; } = new();
+
     /// <summary>The first character of the next token, or NUL at the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public char Peek()
@@ -53,6 +56,33 @@ internal sealed class JsonCursor(string text)
             list.Add(element(this));
         while (NextElement());
         return list;
+    }
+
+    /// <summary>
+    /// Reads an array whose elements are read or left out one by one: those that are null, those for which <paramref name="element"/> returns null
+    /// because it reported a problem, and those after the first <paramref name="most"/>.
+    /// </summary>
+    public EquatableArray<T> ReadParts<T>(string what, int most, Func<JsonCursor, T?> element)
+        where T : class, IEquatable<T>
+    {
+        var list = new List<T>();
+        if (TryReadNull() || !EnterArray())
+            return default;
+        do
+        {
+            var start = PeekPosition();
+            if (list.Count == most)
+            {
+                Problems.AddOnce($"There are more than {most} entries of this kind ({what}). Those from here on are left out.", start);
+                Skip();
+            }
+            else if (TryReadNull())
+                Problems.Add($"null stands where {what} is expected. It is left out.", start);
+            else if (element(this) is { } part)
+                list.Add(part);
+        }
+        while (NextElement());
+        return new EquatableArray<T>(list);
     }
 
     /// <summary>Reads a member's name and its colon; the number it has in <paramref name="keys"/>, or -1.</summary>
@@ -114,18 +144,46 @@ internal sealed class JsonCursor(string text)
         }
     }
 
-    /// <summary>Reads a whole number; null counts as zero.</summary>
-    public int ReadInt() => ReadIntOrNull() ?? 0;
+    /// <summary>Reads a name that generated code may hold; null for null, and for one that is not a name, which is reported.</summary>
+    public string? ReadName(string what) => ReadName(what, out _);
 
-    /// <summary>Reads a whole number or null.</summary>
-    public int? ReadIntOrNull()
+    /// <summary>Reads a name that generated code may hold; null for null, and for one that is not a name, which is reported.</summary>
+    public string? ReadName(string what, out bool isRefused)
+    {
+        var start = PeekPosition();
+        var name = ReadStringOrNull();
+        isRefused = name is not null && !ApiName.IsValid(name);
+        if (!isRefused)
+            return name;
+        Problems.Add($"{VisibleText.Quote(name!)} cannot be the name of {what} and is left out: a name has {ApiName.Rule}. Pull the snapshot again.", start);
+        return null;
+    }
+
+    /// <summary>Reads a whole number; null counts as zero.</summary>
+    public int ReadInt()
+    {
+        if (TryReadNull())
+            return 0;
+        var number = ReadNumber();
+        return int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new JsonCursorException(NotANumber(number), _at - number.Length);
+    }
+
+    /// <summary>Reads a whole number from zero to <paramref name="most"/> or null, which another number is reported and counts as.</summary>
+    public int? ReadCount(int most = int.MaxValue)
     {
         if (TryReadNull())
             return null;
         var number = ReadNumber();
-        return int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new JsonCursorException($"'{number}' is not a whole number of 32 bits.", _at - number.Length);
+        var start = _at - number.Length;
+        if (!int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            Problems.Add(NotANumber(number), start);
+        else if (value < 0 || value > most)
+            Problems.Add($"{value} is not between 0 and {most}. Pull the snapshot again.", start);
+        else
+            return value;
+        return null;
     }
 
     /// <summary>Reads a string, number, true or false as text; null as null.</summary>
@@ -270,6 +328,8 @@ internal sealed class JsonCursor(string text)
                 break;
         }
     }
+
+    private static string NotANumber(string number) => $"{VisibleText.Quote(number)} is not a whole number of 32 bits.";
 
     private string ReadNumber()
     {

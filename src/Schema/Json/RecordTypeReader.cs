@@ -8,18 +8,18 @@ internal static class RecordTypeReader
     private static readonly JsonKeys Keys = new(
         "developerName", "name", "recordTypeId", "active", "available", "defaultRecordTypeMapping", "master");
 
-    /// <summary>Reads a record type.</summary>
-    public static RecordTypeInfo Read(JsonCursor cursor)
+    /// <summary>Reads a record type; null for one that is left out because its developer name is not a name.</summary>
+    public static RecordTypeInfo? Read(JsonCursor cursor)
     {
         string? developerName = null, name = null, id = null;
-        bool active = true, available = true, @default = false, master = false;
+        bool active = true, available = true, @default = false, master = false, isRefused = false;
         if (cursor.EnterObject())
         {
             do
             {
                 switch (cursor.ReadKey(Keys))
                 {
-                    case DeveloperName: developerName = cursor.ReadStringOrNull(); break;
+                    case DeveloperName: developerName = cursor.ReadName("a record type", out isRefused); break;
                     case Name: name = cursor.ReadStringOrNull(); break;
                     case RecordTypeId: id = cursor.ReadStringOrNull(); break;
                     case Active: active = cursor.ReadBoolean(); break;
@@ -31,6 +31,8 @@ internal static class RecordTypeReader
             }
             while (cursor.NextMember());
         }
+        if (isRefused)
+            return null;
         // Before API version 43 a describe has no developerName.
         return new RecordTypeInfo(developerName ?? name ?? "", name ?? developerName ?? "", id, active, available, @default, master);
     }

@@ -10,6 +10,9 @@ internal sealed class SObjectReader(JsonCursor cursor)
         "name", "label", "labelPlural", "keyPrefix", "fields", "childRelationships", "recordTypeInfos", "supportedScopes", "snapshot",
         "result", "message", "sobjects", "removed", "removedFields", .. TraitKeys.Objects.Names]);
 
+    // No org is near these: the most that is known is 2,463 relationships, of User. Past them the CLR would not load the types.
+    private const int MostFields = 5_000, MostRelationships = 10_000, MostOthers = 5_000;
+
     private string? _name;
     private string? _label;
     private string? _labelPlural;
@@ -51,6 +54,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
     {
         if (string.IsNullOrEmpty(_name))
             throw new JsonCursorException("The describe has no \"name\": it must be the object's API name, as Account.", start);
+        if (!ApiName.IsValid(_name!))
+            throw new JsonCursorException($"{VisibleText.Quote(_name!)} cannot be the name of an object: a name has {ApiName.Rule}. Pull the snapshot again.", NameOffset);
         var isReduced = !_isSnapshot && _fields is { Count: > 0 } && (_seen & FieldTraits.Createable) == 0;
         var describe = new SObjectDescribe
         {
@@ -88,14 +93,14 @@ internal sealed class SObjectReader(JsonCursor cursor)
                 case Name: ReadName(); break;
                 case Label: _label = cursor.ReadStringOrNull(); break;
                 case LabelPlural: _labelPlural = cursor.ReadStringOrNull(); break;
-                case KeyPrefix: _keyPrefix = cursor.ReadStringOrNull(); break;
-                case Fields: ReadFields(); break;
-                case ChildRelationships: _children = new(cursor.ReadList(ChildRelationshipReader.Read)); break;
-                case RecordTypeInfos: _recordTypes = new(cursor.ReadList(RecordTypeReader.Read)); break;
-                case SupportedScopes: _scopes = new(cursor.ReadList(ScopeReader.Read)); break;
+                case KeyPrefix: ReadKeyPrefix(); break;
+                case Fields: _fields = ReadFields("a field", ReadField); break;
+                case ChildRelationships: _children = cursor.ReadParts("a child relationship", MostRelationships, ChildRelationshipReader.Read); break;
+                case RecordTypeInfos: _recordTypes = cursor.ReadParts("a record type", MostOthers, RecordTypeReader.Read); break;
+                case SupportedScopes: _scopes = cursor.ReadParts("a scope", MostOthers, ScopeReader.Read); break;
                 case Snapshot: ReadVersion(); break;
                 case Removed: _removed = TombstoneText.Read(cursor); break;
-                case RemovedFields: _removedFields = new(cursor.ReadList(ReadRemovedField)); break;
+                case RemovedFields: _removedFields = ReadFields("a removed field", ReadRemovedField); break;
                 // sf wraps an answer once; a text that does it again and again must not grow the stack.
                 case Result when outermost && cursor.Peek() == '{': ReadMembers(outermost: false); break;
                 case Message when outermost: _message = cursor.ReadScalar(); break;
@@ -127,22 +132,41 @@ internal sealed class SObjectReader(JsonCursor cursor)
         _name = cursor.ReadStringOrNull();
     }
 
-    private static FieldDescribe ReadRemovedField(JsonCursor cursor)
+    private void ReadKeyPrefix()
+    {
+        var start = cursor.PeekPosition();
+        _keyPrefix = cursor.ReadStringOrNull();
+        if (_keyPrefix is null || ApiName.IsKeyPrefix(_keyPrefix))
+            return;
+        cursor.Problems.Add($"{VisibleText.Quote(_keyPrefix)} cannot be a key prefix and is left out: it has three letters or digits. Pull the snapshot again.", start);
+        _keyPrefix = null;
+    }
+
+    private static FieldDescribe? ReadRemovedField(JsonCursor cursor)
     {
         var start = cursor.PeekPosition();
         var seen = FieldTraits.None;
         var field = FieldReader.Read(cursor, ref seen);
-        return field.Removed is not null ? field : throw new JsonCursorException($"The removed field {field.Name} has no \"removed\", which says when.", start);
+        if (field?.Removed is not null || field is null)
+            return field;
+        cursor.Problems.Add($"The removed field {field.Name} has no \"removed\", which says when.", start);
+        return null;
     }
 
-    private void ReadFields()
+    private FieldDescribe? ReadField(JsonCursor cursor) => FieldReader.Read(cursor, ref _seen);
+
+    private EquatableArray<FieldDescribe> ReadFields(string what, Func<JsonCursor, FieldDescribe?> read)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        _fields = new(cursor.ReadList(c =>
+        return cursor.ReadParts(what, MostFields, c =>
         {
             var start = c.PeekPosition();
-            var field = FieldReader.Read(c, ref _seen);
-            return names.Add(field.Name) ? field : throw new JsonCursorException($"The field {field.Name} stands here a second time.", start);
-        }));
+            if (read(c) is not { } field)
+                return null;
+            if (names.Add(field.Name))
+                return field;
+            c.Problems.Add($"The field {field.Name} stands here a second time.", start);
+            return null;
+        });
     }
 }

@@ -7,24 +7,27 @@ internal static class ScopeReader
 
     private static readonly JsonKeys Keys = new("name");
 
-    /// <summary>Reads a scope's name: a describe has objects with name and label, our snapshot form has the names alone.</summary>
-    public static string Read(JsonCursor cursor)
+    /// <summary>Reads a scope's name, or null for one that is left out: a describe has objects with name and label, our snapshot form has the names alone.</summary>
+    public static string? Read(JsonCursor cursor)
     {
         if (cursor.Peek() == '"')
-            return cursor.ReadString();
+            return cursor.ReadName("a scope");
         var start = cursor.Position;
         string? name = null;
+        var isRefused = false;
         if (cursor.EnterObject())
         {
             do
             {
                 if (cursor.ReadKey(Keys) == Name)
-                    name = cursor.ReadStringOrNull();
+                    name = cursor.ReadName("a scope", out isRefused);
                 else
                     cursor.Skip();
             }
             while (cursor.NextMember());
         }
-        return name ?? throw new JsonCursorException("A supported scope has no \"name\".", start);
+        if (name is null && !isRefused)
+            cursor.Problems.Add("A supported scope has no \"name\".", start);
+        return name;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Salesforce.Typed;
@@ -9,6 +10,9 @@ public sealed class PicklistInfo<P>
 {
     private const char EntryEnd = '\u001e';
     private const char PartEnd = '\u001f';
+
+    // Before the four hexadecimal digits of a character that a text cannot hold as it is.
+    private const char Escape = '\u001d';
 
     private readonly Entry[] _entries;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -55,7 +59,26 @@ public sealed class PicklistInfo<P>
         public static Entry Read(string text)
         {
             var parts = text.Split(PartEnd);
-            return new Entry(parts[0], parts[1].Length == 0 ? parts[0] : parts[1], !parts[2].Contains('i', StringComparison.Ordinal), parts[2].Contains('d', StringComparison.Ordinal), Convert.FromBase64String(parts[3]));
+            var value = Unescape(parts[0]);
+            return new Entry(value, parts[1].Length == 0 ? value : Unescape(parts[1]), !parts[2].Contains('i', StringComparison.Ordinal), parts[2].Contains('d', StringComparison.Ordinal), Convert.FromBase64String(parts[3]));
+        }
+
+        private static string Unescape(string text)
+        {
+            if (!text.Contains(Escape, StringComparison.Ordinal))
+                return text;
+            var plain = new StringBuilder(text.Length);
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (text[i] != Escape)
+                {
+                    plain.Append(text[i]);
+                    continue;
+                }
+                plain.Append((char)int.Parse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                i += 4;
+            }
+            return plain.ToString();
         }
 
         public bool IsValidFor(int n) => n >= 0 && n >> 3 < ValidFor.Length && (ValidFor[n >> 3] & (0x80 >> (n & 7))) != 0;

@@ -1,0 +1,46 @@
+namespace Salesforce.Typed.Tests.Describes;
+
+/// <summary>A name of a describe becomes an identifier, so what is not a name is reported and left out; texts become literals and comments.</summary>
+public sealed class NameAttackTests
+{
+    public static TheoryData<string> NameSlots => [.. DescribeSlots.Names];
+
+    public static TheoryData<string> TextSlots => [.. DescribeSlots.Texts];
+
+    private static readonly HashSet<string> Reported = ["SFT0001"];
+
+    [Theory, MemberData(nameof(NameSlots))]
+    public void What_is_not_a_name_is_reported_and_left_out(string slot)
+    {
+        var attacks = HostileTexts.NoNames.Where(n => slot != "key-prefix" || n is not "CON").Select(n => new Attack("describe/" + slot, n, "SFT0001")).ToList();
+        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "field-name").AssertSound();
+        AssertReported(built, attacks);
+        Identifiers.AssertKnown(built, attacks.Select((_, i) => $"Probe{i}__c"));
+    }
+
+    [Theory, MemberData(nameof(TextSlots))]
+    public void A_text_stays_a_text(string slot)
+    {
+        var attacks = HostileTexts.Texts.Concat(slot is "picklist-value" or "object-label" ? HostileTexts.EachCharacter : [string.Concat(HostileTexts.EachCharacter)]).Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
+            .Select(t => new Attack("describe/" + slot, t, (slot.EndsWith("-value", StringComparison.Ordinal) || slot == "controlling-value") && t.Length > 1000 ? "SFT0001" : "compiles")).ToList();
+        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "picklist-value").AssertSound();
+        AssertReported(built, attacks);
+    }
+
+    [Fact]
+    public void The_report_names_the_place_and_the_rest_of_the_file_generates()
+    {
+        const string json = "{\"name\":\"Probe0__c\",\n\"fields\":[\n{\"name\":\"Safe\",\"type\":\"string\"},\n{\"type\":\"string\", \"name\":\"Evil\\u0022; class X { } //\"}]}";
+        var built = HostileProject.Of(json).Build().AssertSound();
+        var report = Assert.Single(built.Result.Diagnostics, d => d.Id == "SFT0001");
+        Assert.Equal("/app/0.json(4,26)", $"{report.Location.GetLineSpan().Path}({report.Location.GetLineSpan().StartLinePosition.Line + 1},{report.Location.GetLineSpan().StartLinePosition.Character + 1})");
+        Assert.StartsWith("The snapshot cannot be read: 'Evil\"; class X { } //' cannot be the name of a field and is left out: a name has letters", report.GetMessage());
+        Assert.Contains(built.Generated, t => t.ToString().Contains("string Safe ", StringComparison.Ordinal));
+    }
+
+    private static void AssertReported(BuiltProject built, List<Attack> attacks)
+    {
+        var wrong = attacks.Where((a, i) => built.ReportedOf($"/app/{i}.json") is var ids && (a.Expected == "compiles" ? ids.Length > 0 : !Reported.SetEquals(ids))).ToList();
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {attacks.Count} attacks were answered otherwise:\n{string.Join('\n', wrong.Take(20))}");
+    }
+}
