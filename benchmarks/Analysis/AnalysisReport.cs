@@ -12,7 +12,7 @@ internal static class AnalysisReport
     private const int Files = 200;
     private const int Edits = 10;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Ours = [.. typeof(SoqlByHandAnalyzer).Assembly.GetTypes()
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Ours = [.. typeof(SoqlTextAnalyzer).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
         .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
@@ -27,11 +27,11 @@ internal static class AnalysisReport
         if (project.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException(error.ToString());
 
-        var first = Measuring.Once(() => Edit(project, org, options, [new SoqlByHandAnalyzer()], 1));
+        var first = Measuring.Once(() => Edit(project, org, options, [new SoqlTextAnalyzer()], 1));
         Action[] candidates =
         [
             () => Edit(project, org, options, [new IdleAnalyzer()], Edits),
-            () => Edit(project, org, options, [new SoqlByHandAnalyzer()], Edits),
+            () => Edit(project, org, options, [new SoqlTextAnalyzer()], Edits),
             () => Edit(project, org, options, Ours, Edits),
         ];
         // The compiler that optimises the code while it runs must be done.

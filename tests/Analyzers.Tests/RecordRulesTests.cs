@@ -27,11 +27,11 @@ public class RecordRulesTests
     [InlineData("var changed = account with { Phone = text, {|SFT1017:Import__c|} = \"1\" }; await org.Account.UpdateAsync(changed, ct);", "var changed = account with { Phone = text }; await org.Account.UpdateAsync(changed, ct);")]
     [InlineData("await org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text, {|SFT1017:Import__c|} = \"1\" }));", "await org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text }));")]
     [InlineData("_ = org.Composite().Update(account with { Phone = text, {|SFT1017:Import__c|} = \"1\" });", "_ = org.Composite().Update(account with { Phone = text });")]
-    public async Task FieldsOfCreationAreLeftOutOfUpdates(string before, string after) => await Code.Body(before).BecomesAsync<LeaveOutFix>(after);
+    public async Task FieldsOfCreationAreLeftOutOfUpdates(string before, string after) => await Code.Body(before).BecomesAsync<RemoveAssignmentFix>(after);
 
     [Fact]
     public async Task AllFieldsOfCreationAtOnce() => await Code.Body("await org.Account.UpdateAsync(account with { Phone = text, {|SFT1017:Import__c|} = \"1\" }); await org.Account.UpdateAsync(account with { {|SFT1017:Import__c|} = \"1\" });")
-        .AllBecomeAsync<LeaveOutFix>("await org.Account.UpdateAsync(account with { Phone = text }); await org.Account.UpdateAsync(account with { });");
+        .AllBecomeAsync<RemoveAssignmentFix>("await org.Account.UpdateAsync(account with { Phone = text }); await org.Account.UpdateAsync(account with { });");
 
     [Fact]
     public async Task CreationMaySetThem() => await Code.Body("await org.Account.CreateAsync(new Account { Name = text, Import__c = \"1\" }); _ = account with { Import__c = \"1\" };").ReportsAsync();

@@ -16,23 +16,24 @@ internal static class StatementCheck
         {
             var search = SoslParser.Parse(statement.Text, statement.Holes);
             return search.IsValid
-                ? [.. Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema)), .. search.Tree.Returning.SelectMany(r => SlowPatterns(r.Where))]
+                ? [.. Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema)), .. search.Tree.Returning.SelectMany(r => LeadingWildcards(r.Where))]
                 : Grammar(statement, search.Errors);
         }
         var query = SoqlParser.Parse(statement.Text, statement.Holes);
         if (!query.IsValid)
             return Grammar(statement, query.Errors);
         var found = Meaning(statement, schemas, schema => SemanticCheck.Check(query.Tree, schema));
-        found = [.. found, .. SlowPatterns(query.Tree.Where)];
+        found = [.. found, .. LeadingWildcards(query.Tree.Where)];
         return record is not null && Other(query.Tree, record) is { } other ? [.. found, other] : found;
     }
 
-    private static IEnumerable<StatementFinding> SlowPatterns(Condition? condition) => condition switch
+    private static IEnumerable<StatementFinding> LeadingWildcards(Condition? condition) => condition switch
     {
-        AndCondition and => and.Terms.SelectMany(SlowPatterns),
-        OrCondition or => or.Terms.SelectMany(SlowPatterns),
-        NotCondition not => SlowPatterns(not.Operand),
-        LikeCondition { Pattern: LikePattern { Pattern: var pattern } literal } when LeadingWildcardAnalyzer.IsLeading(pattern) => [new(null, literal.Span, "") { IsSlow = true }],
+        AndCondition and => and.Terms.SelectMany(LeadingWildcards),
+        OrCondition or => or.Terms.SelectMany(LeadingWildcards),
+        NotCondition not => LeadingWildcards(not.Operand),
+        LikeCondition { Pattern: LikePattern { Pattern: var pattern } literal } when LeadingWildcardAnalyzer.IsLeading(pattern) =>
+            [new(null, literal.Span, "") { HasLeadingWildcard = true }],
         _ => [],
     };
 
@@ -50,7 +51,7 @@ internal static class StatementCheck
             var found = check(schema).Where(e => IsKnown(statement, e))
                 .Select(e => new StatementFinding(e.Kind, e.Span, e.Message, e.Kind == SemanticErrorKind.UnknownPicklistValue ? Quoted(e.Suggestion) : e.Suggestion)
                 {
-                    IsStranger = e is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null } && !schema.RemovedObjects.Any(o => Is(statement, e.Span, o.Name)),
+                    IsObjectWithoutSnapshot = e is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null } && !schema.RemovedObjects.Any(o => Is(statement, e.Span, o.Name)),
                 }).ToList();
             if (best is null || found.Count < best.Count)
                 best = found;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// What takes a statement: what is marked <c>[StringSyntax("SOQL")]</c> or <c>[StringSyntax("SOSL")]</c>, our own text types, and the methods of other
-/// clients that <c>.editorconfig</c> names.
+/// What takes a statement as a string: what is marked <c>[StringSyntax("SOQL")]</c> or <c>[StringSyntax("SOSL")]</c>, and the methods of other clients
+/// that <c>.editorconfig</c> names.
 /// </summary>
 internal static class StatementTargets
 {
@@ -14,10 +14,6 @@ internal static class StatementTargets
     public const string MethodsKey = "salesforce_typed.soql_methods";
 
     private static readonly char[] Separators = [',', ';', ' ', '\t'];
-
-    /// <summary>Whether a type is the text of a statement, whose holes are values.</summary>
-    public static bool IsText(ITypeSymbol? type) =>
-        type is { Name: "SoqlText" or "SoslText", ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "Salesforce", ContainingNamespace.IsGlobalNamespace: true } } };
 
     /// <summary>Whether a parameter, field or property takes a statement as a string.</summary>
     public static bool IsMarked(ISymbol target, ITypeSymbol type)

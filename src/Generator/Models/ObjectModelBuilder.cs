@@ -1,3 +1,4 @@
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Generator.Naming;
 using Salesforce.Typed.Schema;
 
@@ -79,7 +80,7 @@ internal sealed class ObjectModelBuilder
     {
         var kind = MemberKinds.Of(field);
         if (field.Type == FieldType.Unknown)
-            _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
+            _notes.Add(new SnapshotProblem(DiagnosticIds.UnknownFieldType, _file.Path, default, $"{_describe.Name}.{field.Name} is of type '{field.TypeName}', which this version of Salesforce.Typed does not know: it reads as JSON"));
         var member = Plan(field, kind);
         _members.Add(member);
         if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
