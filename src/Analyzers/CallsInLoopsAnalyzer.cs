@@ -9,8 +9,8 @@ using Salesforce.Typed.Syntax;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports calls in loops: a query that reads a whole object (SFT1010), a read (SFT1011) and a write (SFT1012) that one call would do for all iterations.
-/// Each call costs a round trip and one of the org's daily requests.
+/// Reports calls in loops: a query that reads a whole object (SFT1010), a read (SFT1011) and a write (SFT1012) that one call would do for
+/// all iterations. Each call costs a round trip and one of the org's daily requests.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallsInLoopsAnalyzer() : SalesforceAnalyzer(Descriptors.WholeObjectReadInLoop, Descriptors.ReadInLoop, Descriptors.WriteInLoop)

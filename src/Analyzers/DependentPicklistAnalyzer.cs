@@ -9,7 +9,10 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>Reports a value of a dependent picklist that does not go with the value of its controlling field, where one initializer sets both (SFT1018).</summary>
+/// <summary>
+/// Reports a value of a dependent picklist that does not go with the value of its controlling field, where one initializer sets both
+/// (SFT1018).
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DependentPicklistAnalyzer() : SalesforceAnalyzer(Descriptors.InvalidDependentValue)
 {

@@ -5,7 +5,9 @@ using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>Reports ids that are compared by their text (SFT1015): an id has two, of 15 and of 18 characters, and its case counts.</summary>
+/// <summary>
+/// Reports ids that are compared by their text (SFT1015): an id has two, of 15 and of 18 characters, and its case counts.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IdTextAnalyzer() : SalesforceAnalyzer(Descriptors.IdComparedAsText)
 {

@@ -8,8 +8,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports semi-joins and anti-joins that SOQL refuses where the code shows it (SFT1004): under OR or NOT, more than two in a WHERE, from an object
-/// that they cannot ask. The runtime refuses the same where the text is built.
+/// Reports semi-joins and anti-joins that SOQL refuses where the code shows it (SFT1004): under OR or NOT, more than two in a WHERE, from
+/// an object that they cannot ask. The runtime refuses the same where the text is built.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.InvalidJoin)

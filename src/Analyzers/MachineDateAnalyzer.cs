@@ -5,7 +5,10 @@ using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>Reports conditions that compare a date with the machine's own today (SFT1016): which day it is depends on the time zone, and the org has its user's.</summary>
+/// <summary>
+/// Reports conditions that compare a date with the machine's own today (SFT1016): which day it is depends on the time zone, and the org
+/// has its user's.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MachineDateAnalyzer() : SalesforceAnalyzer(Descriptors.MachineDate)
 {

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>The types of Salesforce.Typed that the analyzers know. They are looked up once per compilation, and all analyzers share them.</summary>
+/// <summary>
+/// The types of Salesforce.Typed that the analyzers know. They are looked up once per compilation, and all analyzers share them.
+/// </summary>
 internal sealed class SalesforceSymbols
 {
     private const string Namespace = "Salesforce.Typed.";

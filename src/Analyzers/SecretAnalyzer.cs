@@ -6,8 +6,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a secret that stands in the code where a sign-in takes one (SFT1019): a client secret, a private key, a password, a token. The secret itself is not in the
-/// message.
+/// Reports a secret that stands in the code where a sign-in takes one (SFT1019): a client secret, a private key, a password, a token. The
+/// secret itself is not in the message.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecretAnalyzer() : SalesforceAnalyzer(Descriptors.SecretInCode)

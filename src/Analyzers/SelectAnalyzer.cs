@@ -10,16 +10,16 @@ using Salesforce.Typed.Generator.Interception;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a Select that cannot be read at build time (SFT1001), with the generator's own reason, and one that could be but was not replaced
-/// (SFT1002): that call would throw when it runs.
+/// Reports a Select that cannot be read at build time (SFT1001), with the generator's own reason, and one that could be but was not
+/// replaced (SFT1002): that call would throw when it runs.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SelectAnalyzer() : SalesforceAnalyzer(Descriptors.UnreadableSelect, Descriptors.SelectNotIntercepted)
 {
     private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
-        // An editor does not run implementation outputs: only where this file exists, interceptors were written at all. A referenced project's
-        // file says nothing about this one.
+        // An editor does not run implementation outputs: only where this file exists, interceptors were written at all. A referenced
+        // project's file says nothing about this one.
         var isBuild = start.Compilation.Assembly.GetTypeByMetadataName(SelectionFile.Namespace + ".Selections") is not null;
         start.RegisterOperationAction(c => AnalyzeCall(c, isBuild), OperationKind.Invocation);
         start.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);

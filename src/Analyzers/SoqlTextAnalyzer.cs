@@ -11,8 +11,8 @@ using Salesforce.Typed.Syntax;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Checks SOQL and SOSL statements that code writes as text: its grammar (SFT1005), its names (SFT1006, SFT1009), what may stand where (SFT1007) and the values of restricted
-/// picklists (SFT1008), against the snapshots of the project.
+/// Checks SOQL and SOSL statements that code writes as text: its grammar (SFT1005), its names (SFT1006, SFT1009), what may stand where
+/// (SFT1007) and the values of restricted picklists (SFT1008), against the snapshots of the project.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(

@@ -9,7 +9,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a call in a loop (SFT1011, SFT1012): the one call that takes all. Offered where the loop does nothing else (a write), or begins with the call (a read).
+/// For a call in a loop (SFT1011, SFT1012): the one call that takes all. Offered where the loop does nothing else (a write), or begins
+/// with the call (a read).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CollectionCallFix)), Shared]
 public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadInLoop, DiagnosticIds.WriteInLoop)

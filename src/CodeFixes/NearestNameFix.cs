@@ -9,7 +9,9 @@ using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.CodeFixes;
 
-/// <summary>For a name or a picklist value in SOQL text that the org does not have (SFT1006, SFT1008): the nearest that it has, inside the literal.</summary>
+/// <summary>
+/// For a name or a picklist value in SOQL text that the org does not have (SFT1006, SFT1008): the nearest that it has, inside the literal.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NearestNameFix)), Shared]
 public sealed class NearestNameFix() : SalesforceCodeFix(DiagnosticIds.UnknownSoqlName, DiagnosticIds.UnknownPicklistValue)
 {

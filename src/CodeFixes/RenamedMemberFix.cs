@@ -8,8 +8,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a use of what the org lost (SFT3001): the name that it probably has now, as the generator says in the <c>Removed</c> attribute. Fix-all renames
-/// across the solution.
+/// For a use of what the org lost (SFT3001): the name that it probably has now, as the generator says in the <c>Removed</c> attribute.
+/// Fix-all renames across the solution.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenamedMemberFix)), Shared]
 public sealed class RenamedMemberFix() : SalesforceCodeFix(DiagnosticIds.RemovedFromOrg)

@@ -29,10 +29,14 @@ public abstract class SalesforceCodeFix : CodeFixProvider
         }
     }
 
-    /// <summary>Returns the fix for a diagnostic; null where there is none. A fix that does not need the semantic model overrides this one.</summary>
+    /// <summary>
+    /// Returns the fix for a diagnostic; null where there is none. A fix that does not need the semantic model overrides this one.
+    /// </summary>
     private protected virtual TextFix? Find(FixSite site) => null;
 
-    /// <summary>Returns the fix for a diagnostic; null where there is none. A fix that needs the semantic model overrides this one.</summary>
+    /// <summary>
+    /// Returns the fix for a diagnostic; null where there is none. A fix that needs the semantic model overrides this one.
+    /// </summary>
     private protected virtual Task<TextFix?> FindAsync(FixSite site) => Task.FromResult(Find(site));
 
     private static async Task<Document> ApplyAsync(Document document, TextChange change, CancellationToken cancellation)

@@ -9,8 +9,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a Select that cannot be read (SFT1001): a query expression becomes calls, and a Select of the record itself, which every query returns without it,
-/// is removed.
+/// For a Select that cannot be read (SFT1001): a query expression becomes calls, and a Select of the record itself, which every query
+/// returns without it, is removed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SelectFix)), Shared]
 public sealed class SelectFix() : SalesforceCodeFix(DiagnosticIds.UnreadableSelect)

@@ -9,8 +9,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For the machine's today in a condition (SFT1016): the day that the org computes. For a DateTime there, which does not compile (SFT2002): that day, or the
-/// instant.
+/// For the machine's today in a condition (SFT1016): the day that the org computes. For a DateTime there, which does not compile
+/// (SFT2002): that day, or the instant.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SoqlDateFix)), Shared]
 public sealed class SoqlDateFix() : SalesforceCodeFix(DiagnosticIds.MachineDate, DiagnosticIds.DateTimeWithoutOffset)

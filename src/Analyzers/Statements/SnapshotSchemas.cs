@@ -6,7 +6,9 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers.Statements;
 
-/// <summary>The orgs that a project knows, one for each namespace of models. Read when the first statement asks, from texts that are read once.</summary>
+/// <summary>
+/// The orgs that a project knows, one for each namespace of models. Read when the first statement asks, from texts that are read once.
+/// </summary>
 internal sealed class SnapshotSchemas
 {
     // All analyzers of one compilation share what one of them read.

@@ -84,7 +84,8 @@ internal static class StatementCheck
     private static bool HasHole(Statement statement, TextSpan span, HoleKind kind) =>
         statement.Holes.Any(h => h.Kind == kind && h.Offset >= span.Start && h.Offset < span.End);
 
-    // A hole inside quotes is a part of that text, and has no say in what comes behind: '{name}' is wrong for other reasons than its grammar.
+    // A hole inside quotes is a part of that text, and has no say in what comes behind: '{name}' is wrong for other reasons than its
+    // grammar.
     private static bool HasOnlyQuoted(Statement statement, TextSpan error)
     {
         var isQuoted = false;

@@ -9,8 +9,8 @@ using CodeSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// Puts a statement together from the code that writes it: literals of every form, interpolations, concatenations, and the constants, read-only fields
-/// and unchanged locals that they name. What is known only when the program runs becomes a hole.
+/// Puts a statement together from the code that writes it: literals of every form, interpolations, concatenations, and the constants,
+/// read-only fields and unchanged locals that they name. What is known only when the program runs becomes a hole.
 /// </summary>
 internal sealed class StatementReader
 {

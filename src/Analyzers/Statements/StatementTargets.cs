@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// What takes a statement as a string: what is marked <c>[StringSyntax("SOQL")]</c> or <c>[StringSyntax("SOSL")]</c>, and the methods of other clients
-/// that <c>.editorconfig</c> names.
+/// What takes a statement as a string: what is marked <c>[StringSyntax("SOQL")]</c> or <c>[StringSyntax("SOSL")]</c>, and the methods of
+/// other clients that <c>.editorconfig</c> names.
 /// </summary>
 internal static class StatementTargets
 {

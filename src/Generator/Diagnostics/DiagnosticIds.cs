@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Generator.Diagnostics;
 
-/// <summary>The ids of the diagnostics that <see cref="Descriptors"/> describes, and of the compiler errors that a code fix handles.</summary>
+/// <summary>
+/// The ids of the diagnostics that <see cref="Descriptors"/> describes, and of the compiler errors that a code fix handles.
+/// </summary>
 internal static class DiagnosticIds
 {
     public const string UnreadableSnapshot = "SFT0001";

@@ -31,7 +31,7 @@ internal static class Models
             [new SalesforceTypedGenerator().AsSourceGenerator()],
             [.. snapshots.Select(s => s.ToAdditionalText())],
             ParseOptions,
-            new SnapshotOptions());
+            SnapshotOptions.Default);
         var empty = CSharpCompilation.Create("Acme.Models", [], Framework, CompilationOptions);
         driver.RunGeneratorsAndUpdateCompilation(empty, out var models, out _, TestContext.Current.CancellationToken);
         return models;
