@@ -13,7 +13,8 @@ namespace Salesforce.Typed.Analyzers;
 /// all iterations. Each call costs a round trip and one of the org's daily requests.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CallsInLoopsAnalyzer() : SalesforceAnalyzer(Descriptors.WholeObjectReadInLoop, Descriptors.ReadInLoop, Descriptors.WriteInLoop)
+public sealed class CallsInLoopsAnalyzer()
+    : SalesforceAnalyzer(Descriptors.WholeObjectReadInLoop, Descriptors.ReadInLoop, Descriptors.WriteInLoop)
 {
     private static readonly ImmutableHashSet<string> ReadsAllRows =
         ["ToListAsync", "ToArrayAsync", "ToDictionaryAsync", "AsAsyncEnumerable", "WithCancellation"];
@@ -48,7 +49,8 @@ public sealed class CallsInLoopsAnalyzer() : SalesforceAnalyzer(Descriptors.Whol
             AnalyzeQuery(context, query, query, readsAllRows: true, symbols);
     }
 
-    private static void AnalyzeQuery(OperationAnalysisContext context, IOperation at, IOperation query, bool readsAllRows, SalesforceSymbols symbols)
+    private static void AnalyzeQuery(
+        OperationAnalysisContext context, IOperation at, IOperation query, bool readsAllRows, SalesforceSymbols symbols)
     {
         var start = context.Operation is ILoopOperation ? context.Operation : at;
         if (Loop.Around(start) is not { } loop)
@@ -65,7 +67,8 @@ public sealed class CallsInLoopsAnalyzer() : SalesforceAnalyzer(Descriptors.Whol
 
     // A loop over chunks of ids, each of which one query asks for, is what the rule recommends.
     private static bool AsksForMany(IOperation where, SalesforceSymbols symbols) =>
-        where.Descendants().Any(o => o is IInvocationOperation { TargetMethod: { Name: "In" or "NotIn" } method } && symbols.IsInRuntime(method.ContainingType));
+        where.Descendants().Any(o =>
+            o is IInvocationOperation { TargetMethod: { Name: "In" or "NotIn" } method } && symbols.IsInRuntime(method.ContainingType));
 
     private static void AnalyzeStatement(OperationAnalysisContext context, IInvocationOperation call, SalesforceSymbols symbols)
     {
@@ -101,7 +104,8 @@ public sealed class CallsInLoopsAnalyzer() : SalesforceAnalyzer(Descriptors.Whol
     private static bool HasOverloadForMany(IMethodSymbol method, SalesforceSymbols symbols)
     {
         var parameters = method.OriginalDefinition.Parameters;
-        if (parameters.Any(p => symbols.IsCallOptions(p.Type) || p.Type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T))
+        if (parameters.Any(p => symbols.IsCallOptions(p.Type)
+            || p.Type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T))
             return false;
         return method.Name == "UpsertAsync"
             || (parameters.Length > 0 && (parameters[0].Type.TypeKind == TypeKind.TypeParameter || symbols.IsTypedId(parameters[0].Type)));

@@ -54,7 +54,8 @@ public sealed class CreateOnlyAnalyzer() : SalesforceAnalyzer(Descriptors.Create
             if (set is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target })
                 continue;
             var describe = schemas.Find(record.ContainingNamespace.ToDisplayString(), RecordShapes.ObjectName(record));
-            if (describe?.FindField(RecordShapes.ApiName(property)) is { } field && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Updateable))
+            if (describe?.FindField(RecordShapes.ApiName(property)) is { } field
+                && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Updateable))
                 context.Report(Descriptors.CreateOnlyFieldInUpdate, target, describe.Name, field.Name);
         }
     }

@@ -44,7 +44,10 @@ public sealed class DependentPicklistAnalyzer() : SalesforceAnalyzer(Descriptors
     }
 
     private static void Analyze(
-        OperationAnalysisContext context, SObjectDescribe describe, (FieldDescribe Field, IOperation Value) dependent, (FieldDescribe? Field, IOperation Value) controlling)
+        OperationAnalysisContext context,
+        SObjectDescribe describe,
+        (FieldDescribe Field, IOperation Value) dependent,
+        (FieldDescribe? Field, IOperation Value) controlling)
     {
         // A describe without these bits, as a reduced one is, says nothing of what goes with what.
         if (controlling.Field is null || dependent.Field.PicklistValues.All(v => v.ValidFor is null))
@@ -55,7 +58,8 @@ public sealed class DependentPicklistAnalyzer() : SalesforceAnalyzer(Descriptors
         if (allowed.Any(v => v.Value == value) || !dependent.Field.PicklistValues.Any(v => v.Value == value))
             return;
         var others = allowed.Count == 0 ? "nothing" : string.Join(", ", allowed.Select(v => v.Value));
-        context.Report(Descriptors.InvalidDependentValue, dependent.Value, value, dependent.Field.Name, control, controlling.Field.Name, others);
+        context.Report(
+            Descriptors.InvalidDependentValue, dependent.Value, value, dependent.Field.Name, control, controlling.Field.Name, others);
     }
 
     // The value that a constant stands for: a member of the picklist's type, its Of("..."), or a checkbox.
@@ -63,7 +67,11 @@ public sealed class DependentPicklistAnalyzer() : SalesforceAnalyzer(Descriptors
     {
         { ConstantValue: { HasValue: true, Value: bool flag } } => flag ? "true" : "false",
         IPropertyReferenceOperation { Property: { IsStatic: true } member } => NameOf(field, member),
-        IInvocationOperation { TargetMethod: { Name: "Of", IsStatic: true }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }] } => text,
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "Of", IsStatic: true },
+            Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }],
+        } => text,
         IObjectCreationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }] } => text,
         _ => null,
     };

@@ -37,13 +37,17 @@ public sealed class IdTextAnalyzer() : SalesforceAnalyzer(Descriptors.IdCompared
     private static void Report(OperationAnalysisContext context, ITypeSymbol? id)
     {
         if (id is not null)
-            context.Report(Descriptors.IdComparedAsText, context.Operation, id.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        {
+            var name = id.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            context.Report(Descriptors.IdComparedAsText, context.Operation, name);
+        }
     }
 
     /// <summary>Returns the type of the id the text of which the value is; null for any other value.</summary>
     internal static ITypeSymbol? IdOfText(IOperation value, SalesforceSymbols symbols) => value.WithoutConversions() switch
     {
-        IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance.Type: { } type } when symbols.IsId(type) => type,
+        IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance.Type: { } type }
+            when symbols.IsId(type) => type,
         IConditionalAccessOperation access => IdOfText(access.WhenNotNull, symbols),
         _ => null,
     };

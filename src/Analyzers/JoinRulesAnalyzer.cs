@@ -30,10 +30,9 @@ public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
         if (JoinedObject(call, symbols) is not { } joined)
             return;
         if (NotJoined.Contains(joined))
-            context.Report(Descriptors.InvalidJoin, call, $"no semi-join or anti-join asks {joined}; run that query first and use In with its ids");
+            Report(context, call, $"no semi-join or anti-join asks {joined}; run that query first and use In with its ids");
         else if (IsUnderOrOrNot(call))
-            context.Report(
-                Descriptors.InvalidJoin, call, "a semi-join or anti-join cannot stand under OR or NOT; use None for !Any, or run it first and use In with its ids");
+            Report(context, call, "a semi-join or anti-join cannot stand under OR or NOT; use None for !Any, or run it first and use In with its ids");
     }
 
     private static void AnalyzeLambda(OperationAnalysisContext context, SalesforceSymbols symbols)
@@ -44,10 +43,10 @@ public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
         var joins = 0;
         foreach (var operation in lambda.Body.Descendants())
         {
-            if (operation is not IInvocationOperation call || JoinedObject(call, symbols) is null || Owner(call) != lambda || ++joins != MaxJoins + 1)
+            if (operation is not IInvocationOperation call || JoinedObject(call, symbols) is null || Owner(call) != lambda)
                 continue;
-            context.Report(
-                Descriptors.InvalidJoin, call, $"a WHERE takes {MaxJoins} semi-joins or anti-joins at most; run one of them first and use In with its ids");
+            if (++joins == MaxJoins + 1)
+                Report(context, call, $"a WHERE takes {MaxJoins} semi-joins or anti-joins at most; run one of them first and use In with its ids");
         }
     }
 
@@ -75,7 +74,8 @@ public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
     {
         for (var at = call.Parent; at is not null and not IAnonymousFunctionOperation; at = at.Parent)
         {
-            if (at is IBinaryOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not })
+            if (at is IBinaryOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr }
+                or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not })
                 return true;
         }
         return false;
@@ -89,4 +89,6 @@ public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
             at = at.Parent;
         return at;
     }
+    private static void Report(OperationAnalysisContext context, IOperation at, string reason) =>
+        context.Report(Descriptors.InvalidJoin, at, reason);
 }

@@ -17,7 +17,8 @@ public sealed class JsonContextAnalyzer() : SalesforceAnalyzer(Descriptors.OwnRe
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        if (context.Symbol is not INamedTypeSymbol { BaseType: { Name: "JsonSerializerContext", ContainingNamespace.Name: "Serialization" } } type)
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.BaseType is not { Name: "JsonSerializerContext", ContainingNamespace.Name: "Serialization" })
             return;
         foreach (var attribute in type.GetAttributes())
         {
@@ -34,7 +35,8 @@ public sealed class JsonContextAnalyzer() : SalesforceAnalyzer(Descriptors.OwnRe
     private static ITypeSymbol? FindOwnRecord(ITypeSymbol? type, IAssemblySymbol assembly) => type switch
     {
         IArrayTypeSymbol array => FindOwnRecord(array.ElementType, assembly),
-        INamedTypeSymbol named when RecordShapes.IsRecord(named) => SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, assembly) ? named : null,
+        INamedTypeSymbol named when RecordShapes.IsRecord(named) =>
+            SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, assembly) ? named : null,
         INamedTypeSymbol named => named.TypeArguments.Select(t => FindOwnRecord(t, assembly)).FirstOrDefault(t => t is not null),
         _ => null,
     };

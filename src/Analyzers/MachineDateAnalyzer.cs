@@ -18,10 +18,12 @@ public sealed class MachineDateAnalyzer() : SalesforceAnalyzer(Descriptors.Machi
     private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "FromDateTime", ContainingType: { Name: "DateOnly", ContainingNamespace.Name: "System" } } || !ReadsClock(call.Arguments[0]))
+        if (call.TargetMethod is not { Name: "FromDateTime", ContainingType: { Name: "DateOnly", ContainingNamespace.Name: "System" } }
+            || !ReadsClock(call.Arguments[0]))
             return;
         IOperation date = call;
-        while (date.Parent is IInvocationOperation { TargetMethod: { Name: "AddDays" or "AddMonths" or "AddYears", ContainingType.Name: "DateOnly" } } added && added.Instance == date)
+        while (date.Parent is IInvocationOperation { TargetMethod: { Name: "AddDays" or "AddMonths" or "AddYears", ContainingType.Name: "DateOnly" } } added
+            && added.Instance == date)
             date = added;
         var at = date.ParentWithoutConversions();
         if (at is IBinaryOperation { OperatorMethod.ContainingType: { } field } && symbols.IsInRuntime(field) || IsHole(at, symbols))
@@ -30,9 +32,15 @@ public sealed class MachineDateAnalyzer() : SalesforceAnalyzer(Descriptors.Machi
 
     private static bool ReadsClock(IOperation argument) => argument.Descendants().Any(part => part is IPropertyReferenceOperation
     {
-        Property: { IsStatic: true, Name: "Now" or "UtcNow" or "Today", ContainingType: { Name: "DateTime" or "DateTimeOffset", ContainingNamespace.Name: "System" } },
+        Property:
+        {
+            IsStatic: true,
+            Name: "Now" or "UtcNow" or "Today",
+            ContainingType: { Name: "DateTime" or "DateTimeOffset", ContainingNamespace.Name: "System" },
+        },
     });
 
     private static bool IsHole(IOperation? at, SalesforceSymbols symbols) =>
-        at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "AppendFormatted" } method } } && symbols.IsStatement(method.ContainingType);
+        at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "AppendFormatted" } method } }
+        && symbols.IsStatement(method.ContainingType);
 }

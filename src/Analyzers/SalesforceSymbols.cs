@@ -27,6 +27,7 @@ internal sealed class SalesforceSymbols
     private readonly INamedTypeSymbol? _id;
     private readonly INamedTypeSymbol? _rawId;
     private readonly INamedTypeSymbol? _callOptions;
+    private readonly INamedTypeSymbol? _removedAttribute;
     private readonly INamedTypeSymbol? _authFlow;
     private readonly INamedTypeSymbol? _signInSettings;
 
@@ -47,6 +48,7 @@ internal sealed class SalesforceSymbols
         _id = Find("Id`1");
         _rawId = Find("RawId");
         _callOptions = Find("RecordCall");
+        _removedAttribute = Find("RemovedAttribute");
         _authFlow = Find("AuthFlow");
         // The settings are in the assembly for hosts, which a project may not reference.
         _signInSettings = compilation.GetTypesByMetadataName(Namespace + "SignInSettings").FirstOrDefault();
@@ -56,7 +58,8 @@ internal sealed class SalesforceSymbols
     public static SalesforceSymbols Of(Compilation compilation) => Cache.GetValue(compilation, static c => new SalesforceSymbols(c));
 
     /// <summary>Returns whether a type is in the runtime's assembly.</summary>
-    public bool IsInRuntime(ITypeSymbol? type) => _runtime is not null && SymbolEqualityComparer.Default.Equals(type?.ContainingAssembly, _runtime);
+    public bool IsInRuntime(ITypeSymbol? type) =>
+        _runtime is not null && SymbolEqualityComparer.Default.Equals(type?.ContainingAssembly, _runtime);
 
     /// <summary>Returns whether the type is the client of an org.</summary>
     public bool IsClient(ITypeSymbol? type) => Is(type, _client);
@@ -96,6 +99,9 @@ internal sealed class SalesforceSymbols
 
     /// <summary>Returns whether the type is the options of a call for one record.</summary>
     public bool IsCallOptions(ITypeSymbol? type) => Is(type, _callOptions);
+
+    /// <summary>Returns whether the type is the attribute of members that the org lost.</summary>
+    public bool IsRemovedAttribute(ITypeSymbol? type) => Is(type, _removedAttribute);
 
     /// <summary>Returns whether the type takes the secrets of a sign-in: a flow, or the settings in a host.</summary>
     public bool IsSignIn(ITypeSymbol? type) => IsOrInherits(type, _authFlow) || IsOrInherits(type, _signInSettings);

@@ -16,6 +16,9 @@ namespace Salesforce.Typed.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SelectAnalyzer() : SalesforceAnalyzer(Descriptors.UnreadableSelect, Descriptors.SelectNotIntercepted)
 {
+    private const string UsedAsDelegate =
+        "it is used as a delegate, and what that is called with cannot be seen; call it with a lambda: .Select(x => ...)";
+
     private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
         // An editor does not run implementation outputs: only where this file exists, interceptors were written at all. A referenced
@@ -43,6 +46,6 @@ public sealed class SelectAnalyzer() : SalesforceAnalyzer(Descriptors.Unreadable
     {
         var reference = (IMethodReferenceOperation)context.Operation;
         if (InterceptedMethod.IsName(reference.Method.Name) && InterceptedMethod.Of(reference.Method) is not null)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnreadableSelect, reference.Syntax.GetLocation(), "it is used as a delegate, and what that is called with cannot be seen; call it with a lambda: .Select(x => ...)"));
+            context.Report(Descriptors.UnreadableSelect, reference, UsedAsDelegate);
     }
 }

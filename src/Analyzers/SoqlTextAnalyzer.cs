@@ -32,7 +32,8 @@ public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(
         start.RegisterOperationAction(c => AnalyzeArgument(c, schemas), OperationKind.Argument);
         start.RegisterOperationAction(c => AnalyzeText(c, symbols, schemas), OperationKind.InterpolatedStringHandlerCreation);
         start.RegisterOperationAction(
-            c => AnalyzeAssigned(c, schemas), OperationKind.SimpleAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
+            c => AnalyzeAssigned(c, schemas),
+            OperationKind.SimpleAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
     }
 
     private static void AnalyzeArgument(OperationAnalysisContext context, SnapshotSchemas schemas)
@@ -56,7 +57,8 @@ public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(
         {
             ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment => (member.Member, assignment.Value),
             IFieldInitializerOperation { InitializedFields: [var field, ..] } initializer => (field, initializer.Value),
-            IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer => ((ISymbol)property, initializer.Value),
+            IPropertyInitializerOperation { InitializedProperties: [var property, ..] } initializer =>
+                ((ISymbol)property, initializer.Value),
             _ => default,
         };
         if (target is not null && value.Type is { } type && StatementTargets.IsMarked(target, type))
@@ -82,7 +84,8 @@ public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(
         ? Branches(choice.WhenTrue).Concat(Branches(other))
         : [value];
 
-    private static void Report(OperationAnalysisContext context, IOperation value, Statement statement, ITypeSymbol? record, SnapshotSchemas schemas)
+    private static void Report(
+        OperationAnalysisContext context, IOperation value, Statement statement, ITypeSymbol? record, SnapshotSchemas schemas)
     {
         var space = record?.ContainingNamespace.ToDisplayString();
         foreach (var finding in StatementCheck.Run(statement, schemas.For(space), record is null ? null : RecordShapes.ObjectName(record)))
@@ -119,7 +122,8 @@ public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(
     private static bool IsFirstUse(OperationAnalysisContext context, IOperation value, Location at)
     {
         var root = value.Syntax.SyntaxTree.GetRoot(context.CancellationToken);
-        if (root.FindNode(at.SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { } declarator || value.SemanticModel is not { } model)
+        if (root.FindNode(at.SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { } declarator
+            || value.SemanticModel is not { } model)
             return true;
         foreach (var argument in root.DescendantNodes().OfType<ArgumentSyntax>())
         {
@@ -136,7 +140,8 @@ public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(
 
     // The record of Query<T>($"...").
     private static ITypeSymbol? RecordOf(IOperation text) =>
-        text.ParentWithoutConversions() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Query", TypeArguments: [var record] } } }
+        text.ParentWithoutConversions() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+        && method is { Name: "Query", TypeArguments: [var record] }
         && RecordShapes.IsRecord(record)
             ? record
             : null;

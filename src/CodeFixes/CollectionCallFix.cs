@@ -18,7 +18,8 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
     private protected override TextFix? Find(FixSite site)
     {
         var call = site.Find<InvocationExpressionSyntax>();
-        if (call?.Expression is not MemberAccessExpressionSyntax method || call.FirstAncestorOrSelf<ForEachStatementSyntax>() is not { } loop)
+        if (call?.Expression is not MemberAccessExpressionSyntax method
+            || call.FirstAncestorOrSelf<ForEachStatementSyntax>() is not { } loop)
             return null;
         if (!loop.AwaitKeyword.IsKind(SyntaxKind.None) || call.Parent is not AwaitExpressionSyntax)
             return null;
@@ -34,7 +35,8 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
         if (only is not ExpressionStatementSyntax { Expression: AwaitExpressionSyntax awaited } || awaited.Expression != call)
             return null;
         // UpsertAsync(key, value, record): where the value comes from is not seen, and the call for many reads it from the records.
-        if (method.Name.Identifier.ValueText == "UpsertAsync" || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
+        if (method.Name.Identifier.ValueText == "UpsertAsync"
+            || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
             return null;
         var indent = Indentation(loop);
         var end = loop.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
@@ -50,7 +52,8 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
     // foreach (var id in ids) { var record = await org.Account.GetAsync(id); ... }
     private static TextChange? Read(ForEachStatementSyntax loop, InvocationExpressionSyntax call, MemberAccessExpressionSyntax method)
     {
-        if (method.Name.Identifier.ValueText != "GetAsync" || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
+        if (method.Name.Identifier.ValueText != "GetAsync"
+            || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
             return null;
         if (loop.Statement is not BlockSyntax { Statements: [LocalDeclarationStatementSyntax first, ..] } block
             || first.Declaration.Variables is not [{ Initializer.Value: AwaitExpressionSyntax awaited } record]
@@ -81,7 +84,8 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
     }
 
     private static bool Names(InvocationExpressionSyntax call, ForEachStatementSyntax loop, ArgumentSyntax except) =>
-        Names(call.Expression, loop.Identifier.ValueText) || call.ArgumentList.Arguments.Any(a => a != except && Names(a, loop.Identifier.ValueText));
+        Names(call.Expression, loop.Identifier.ValueText)
+        || call.ArgumentList.Arguments.Any(a => a != except && Names(a, loop.Identifier.ValueText));
 
     private static bool Names(SyntaxNode node, string name) =>
         node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);

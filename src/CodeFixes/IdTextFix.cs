@@ -20,9 +20,10 @@ public sealed class IdTextFix() : SalesforceCodeFix(DiagnosticIds.IdComparedAsTe
         var (first, second) = (left?.Text, right?.Text);
         first ??= right is { } r ? Parsed(model, r.Type, comparison.Left) : null;
         second ??= left is { } l ? Parsed(model, l.Type, comparison.Right) : null;
-        return first is null || second is null
-            ? null
-            : new TextFix("Compare the ids", "Compare the ids", new TextChange(comparison.Span, $"{first} {comparison.OperatorToken.Text} {second}"));
+        if (first is null || second is null)
+            return null;
+        var change = new TextChange(comparison.Span, $"{first} {comparison.OperatorToken.Text} {second}");
+        return new TextFix("Compare the ids", "Compare the ids", change);
     }
 
     // What stands before .ToString(), and its type.
@@ -31,7 +32,9 @@ public sealed class IdTextFix() : SalesforceCodeFix(DiagnosticIds.IdComparedAsTe
         if (side is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
             || model.GetOperation(side, cancellation) is not { } operation)
             return null;
-        return IdTextAnalyzer.IdOfText(operation, SalesforceSymbols.Of(model.Compilation)) is { } type ? (access.Expression.ToString(), type) : null;
+        return IdTextAnalyzer.IdOfText(operation, SalesforceSymbols.Of(model.Compilation)) is { } type
+            ? (access.Expression.ToString(), type)
+            : null;
     }
 
     // Ids of one record have a Parse; a raw one has none.

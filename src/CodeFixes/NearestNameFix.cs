@@ -30,8 +30,11 @@ public sealed class NearestNameFix() : SalesforceCodeFix(DiagnosticIds.UnknownSo
     private static string? Written(SyntaxToken token, string suggestion)
     {
         var isInterpolated = token.IsKind(SyntaxKind.InterpolatedStringTextToken);
-        var start = isInterpolated ? token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>()?.StringStartToken.Text : token.Text;
-        var isLiteral = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+        var isLiteral = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
+            or SyntaxKind.MultiLineRawStringLiteralToken;
+        var start = isInterpolated
+            ? token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>()?.StringStartToken.Text
+            : token.Text;
         if (start is null || !(isInterpolated || isLiteral))
             return null;
         if (start.Contains("\"\"\""))

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Salesforce.Typed.Analyzers;
 using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.CodeFixes;
@@ -49,10 +50,11 @@ public sealed class RenamedMemberFix() : SalesforceCodeFix(DiagnosticIds.Removed
 
     private static string? RenamedTo(SemanticModel model, SimpleNameSyntax name, CancellationToken cancellation)
     {
+        var symbols = SalesforceSymbols.Of(model.Compilation);
         var found = model.GetSymbolInfo(name, cancellation);
         foreach (var attribute in (found.Symbol ?? found.CandidateSymbols.FirstOrDefault())?.GetAttributes() ?? [])
         {
-            if (attribute.AttributeClass is not { Name: "RemovedAttribute", ContainingNamespace: { Name: "Typed", ContainingNamespace.Name: "Salesforce" } })
+            if (!symbols.IsRemovedAttribute(attribute.AttributeClass))
                 continue;
             foreach (var argument in attribute.NamedArguments)
             {

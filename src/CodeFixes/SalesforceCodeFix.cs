@@ -24,8 +24,11 @@ public abstract class SalesforceCodeFix : CodeFixProvider
             return;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await FindAsync(new FixSite(context.Document, root, diagnostic, context.CancellationToken)).ConfigureAwait(false) is { } fix)
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, fix.Change, cancellation), fix.Group), diagnostic);
+            var site = new FixSite(context.Document, root, diagnostic, context.CancellationToken);
+            if (await FindAsync(site).ConfigureAwait(false) is not { } fix)
+                continue;
+            var action = CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, fix.Change, cancellation), fix.Group);
+            context.RegisterCodeFix(action, diagnostic);
         }
     }
 

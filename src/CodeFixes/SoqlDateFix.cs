@@ -37,13 +37,16 @@ public sealed class SoqlDateFix() : SalesforceCodeFix(DiagnosticIds.MachineDate,
         switch (method.Name.Identifier.ValueText)
         {
             case "FromDateTime":
-                return call.ArgumentList.Arguments is [{ Expression: MemberAccessExpressionSyntax argument }] && IsClock(argument) ? "SoqlDate.Today" : null;
+                return call.ArgumentList.Arguments is [{ Expression: MemberAccessExpressionSyntax argument }] && IsClock(argument)
+                    ? "SoqlDate.Today"
+                    : null;
             case "AddDays" when Day(method.Expression) is not null && call.ArgumentList.Arguments is [{ Expression: var days }]:
                 return days.ToString() switch
                 {
                     "-1" => "SoqlDate.Yesterday",
                     "1" => "SoqlDate.Tomorrow",
-                    var ago when ago.Length > 1 && ago[0] == '-' && ago.Skip(1).All(char.IsDigit) => $"SoqlDate.NDaysAgo({ago.Substring(1)})",
+                    var ago when ago.Length > 1 && ago[0] == '-' && ago.Skip(1).All(char.IsDigit) =>
+                        $"SoqlDate.NDaysAgo({ago.Substring(1)})",
                     _ => null,
                 };
             default:
@@ -55,7 +58,8 @@ public sealed class SoqlDateFix() : SalesforceCodeFix(DiagnosticIds.MachineDate,
         access is
         {
             Name.Identifier.ValueText: "Now" or "UtcNow" or "Today",
-            Expression: IdentifierNameSyntax { Identifier.ValueText: "DateTime" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DateTime" },
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "DateTime" }
+                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DateTime" },
         };
 
     private static bool IsReceiver(MemberAccessExpressionSyntax clock) => clock.Parent.IsKind(SyntaxKind.SimpleMemberAccessExpression);

@@ -25,7 +25,8 @@ public partial class RuleIndexTests
     public void Every_id_of_the_source_has_a_page_and_every_page_an_id()
     {
         var used = Directory.EnumerateFiles(TestPaths.InRepository("src"), "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".cs" or ".targets" && !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+            .Where(f => Path.GetExtension(f) is ".cs" or ".targets")
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
             .SelectMany(f => Id().Matches(File.ReadAllText(f)).Select(m => m.Value));
         Assert.Equal(Pages(), used.Distinct().Order(StringComparer.Ordinal));
     }
@@ -46,9 +47,11 @@ public partial class RuleIndexTests
     [Fact]
     public void Help_links_lead_to_the_pages()
     {
-        Assert.All(Rules, r => Assert.Equal($"https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/{r.Id}.md", r.HelpLinkUri));
+        const string pages = "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/";
+        Assert.All(Rules, r => Assert.Equal($"{pages}{r.Id}.md", r.HelpLinkUri));
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var refused = typeof(SalesforceClient).Assembly.GetTypes()
-            .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Append(t))
+            .SelectMany(t => t.GetMembers(all).Append(t))
             .SelectMany(m => m.GetCustomAttributes<ObsoleteAttribute>(inherit: false))
             .Where(o => o.DiagnosticId?.StartsWith("SFT", StringComparison.Ordinal) == true)
             .ToList();
@@ -60,14 +63,17 @@ public partial class RuleIndexTests
     public void Every_rule_of_the_analyzers_is_reported_by_one_of_them()
     {
         var supported = AllAnalyzers.Create().SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct();
-        Assert.Equal(Rules.Select(r => r.Id).Where(id => !id.StartsWith("SFT0", StringComparison.Ordinal)), supported.Order(StringComparer.Ordinal));
+        var expected = Rules.Select(r => r.Id).Where(id => !id.StartsWith("SFT0", StringComparison.Ordinal));
+        Assert.Equal(expected, supported.Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"\bSFT\d{4}\b")]
     private static partial Regex Id();
 
     private static IEnumerable<string> Pages() =>
-        Directory.EnumerateFiles(TestPaths.InRepository("docs", "rules"), "SFT*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(TestPaths.InRepository("docs", "rules"), "SFT*.md")
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Order(StringComparer.Ordinal);
 
     private static string TitleOf(string id)
     {

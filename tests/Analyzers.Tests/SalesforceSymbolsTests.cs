@@ -22,10 +22,11 @@ public class SalesforceSymbolsTests
     [Fact]
     public void The_settings_of_hosts_are_known()
     {
-        var hosting = CSharpSyntaxTree.ParseText("namespace Salesforce.Typed; public sealed class SignInSettings;", cancellationToken: TestContext.Current.CancellationToken);
+        const string settings = "public sealed class SignInSettings";
+        var hosting = CSharpSyntaxTree.ParseText($"namespace Salesforce.Typed; {settings};", cancellationToken: TestContext.Current.CancellationToken);
         var symbols = SalesforceSymbols.Of(CSharpCompilation.Create("App", [hosting], Models.Framework));
         Assert.All(Known, f => Assert.NotNull(f.GetValue(symbols)));
-        Assert.Contains("public sealed class SignInSettings", File.ReadAllText(TestPaths.InRepository("src", "Hosting", "SignInSettings.cs")), StringComparison.Ordinal);
+        Assert.Contains(settings, File.ReadAllText(TestPaths.InRepository("src", "Hosting", "SignInSettings.cs")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,5 +45,8 @@ public class SalesforceSymbolsTests
     }
 
     private static System.Reflection.FieldInfo[] Known { get; } =
-        [.. typeof(SalesforceSymbols).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(f => typeof(ISymbol).IsAssignableFrom(f.FieldType))];
+    [
+        .. typeof(SalesforceSymbols).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Where(f => typeof(ISymbol).IsAssignableFrom(f.FieldType)),
+    ];
 }

@@ -15,7 +15,8 @@ internal static class LiteralPositions
     /// </summary>
     public static string ValueOf(SyntaxToken token)
     {
-        var hasDoubledBraces = token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { StringStartToken: var start } }
+        var hasDoubledBraces = token.Parent?.Parent is InterpolatedStringExpressionSyntax { StringStartToken: var start }
+            && token.Parent is InterpolatedStringTextSyntax
             && (start.IsKind(SyntaxKind.InterpolatedStringStartToken) || start.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken));
         return hasDoubledBraces ? token.ValueText.Replace("{{", "{").Replace("}}", "}") : token.ValueText;
     }

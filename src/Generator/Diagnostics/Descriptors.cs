@@ -46,15 +46,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SelectNotIntercepted = new(
         DiagnosticIds.SelectNotIntercepted,
         "A Select that was not replaced",
-        "This Select was not replaced by the generator and would throw when it runs: build with the generator of the Salesforce.Typed package, "
-            + "of the same version as the runtime",
+        "This Select was not replaced by the generator and would throw when it runs: build with the generator of the Salesforce.Typed "
+            + "package, of the same version as the runtime",
         Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SelectNotIntercepted));
 
     public static readonly DiagnosticDescriptor OwnRecordInJsonContext = new(
         DiagnosticIds.OwnRecordInJsonContext,
         "A JsonSerializerContext does not see records of its own project",
-        "System.Text.Json's generator does not see {0}, because it is generated in this project too: put the snapshots into a project of their "
-            + "own that this one references, or serialize it without a context",
+        "System.Text.Json's generator does not see {0}, because it is generated in this project too: put the snapshots into a project of "
+            + "their own that this one references, or serialize it without a context",
         Json, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.OwnRecordInJsonContext));
 
     public static readonly DiagnosticDescriptor InvalidJoin = new(
@@ -120,8 +120,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LeadingWildcard = new(
         DiagnosticIds.LeadingWildcard,
         "A pattern that begins with a wildcard",
-        "No index serves a pattern that begins with a wildcard, so the org looks at every record: use StartsWith, narrow the query by another "
-            + "field, or search (org.Search)",
+        "No index serves a pattern that begins with a wildcard, so the org looks at every record: use StartsWith, narrow the query by "
+            + "another field, or search (org.Search)",
         Queries, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.LeadingWildcard));
 
     public static readonly DiagnosticDescriptor IdComparedAsText = new(
@@ -133,8 +133,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MachineDate = new(
         DiagnosticIds.MachineDate,
         "A date compared with the machine's today",
-        "Which day it is depends on this machine's time zone, and the org has that of its user: use SoqlDate.Today or its like, which the org "
-            + "works out",
+        "Which day it is depends on this machine's time zone, and the org has that of its user: use SoqlDate.Today or its like, which "
+            + "the org works out",
         Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.MachineDate));
 
     public static readonly DiagnosticDescriptor CreateOnlyFieldInUpdate = new(
@@ -152,7 +152,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SecretInCode = new(
         DiagnosticIds.SecretInCode,
         "A secret in the code",
-        "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or the "
-            + "environment, and revoke it if it was shared",
+        "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
+            + "the environment, and revoke it if it was shared",
         SignIn, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SecretInCode));
 }

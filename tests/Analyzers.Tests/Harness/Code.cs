@@ -55,7 +55,8 @@ internal sealed record Code
         public static class Program
         {
             public static async Task Run(
-                SalesforceClient org, Account account, List<Account> accounts, List<Id<Account>> ids, string text, int number, bool flag, CancellationToken ct)
+                SalesforceClient org, Account account, List<Account> accounts, List<Id<Account>> ids,
+                string text, int number, bool flag, CancellationToken ct)
             {
                 {{statements}}
                 await Task.CompletedTask;
