@@ -3,16 +3,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Salesforce.Typed.Analyzers;
+using Salesforce.Typed.Tests;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>What checking SOQL by hand costs an editor: a file of a project of 200 is edited, and looked at again.</summary>
+/// <summary>What checking SOQL text costs an editor: a file of a project of 200 is edited, and looked at again.</summary>
 internal static class AnalysisReport
 {
     private const int Files = 200;
     private const int Edits = 10;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Ours = [.. typeof(SoqlByHandAnalyzer).Assembly.GetTypes()
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. typeof(SoqlTextAnalyzer).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
         .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
@@ -22,17 +23,17 @@ internal static class AnalysisReport
     public static void Run(int size, int rounds)
     {
         var org = new SyntheticOrg(size);
-        var options = new AnalyzerOptions([.. org.Snapshots()], new SnapshotOptions());
+        var options = new AnalyzerOptions([.. org.Snapshots()], SnapshotOptions.Default);
         var project = UserProject.Compile(Enumerable.Range(0, Files).Select(i => File(i, 0, org)));
         if (project.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException(error.ToString());
 
-        var first = Measuring.Once(() => Edit(project, org, options, [new SoqlByHandAnalyzer()], 1));
+        var first = Measuring.Once(() => Edit(project, org, options, [new SoqlTextAnalyzer()], 1));
         Action[] candidates =
         [
             () => Edit(project, org, options, [new IdleAnalyzer()], Edits),
-            () => Edit(project, org, options, [new SoqlByHandAnalyzer()], Edits),
-            () => Edit(project, org, options, Ours, Edits),
+            () => Edit(project, org, options, [new SoqlTextAnalyzer()], Edits),
+            () => Edit(project, org, options, Analyzers, Edits),
         ];
         // The compiler that optimises the code while it runs must be done.
         Measuring.Best(rounds, candidates);

@@ -2,6 +2,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Salesforce.Typed.Generator;
+using Salesforce.Typed.Tests;
 
 namespace Salesforce.Typed.Benchmarks;
 
@@ -27,7 +28,7 @@ internal static class UserProject
         [new SalesforceTypedGenerator().AsSourceGenerator()],
         snapshots,
         ParseOptions,
-        new SnapshotOptions(),
+        SnapshotOptions.Default,
         new GeneratorDriverOptions(isEditor ? IncrementalGeneratorOutputKind.Implementation : IncrementalGeneratorOutputKind.None, isTracked));
 
     /// <summary>Compiles to nowhere, and insists that it compiled.</summary>

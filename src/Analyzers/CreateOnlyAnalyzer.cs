@@ -1,43 +1,28 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Salesforce.Typed.Analyzers.Statements;
 using Salesforce.Typed.Generator.Binding;
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>Reports updates that set a field which can be set on creation only (SFT1017): the call would throw.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CreateOnlyAnalyzer : DiagnosticAnalyzer
+public sealed class CreateOnlyAnalyzer() : SalesforceAnalyzer(Descriptors.CreateOnlyFieldInUpdate)
 {
-    private static readonly DiagnosticDescriptor CreateOnly = new(
-        "SFT1017", "A field that is set on creation only, in an update",
-        "{0}.{1} can be set when the record is created and not after that: the update would throw, so leave it out",
-        "Salesforce.Typed.Records", DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1017.md");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CreateOnly];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var schemas = SnapshotSchemas.Of(start.Compilation, start.Options);
-            start.RegisterOperationAction(c => Analyze(c, schemas), OperationKind.Invocation);
-        });
+        var schemas = SnapshotSchemas.Of(start.Compilation, start.Options);
+        start.RegisterOperationAction(c => Analyze(c, symbols, schemas), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, SnapshotSchemas schemas)
+    private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols, SnapshotSchemas schemas)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("Update" or "UpdateAsync") || !Ours.Is(call.TargetMethod.ContainingType))
+        if (call.TargetMethod.Name is not ("Update" or "UpdateAsync") || !symbols.IsInRuntime(call.TargetMethod.ContainingType))
             return;
         foreach (var argument in call.Arguments)
         {
@@ -54,7 +39,7 @@ public sealed class CreateOnlyAnalyzer : DiagnosticAnalyzer
             if (part is IWithOperation change)
                 yield return change;
         }
-        if (Ours.Bare(sent) is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] } local
+        if (sent.WithoutConversions() is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] } local
             && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: WithExpressionSyntax written }
             && local.SemanticModel?.GetOperation(written, cancellation) is IWithOperation made)
             yield return made;
@@ -69,8 +54,9 @@ public sealed class CreateOnlyAnalyzer : DiagnosticAnalyzer
             if (set is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target })
                 continue;
             var describe = schemas.Find(record.ContainingNamespace.ToDisplayString(), RecordShapes.ObjectName(record));
-            if (describe?.FindField(RecordShapes.ApiName(property)) is { } field && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Updateable))
-                context.ReportDiagnostic(Diagnostic.Create(CreateOnly, target.Syntax.GetLocation(), describe.Name, field.Name));
+            if (describe?.FindField(RecordShapes.ApiName(property)) is { } field
+                && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Updateable))
+                context.Report(Descriptors.CreateOnlyFieldInUpdate, target, describe.Name, field.Name);
         }
     }
 }

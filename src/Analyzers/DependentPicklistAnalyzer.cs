@@ -1,37 +1,25 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Salesforce.Typed.Analyzers.Statements;
 using Salesforce.Typed.Generator.Binding;
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Generator.Naming;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>Reports a value of a dependent picklist that does not go with the value of its controlling field, where one initializer sets both (SFT1018).</summary>
+/// <summary>
+/// Reports a value of a dependent picklist that does not go with the value of its controlling field, where one initializer sets both
+/// (SFT1018).
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DependentPicklistAnalyzer : DiagnosticAnalyzer
+public sealed class DependentPicklistAnalyzer() : SalesforceAnalyzer(Descriptors.InvalidDependentValue)
 {
-    private static readonly DiagnosticDescriptor Forbidden = new(
-        "SFT1018", "A picklist value that does not go with its controlling field",
-        "'{0}' of {1} does not go with '{2}' of {3}; what goes with it: {4}",
-        "Salesforce.Typed.Records", DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1018.md");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Forbidden];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var schemas = SnapshotSchemas.Of(start.Compilation, start.Options);
-            start.RegisterOperationAction(c => Analyze(c, schemas), OperationKind.ObjectOrCollectionInitializer);
-        });
+        var schemas = SnapshotSchemas.Of(start.Compilation, start.Options);
+        start.RegisterOperationAction(c => Analyze(c, schemas), OperationKind.ObjectOrCollectionInitializer);
     }
 
     private static void Analyze(OperationAnalysisContext context, SnapshotSchemas schemas)
@@ -46,7 +34,7 @@ public sealed class DependentPicklistAnalyzer : DiagnosticAnalyzer
         foreach (var assignment in initializer.Initializers.OfType<ISimpleAssignmentOperation>())
         {
             if (assignment.Target is IPropertyReferenceOperation { Property: var property })
-                set[RecordShapes.ApiName(property)] = Ours.Bare(assignment.Value);
+                set[RecordShapes.ApiName(property)] = assignment.Value.WithoutConversions();
         }
         foreach (var pair in set)
         {
@@ -56,18 +44,22 @@ public sealed class DependentPicklistAnalyzer : DiagnosticAnalyzer
     }
 
     private static void Analyze(
-        OperationAnalysisContext context, SObjectDescribe describe, (FieldDescribe Field, IOperation Value) dependent, (FieldDescribe? Field, IOperation Value) controlling)
+        OperationAnalysisContext context,
+        SObjectDescribe describe,
+        (FieldDescribe Field, IOperation Value) dependent,
+        (FieldDescribe? Field, IOperation Value) controlling)
     {
         // A describe without these bits, as a reduced one is, says nothing of what goes with what.
         if (controlling.Field is null || dependent.Field.PicklistValues.All(v => v.ValidFor is null))
             return;
         if (ValueOf(dependent.Field, dependent.Value) is not { } value || ValueOf(controlling.Field, controlling.Value) is not { } control)
             return;
-        var lawful = DependentPicklist.ValuesFor(describe, dependent.Field, control);
-        if (lawful.Any(v => v.Value == value) || !dependent.Field.PicklistValues.Any(v => v.Value == value))
+        var allowed = DependentPicklist.ValuesFor(describe, dependent.Field, control);
+        if (allowed.Any(v => v.Value == value) || !dependent.Field.PicklistValues.Any(v => v.Value == value))
             return;
-        var others = lawful.Count == 0 ? "nothing" : string.Join(", ", lawful.Select(v => v.Value));
-        context.ReportDiagnostic(Diagnostic.Create(Forbidden, dependent.Value.Syntax.GetLocation(), value, dependent.Field.Name, control, controlling.Field.Name, others));
+        var others = allowed.Count == 0 ? "nothing" : string.Join(", ", allowed.Select(v => v.Value));
+        context.Report(
+            Descriptors.InvalidDependentValue, dependent.Value, value, dependent.Field.Name, control, controlling.Field.Name, others);
     }
 
     // The value that a constant stands for: a member of the picklist's type, its Of("..."), or a checkbox.
@@ -75,7 +67,11 @@ public sealed class DependentPicklistAnalyzer : DiagnosticAnalyzer
     {
         { ConstantValue: { HasValue: true, Value: bool flag } } => flag ? "true" : "false",
         IPropertyReferenceOperation { Property: { IsStatic: true } member } => NameOf(field, member),
-        IInvocationOperation { TargetMethod: { Name: "Of", IsStatic: true }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }] } => text,
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "Of", IsStatic: true },
+            Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }],
+        } => text,
         IObjectCreationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }] } => text,
         _ => null,
     };

@@ -1,59 +1,54 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>Reports ids that are compared by their text (SFT1015): an id has two, of 15 and of 18 characters, and its case counts.</summary>
+/// <summary>
+/// Reports ids that are compared by their text (SFT1015): an id has two, of 15 and of 18 characters, and its case counts.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class IdTextAnalyzer : DiagnosticAnalyzer
+public sealed class IdTextAnalyzer() : SalesforceAnalyzer(Descriptors.IdComparedAsText)
 {
-    private static readonly DiagnosticDescriptor AsText = new(
-        "SFT1015", "An id compared as a text",
-        "An id has two texts, one of 15 and one of 18 characters: compare ids, and make one of a text with {0}.Parse",
-        "Salesforce.Typed.Records", DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1015.md");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [AsText];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(AnalyzeOperator, OperationKind.Binary);
-        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+        start.RegisterOperationAction(c => AnalyzeOperator(c, symbols), OperationKind.Binary);
+        start.RegisterOperationAction(c => AnalyzeCall(c, symbols), OperationKind.Invocation);
     }
 
-    private static void AnalyzeOperator(OperationAnalysisContext context)
+    private static void AnalyzeOperator(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var comparison = (IBinaryOperation)context.Operation;
-        if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && !IsNull(comparison.LeftOperand) && !IsNull(comparison.RightOperand))
-            Report(context, TextOf(comparison.LeftOperand) ?? TextOf(comparison.RightOperand));
+        var (left, right) = (comparison.LeftOperand, comparison.RightOperand);
+        if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && !IsNull(left) && !IsNull(right))
+            Report(context, IdOfText(left, symbols) ?? IdOfText(right, symbols));
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context)
+    private static void AnalyzeCall(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is not { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String })
             return;
         var texts = call.Arguments.Select(a => a.Value).Concat(call.Instance is { } instance ? [instance] : []);
-        Report(context, texts.Select(TextOf).FirstOrDefault(t => t is not null));
+        Report(context, texts.Select(t => IdOfText(t, symbols)).FirstOrDefault(id => id is not null));
     }
 
     private static void Report(OperationAnalysisContext context, ITypeSymbol? id)
     {
         if (id is not null)
-            context.ReportDiagnostic(Diagnostic.Create(AsText, context.Operation.Syntax.GetLocation(), id.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        {
+            var name = id.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            context.Report(Descriptors.IdComparedAsText, context.Operation, name);
+        }
     }
 
-    /// <summary>The type of the id whose text the value is; null where it is none.</summary>
-    internal static ITypeSymbol? TextOf(IOperation value) => Ours.Bare(value) switch
+    /// <summary>Returns the type of the id the text of which the value is; null for any other value.</summary>
+    internal static ITypeSymbol? IdOfText(IOperation value, SalesforceSymbols symbols) => value.WithoutConversions() switch
     {
-        IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance.Type: { } type } when Ours.IsId(type) => type,
-        IConditionalAccessOperation access => TextOf(access.WhenNotNull),
+        IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance.Type: { } type }
+            when symbols.IsId(type) => type,
+        IConditionalAccessOperation access => IdOfText(access.WhenNotNull, symbols),
         _ => null,
     };
 

@@ -1,40 +1,24 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Salesforce.Typed.Generator.Binding;
+using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a <c>JsonSerializerContext</c> that names a record which is generated in the same project (SFT1003): System.Text.Json's generator runs
-/// beside ours and does not see it, so the context would be without it.
+/// Reports a <c>JsonSerializerContext</c> that names a record which is generated in the same project (SFT1003): System.Text.Json's
+/// generator runs beside ours and does not see it, so the context would be without it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
+public sealed class JsonContextAnalyzer() : SalesforceAnalyzer(Descriptors.OwnRecordInJsonContext)
 {
-    private static readonly DiagnosticDescriptor NotSeen = new(
-        "SFT1003",
-        "A JsonSerializerContext does not see records of its own project",
-        "System.Text.Json's generator does not see {0}, because it is generated in this project too: put the snapshots into a project of their own that this one references, or serialize it without a context",
-        "Salesforce.Typed.Json",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1003.md");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NotSeen];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols) =>
+        start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        if (context.Symbol is not INamedTypeSymbol { BaseType: { Name: "JsonSerializerContext", ContainingNamespace.Name: "Serialization" } } type)
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.BaseType is not { Name: "JsonSerializerContext", ContainingNamespace.Name: "Serialization" })
             return;
         foreach (var attribute in type.GetAttributes())
         {
@@ -43,7 +27,7 @@ public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
             if (FindOwnRecord(attribute.ConstructorArguments[0].Value as ITypeSymbol, context.Compilation.Assembly) is not { } record)
                 continue;
             var at = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? type.Locations[0];
-            context.ReportDiagnostic(Diagnostic.Create(NotSeen, at, record.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.OwnRecordInJsonContext, at, record.Name));
         }
     }
 
@@ -51,7 +35,8 @@ public sealed class JsonContextAnalyzer : DiagnosticAnalyzer
     private static ITypeSymbol? FindOwnRecord(ITypeSymbol? type, IAssemblySymbol assembly) => type switch
     {
         IArrayTypeSymbol array => FindOwnRecord(array.ElementType, assembly),
-        INamedTypeSymbol named when RecordShapes.IsRecord(named) => SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, assembly) ? named : null,
+        INamedTypeSymbol named when RecordShapes.IsRecord(named) =>
+            SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, assembly) ? named : null,
         INamedTypeSymbol named => named.TypeArguments.Select(t => FindOwnRecord(t, assembly)).FirstOrDefault(t => t is not null),
         _ => null,
     };

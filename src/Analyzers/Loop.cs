@@ -39,7 +39,8 @@ internal static class Loop
                 IParameterReferenceOperation { Parameter: var parameter } => parameter,
                 _ => null,
             };
-            if (symbol?.DeclaringSyntaxReferences is [var declared] && loop.Span.Contains(declared.Span) && !operation.Syntax.Span.Contains(declared.Span))
+            if (symbol?.DeclaringSyntaxReferences is [var declared] && loop.Span.Contains(declared.Span)
+                && !operation.Syntax.Span.Contains(declared.Span))
                 return true;
         }
         return false;
@@ -50,7 +51,9 @@ internal static class Loop
         var at = lambda.Parent;
         while (at is IConversionOperation or IDelegateCreationOperation)
             at = at.Parent;
-        return at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select" or "ForEach" or "ForEachAsync", ContainingType: { Name: "Enumerable" or "List" or "Parallel" or "AsyncEnumerable", ContainingNamespace: var space } } } }
+        return at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+            && method is { Name: "Select" or "ForEach" or "ForEachAsync" }
+            && method.ContainingType is { Name: "Enumerable" or "List" or "Parallel" or "AsyncEnumerable", ContainingNamespace: var space }
             && space.ToDisplayString().StartsWith("System", StringComparison.Ordinal);
     }
 }

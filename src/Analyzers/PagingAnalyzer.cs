@@ -1,50 +1,44 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports paging that the org does not do (SFT1013): Skip over 2,000, and Take over 2,000 beside a Skip, of which the org gives the first page alone (SOQL and SOSL
-/// Reference, OFFSET).
+/// Reports paging that the org does not do (SFT1013): Skip over 2,000, and Take over 2,000 next to a Skip, of which the org returns the
+/// first page alone (SOQL and SOSL Reference, OFFSET).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PagingAnalyzer : DiagnosticAnalyzer
+public sealed class PagingAnalyzer() : SalesforceAnalyzer(Descriptors.InvalidPaging)
 {
-    private const int Most = 2_000;
+    private const int MaxRows = 2_000;
 
-    private static readonly DiagnosticDescriptor NotPaged = new(
-        "SFT1013", "Paging that the org does not do", "{0}",
-        "Salesforce.Typed.Queries", DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1013.md");
+    private const string OffsetTooLarge =
+        "The org skips 2,000 rows at most: order by a field and go on after its last value, or read all rows with await foreach";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NotPaged];
+    private const string LimitTooLarge =
+        "Of a query that skips rows the org gives its first page alone, 2,000 rows at most, and says nothing of the rest: "
+        + "take 2,000 at most, or read all rows without Skip";
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols) =>
+        start.RegisterOperationAction(c => Analyze(c, symbols), OperationKind.Invocation);
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("Take" or "Skip") || !Ours.IsQuery(call.Instance?.Type) || call.Arguments.Length == 0 || Ours.Number(call.Arguments[0]) is not > Most)
+        if (call.TargetMethod.Name is not ("Take" or "Skip") || !symbols.IsQuery(call.Instance?.Type)
+            || call.Arguments is not [var argument, ..] || argument.ConstantNumber() is not > MaxRows)
             return;
-        var at = call.Arguments[0].Syntax.GetLocation();
         if (call.TargetMethod.Name == "Skip")
-            context.ReportDiagnostic(Diagnostic.Create(NotPaged, at, $"The org skips {Most:N0} rows at most: order by a field and go on after its last value, or read all rows with await foreach"));
+            context.Report(Descriptors.InvalidPaging, argument, OffsetTooLarge);
         else if (HasSkip(call))
-            context.ReportDiagnostic(Diagnostic.Create(NotPaged, at, $"Of a query that skips rows the org gives its first page alone, {Most:N0} rows at most, and says nothing of the rest: take {Most:N0} at most, or read all rows without Skip"));
+            context.Report(Descriptors.InvalidPaging, argument, LimitTooLarge);
     }
 
     private static bool HasSkip(IInvocationOperation take)
     {
-        if (Ours.Chain(take.Instance, out _).Any(IsSkip))
+        if (take.Instance.CallChain(out _).Any(IsSkip))
             return true;
         for (var at = take.Parent; at is IInvocationOperation or IConversionOperation; at = at.Parent)
         {
@@ -54,5 +48,6 @@ public sealed class PagingAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static bool IsSkip(IInvocationOperation call) => call.TargetMethod.Name == "Skip" && call.Arguments.Length > 0 && Ours.Number(call.Arguments[0]) is not 0;
+    private static bool IsSkip(IInvocationOperation call) =>
+        call.TargetMethod.Name == "Skip" && call.Arguments.Length > 0 && call.Arguments[0].ConstantNumber() is not 0;
 }

@@ -1,56 +1,46 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a secret that stands in the code where a sign-in takes one (SFT1019): a client secret, a private key, a password, a token. The secret itself is not in the
-/// message.
+/// Reports a secret that stands in the code where a sign-in takes one (SFT1019): a client secret, a private key, a password, a token. The
+/// secret itself is not in the message.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SecretAnalyzer : DiagnosticAnalyzer
+public sealed class SecretAnalyzer() : SalesforceAnalyzer(Descriptors.SecretInCode)
 {
     // Shorter texts are what tests and local orgs take for a secret; those of Salesforce are longer, and hold digits.
-    private const int Shortest = 16;
+    private const int MinLength = 16;
 
-    private static readonly DiagnosticDescriptor InCode = new(
-        "SFT1019", "A secret in the code",
-        "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or the environment, and revoke it if it was shared",
-        "Salesforce.Typed.SignIn", DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1019.md");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [InCode];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(AnalyzeArgument, OperationKind.Argument);
-        context.RegisterOperationAction(AnalyzeAssignment, OperationKind.SimpleAssignment);
+        start.RegisterOperationAction(c => AnalyzeArgument(c, symbols), OperationKind.Argument);
+        start.RegisterOperationAction(c => AnalyzeAssignment(c, symbols), OperationKind.SimpleAssignment);
     }
 
-    private static void AnalyzeArgument(OperationAnalysisContext context)
+    private static void AnalyzeArgument(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument.Parameter is { Type.SpecialType: SpecialType.System_String, ContainingSymbol: { } owner } parameter && IsOfSignIn(owner.ContainingType))
+        if (argument.Parameter is { Type.SpecialType: SpecialType.System_String, ContainingSymbol: { } owner } parameter
+            && symbols.IsSignIn(owner.ContainingType))
             Analyze(context, parameter.Name, argument.Value);
     }
 
-    private static void AnalyzeAssignment(OperationAnalysisContext context)
+    private static void AnalyzeAssignment(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: { Type.SpecialType: SpecialType.System_String } property } && IsOfSignIn(property.ContainingType))
+        if (assignment.Target is IPropertyReferenceOperation { Property: { Type.SpecialType: SpecialType.System_String } property }
+            && symbols.IsSignIn(property.ContainingType))
             Analyze(context, property.Name, assignment.Value);
     }
 
     private static void Analyze(OperationAnalysisContext context, string name, IOperation value)
     {
         if (Word(name) is { } word && value.ConstantValue is { HasValue: true, Value: string text } && IsSecret(text))
-            context.ReportDiagnostic(Diagnostic.Create(InCode, value.Syntax.GetLocation(), word));
+            context.Report(Descriptors.SecretInCode, value, word);
     }
 
     private static string? Word(string name) => name.ToUpperInvariant() switch
@@ -67,17 +57,6 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
     {
         if (text.Contains("PRIVATE KEY-----"))
             return true;
-        return text.Length >= Shortest && text.Any(char.IsDigit) && !text.Any(char.IsWhiteSpace);
-    }
-
-    // The flows, and the settings of the hosting part.
-    private static bool IsOfSignIn(INamedTypeSymbol? type)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (at.Name is "AuthFlow" or "SignInSettings" && at.ContainingNamespace.ToDisplayString().StartsWith("Salesforce.Typed", StringComparison.Ordinal))
-                return true;
-        }
-        return false;
+        return text.Length >= MinLength && text.Any(char.IsDigit) && !text.Any(char.IsWhiteSpace);
     }
 }

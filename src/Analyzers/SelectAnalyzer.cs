@@ -1,55 +1,31 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Salesforce.Typed.Generator.Binding;
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Generator.Interception;
 
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a Select that cannot be read at build time (SFT1001), with the generator's own reason, and one that could be but was not replaced
-/// (SFT1002): that call would throw when it runs.
+/// Reports a Select that cannot be read at build time (SFT1001), with the generator's own reason, and one that could be but was not
+/// replaced (SFT1002): that call would throw when it runs.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SelectAnalyzer : DiagnosticAnalyzer
+public sealed class SelectAnalyzer() : SalesforceAnalyzer(Descriptors.UnreadableSelect, Descriptors.SelectNotIntercepted)
 {
-    private static readonly DiagnosticDescriptor CannotBeRead = new(
-        "SFT1001",
-        "A Select that cannot be read at build time",
-        "This Select cannot be read at build time: {0}",
-        "Salesforce.Typed.Queries",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1001.md");
+    private const string UsedAsDelegate =
+        "it is used as a delegate, and what that is called with cannot be seen; call it with a lambda: .Select(x => ...)";
 
-    private static readonly DiagnosticDescriptor WasNotReplaced = new(
-        "SFT1002",
-        "A Select that was not replaced",
-        "This Select was not replaced by the generator and would throw when it runs: build with the generator of the Salesforce.Typed package, of the same version as the runtime",
-        "Salesforce.Typed.Queries",
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/SFT1002.md");
-
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CannotBeRead, WasNotReplaced];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            // An editor does not run implementation outputs: only where this file is, interceptors were written at all. A referenced project's
-            // file says nothing of this one.
-            var isBuild = start.Compilation.Assembly.GetTypeByMetadataName(SelectionFile.Namespace + ".Selections") is not null;
-            start.RegisterOperationAction(c => AnalyzeCall(c, isBuild), OperationKind.Invocation);
-            start.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
-        });
+        // An editor does not run implementation outputs: only where this file exists, interceptors were written at all. A referenced
+        // project's file says nothing about this one.
+        var isBuild = start.Compilation.Assembly.GetTypeByMetadataName(SelectionFile.Namespace + ".Selections") is not null;
+        start.RegisterOperationAction(c => AnalyzeCall(c, isBuild), OperationKind.Invocation);
+        start.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context, bool isBuild)
@@ -58,9 +34,9 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         if (!InterceptedMethod.IsName(call.TargetMethod.Name) || InterceptedMethod.Of(call.TargetMethod) is not { } method)
             return;
         if (InterceptedCall.Read(method, call).Refusal is { } refusal)
-            context.ReportDiagnostic(Diagnostic.Create(CannotBeRead, refusal.At.GetLocation(), refusal.Reason));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnreadableSelect, refusal.At.GetLocation(), refusal.Reason));
         else if (isBuild && !IsReplaced(call, context.CancellationToken))
-            context.ReportDiagnostic(Diagnostic.Create(WasNotReplaced, call.Syntax.GetLocation()));
+            context.Report(Descriptors.SelectNotIntercepted, call);
     }
 
     private static bool IsReplaced(IInvocationOperation call, CancellationToken cancellation) =>
@@ -70,6 +46,6 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
     {
         var reference = (IMethodReferenceOperation)context.Operation;
         if (InterceptedMethod.IsName(reference.Method.Name) && InterceptedMethod.Of(reference.Method) is not null)
-            context.ReportDiagnostic(Diagnostic.Create(CannotBeRead, reference.Syntax.GetLocation(), "it is used as a delegate, and what that is called with cannot be seen; call it with a lambda: .Select(x => ...)"));
+            context.Report(Descriptors.UnreadableSelect, reference, UsedAsDelegate);
     }
 }

@@ -1,39 +1,31 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a call in a loop (SFT1011, SFT1012): the one call that takes all. Offered where the loop does nothing else (a write), or begins with the call (a read).
+/// For a call in a loop (SFT1011, SFT1012): the one call that takes all. Offered where the loop does nothing else (a write), or begins
+/// with the call (a read).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CollectionCallFix)), Shared]
-public sealed class CollectionCallFix : CodeFixProvider
+public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadInLoop, DiagnosticIds.WriteInLoop)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["SFT1011", "SFT1012"];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override TextFix? Find(FixSite site)
     {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var call = await SyntaxAt.FindAsync<InvocationExpressionSyntax>(context, diagnostic).ConfigureAwait(false);
-            if (call?.Expression is not MemberAccessExpressionSyntax method || call.FirstAncestorOrSelf<ForEachStatementSyntax>() is not { } loop)
-                continue;
-            if (!loop.AwaitKeyword.IsKind(SyntaxKind.None) || call.Parent is not AwaitExpressionSyntax)
-                continue;
-            var change = diagnostic.Id == "SFT1012" ? Write(loop, call, method) : Read(loop, call, method);
-            if (change is { } made)
-                TextEdit.Offer(context, $"Call {method.Name.Identifier.ValueText} once for all", "Call once for all", [diagnostic], made);
-        }
+        var call = site.Find<InvocationExpressionSyntax>();
+        if (call?.Expression is not MemberAccessExpressionSyntax method
+            || call.FirstAncestorOrSelf<ForEachStatementSyntax>() is not { } loop)
+            return null;
+        if (!loop.AwaitKeyword.IsKind(SyntaxKind.None) || call.Parent is not AwaitExpressionSyntax)
+            return null;
+        return (site.Diagnostic.Id == DiagnosticIds.WriteInLoop ? Write(loop, call, method) : Read(loop, call, method)) is { } change
+            ? new TextFix($"Call {method.Name.Identifier.ValueText} once for all", "Call once for all", change)
+            : null;
     }
 
     // Each record has an outcome of its own: what failed must not go unseen, as it would not have in the loop.
@@ -43,7 +35,8 @@ public sealed class CollectionCallFix : CodeFixProvider
         if (only is not ExpressionStatementSyntax { Expression: AwaitExpressionSyntax awaited } || awaited.Expression != call)
             return null;
         // UpsertAsync(key, value, record): where the value comes from is not seen, and the call for many reads it from the records.
-        if (method.Name.Identifier.ValueText == "UpsertAsync" || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
+        if (method.Name.Identifier.ValueText == "UpsertAsync"
+            || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
             return null;
         var indent = Indentation(loop);
         var end = loop.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
@@ -59,9 +52,11 @@ public sealed class CollectionCallFix : CodeFixProvider
     // foreach (var id in ids) { var record = await org.Account.GetAsync(id); ... }
     private static TextChange? Read(ForEachStatementSyntax loop, InvocationExpressionSyntax call, MemberAccessExpressionSyntax method)
     {
-        if (method.Name.Identifier.ValueText != "GetAsync" || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
+        if (method.Name.Identifier.ValueText != "GetAsync"
+            || call.ArgumentList.Arguments is not [var sent, ..] || Names(call, loop, except: sent))
             return null;
-        if (loop.Statement is not BlockSyntax { Statements: [LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: AwaitExpressionSyntax awaited } record] } first, ..] } block
+        if (loop.Statement is not BlockSyntax { Statements: [LocalDeclarationStatementSyntax first, ..] } block
+            || first.Declaration.Variables is not [{ Initializer.Value: AwaitExpressionSyntax awaited } record]
             || awaited.Expression != call)
             return null;
         if (block.Statements.Skip(1).Any(s => Names(s, loop.Identifier.ValueText)))
@@ -77,17 +72,23 @@ public sealed class CollectionCallFix : CodeFixProvider
     private static string OnceFor(ForEachStatementSyntax loop, InvocationExpressionSyntax call, ArgumentSyntax sent)
     {
         var name = loop.Identifier.ValueText;
-        var collection = loop.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? loop.Expression.ToString() : $"({loop.Expression})";
-        var all = sent.Expression is IdentifierNameSyntax { Identifier.ValueText: var value } && value == name ? loop.Expression.ToString() : $"{collection}.Select({name} => {sent.Expression})";
+        var collection = loop.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
+            ? loop.Expression.ToString()
+            : $"({loop.Expression})";
+        var all = sent.Expression is IdentifierNameSyntax { Identifier.ValueText: var value } && value == name
+            ? loop.Expression.ToString()
+            : $"{collection}.Select({name} => {sent.Expression})";
         var text = call.ToString();
         var start = sent.Expression.SpanStart - call.SpanStart;
         return text.Substring(0, start) + all + text.Substring(start + sent.Expression.Span.Length);
     }
 
     private static bool Names(InvocationExpressionSyntax call, ForEachStatementSyntax loop, ArgumentSyntax except) =>
-        Names(call.Expression, loop.Identifier.ValueText) || call.ArgumentList.Arguments.Any(a => a != except && Names(a, loop.Identifier.ValueText));
+        Names(call.Expression, loop.Identifier.ValueText)
+        || call.ArgumentList.Arguments.Any(a => a != except && Names(a, loop.Identifier.ValueText));
 
-    private static bool Names(SyntaxNode node, string name) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);
+    private static bool Names(SyntaxNode node, string name) =>
+        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);
 
     private static string Indentation(SyntaxNode node)
     {

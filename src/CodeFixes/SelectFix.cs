@@ -1,38 +1,28 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a Select that cannot be read (SFT1001), where the way out is plain: a query expression becomes calls, and a Select of the record itself, which every query gives
-/// without it, goes.
+/// For a Select that cannot be read (SFT1001): a query expression becomes calls, and a Select of the record itself, which every query
+/// returns without it, is removed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SelectFix)), Shared]
-public sealed class SelectFix : CodeFixProvider
+public sealed class SelectFix() : SalesforceCodeFix(DiagnosticIds.UnreadableSelect)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["SFT1001"];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override TextFix? Find(FixSite site)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var at = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (at?.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query && Calls(query) is { } calls)
-                TextEdit.Offer(context, "Write it as calls", "Write it as calls", [diagnostic], new TextChange(query.Span, calls));
-            else if (at is IdentifierNameSyntax record && Needless(record) is { } dot)
-                TextEdit.Offer(context, "Leave Select out: the rows are records", "Leave Select out", [diagnostic], new TextChange(dot, ""));
-        }
+        var at = site.Node;
+        if (at.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query && Calls(query) is { } calls)
+            return new TextFix("Write it as calls", "Write it as calls", new TextChange(query.Span, calls));
+        return at is IdentifierNameSyntax record && Needless(record) is { } dot
+            ? new TextFix("Leave Select out: the rows are records", "Leave Select out", new TextChange(dot, ""))
+            : null;
     }
 
     // from a in org.Account where ... orderby ... select ...: clauses that have a call each.
@@ -65,8 +55,9 @@ public sealed class SelectFix : CodeFixProvider
 
     // Where `.Select(a => a)` stands, dot and all.
     private static TextSpan? Needless(IdentifierNameSyntax record) =>
-        record.Parent is SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var name, Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call } }
+        record.Parent is SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var name, Parent: ArgumentSyntax argument }
             && name == record.Identifier.ValueText
+            && argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
             ? TextSpan.FromBounds(access.Expression.Span.End, call.Span.End)
             : null;
 }

@@ -12,14 +12,14 @@ public class AssembliesTests
     private static readonly string[] OfEveryEditor = [.. OfEveryCompiler, "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"];
 
     [Fact]
-    public void AnalyzersReferenceWhatEveryCompilerSupplies()
+    public void Analyzers_reference_only_what_every_compiler_supplies()
     {
         AssertReferences(typeof(SelectAnalyzer).Assembly, OfEveryCompiler);
         AssertReferences(typeof(SalesforceTypedGenerator).Assembly, OfEveryCompiler);
     }
 
     [Fact]
-    public void FixesReferenceWhatEveryEditorSupplies() => AssertReferences(typeof(NearestNameFix).Assembly, OfEveryEditor);
+    public void Code_fixes_reference_only_what_every_editor_supplies() => AssertReferences(typeof(NearestNameFix).Assembly, OfEveryEditor);
 
     private static void AssertReferences(Assembly assembly, string[] allowed) => Assert.Empty(assembly.GetReferencedAssemblies()
         .Select(r => r.Name!).Where(n => !n.StartsWith("Salesforce.Typed.", StringComparison.Ordinal)).Except(allowed));

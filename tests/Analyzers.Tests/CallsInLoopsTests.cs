@@ -11,7 +11,7 @@ public class CallsInLoopsTests
     [InlineData("while (flag) { await foreach (var c in {|SFT1010:org.Contact|}) { } }")]
     [InlineData("foreach (var id in ids) { await foreach (var c in {|SFT1010:org.Contact.WithCancellation(ct)|}) { } }")]
     [InlineData("foreach (var id in ids) { _ = await {|SFT1010:org.QueryAsync($\"SELECT Id FROM Contact\")|}; _ = await org.QueryAsync($\"SELECT Id FROM Contact LIMIT 5\"); }")]
-    public async Task AQueryThatReadsAWholeObjectIsReported(string code) => await Code.Body(code).ReportsAsync();
+    public async Task A_query_that_reads_a_whole_object_is_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("foreach (var id in ids) { var a = await {|SFT1011:org.Account.GetAsync(id, ct)|}; }")]
@@ -20,7 +20,7 @@ public class CallsInLoopsTests
     [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId = {a.Id}\")|}; }")]
     [InlineData("for (var i = 0; i < ids.Count; i++) { _ = await {|SFT1011:org.Account.GetAsync(ids[i])|}; }")]
     [InlineData("_ = await Task.WhenAll(ids.Select(id => {|SFT1011:org.Account.GetAsync(id)|}));")]
-    public async Task AReadThatOneCallDoesIsReported(string code) => await Code.Body(code).ReportsAsync();
+    public async Task A_read_that_one_call_can_do_is_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("foreach (var a in accounts) await {|SFT1012:org.Account.UpdateAsync(a, ct)|};")]
@@ -29,7 +29,7 @@ public class CallsInLoopsTests
     [InlineData("foreach (var a in accounts) { await {|SFT1012:org.Account.UpsertAsync(k => k.ErpId__c, a.ErpId__c!, a)|}; }")]
     [InlineData("while (flag) { var contact = new Contact { LastName = text }; await {|SFT1012:org.Contact.CreateAsync(contact)|}; }")]
     [InlineData("await Parallel.ForEachAsync(accounts, async (a, token) => await {|SFT1012:org.Account.UpdateAsync(a, token)|});")]
-    public async Task AWriteThatOneCallDoesIsReported(string code) => await Code.Body(code).ReportsAsync();
+    public async Task A_write_that_one_call_can_do_is_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("foreach (var a in await org.Account.ToListAsync()) { }")]
@@ -42,14 +42,14 @@ public class CallsInLoopsTests
     [InlineData("while (flag) { _ = await org.QueryAsync($\"SELECT COUNT() FROM Contact\"); _ = await org.QueryAsync($\"SELECT MAX(CreatedDate) FROM Contact\"); }")]
     [InlineData("foreach (var some in ids.Chunk(200)) { _ = await org.Contact.Where(c => c.AccountId.In(some)).ToListAsync(); _ = await org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId IN {some}\"); }")]
     [InlineData("foreach (var a in accounts) { Func<Task> later = () => org.Account.UpdateAsync(a); }")]
-    public async Task WhatIsNoneOfThatIsNot(string code) => await Code.Body(code).ReportsAsync();
+    public async Task Other_calls_are_not_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("accounts", "a", "org.Account.UpdateAsync(a, ct)", "org.Account.UpdateAsync(accounts, ct)")]
     [InlineData("ids", "id", "org.Account.DeleteAsync(id)", "org.Account.DeleteAsync(ids)")]
     [InlineData("accounts", "a", "org.Account.UpdateAsync(a with { Phone = text }, ct)", "org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text }), ct)")]
     [InlineData("accounts.Take(5)", "a", "org.Contact.CreateAsync(new Contact { LastName = a.Name })", "org.Contact.CreateAsync(accounts.Take(5).Select(a => new Contact { LastName = a.Name }))")]
-    public async Task AWriteIsMadeOneCallWhoseOutcomesAreSeen(string collection, string name, string before, string after) => await Code.Body($$"""
+    public async Task A_write_becomes_one_call_that_checks_each_outcome(string collection, string name, string before, string after) => await Code.Body($$"""
         foreach (var {{name}} in {{collection}})
                 {
                     await {|SFT1012:{{before}}|};
@@ -63,7 +63,7 @@ public class CallsInLoopsTests
         """);
 
     [Fact]
-    public async Task AReadIsMadeOneCallInTheHeadOfTheLoop() => await Code.Body("""
+    public async Task A_read_becomes_one_call_in_the_header_of_the_loop() => await Code.Body("""
         foreach (var id in ids)
                 {
                     var found = await {|SFT1011:org.Account.GetAsync(id, ct)|};
@@ -77,12 +77,12 @@ public class CallsInLoopsTests
         """);
 
     [Fact]
-    public async Task AllAreMadeOneCallAtOnce() => await Code.Body("""
+    public async Task Fix_all_replaces_every_loop() => await Code.Body("""
         foreach (var a in accounts)
                     await {|SFT1012:org.Account.UpdateAsync(a)|};
                 foreach (var id in ids)
                     await {|SFT1012:org.Account.DeleteAsync(id)|};
-        """).AllBecomeAsync<CollectionCallFix>("""
+        """).BecomesAsync<CollectionCallFix>("""
         foreach (var outcome in await org.Account.UpdateAsync(accounts))
                 {
                     if (!outcome.Succeeded)
@@ -96,9 +96,9 @@ public class CallsInLoopsTests
         """);
 
     [Theory]
-    [InlineData("foreach (var a in accounts) { Console.WriteLine(a.Name); await org.Account.UpdateAsync(a); }")]
-    [InlineData("foreach (var id in ids) { var found = await org.Account.GetAsync(id); Console.WriteLine(id); }")]
-    [InlineData("await foreach (var a in org.Account) { await org.Account.UpdateAsync(a with { Phone = text }); }")]
-    [InlineData("foreach (var a in accounts) { await org.Account.UpsertAsync(k => k.ErpId__c, a.ErpId__c!, a); }")]
-    public async Task WhatWouldMeanSomethingElseIsLeftToPeople(string code) => await Code.Body(code).IsNotFixedAsync<CollectionCallFix>();
+    [InlineData("foreach (var a in accounts) { Console.WriteLine(a.Name); await {|SFT1012:org.Account.UpdateAsync(a)|}; }")]
+    [InlineData("foreach (var id in ids) { var found = await {|SFT1011:org.Account.GetAsync(id)|}; Console.WriteLine(id); }")]
+    [InlineData("await foreach (var a in org.Account) { await {|SFT1012:org.Account.UpdateAsync(a with { Phone = text })|}; }")]
+    [InlineData("foreach (var a in accounts) { await {|SFT1012:org.Account.UpsertAsync(k => k.ErpId__c, a.ErpId__c!, a)|}; }")]
+    public async Task A_loop_that_the_fix_would_change_in_meaning_has_no_fix(string code) => await Code.Body(code).IsNotFixedAsync<CollectionCallFix>();
 }

@@ -15,7 +15,7 @@ public class LiteralPositionsTests
     public static TheoryData<string> Forms => new(["regular", "escaped", "verbatim", "raw", "raw lines", "interpolated", "interpolated verbatim", "interpolated raw", "interpolated raw lines"]);
 
     [Theory, MemberData(nameof(Forms))]
-    public void AreThoseOfTheFile(string form)
+    public void Positions_are_those_of_the_file(string form)
     {
         var random = new Random(form.Length);
         for (var i = 0; i < Texts; i++)

@@ -10,21 +10,21 @@ public class QueryRulesTests
     [InlineData("_ = org.Account.OrderBy(a => a.Name).Take({|SFT1013:5000|}).Skip(number);")]
     [InlineData("_ = org.Account.Skip({|SFT1013:2001|}).Take(10);")]
     [InlineData("_ = org.Account.Take(5000); _ = org.Account.Skip(0).Take(5000); _ = org.Account.Skip(2000).Take(2000);")]
-    public async Task PagingThatTheOrgDoesNotDo(string code) => await Code.Body(code).ReportsAsync();
+    public async Task Unsupported_paging_is_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("_ = org.Account.Where(a => {|SFT1014:a.Name.Contains(text)|} || {|SFT1014:a.Name.EndsWith(\"x\")|} || a.Name.StartsWith(text));")]
     [InlineData("_ = org.Account.Where(a => {|SFT1014:a.Name.Like(\"%x\")|} || {|SFT1014:a.Name.Like(\"_x\")|} || a.Name.Like(\"x%\") || a.Name.Like(text));")]
     [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE Name LIKE {|SFT1014:'%x'|} OR Name LIKE 'x%' OR (NOT Name LIKE {|SFT1014:'_x'|})\");")]
     [InlineData("_ = accounts.Where(a => a.Name.Contains(text));")]
-    public async Task PatternsThatBeginWithAWildcard(string code) => await Code.Body(code).ReportsAsync();
+    public async Task Patterns_that_begin_with_a_wildcard_are_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("DateOnly.FromDateTime(DateTime.Now)", "SoqlDate.Today")]
     [InlineData("DateOnly.FromDateTime(DateTime.UtcNow)", "SoqlDate.Today")]
     [InlineData("DateOnly.FromDateTime(DateTime.Today).AddDays(-1)", "SoqlDate.Yesterday")]
     [InlineData("DateOnly.FromDateTime(DateTime.Today).AddDays(-30)", "SoqlDate.NDaysAgo(30)")]
-    public async Task TheMachinesToday(string before, string after)
+    public async Task The_machines_date_is_replaced(string before, string after)
     {
         await Code.Body($"_ = org.Opportunity.Where(o => o.CloseDate > {{|SFT1016:{before}|}});").BecomesAsync<SoqlDateFix>($"_ = org.Opportunity.Where(o => o.CloseDate > {after});");
         await Code.Body($"_ = org.Query($\"SELECT Id FROM Opportunity WHERE CloseDate > {{{{|SFT1016:{before}|}}}}\");")
@@ -32,28 +32,28 @@ public class QueryRulesTests
     }
 
     [Fact]
-    public async Task AllOfThemAtOnce() => await Code.Body(
+    public async Task Fix_all_replaces_every_date_of_the_machine() => await Code.Body(
         "_ = org.Opportunity.Where(o => o.CloseDate > {|SFT1016:DateOnly.FromDateTime(DateTime.Now)|} && o.CloseDate < {|SFT1016:DateOnly.FromDateTime(DateTime.Now).AddDays(1)|});")
-        .AllBecomeAsync<SoqlDateFix>("_ = org.Opportunity.Where(o => o.CloseDate > SoqlDate.Today && o.CloseDate < SoqlDate.Tomorrow);", title: "Use SoqlDate.Today");
+        .BecomesAsync<SoqlDateFix>("_ = org.Opportunity.Where(o => o.CloseDate > SoqlDate.Today && o.CloseDate < SoqlDate.Tomorrow);");
 
     [Theory]
     [InlineData("DateTime.Now.AddDays(-1)", "DateTimeOffset.UtcNow.AddDays(-1)")]
     [InlineData("DateTime.UtcNow", "DateTimeOffset.UtcNow")]
     [InlineData("DateTime.Today", "SoqlDate.Today")]
-    public async Task ADateTimeThatDoesNotCompile(string before, string after) =>
+    public async Task A_DateTime_that_does_not_compile_is_replaced(string before, string after) =>
         await Code.Body($"_ = org.Account.Where(a => {{|SFT2002:a.CreatedDate > {before}|}});").BecomesAsync<SoqlDateFix>($"_ = org.Account.Where(a => a.CreatedDate > {after});");
 
     [Theory]
     [InlineData("var today = DateOnly.FromDateTime(DateTime.Now);")]
     [InlineData("_ = org.Opportunity.Where(o => o.CloseDate > DateOnly.FromDateTime(new DateTime(2026, 1, 1)));")]
-    public async Task OtherDatesAreNot(string code) => await Code.Body(code).ReportsAsync();
+    public async Task Other_dates_are_not_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
     [InlineData("_ = from a in org.Account where a.Name == text orderby a.Name descending, a.Phone {|SFT1001:select new { a.Id }|};", "_ = org.Account.Where(a => a.Name == text).OrderByDescending(a => a.Name).ThenBy(a => a.Phone).Select(a => new { a.Id });")]
     [InlineData("_ = org.Account.Where(a => a.Name == text).Select(a => {|SFT1001:a|});", "_ = org.Account.Where(a => a.Name == text);")]
-    public async Task ASelectThatCannotBeReadIsWrittenOtherwise(string before, string after) => await Code.Body(before).BecomesAsync<SelectFix>(after);
+    public async Task A_Select_that_cannot_be_read_is_rewritten(string before, string after) => await Code.Body(before).BecomesAsync<SelectFix>(after);
 
     [Fact]
-    public async Task AllSelectsAtOnce() => await Code.Body("_ = org.Account.Select(a => {|SFT1001:a|}); _ = org.Contact.Select(c => {|SFT1001:c|});")
-        .AllBecomeAsync<SelectFix>("_ = org.Account; _ = org.Contact;");
+    public async Task Fix_all_removes_every_needless_Select() => await Code.Body("_ = org.Account.Select(a => {|SFT1001:a|}); _ = org.Contact.Select(c => {|SFT1001:c|});")
+        .BecomesAsync<SelectFix>("_ = org.Account; _ = org.Contact;");
 }

@@ -34,26 +34,33 @@ public class RenamedMemberFixTests
     [InlineData("_ = shop is { {|SFT3001:Fax_Old__c|}: \"1\" };", "_ = shop is { Fax2__c: \"1\" };")]
     [InlineData("_ = new {|SFT3001:Store|}();", "_ = new Shop();")]
     [InlineData("_ = typeof({|SFT3001:Store|});", "_ = typeof(Shop);")]
-    public async Task TheNameOfTodayIsOffered(string before, string after) =>
-        await Code.Of(File(before), Generated).FileBecomesAsync<RenamedMemberFix>(File(after));
+    public async Task The_current_name_is_offered(string before, string after) =>
+        await Code.Of(File(before), Generated).FilesBecomeAsync<RenamedMemberFix>([File(after)]);
 
     [Fact]
-    public async Task WhatTheGeneratorSaysOfARenamedFieldAndAValueIsUnderstood()
+    public async Task Members_that_the_generator_marks_as_renamed_are_fixed()
     {
-        const string statements = "_ = org.Shop.Where(s => s.FAX == \"1\").Select(s => s.FAX); _ = new Shop { FAX = \"1\", Stage__c = ShopStage__c.WON };";
-        var code = Code.Of(InMethod(statements, "Fax_Old__c", "Won")) with { Snapshots = [Lost], HasOwnModels = true };
-        Assert.Equal(["SFT3001", "SFT3001", "SFT3001", "SFT3001"], (await code.DiagnosticsAsync()).Select(d => d.Id));
-        await code.AllFilesBecomeAsync<RenamedMemberFix>(InMethod(statements, "Fax2__c", "Won"));
+        const string before = """
+            _ = org.Shop.Where(s => {|SFT3001:s.Fax_Old__c|} == "1").Select(s => {|SFT3001:s.Fax_Old__c|});
+                    _ = new Shop { {|SFT3001:Fax_Old__c|} = "1", Stage__c = {|SFT3001:ShopStage__c.Won|} };
+            """;
+        const string after = """
+            _ = org.Shop.Where(s => s.Fax2__c == "1").Select(s => s.Fax2__c);
+                    _ = new Shop { Fax2__c = "1", Stage__c = ShopStage__c.Won2 };
+            """;
+        var code = Code.Of(InMethod(before)) with { Snapshots = [Lost], HasOwnModels = true };
+        await code.FilesBecomeAsync<RenamedMemberFix>([InMethod(after)], groups: 2);
     }
 
     [Fact]
-    public async Task SoqlByHandThatNamesWhatTheOrgLostIsRenamedToo()
+    public async Task SOQL_text_with_removed_names_is_renamed()
     {
-        const string before = "class C { object M(Salesforce.Typed.SalesforceClient org) => org.Query($\"SELECT {|SFT1006:Fax_Old__c|} FROM Shop WHERE Stage__c = {|SFT1008:'Won'|}\"); }";
-        var code = Code.Of(before) with { Snapshots = [Lost] };
+        const string file = "class C { object M(Salesforce.Typed.SalesforceClient org) => org.Query($\"SELECT FAX FROM Shop WHERE Stage__c = WON\"); }";
+        static string With(string fax, string won) => file.Replace("FAX", fax, StringComparison.Ordinal).Replace("WON", won, StringComparison.Ordinal);
+        var code = Code.Of(With("{|SFT1006:Fax_Old__c|}", "{|SFT1008:'Won'|}")) with { Snapshots = [Lost] };
         await code.ReportsAsync("Shop.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c.");
         await code.ReportsAsync("'Won' of Stage__c was removed from the org before 2026-11-23; nearest: Won2.");
-        await code.FileBecomesAsync<NearestNameFix>(before.Replace("{|SFT1006:Fax_Old__c|}", "Fax2__c", StringComparison.Ordinal).Replace("{|SFT1008:'Won'|}", "'Won'", StringComparison.Ordinal));
+        await code.FilesBecomeAsync<NearestNameFix>([With("Fax2__c", "'Won2'")]);
     }
 
     private static SnapshotText Lost { get; } = new("/app/describe-snapshots/Shop.json", """
@@ -73,7 +80,7 @@ public class RenamedMemberFixTests
         }
         """);
 
-    private static string InMethod(string statements, string fax, string won) => $$"""
+    private static string InMethod(string statements) => $$"""
         using Acme.Crm;
         using Salesforce.Typed;
 
@@ -81,24 +88,26 @@ public class RenamedMemberFixTests
         {
             void Run(SalesforceClient org)
             {
-                {{statements.Replace("FAX", fax, StringComparison.Ordinal).Replace("WON", won, StringComparison.Ordinal)}}
+                {{statements}}
             }
         }
         """;
 
     [Fact]
-    public async Task NothingIsOfferedWhereNothingLooksLikeIt() => await Code.Of(File("_ = shop.Telex__c;"), Generated).IsNotFixedAsync<RenamedMemberFix>();
+    public async Task A_removed_member_without_a_successor_has_no_fix() => await Code.Of(File("_ = {|SFT3001:shop.Telex__c|};"), Generated).IsNotFixedAsync<RenamedMemberFix>();
 
     [Fact]
-    public async Task AllUsesInTheSolutionAreRenamedAtOnce()
+    public async Task Fix_all_renames_every_use_in_the_solution()
     {
         const string other = "class Other { string? Fax(Shop s) => s.FAX; }";
         await Code.Of(
-            File("_ = shop.Fax_Old__c + shop.Fax_Old__c; _ = shop with { Fax_Old__c = null };"),
-            other.Replace("FAX", "Fax_Old__c", StringComparison.Ordinal),
-            Generated).AllFilesBecomeAsync<RenamedMemberFix>(
-            File("_ = shop.Fax2__c + shop.Fax2__c; _ = shop with { Fax2__c = null };"),
-            other.Replace("FAX", "Fax2__c", StringComparison.Ordinal));
+            File("_ = {|SFT3001:shop.Fax_Old__c|} + {|SFT3001:shop.Fax_Old__c|}; _ = shop with { {|SFT3001:Fax_Old__c|} = null };"),
+            other.Replace("s.FAX", "{|SFT3001:s.Fax_Old__c|}", StringComparison.Ordinal),
+            Generated).FilesBecomeAsync<RenamedMemberFix>(
+            [
+                File("_ = shop.Fax2__c + shop.Fax2__c; _ = shop with { Fax2__c = null };"),
+                other.Replace("FAX", "Fax2__c", StringComparison.Ordinal),
+            ]);
     }
 
     private static string File(string statement) => $$"""

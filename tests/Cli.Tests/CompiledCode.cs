@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Salesforce.Typed.Generator;
 using Salesforce.Typed.Schema;
@@ -27,7 +26,7 @@ internal static class CompiledCode
             [CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), options, "/app/Program.cs")],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: isOptimized ? OptimizationLevel.Release : OptimizationLevel.Debug));
-        CSharpGeneratorDriver.Create([new SalesforceTypedGenerator().AsSourceGenerator()], [.. Parts(snapshots).Select((text, i) => new Snapshot($"/app/{i}.json", text))], options, new Options())
+        CSharpGeneratorDriver.Create([new SalesforceTypedGenerator().AsSourceGenerator()], [.. Parts(snapshots).Select((text, i) => new Snapshot($"/app/{i}.json", text))], options, SnapshotOptions.Default)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
         var path = Path.Combine(folder.Path, "App.dll");
         var emitted = generated.Emit(path, cancellationToken: TestContext.Current.CancellationToken);
@@ -45,28 +44,5 @@ internal static class CompiledCode
         public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
-
-    private sealed class Options : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values();
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
-            {
-                value = key switch
-                {
-                    "build_metadata.AdditionalFiles.SalesforceSnapshot" => "true",
-                    "build_property.SalesforceTypedNamespace" => "Acme.Crm",
-                    _ => null,
-                };
-                return value is not null;
-            }
-        }
     }
 }

@@ -5,27 +5,27 @@ namespace Salesforce.Typed.Tests;
 /// </summary>
 public class ApprovedTests
 {
-    private static readonly Lazy<Built> Org = new(() => Consumer.Of(Telling.Objects).Build());
+    private static readonly Lazy<BuildResult> Org = new(() => Consumer.Of(UnusualObjects.Objects).Build());
 
     /// <summary>The objects.</summary>
-    public static TheoryData<string> Names => new(Telling.Objects.Select(o => o.Name));
+    public static TheoryData<string> Names => new(UnusualObjects.Objects.Select(o => o.Name));
 
     [Fact]
-    public void TheTellingObjectsCompile() => Org.Value.AssertClean();
+    public void The_unusual_objects_compile() => Org.Value.AssertClean();
 
     [Theory, MemberData(nameof(Names))]
-    public void TheCodeOfAnObject(string name)
+    public void The_code_of_an_object_is_as_approved(string name)
     {
         var file = Org.Value.Result.GeneratedSources.Single(s => s.HintName == $"Acme.Crm.{name}.g.cs" || s.HintName == $"Acme.Crm.Sf{name}.g.cs");
         Approved.Text(file.SourceText.ToString(), name, ".cs.txt");
     }
 
     [Fact]
-    public void WhatBelongsToNoSingleObject() => Approved.Text(Org.Value.Text("Acme.Crm.-Index.g.cs"), "-Index", ".cs.txt");
+    public void The_index_is_as_approved() => Approved.Text(Org.Value.Text("Acme.Crm.-Index.g.cs"), "-Index", ".cs.txt");
 
     // Locations are hashes of the source; the source is fixed, so they are too.
     [Fact]
-    public void InterceptorsAndSelectLists()
+    public void Interceptors_and_SELECT_lists_are_as_approved()
     {
         var built = Consumer.Of(Acme.Objects, """
             using Acme.Crm;

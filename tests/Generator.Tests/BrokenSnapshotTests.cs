@@ -30,33 +30,33 @@ public class BrokenSnapshotTests
     };
 
     [Theory, MemberData(nameof(Broken))]
-    public void IsReportedAtItsPlace(string what, string json, int line, int column, string message)
+    public void A_broken_snapshot_is_reported_at_its_place(string what, string json, int line, int column, string message)
     {
         var path = $"/app/describe-snapshots/{what}.json";
         var project = Consumer.Of([Good], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }");
         var built = (project with { Snapshots = [new SnapshotText(path, json), .. project.Snapshots] }).Build();
-        // The only complaint of the whole build: the other object is there, and user code that speaks of it compiles.
-        var complaint = Assert.Single(built.Complaints);
-        Assert.Equal("SFT0001", complaint.Id);
-        Assert.Equal(DiagnosticSeverity.Error, complaint.Severity);
-        Assert.StartsWith(message, complaint.GetMessage());
-        Assert.DoesNotContain("..", complaint.GetMessage());
-        var at = complaint.Location.GetLineSpan();
+        // The only problem of the whole build: the other object is there, and user code that uses it compiles.
+        var problem = Assert.Single(built.Problems);
+        Assert.Equal("SFT0001", problem.Id);
+        Assert.Equal(DiagnosticSeverity.Error, problem.Severity);
+        Assert.StartsWith(message, problem.GetMessage());
+        Assert.DoesNotContain("..", problem.GetMessage());
+        var at = problem.Location.GetLineSpan();
         Assert.Equal(path, at.Path);
         Assert.Equal((line, column), (at.StartLinePosition.Line + 1, at.StartLinePosition.Character + 1));
     }
 
-    // The one that sorts first by path has the object, whatever order the files come in; the other is told where its name stands.
+    // The one that sorts first by path has the object, whatever order the files come in; the error of the other is at its name.
     [Theory, InlineData(false), InlineData(true)]
-    public void TwoSnapshotsOfOneObject(bool reversed)
+    public void Two_snapshots_of_one_object_are_reported(bool reversed)
     {
         var second = new SnapshotText("/app/describe-snapshots/Account_copy.json", "{\n  \"label\": \"x\",\n  \"name\": \"ACCOUNT\",\n  \"fields\": [{\"name\": \"Other\", \"type\": \"string\"}]\n}");
         SnapshotText[] files = [Good.ToSnapshot(), second, new Describe("Folder").ToSnapshot()];
         var built = (Consumer.Of([]) with { Snapshots = [.. reversed ? files.Reverse() : files] }).Build();
-        var complaint = Assert.Single(built.Complaints);
-        Assert.Equal("SFT0002", complaint.Id);
-        Assert.Equal("ACCOUNT stands in Account.json already: keep one snapshot of an object", complaint.GetMessage());
-        var at = complaint.Location.GetLineSpan();
+        var problem = Assert.Single(built.Problems);
+        Assert.Equal("SFT0002", problem.Id);
+        Assert.Equal("ACCOUNT stands in Account.json already: keep one snapshot of an object", problem.GetMessage());
+        var at = problem.Location.GetLineSpan();
         Assert.Equal((second.Path, 3, 11), (at.Path, at.StartLinePosition.Line + 1, at.StartLinePosition.Character + 1));
         Assert.Contains("public string? Name ", built.Text("Acme.Crm.Account.g.cs"));
         Assert.Contains(built.Result.GeneratedSources, s => s.HintName == "Acme.Crm.Folder.g.cs");
@@ -64,7 +64,7 @@ public class BrokenSnapshotTests
 
     // Two orgs, or a copy for a test: in another namespace it is another object.
     [Fact]
-    public void OneObjectInTwoNamespacesIsTwo()
+    public void One_object_in_two_namespaces_is_two_types()
     {
         var other = new SnapshotText("/app/other/Account.json", Good.ToJson()) { Metadata = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("SalesforceTypedNamespace", "Acme.Other") };
         const string code = """
@@ -77,7 +77,7 @@ public class BrokenSnapshotTests
     }
 
     [Fact]
-    public void ATypeThatALaterVersionInventedReadsAsJsonAndIsSaid()
+    public void An_unknown_field_type_reads_as_JSON_and_is_reported()
     {
         var built = Consumer.Of([new Describe("Account").Field("Mood__c", "hologram")], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Mood__c); }").Build().AssertClean();
         var note = Assert.Single(built.Result.Diagnostics);
@@ -87,7 +87,7 @@ public class BrokenSnapshotTests
     }
 
     [Fact]
-    public void AnAbsentParentIsSaidOnce()
+    public void A_parent_without_a_snapshot_is_reported_once()
     {
         var built = Consumer.Of([
             new Describe("Contact").Reference("AccountId", "Account", ["Account"]),
@@ -99,7 +99,7 @@ public class BrokenSnapshotTests
 
     // A project asks for some of the objects that lie in the folder; what it did not ask for is not even a type, but a broken file is broken.
     [Fact]
-    public void AProjectMayAskForSomeObjects()
+    public void A_project_may_select_some_objects()
     {
         var built = Consumer.Of([Good, new Describe("Group"), new Describe("Contact")]).With("SalesforceObjects", "account; CONTACT").Build().AssertClean();
         Assert.Equal(["Acme.Crm.-Index.g.cs", "Acme.Crm.Account.g.cs", "Acme.Crm.Contact.g.cs"], built.Result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
@@ -113,14 +113,14 @@ public class BrokenSnapshotTests
     [InlineData("Acme.event", "Acme.@event.Org")]
     [InlineData("Größe", "Größe.Org")]
     [InlineData("a..b", "a.b.Org")]
-    public void TheNamespaceComesFromTheProject(string root, string expected)
+    public void The_namespace_comes_from_the_project(string root, string expected)
     {
         var project = Consumer.Of([Good], $"using Salesforce.Typed; using {expected}; class C {{ object M(SalesforceClient org) => org.Account.Select(a => a.Name); }}");
         (project with { Properties = project.Properties.Remove("SalesforceTypedNamespace").Add("RootNamespace", root) }).Build().AssertClean();
     }
 
     [Fact]
-    public void WithoutANamespaceItIsOrg()
+    public void Without_a_namespace_it_is_Org()
     {
         var project = Consumer.Of([Good], "using Salesforce.Typed; using Org; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }");
         (project with { Properties = project.Properties.Clear() }).Build().AssertClean();
@@ -128,7 +128,7 @@ public class BrokenSnapshotTests
 
     // An additional file that is no snapshot is none of our business.
     [Fact]
-    public void OtherAdditionalFilesAreLeftAlone()
+    public void Other_additional_files_are_ignored()
     {
         var file = new SnapshotText("/app/appsettings.json", "{");
         var project = Consumer.Of([Good]);

@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Tests;
 public class FileFieldTests
 {
     [Fact]
-    public void AFileIsNotDemandedOfTheRecordBecauseItTravelsBesideIt() => Consumer.Of(
+    public void A_file_field_is_not_required_because_it_is_sent_next_to_the_record() => Consumer.Of(
         [new Describe("Attachment").Field("Name", "string", "cufsga").Field("Body", "base64", "cu")],
         """
         using Acme.Crm; using Salesforce.Typed;

@@ -19,7 +19,7 @@ public class IncrementalTests
     private static readonly Consumer Project = Consumer.Of(Acme.Objects, Code);
 
     [Fact]
-    public void AnEditOfUserCodeRunsNothingOfTheModelsAgain()
+    public void An_edit_of_user_code_reruns_no_step_of_the_models()
     {
         var run = Run(Project with { Sources = [("/app/File1.cs", "// edited\n" + Code), ("/app/File2.cs", "class Another;")] });
         foreach (var step in TrackingNames.All)
@@ -33,7 +33,7 @@ public class IncrementalTests
 
     // A new field of Contact is nobody's business but Contact's.
     [Fact]
-    public void AnEditOfOneSnapshotMakesThatObjectsCodeAnew()
+    public void An_edit_of_one_snapshot_regenerates_that_object()
     {
         var run = Run(Edit("Contact", "\"name\":\"FirstName\"", "\"name\":\"GivenName\""));
         Assert.Equal(["Acme.Crm.Contact.g.cs"], run.ChangedTexts);
@@ -47,7 +47,7 @@ public class IncrementalTests
 
     // The same text saved again, or laid out otherwise: the model is equal, so no code is made.
     [Fact]
-    public void ASnapshotThatSaysTheSameMakesNoCodeAnew()
+    public void A_snapshot_with_the_same_content_regenerates_nothing()
     {
         var run = Run(Edit("Contact", "\"fields\":[", "\"fields\":\n  [ "));
         Assert.Empty(run.ChangedTexts);
@@ -58,7 +58,7 @@ public class IncrementalTests
 
     // A new object may change what others are called, so all are planned again; but code is made for those alone that refer to it.
     [Fact]
-    public void ANewObjectMakesTheCodeOfThoseAnewThatReferToIt()
+    public void A_new_object_regenerates_the_objects_that_refer_to_it()
     {
         var lead = new Describe("Lead").Field("LastName", "string");
         var run = Run(Project with { Snapshots = Project.Snapshots.Add(lead.ToSnapshot()) });
@@ -68,7 +68,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void ARemovedObjectTakesItsCodeWithIt()
+    public void A_removed_object_removes_its_code()
     {
         var run = Run(Project with { Snapshots = [.. Project.Snapshots.Where(s => !s.Path.EndsWith("/Group.json", StringComparison.Ordinal))] });
         Assert.Contains(run.ChangedTexts, t => t.EndsWith("Group.g.cs", StringComparison.Ordinal));
@@ -77,25 +77,25 @@ public class IncrementalTests
 
     // An editor hands in new options at each keystroke, with the same values.
     [Fact]
-    public void OptionsThatSayTheSameReadNoSnapshotAgain()
+    public void Equal_options_read_no_snapshot_again()
     {
         var first = Project.CreateDriver().RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
-        var second = first.WithUpdatedAnalyzerConfigOptions(new ConsumerOptions(Project)).RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
+        var second = first.WithUpdatedAnalyzerConfigOptions(Project.CreateOptions()).RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
         foreach (var step in TrackingNames.All)
             Assert.All(new Rerun(first, second).Reasons(step), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }
 
     [Fact]
-    public void AnotherNamespaceMakesEverythingAnew()
+    public void Another_namespace_regenerates_everything()
     {
         var first = Project.CreateDriver().RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
         var other = Project.With("SalesforceTypedNamespace", "Other");
-        var run = new Rerun(first, first.WithUpdatedAnalyzerConfigOptions(new ConsumerOptions(other)).RunGenerators(Project.Compile(), TestContext.Current.CancellationToken));
+        var run = new Rerun(first, first.WithUpdatedAnalyzerConfigOptions(other.CreateOptions()).RunGenerators(Project.Compile(), TestContext.Current.CancellationToken));
         Assert.All(run.Reasons(TrackingNames.ObjectFiles), r => Assert.Equal(IncrementalStepRunReason.Modified, r));
     }
 
     [Fact]
-    public void TheOrderOfFilesDoesNotMatter()
+    public void The_order_of_files_does_not_change_the_output()
     {
         var straight = Texts(Project);
         Assert.Equal(straight, Texts(Project with { Snapshots = [.. Project.Snapshots.Reverse()] }));
@@ -104,7 +104,7 @@ public class IncrementalTests
 
     // Turkish has an i without a dot, Arabic other digits and another calendar.
     [Theory, InlineData("tr-TR"), InlineData("ar-SA"), InlineData("sv-SE"), InlineData("th-TH")]
-    public void TheCultureDoesNotMatter(string culture)
+    public void The_culture_does_not_change_the_output(string culture)
     {
         var objects = Acme.Objects.Append(Odd());
         var expected = Texts(Consumer.Of(objects, Code));
@@ -122,7 +122,7 @@ public class IncrementalTests
 
     // A model that holds a symbol or a tree keeps a whole compilation alive at each edit, and is never equal to the next.
     [Fact]
-    public void NothingOfRoslynIsKept()
+    public void No_pipeline_step_keeps_an_object_of_Roslyn()
     {
         var project = Consumer.Of([.. Acme.Objects, Odd()], Code);
         project = project with { Snapshots = project.Snapshots.Add(new SnapshotText("/app/describe-snapshots/Broken.json", "{")).Add(new SnapshotText("/app/describe-snapshots/Account2.json", Acme.Objects[0].ToJson())) };
@@ -157,7 +157,7 @@ public class IncrementalTests
             [new SalesforceTypedGenerator().AsSourceGenerator()],
             [.. Project.Snapshots.Select(s => texts[s])],
             Consumer.ParseOptions,
-            new ConsumerOptions(Project),
+            Project.CreateOptions(),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         var first = driver.RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
         var second = first;
@@ -169,7 +169,7 @@ public class IncrementalTests
         }
         second = second.AddAdditionalTexts([.. edited.Snapshots.Where(s => !Project.Snapshots.Any(p => p.Path == s.Path)).Select(s => s.ToAdditionalText())]);
         if (edited.Snapshots.Length != Project.Snapshots.Length)
-            second = second.WithUpdatedAnalyzerConfigOptions(new ConsumerOptions(edited));
+            second = second.WithUpdatedAnalyzerConfigOptions(edited.CreateOptions());
         return new Rerun(first, second.RunGenerators(edited.Compile(), TestContext.Current.CancellationToken));
     }
 

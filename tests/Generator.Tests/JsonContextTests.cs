@@ -7,22 +7,22 @@ public class JsonContextTests
     [InlineData("Account")]
     [InlineData("System.Collections.Generic.List<Account>")]
     [InlineData("Account[]")]
-    public void OneThatNamesARecordOfItsOwnProjectIsTold(string type)
+    public void A_record_of_the_same_project_is_reported(string type)
     {
-        var complaint = Assert.Single(Consumer.Of(Acme.Objects, Code(type)).Build().Complaints, d => d.Id == "SFT1003");
-        Assert.Contains("does not see Account, because it is generated in this project too", complaint.GetMessage(), StringComparison.Ordinal);
-        Assert.Equal($"JsonSerializable(typeof({type}))", complaint.Location.SourceTree!.ToString().Substring(complaint.Location.SourceSpan.Start, complaint.Location.SourceSpan.Length));
+        var problem = Assert.Single(Consumer.Of(Acme.Objects, Code(type)).Build().Problems, d => d.Id == "SFT1003");
+        Assert.Contains("does not see Account, because it is generated in this project too", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal($"JsonSerializable(typeof({type}))", problem.Location.SourceTree!.ToString().Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
     }
 
     [Fact]
-    public void OneThatNamesARecordOfAProjectThatIsReferencedIsFine()
+    public void A_record_of_a_referenced_project_is_not_reported()
     {
         var models = Consumer.Of(Acme.Objects) with { AssemblyName = "Acme.Models" };
         var app = Consumer.Of([], Code("Account")) with { References = [models.Build().ToReference()] };
-        Assert.DoesNotContain(app.Build().Complaints, d => d.Id == "SFT1003");
+        Assert.DoesNotContain(app.Build().Problems, d => d.Id == "SFT1003");
     }
 
-    // System.Text.Json's own generator does not run here, so the context does not compile: what is looked at is our complaint alone.
+    // System.Text.Json's own generator does not run here, so the context does not compile: the test looks at SFT1003 alone.
     private static string Code(string type) => $$"""
         using Acme.Crm;
         using System.Text.Json.Serialization;

@@ -22,17 +22,17 @@ public class NamesTests
     [InlineData("Task", "SfTask")]
     [InlineData("TaskStatus", "SfTaskStatus")]
     [InlineData("Condition", "SfCondition")]
-    public void AnObjectIsCalledAsTheOrgCallsItUnlessAUsersFileSeesThatNameAlready(string apiName, string type) => Assert.Equal(type, TypeNames.OfObject(apiName));
+    public void An_object_has_its_API_name_unless_implicit_usings_have_a_type_of_that_name(string apiName, string type) => Assert.Equal(type, TypeNames.OfObject(apiName));
 
     [Fact]
-    public void ASetIsCalledAsTheOrgCallsTheObject()
+    public void A_set_has_the_API_name_of_its_object()
     {
         var client = Consumer.Of([new Describe("Task"), new Describe("Options")], "using Acme.Crm; using Salesforce.Typed; class C { (SObjectSet<SfTask, SfTaskFields, SfTaskKeys>, SObjectSet<Options, OptionsFields, OptionsKeys>, SalesforceOptions) M(SalesforceClient org) => (org.Task, org.SfOptions, org.Options); }");
         client.Build().AssertClean();
     }
 
     [Fact]
-    public void AReferenceToSeveralObjectsIsCalledAfterItsFieldAndToTwoAfterThem()
+    public void A_reference_to_several_objects_is_named_after_its_field_and_one_to_two_objects_after_them()
     {
         Assert.Equal("TaskWhat", TypeNames.OfReference("Task", "WhatId"));
         Assert.Equal("Visit__cAbout__c", TypeNames.OfReference("Visit__c", "About__c"));
@@ -59,10 +59,10 @@ public class NamesTests
     [InlineData("soft\u00adhyphen", "SoftHyphen")]
     [InlineData("😀", "Symbol_D83D_DE00")]
     [InlineData("class", "Class")]
-    public void AValueIsCalledByItsLettersAndDigits(string value, string name) => Assert.Equal([name], PicklistValueNames.Of("P", [value]));
+    public void A_value_is_named_by_its_letters_and_digits(string value, string name) => Assert.Equal([name], PicklistValueNames.Of("P", [value]));
 
     [Fact]
-    public void ValuesThatWouldHaveOneNameAreNumberedByTheirTexts()
+    public void Values_with_equal_names_are_numbered_in_the_order_of_their_text()
     {
         Assert.Equal(["AB_2", "AB", "AB_3"], PicklistValueNames.Of("P", ["A B", "AB", "a-b"]));
         // The order in the describe, which an admin drags about, does not matter.
@@ -74,7 +74,7 @@ public class NamesTests
     }
 
     [Fact]
-    public void AValueGivesWayToTheMembersOfItsType()
+    public void A_value_is_renamed_when_its_type_has_a_member_of_that_name()
     {
         Assert.Equal(["Value_", "P_", "ToString_"], PicklistValueNames.Of("P", ["value", "P", "ToString"]));
         // Whatever the struct really has.
@@ -85,7 +85,7 @@ public class NamesTests
     }
 
     [Fact]
-    public void AMemberGivesWayToTheRecordAndItsBaseAndFieldsComeBeforeRelationships()
+    public void A_member_is_renamed_when_the_record_or_its_base_has_the_name_and_fields_precede_relationships()
     {
         var names = new MemberNames("Domain");
         Assert.Equal("Name", names.Take("Name"));
@@ -101,7 +101,7 @@ public class NamesTests
 
     // A child relationship may be called as a parent of the same object is. One name on the wire can be only one member.
     [Fact]
-    public void ChildrenThatAreCalledAsAParentAreLeftOut()
+    public void Children_with_the_name_of_a_parent_are_left_out()
     {
         var built = Consumer.Of([
             new Describe("Master__c").Reference("Detail__c", "Detail__r", ["Detail__c"]).Child("detail__R", "Detail__c", "Master__c").Child("Others__r", "Detail__c", "Master__c"),
@@ -113,7 +113,7 @@ public class NamesTests
 
     // The lists that names give way to are fixed texts, so that no name changes with the framework; these say when a list is behind.
     [Fact]
-    public void TheListOfTypeNamesHoldsWhatImplicitUsingsBring()
+    public void The_list_of_type_names_has_those_of_implicit_usings()
     {
         string[] namespaces = ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
         var compilation = Consumer.Of([]).Compile();
@@ -128,14 +128,14 @@ public class NamesTests
     }
 
     [Fact]
-    public void TheListOfTypeNamesHoldsOurOwn()
+    public void The_list_of_type_names_has_those_of_the_runtime()
     {
         var types = typeof(SalesforceClient).Assembly.GetExportedTypes().Where(t => t is { Namespace: "Salesforce.Typed", IsNested: false, IsGenericType: false }).Select(t => t.Name);
         AssertNone("add to TakenTypeNames.Ours", types.Where(t => !TakenTypeNames.Contains(t)));
     }
 
     [Fact]
-    public void TheListOfMemberNamesHoldsWhatRecordsHave()
+    public void The_list_of_member_names_matches_records()
     {
         var record = Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.Group") ?? Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.SfGroup")!;
         var members = Names(record, record.BaseType!, typeof(SObject), typeof(object)).Except(["Id", "Name"]);
@@ -143,7 +143,7 @@ public class NamesTests
     }
 
     [Fact]
-    public void TheListOfClientMembersHoldsWhatTheClientHas()
+    public void The_list_of_client_members_matches_the_client()
     {
         var own = typeof(SalesforceClient).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Where(m => m is MethodInfo { IsSpecialName: false } or PropertyInfo or System.Reflection.FieldInfo or EventInfo).Select(m => m.Name);
         var extensions = typeof(SalesforceClient).Assembly.GetExportedTypes().Where(t => t.IsAbstract && t.IsSealed).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
@@ -151,9 +151,9 @@ public class NamesTests
         AssertNone("add to ClientMembers.Taken", own.Concat(extensions).Distinct().Where(m => ClientMembers.SetName(m) == m));
     }
 
-    // A snapshot that is pulled anew brings fields, values and objects that code does not speak of yet.
+    // A snapshot that is pulled again has fields, values and objects that code does not use yet.
     [Fact]
-    public void WhatIsAddedRenamesNothing()
+    public void A_new_member_renames_no_other()
     {
         static Describe Base() => new Describe("Account").Field("Name", "string").Field("Account", "string").Picklist("Industry", ["A B", "Energy"]).Reference("OwnerId", "Owner", ["Group", "User"]);
         var before = Members(Consumer.Of([Base()]));
@@ -165,7 +165,7 @@ public class NamesTests
 
     // Each rule has a heading, and each heading its rule.
     [Fact]
-    public void ThePageNamesWhatTheseTestsHold()
+    public void The_naming_page_lists_the_tested_names()
     {
         var page = File.ReadAllText(TestPaths.InRepository("docs", "names.md"));
         foreach (var example in new[] { "SfTask", "org.Task", "Domain_", "@class", "SfTaskStatus", "ITaskWhat", "TaskWhatId", "GroupOrUserId", "ClosedWon", "_1st", "Symbol_002D", "Empty", "AB_2", "AccountIndustry", "AccountFields", "AccountKeys", "my_app.Org" })

@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Tests;
 public class RealDescribesTests
 {
     [Theory, InlineData("cumulusci"), InlineData("grouparoo"), InlineData("restforce")]
-    public void TheDescribesOfAnOrgCompileTogether(string org)
+    public void The_describes_of_an_org_compile_together(string org)
     {
         // CumulusCI has Account twice: without and with person accounts. Both in one project is an error of its own.
         var files = Full(org).Where(f => !f.Path.EndsWith("_PersonAccount.json", StringComparison.Ordinal)).ToList();
@@ -19,7 +19,7 @@ public class RealDescribesTests
     }
 
     [Theory, InlineData("cumulusci"), InlineData("grouparoo"), InlineData("restforce")]
-    public void EachDescribeOfAnOrgCompilesAlone(string org)
+    public void Each_describe_of_an_org_compiles_alone(string org)
     {
         var files = Full(org);
         var built = Project(EachInANamespaceOfItsOwn(files)).Build();
@@ -27,7 +27,7 @@ public class RealDescribesTests
     }
 
     [Fact]
-    public void TheReducedDescribesOfAllStandardObjectsCompileTogether()
+    public void The_reduced_describes_of_all_standard_objects_compile_together()
     {
         var files = Reduced();
         Assert.Equal(712, files.Count);
@@ -38,7 +38,7 @@ public class RealDescribesTests
     // One namespace an object: an index knows the objects of its own namespace alone, so each is as if it were the only one. All of them take
     // minutes: DESCRIBES_ALONE=1 takes every one, as before a release, and CI every sixth.
     [Fact]
-    public void ASampleOfTheReducedDescribesCompilesAlone()
+    public void A_sample_of_the_reduced_describes_compiles_alone()
     {
         var files = Reduced().Where((_, i) => i % Every == 0).ToList();
         var built = Project(EachInANamespaceOfItsOwn(files)).Build();
@@ -46,7 +46,7 @@ public class RealDescribesTests
     }
 
     [Fact]
-    public void TheSnapshotsOfThisRepositoryCompile()
+    public void The_snapshots_of_this_repository_compile()
     {
         var files = Directory.GetFiles(TestPaths.InRepository("describe-snapshots"), "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile).ToList();
         Assert.NotEmpty(files);
@@ -56,13 +56,13 @@ public class RealDescribesTests
 
     // An account of an org with person accounts may be a person, whose name the org makes of LastName.
     [Fact]
-    public void AnAccountThatMayBeAPersonDoesNotDemandAName()
+    public void An_account_that_may_be_a_person_does_not_require_a_name()
     {
         var files = Full("cumulusci");
         var plain = Project([files.Single(f => f.Path.EndsWith("/Account.json", StringComparison.Ordinal))]);
         var person = Project([files.Single(f => f.Path.EndsWith("/Account_PersonAccount.json", StringComparison.Ordinal))]);
         const string code = """using Salesforce.Typed; class C { object M() => new Acme.Crm.Account { Phone = "1" }; }""";
-        Assert.Equal(["CS9035"], (plain with { Sources = [("/app/A.cs", code)] }).Build().Complaints.Select(c => c.Id));
+        Assert.Equal(["CS9035"], (plain with { Sources = [("/app/A.cs", code)] }).Build().Problems.Select(c => c.Id));
         (person with { Sources = [("/app/A.cs", code)] }).Build().AssertClean();
     }
 
@@ -80,7 +80,7 @@ public class RealDescribesTests
     private static List<SnapshotText> Files(string folder) => [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile)];
 
     // The static constructors of all generated types: tables of fields, tables of picklists.
-    private static void AssertTablesRead(Built built, int objects)
+    private static void AssertTablesRead(BuildResult built, int objects)
     {
         var records = 0;
         foreach (var type in built.Load().GetTypes().Where(t => t is { IsPublic: true, IsGenericTypeDefinition: false }))

@@ -10,7 +10,7 @@ public class RefusedTests
 {
     private static readonly IReadOnlyList<Case> Cases = CaseFile.Read("Refused.txt");
 
-    private static readonly Lazy<Built> Project = new(() => Consumer.Of(Acme.Objects) is var project
+    private static readonly Lazy<BuildResult> Project = new(() => Consumer.Of(Acme.Objects) is var project
         ? (project with { Sources = [.. Cases.SelectMany(c => c.Parts.Select(p => (Path(c, p), Source(c, p))))] }).Build()
         : throw new InvalidOperationException());
 
@@ -18,7 +18,7 @@ public class RefusedTests
     public static TheoryData<string> Titles => new(Cases.Select(c => c.Title));
 
     [Fact]
-    public void ThereAreEnoughCases()
+    public void The_case_file_is_complete()
     {
         Assert.True(Cases.Count >= 60, $"{Cases.Count} cases");
         Assert.All(Cases, c => Assert.Equal(["refused", "lawful"], c.Parts.Select(p => p.Name)));
@@ -26,21 +26,21 @@ public class RefusedTests
     }
 
     [Theory, MemberData(nameof(Titles))]
-    public void IsRefused(string title)
+    public void What_the_org_would_refuse_does_not_compile(string title)
     {
         var (c, part) = Find(title, "refused");
         var (ids, text) = part.Split();
-        var complaints = Project.Value.ComplaintsIn(Path(c, part));
-        Assert.Equal(ids.Split(',').Order(), complaints.Select(d => d.Id).Distinct().Order());
-        Assert.Contains(complaints, d => d.GetMessage().Contains(text, StringComparison.Ordinal));
+        var problems = Project.Value.ProblemsIn(Path(c, part));
+        Assert.Equal(ids.Split(',').Order(), problems.Select(d => d.Id).Distinct().Order());
+        Assert.Contains(problems, d => d.GetMessage().Contains(text, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Titles))]
-    public void ItsLawfulNeighbourCompiles(string title)
+    public void The_valid_counterpart_compiles(string title)
     {
         var (c, part) = Find(title, "lawful");
-        var complaints = Project.Value.ComplaintsIn(Path(c, part));
-        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+        var problems = Project.Value.ProblemsIn(Path(c, part));
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     private static (Case Case, CasePart Part) Find(string title, string part)

@@ -14,8 +14,8 @@ public class SelectTests
     private static readonly IReadOnlyList<Case> Read = CaseFile.Read("Selects.txt");
     private static readonly IReadOnlyList<Case> NotRead = CaseFile.Read("SelectsRefused.txt");
 
-    private static readonly Lazy<Built> ReadProject = new(() => Project(Read, "select"));
-    private static readonly Lazy<Built> NotReadProject = new(() => Project(NotRead, "refused"));
+    private static readonly Lazy<BuildResult> ReadProject = new(() => Project(Read, "select"));
+    private static readonly Lazy<BuildResult> NotReadProject = new(() => Project(NotRead, "refused"));
     private static readonly Lazy<Assembly> Program = new(() => ReadProject.Value.AssertClean().Load());
 
     /// <summary>The titles of what is read.</summary>
@@ -25,7 +25,7 @@ public class SelectTests
     public static TheoryData<string> NotReadTitles => new(NotRead.Select(c => c.Title));
 
     [Theory, MemberData(nameof(ReadTitles))]
-    public async Task SendsTheListOfWhatTheLambdaTouches(string title)
+    public async Task The_SELECT_list_has_what_the_lambda_uses(string title)
     {
         var c = Read.Single(c => c.Title == title);
         var org = new FakeOrg(Acme.Objects).CreateClient();
@@ -36,23 +36,23 @@ public class SelectTests
     }
 
     [Theory, MemberData(nameof(NotReadTitles))]
-    public void RefusesWhatCannotBeSeen(string title)
+    public void A_lambda_that_cannot_be_read_is_rejected(string title)
     {
         var c = NotRead.Single(c => c.Title == title);
         var (path, _, span) = Source(NotRead, c, "refused");
-        var complaints = NotReadProject.Value.ComplaintsIn(path);
-        Assert.True(complaints.Count > 0, "It is not refused.");
-        Assert.True(complaints.All(d => d.Id == "SFT1001"), string.Join('\n', complaints));
-        var complaint = Assert.Single(complaints);
-        Assert.StartsWith("This Select cannot be read at build time: " + c.Find("refused")!.Argument, complaint.GetMessage());
-        var text = complaint.Location.SourceTree!.ToString();
-        Assert.Equal(text.Substring(span.Start, span.Length), text.Substring(complaint.Location.SourceSpan.Start, complaint.Location.SourceSpan.Length));
-        Assert.Equal(span.Start, complaint.Location.SourceSpan.Start);
+        var problems = NotReadProject.Value.ProblemsIn(path);
+        Assert.True(problems.Count > 0, "It is not refused.");
+        Assert.True(problems.All(d => d.Id == "SFT1001"), string.Join('\n', problems));
+        var problem = Assert.Single(problems);
+        Assert.StartsWith("This Select cannot be read at build time: " + c.Find("refused")!.Argument, problem.GetMessage());
+        var text = problem.Location.SourceTree!.ToString();
+        Assert.Equal(text.Substring(span.Start, span.Length), text.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
+        Assert.Equal(span.Start, problem.Location.SourceSpan.Start);
     }
 
     // A call that is neither replaced nor reported would throw in production; so the calls are counted by the compiler's own means.
     [Fact]
-    public void EveryCallIsReplacedOrReported()
+    public void Every_call_is_intercepted_or_reported()
     {
         AssertEveryCallIsReplacedOrReported(ReadProject.Value, reported: 0);
         AssertEveryCallIsReplacedOrReported(NotReadProject.Value, reported: NotRead.Count);
@@ -60,18 +60,18 @@ public class SelectTests
 
     // Where the generator did not do its part, the build fails: the call would throw when it runs.
     [Fact]
-    public void ACallThatWasNotReplacedIsAnError()
+    public void A_call_that_was_not_intercepted_is_an_error()
     {
         var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }").Build().AssertClean();
         var without = built with { Compilation = built.Compilation.RemoveSyntaxTrees(built.Compilation.SyntaxTrees.Single(t => t.FilePath.EndsWith("Interceptors.File1.g.cs", StringComparison.Ordinal))) };
-        var complaint = Assert.Single(without.Complaints);
-        Assert.Equal("SFT1002", complaint.Id);
-        Assert.Equal("org.Account.Select(a => a.Name)", complaint.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(complaint.Location.SourceSpan));
+        var problem = Assert.Single(without.Problems);
+        Assert.Equal("SFT1002", problem.Id);
+        Assert.Equal("org.Account.Select(a => a.Name)", problem.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(problem.Location.SourceSpan));
     }
 
     // In an editor implementation outputs do not run while a person types: that must not look like an error.
     [Fact]
-    public void AnEditorThatWritesNoInterceptorsReportsNothing()
+    public void An_editor_that_emits_no_interceptors_reports_nothing()
     {
         var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }").Build();
         var editor = built with
@@ -83,7 +83,7 @@ public class SelectTests
 
     // The same, where another project's build wrote its own lists: they say nothing of this project.
     [Fact]
-    public void AnEditorIsNotMisledByTheListsOfAReferencedProject()
+    public void Selections_of_a_referenced_project_do_not_count_as_a_build()
     {
         var models = Consumer.Of(Acme.Objects, "using Salesforce.Typed; namespace Acme.Crm; public static class C { public static object M(SalesforceClient org) => org.Account.Select(a => a.Name); }") with { AssemblyName = "Acme.Models" };
         var app = Consumer.Of([], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Phone); }") with { References = [models.Build().ToReference()] };
@@ -93,7 +93,7 @@ public class SelectTests
 
     // The usual test project: it sees the internals of the project that it tests, the SELECT lists among them.
     [Fact]
-    public void TwoProjectsThatSeeEachOthersInternalsDoNotCollide()
+    public void Two_projects_that_see_each_others_internals_do_not_collide()
     {
         var models = Consumer.Of(Acme.Objects, """
             using Salesforce.Typed;
@@ -116,14 +116,14 @@ public class SelectTests
     [InlineData("C:\\app\\Rows$1.cs")]
     [InlineData("/app/a..b.cs")]
     [InlineData("")]
-    public void AFileMayHaveAnyName(string path)
+    public void A_file_may_have_any_name(string path)
     {
         const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }";
         (Consumer.Of(Acme.Objects) with { Sources = [(path, code)] }).Build().AssertClean();
     }
 
     [Fact]
-    public void FilesOfOneNameInTwoFoldersAreTwoFiles()
+    public void Files_with_one_name_in_two_folders_are_two_files()
     {
         static string Code(string type, string field) => $$"""using Acme.Crm; using Salesforce.Typed; class {{type}} { object M(SalesforceClient org) => org.Account.Select(a => a.{{field}}); }""";
         (Consumer.Of(Acme.Objects) with { Sources = [("/app/x/Rows.cs", Code("C", "Name")), ("/app/y/rows.cs", Code("D", "Name")), ("/app/z/Rows.2.cs", Code("E", "Phone"))] }).Build().AssertClean();
@@ -131,7 +131,7 @@ public class SelectTests
 
     // Equal lists are one, and named after what they hold: an edit that asks for the same fields changes no text but the locations.
     [Fact]
-    public void EqualListsAreWrittenOnce()
+    public void Equal_SELECT_lists_are_emitted_once()
     {
         const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); object N(SalesforceClient org) => org.Account.Select(b => b.Name.Length); }";
         var one = Consumer.Of(Acme.Objects, code).Build().AssertClean();
@@ -141,7 +141,7 @@ public class SelectTests
         Assert.Equal(2, one.Text("Selections.g.cs").Split("new(global::Acme.Crm.Account.Info, \"Name\")").Length);
     }
 
-    private static void AssertEveryCallIsReplacedOrReported(Built built, int reported)
+    private static void AssertEveryCallIsReplacedOrReported(BuildResult built, int reported)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var (calls, replaced) = (0, 0);
@@ -164,11 +164,11 @@ public class SelectTests
             }
         }
         Assert.True(calls >= 50, $"only {calls} calls were found");
-        Assert.Equal(reported, built.Complaints.Count(d => d.Id == "SFT1001"));
+        Assert.Equal(reported, built.Problems.Count(d => d.Id == "SFT1001"));
         Assert.Equal(calls, replaced + reported);
     }
 
-    private static Built Project(IReadOnlyList<Case> cases, string part) => (Consumer.Of(Acme.Objects) with
+    private static BuildResult Project(IReadOnlyList<Case> cases, string part) => (Consumer.Of(Acme.Objects) with
     {
         Sources = [("/app/Shared.cs", Shared), .. cases.Select(c => Source(cases, c, part)).Select(s => (s.Path, s.Text))],
     }).Build();

@@ -74,15 +74,15 @@ public class TombstoneTests
     [Theory, MemberData(nameof(Uses))]
     public void A_use_is_refused_with_the_sentence_and_with_nothing_else(string use, string sentence)
     {
-        var complaints = (App with { Sources = [("/app/Use.cs", Code(use))] }).Build().Complaints;
+        var problems = (App with { Sources = [("/app/Use.cs", Code(use))] }).Build().Problems;
 
-        Assert.NotEmpty(complaints);
-        Assert.All(complaints, c => Assert.Equal(("SFT3001", DiagnosticSeverity.Error, 8), (c.Id, c.Severity, c.Location.GetLineSpan().StartLinePosition.Line + 1)));
-        Assert.Contains(complaints, c => c.GetMessage(CultureInfo.InvariantCulture).EndsWith($": '{sentence}'", StringComparison.Ordinal));
+        Assert.NotEmpty(problems);
+        Assert.All(problems, c => Assert.Equal(("SFT3001", DiagnosticSeverity.Error, 8), (c.Id, c.Severity, c.Location.GetLineSpan().StartLinePosition.Line + 1)));
+        Assert.Contains(problems, c => c.GetMessage(CultureInfo.InvariantCulture).EndsWith($": '{sentence}'", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void What_is_there_compiles_beside_tombstones() => (App with
+    public void Existing_members_compile_next_to_tombstones() => (App with
     {
         Sources =
         [
@@ -91,7 +91,7 @@ public class TombstoneTests
     }).Build().AssertClean();
 
     [Fact]
-    public void Tombstones_stand_in_no_table()
+    public void Tombstones_are_in_no_table()
     {
         var assembly = App.Build().Load();
         var info = (SObjectInfo)assembly.GetType("Acme.Crm.Account")!.GetProperty("Info")!.GetValue(null)!;
@@ -100,7 +100,7 @@ public class TombstoneTests
     }
 
     [Fact]
-    public void A_rename_is_told_to_tools_and_a_guess_by_name_alone_is_not()
+    public void The_Removed_attribute_has_a_known_rename_and_no_guess()
     {
         var record = App.Build().Load().GetType("Acme.Crm.Account")!;
         Assert.Equal("Fax2__c", Attribute(record, "Fax_Old__c").RenamedTo);
@@ -110,26 +110,26 @@ public class TombstoneTests
     }
 
     [Fact]
-    public void An_object_that_fields_still_refer_to_is_a_name_for_ids_and_nothing_more()
+    public void A_removed_object_that_fields_still_reference_is_only_a_type_for_ids()
     {
         var contact = new SnapshotText("/app/describe-snapshots/Contact.json", """
             {"snapshot": 1, "name": "Contact", "fields": [{"name": "Project__c", "type": "reference", "relationshipName": "Project__r", "referenceTo": ["Project__c"]}]}
             """);
         (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Contact.Select(c => c.Project__c)"))] }).Build().AssertClean();
-        var used = (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Project__c"))] }).Build().Complaints;
+        var used = (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Project__c"))] }).Build().Problems;
         Assert.EndsWith(": 'Project__c was removed from the org between 2026-11-20 and 2026-11-23'", Assert.Single(used).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Wrong", "SFT3001 SFT3001 SFT3001")]
     [InlineData("Right", "")]
-    public void The_examples_of_the_rule_are_what_they_are_called(string word, string expected)
+    public void The_examples_of_the_page_compile_as_their_heading_says(string word, string expected)
     {
         var page = File.ReadAllText(TestPaths.InRepository("docs", "rules", "SFT3001.md")).ReplaceLineEndings("\n");
         const string open = "```csharp\n";
         var start = page.IndexOf(open, page.IndexOf("\n" + word, StringComparison.Ordinal), StringComparison.Ordinal) + open.Length;
         var code = Code("null").Replace("return null;", page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)] + "\nreturn null;", StringComparison.Ordinal);
-        Assert.Equal(expected, string.Join(' ', (App with { Sources = [("/app/Use.cs", code)] }).Build().Complaints.GroupBy(c => c.Location.GetLineSpan().StartLinePosition.Line).Select(g => g.First().Id)));
+        Assert.Equal(expected, string.Join(' ', (App with { Sources = [("/app/Use.cs", code)] }).Build().Problems.GroupBy(c => c.Location.GetLineSpan().StartLinePosition.Line).Select(g => g.First().Id)));
     }
 
     [Fact]

@@ -16,8 +16,20 @@ internal static class Approved
     public static void Text(string text, string name, string extension = ".txt", Func<string, string, string>? difference = null, [CallerFilePath] string caller = "")
     {
         var folder = Path.Combine(SourceFolder(caller), "Approved");
-        var verified = Path.Combine(folder, name + ".verified" + extension);
-        var received = Path.Combine(folder, name + ".received" + extension);
+        Compare(text, Path.Combine(folder, name + ".verified" + extension), Path.Combine(folder, name + ".received" + extension), name, difference);
+    }
+
+    /// <summary>Compares <paramref name="text"/> with a file of the repository that is generated.</summary>
+    /// <param name="text">What the file must be.</param>
+    /// <param name="path">The file, from the root of the repository.</param>
+    public static void Generated(string text, params string[] path)
+    {
+        var file = TestPaths.InRepository(path);
+        Compare(text, file, Path.ChangeExtension(file, ".received" + Path.GetExtension(file)), path[^1], difference: null);
+    }
+
+    private static void Compare(string text, string verified, string received, string name, Func<string, string, string>? difference)
+    {
         var actual = text.ReplaceLineEndings("\n");
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
         if (actual == expected)
@@ -25,10 +37,13 @@ internal static class Approved
             File.Delete(received);
             return;
         }
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(verified)!);
         File.WriteAllText(Accept ? verified : received, actual, new UTF8Encoding(false));
         if (!Accept)
-            Assert.Fail($"{name}: {(expected is not null && difference is not null ? "differs.\n" + difference(expected, actual) : Difference(expected, actual))}\nThe new text is in {received}; run with ACCEPT_SNAPSHOTS=1 to take it over.");
+        {
+            var differs = expected is not null && difference is not null ? "differs.\n" + difference(expected, actual) : Difference(expected, actual);
+            Assert.Fail($"{name}: {differs}\nThe new text is in {received}; run with ACCEPT_SNAPSHOTS=1 to take it over.");
+        }
     }
 
     // A deterministic build maps source paths to /_/: the folder is found again below the repository.

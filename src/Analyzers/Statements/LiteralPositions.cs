@@ -5,21 +5,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// Where the characters of a string stand in the file that writes it: behind escapes, doubled quotes and braces, and the indentation of raw strings.
+/// Where the characters of a string stand in the file that writes it: behind escapes, doubled quotes and braces, and the indentation of
+/// raw strings.
 /// </summary>
 internal static class LiteralPositions
 {
-    /// <summary>What the token says. A brace of an interpolated string is written twice, and Roslyn's own text of the token has both.</summary>
+    /// <summary>
+    /// What the token says. A brace of an interpolated string is written twice, and Roslyn's own text of the token has both.
+    /// </summary>
     public static string ValueOf(SyntaxToken token)
     {
-        var hasDoubledBraces = token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { StringStartToken: var start } }
+        var hasDoubledBraces = token.Parent?.Parent is InterpolatedStringExpressionSyntax { StringStartToken: var start }
+            && token.Parent is InterpolatedStringTextSyntax
             && (start.IsKind(SyntaxKind.InterpolatedStringStartToken) || start.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken));
         return hasDoubledBraces ? token.ValueText.Replace("{{", "{").Replace("}}", "}") : token.ValueText;
     }
 
     /// <summary>
-    /// For each character of the token's value, where it begins, and at last where the last one ends; null where the token is written in a form that is not
-    /// understood.
+    /// For each character of the token's value, where it begins, and at last where the last one ends; null where the token is written in a
+    /// form that is not understood.
     /// </summary>
     public static int[]? Of(SyntaxToken token)
     {

@@ -6,7 +6,9 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers.Statements;
 
-/// <summary>The orgs that a project knows, one for each namespace of models. Read when the first statement asks, from texts that are read once.</summary>
+/// <summary>
+/// The orgs that a project knows, one for each namespace of models. Read when the first statement asks, from texts that are read once.
+/// </summary>
 internal sealed class SnapshotSchemas
 {
     // All analyzers of one compilation share what one of them read.
@@ -17,7 +19,8 @@ internal sealed class SnapshotSchemas
     private SnapshotSchemas(AnalyzerOptions options) => _byNamespace = new(() => Read(options));
 
     /// <summary>The orgs of the project that is compiled.</summary>
-    public static SnapshotSchemas Of(Compilation compilation, AnalyzerOptions options) => Known.GetValue(compilation, _ => new SnapshotSchemas(options));
+    public static SnapshotSchemas Of(Compilation compilation, AnalyzerOptions options) =>
+        Known.GetValue(compilation, _ => new SnapshotSchemas(options));
 
     /// <summary>The orgs that a statement may be sent to.</summary>
     /// <param name="space">The namespace of the models that its rows are read as; null where that is not said.</param>
@@ -32,7 +35,8 @@ internal sealed class SnapshotSchemas
         var objects = new Dictionary<string, List<SObjectDescribe>>();
         foreach (var file in options.AdditionalFiles)
         {
-            if (SnapshotSource.FindForChecks(file, options.AnalyzerConfigOptionsProvider) is not { } source || source.ReadDescribe(default) is not { } describe)
+            if (SnapshotSource.FindForChecks(file, options.AnalyzerConfigOptionsProvider) is not { } source
+                || source.ReadDescribe(default) is not { } describe)
                 continue;
             if (!objects.TryGetValue(source.Namespace, out var list))
                 objects.Add(source.Namespace, list = []);

@@ -17,24 +17,26 @@ internal static class StatementCheck
         if (statement.IsSearch)
         {
             var search = SoslParser.Parse(statement.Text, statement.Holes);
-            return search.IsValid
-                ? [.. Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema)), .. search.Tree.Returning.SelectMany(r => SlowPatterns(r.Where))]
-                : Grammar(statement, search.Errors);
+            if (!search.IsValid)
+                return Grammar(statement, search.Errors);
+            var errors = Meaning(statement, schemas, schema => SemanticCheck.Check(search.Tree, schema));
+            return [.. errors, .. search.Tree.Returning.SelectMany(r => LeadingWildcards(r.Where))];
         }
         var query = SoqlParser.Parse(statement.Text, statement.Holes);
         if (!query.IsValid)
             return Grammar(statement, query.Errors);
         var found = Meaning(statement, schemas, schema => SemanticCheck.Check(query.Tree, schema));
-        found = [.. found, .. SlowPatterns(query.Tree.Where)];
+        found = [.. found, .. LeadingWildcards(query.Tree.Where)];
         return record is not null && Other(query.Tree, record) is { } other ? [.. found, other] : found;
     }
 
-    private static IEnumerable<StatementFinding> SlowPatterns(Condition? condition) => condition switch
+    private static IEnumerable<StatementFinding> LeadingWildcards(Condition? condition) => condition switch
     {
-        AndCondition and => and.Terms.SelectMany(SlowPatterns),
-        OrCondition or => or.Terms.SelectMany(SlowPatterns),
-        NotCondition not => SlowPatterns(not.Operand),
-        LikeCondition { Pattern: LikePattern { Pattern: var pattern } literal } when LeadingWildcardAnalyzer.IsLeading(pattern) => [new(null, literal.Span, "") { IsSlow = true }],
+        AndCondition and => and.Terms.SelectMany(LeadingWildcards),
+        OrCondition or => or.Terms.SelectMany(LeadingWildcards),
+        NotCondition not => LeadingWildcards(not.Operand),
+        LikeCondition { Pattern: LikePattern { Pattern: var pattern } literal } when LeadingWildcardAnalyzer.IsLeading(pattern) =>
+            [new(null, literal.Span, "") { HasLeadingWildcard = true }],
         _ => [],
     };
 
@@ -44,31 +46,40 @@ internal static class StatementCheck
             .Select(e => new StatementFinding(null, e.Span, Sentence(e.Message)))];
 
     // Of several orgs in one project it is that in which least is wrong.
-    private static IReadOnlyList<StatementFinding> Meaning(Statement statement, IEnumerable<OrgSchema> schemas, Func<OrgSchema, EquatableArray<SemanticError>> check)
+    private static IReadOnlyList<StatementFinding> Meaning(
+        Statement statement, IEnumerable<OrgSchema> schemas, Func<OrgSchema, EquatableArray<SemanticError>> check)
     {
         IReadOnlyList<StatementFinding>? best = null;
         foreach (var schema in schemas)
         {
-            var found = check(schema).Where(e => IsKnown(statement, e))
-                .Select(e => new StatementFinding(e.Kind, e.Span, e.Message, e.Kind == SemanticErrorKind.UnknownPicklistValue ? Quoted(e.Suggestion) : e.Suggestion)
-                {
-                    IsStranger = e is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null } && !schema.RemovedObjects.Any(o => Is(statement, e.Span, o.Name)),
-                }).ToList();
+            var found = check(schema).Where(e => IsKnown(statement, e)).Select(e => Finding(statement, schema, e)).ToList();
             if (best is null || found.Count < best.Count)
                 best = found;
         }
         return best ?? [];
     }
 
+    private static StatementFinding Finding(Statement statement, OrgSchema schema, SemanticError error)
+    {
+        var suggestion = error.Kind == SemanticErrorKind.UnknownPicklistValue ? Quoted(error.Suggestion) : error.Suggestion;
+        return new StatementFinding(error.Kind, error.Span, error.Message, suggestion)
+        {
+            IsObjectWithoutSnapshot = error is { Kind: SemanticErrorKind.UnknownObject, Suggestion: null }
+                && !schema.RemovedObjects.Any(o => Is(statement, error.Span, o.Name)),
+        };
+    }
+
     private static bool Is(Statement statement, TextSpan span, string name) =>
-        span.Length == name.Length && string.Compare(statement.Text, span.Start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
+        span.Length == name.Length
+        && string.Compare(statement.Text, span.Start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static StatementFinding? Other(SoqlQuery query, string record)
     {
         var from = query.From.Main.Name;
-        return from.Names.Count > 1 || string.Equals(from.Text, record, StringComparison.OrdinalIgnoreCase) || from.Text[0] == StatementHole.Sign
-            ? null
-            : new StatementFinding(SemanticErrorKind.UnknownObject, from.Span, $"The statement asks {from.Text}, and its rows are read as {record}.", record);
+        if (from.Names.Count > 1 || string.Equals(from.Text, record, StringComparison.OrdinalIgnoreCase) || from.Text[0] == StatementHole.Sign)
+            return null;
+        var message = $"The statement asks {from.Text}, and its rows are read as {record}.";
+        return new StatementFinding(SemanticErrorKind.UnknownObject, from.Span, message, record);
     }
 
     private static bool IsKnown(Statement statement, SemanticError error)
@@ -76,16 +87,17 @@ internal static class StatementCheck
         if (HasHole(statement, error.Span, HoleKind.Name) || HasHole(statement, error.Span, HoleKind.Raw))
             return false;
         // What else is selected, grouped or limited is not known where names are put in.
-        var dependsOnOthers = error.Kind is SemanticErrorKind.NotGrouped or SemanticErrorKind.DuplicateField or SemanticErrorKind.GroupedAndAggregated
-            or SemanticErrorKind.FieldsNeedsLimit or SemanticErrorKind.AggregateWithLimit or SemanticErrorKind.CountWithOrder or SemanticErrorKind.WrongAlias;
-        var whole = new TextSpan(0, statement.Text.Length);
-        return !dependsOnOthers || !(HasHole(statement, whole, HoleKind.Name) || HasHole(statement, whole, HoleKind.Raw) || HasHole(statement, whole, HoleKind.Condition));
+        var dependsOnOthers = error.Kind is SemanticErrorKind.NotGrouped or SemanticErrorKind.DuplicateField
+            or SemanticErrorKind.GroupedAndAggregated or SemanticErrorKind.FieldsNeedsLimit or SemanticErrorKind.AggregateWithLimit
+            or SemanticErrorKind.CountWithOrder or SemanticErrorKind.WrongAlias;
+        return !dependsOnOthers || !statement.Holes.Any(h => h.Kind is HoleKind.Name or HoleKind.Raw or HoleKind.Condition);
     }
 
     private static bool HasHole(Statement statement, TextSpan span, HoleKind kind) =>
         statement.Holes.Any(h => h.Kind == kind && h.Offset >= span.Start && h.Offset < span.End);
 
-    // A hole inside quotes is a part of that text, and has no say in what comes behind: '{name}' is wrong for other reasons than its grammar.
+    // A hole inside quotes is a part of that text, and has no say in what comes behind: '{name}' is wrong for other reasons than its
+    // grammar.
     private static bool HasOnlyQuoted(Statement statement, TextSpan error)
     {
         var isQuoted = false;
@@ -96,7 +108,8 @@ internal static class StatementCheck
                 i++;
             else if (c == '\'')
                 isQuoted = !isQuoted;
-            else if (c == StatementHole.Sign && (!isQuoted || i >= error.Start) && statement.Holes.Any(h => h.Offset == i && h.Kind == HoleKind.Raw))
+            else if (c == StatementHole.Sign && (!isQuoted || i >= error.Start)
+                && statement.Holes.Any(h => h.Offset == i && h.Kind == HoleKind.Raw))
                 return false;
         }
         return true;

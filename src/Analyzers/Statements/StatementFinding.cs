@@ -10,9 +10,11 @@ namespace Salesforce.Typed.Analyzers.Statements;
 /// <param name="Suggestion">What was probably meant, as it would stand in the statement.</param>
 internal readonly record struct StatementFinding(SemanticErrorKind? Kind, TextSpan Span, string Message, string? Suggestion = null)
 {
-    /// <summary>Whether it is an object of which nothing is known: neither a snapshot, nor one that was, nor one whose name is near.</summary>
-    public bool IsStranger { get; init; }
+    /// <summary>
+    /// Whether it is an object of which nothing is known: neither a snapshot, nor one that was, nor one whose name is near.
+    /// </summary>
+    public bool IsObjectWithoutSnapshot { get; init; }
 
     /// <summary>Whether it is a pattern that begins with a wildcard, which the org runs.</summary>
-    public bool IsSlow { get; init; }
+    public bool HasLeadingWildcard { get; init; }
 }

@@ -10,8 +10,8 @@ using CodeSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// Puts a statement together from the code that writes it: literals of every form, interpolations, concatenations, and the constants, read-only fields
-/// and unchanged locals that they name. What is known only when the program runs becomes a hole.
+/// Puts a statement together from the code that writes it: literals of every form, interpolations, concatenations, and the constants,
+/// read-only fields and unchanged locals that they name. What is known only when the program runs becomes a hole.
 /// </summary>
 internal sealed class StatementReader
 {
@@ -84,13 +84,15 @@ internal sealed class StatementReader
             case IInterpolatedStringAppendOperation { Syntax: InterpolatedStringTextSyntax text }:
                 AddToken(text.TextToken);
                 break;
-            case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { TargetMethod: { Name: "AppendFormatted", Parameters.IsEmpty: false } method } }:
+            case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { TargetMethod: var method } }
+                when method is { Name: "AppendFormatted", Parameters.IsEmpty: false }:
                 AddHole(part.Syntax, HoleKinds.Of(method.OriginalDefinition.Parameters[0].Type));
                 break;
             case IInterpolatedStringAppendOperation:
                 AddHole(part.Syntax, HoleKind.Value);
                 break;
-            case IInterpolationOperation { FormatString: null, Alignment: null } interpolation when interpolation.Expression.ConstantValue is { HasValue: true, Value: string }:
+            case IInterpolationOperation { FormatString: null, Alignment: null } interpolation
+                when interpolation.Expression.ConstantValue is { HasValue: true, Value: string }:
                 Add(interpolation.Expression);
                 break;
             default:
@@ -130,14 +132,17 @@ internal sealed class StatementReader
             return null;
         if (reference.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } initializer } declarator)
             return null;
-        return symbol is ILocalSymbol { IsConst: false } variable && IsWritten(variable, declarator) ? null : value.SemanticModel?.GetOperation(initializer, _cancellation);
+        return symbol is ILocalSymbol { IsConst: false } variable && IsWritten(variable, declarator)
+            ? null
+            : value.SemanticModel?.GetOperation(initializer, _cancellation);
     }
 
     private static bool IsWritten(ILocalSymbol local, VariableDeclaratorSyntax declarator)
     {
         if (declarator.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
             return true;
-        return block.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name && name.Parent switch
+        var names = block.DescendantNodes().OfType<IdentifierNameSyntax>();
+        return names.Any(name => name.Identifier.ValueText == local.Name && name.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == name,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
@@ -150,7 +155,10 @@ internal sealed class StatementReader
         var value = LiteralPositions.ValueOf(token);
         var positions = LiteralPositions.Of(token);
         for (var i = 0; i < value.Length; i++)
-            AddCharacter(value[i], positions is null ? token.Span : CodeSpan.FromBounds(positions[i], Math.Max(positions[i], positions[i + 1])));
+        {
+            var place = positions is null ? token.Span : CodeSpan.FromBounds(positions[i], Math.Max(positions[i], positions[i + 1]));
+            AddCharacter(value[i], place);
+        }
         _hasText |= value.Length > 0;
     }
 

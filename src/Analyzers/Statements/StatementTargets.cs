@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// What takes a statement: what is marked <c>[StringSyntax("SOQL")]</c> or <c>[StringSyntax("SOSL")]</c>, our own text types, and the methods of other
-/// clients that <c>.editorconfig</c> names.
+/// What takes a statement as a string: what is marked <c>[StringSyntax("SOQL")]</c> or <c>[StringSyntax("SOSL")]</c>, and the methods of
+/// other clients that <c>.editorconfig</c> names.
 /// </summary>
 internal static class StatementTargets
 {
     /// <summary>The key of the methods: <c>salesforce_typed.soql_methods = NetCoreForce.Client.ForceClient.Query, ...</c>.</summary>
     public const string MethodsKey = "salesforce_typed.soql_methods";
 
-    private static readonly char[] Separators = [',', ';', ' ', '\t'];
+    private static readonly SymbolDisplayFormat WithoutGenerics =
+        SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
 
-    /// <summary>Whether a type is the text of a statement, whose holes are values.</summary>
-    public static bool IsText(ITypeSymbol? type) => type is { Name: "SoqlText" or "SoslText" } && Ours.Is(type);
+    private static readonly char[] Separators = [',', ';', ' ', '\t'];
 
     /// <summary>Whether a parameter, field or property takes a statement as a string.</summary>
     public static bool IsMarked(ISymbol target, ITypeSymbol type)
@@ -38,19 +38,21 @@ internal static class StatementTargets
     {
         if (argument.Parameter is not { ContainingSymbol: IMethodSymbol method } parameter || !IsString(parameter.Type))
             return false;
-        if (!options.AnalyzerConfigOptionsProvider.GetOptions(argument.Syntax.SyntaxTree).TryGetValue(MethodsKey, out var names) || names.Length == 0)
+        var file = options.AnalyzerConfigOptionsProvider.GetOptions(argument.Syntax.SyntaxTree);
+        if (!file.TryGetValue(MethodsKey, out var names) || names.Length == 0)
             return false;
-        var type = method.ContainingType.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None));
+        var full = method.ContainingType.OriginalDefinition.ToDisplayString(WithoutGenerics) + "." + method.Name;
         foreach (var name in names.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (name.Length == type.Length + 1 + method.Name.Length && name.StartsWith(type, StringComparison.Ordinal) && name.EndsWith("." + method.Name, StringComparison.Ordinal))
+            if (name == full)
                 return true;
         }
         return false;
     }
 
     private static bool IsString(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_String || type is { Name: "FormattableString", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        type.SpecialType == SpecialType.System_String
+        || type is { Name: "FormattableString", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool Is(string syntax, string name) => string.Equals(syntax, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Generator.Models;
 
 namespace Salesforce.Typed.Generator.Emit;
@@ -7,8 +8,6 @@ namespace Salesforce.Typed.Generator.Emit;
 /// </summary>
 internal static class TombstoneEmitter
 {
-    private const string Url = "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/{0}.md";
-
     /// <summary>The marks of what was removed; nothing for what was not.</summary>
     public static void Mark(CodeWriter code, Removal? removal)
     {
@@ -16,7 +15,8 @@ internal static class TombstoneEmitter
             return;
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         code.Line(removal.RenamedTo is null ? "[global::Salesforce.Typed.CompilerServices.Removed]" : $"[global::Salesforce.Typed.CompilerServices.Removed(RenamedTo = {Text.Literal(removal.RenamedTo)})]");
-        code.Line($"[global::System.Obsolete({Text.Literal(removal.Sentence)}, error: true, DiagnosticId = \"SFT3001\", UrlFormat = \"{Url}\")]");
+        const string rule = $"DiagnosticId = \"{DiagnosticIds.RemovedFromOrg}\", UrlFormat = \"{HelpLinks.Format}\"";
+        code.Line($"[global::System.Obsolete({Text.Literal(removal.Sentence)}, error: true, {rule})]");
     }
 
     /// <summary>The members of a record.</summary>

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Generator.Naming;
 using Salesforce.Typed.Schema;
 
@@ -81,7 +82,7 @@ internal sealed class ObjectModelBuilder
     {
         var kind = MemberKinds.Of(field);
         if (field.Type == FieldType.Unknown)
-            _notes.Add(new SnapshotProblem("SFT0004", _file.Path, default, $"{_describe.Name}.{field.Name} is of type {VisibleText.Quote(field.TypeName)}, which this version of Salesforce.Typed does not know: it reads as JSON"));
+            _notes.Add(new SnapshotProblem(DiagnosticIds.UnknownFieldType, _file.Path, default, $"{_describe.Name}.{field.Name} is of type {VisibleText.Quote(field.TypeName)}, which this version of Salesforce.Typed does not know: it reads as JSON"));
         var member = Plan(field, kind);
         Add(member);
         if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
@@ -264,7 +265,7 @@ internal sealed class ObjectModelBuilder
     {
         if (!_apiNames.Contains(relationship))
             return false;
-        _notes.Add(new SnapshotProblem("SFT0006", _file.Path, default, $"{_describe.Name} has a field or relationship {relationship} already: the relationship of that name is left out. Query its object instead"));
+        _notes.Add(new SnapshotProblem(DiagnosticIds.RelationshipLeftOut, _file.Path, default, $"{_describe.Name} has a field or relationship {relationship} already: the relationship of that name is left out. Query its object instead"));
         return true;
     }
 

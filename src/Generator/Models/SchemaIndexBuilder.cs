@@ -1,3 +1,4 @@
+using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.Generator.Naming;
 using Salesforce.Typed.Schema;
 
@@ -19,7 +20,7 @@ internal static class SchemaIndexBuilder
     private static SchemaIndex Refused(string @namespace) => new()
     {
         Namespace = @namespace,
-        Problems = new([new SnapshotProblem("SFT0005", "", default, $"{VisibleText.Quote(@namespace)} cannot be the namespace of generated code: set SalesforceTypedNamespace to C# identifiers joined by dots, such as Acme.Crm")]),
+        Problems = new([new SnapshotProblem(DiagnosticIds.InvalidNamespace, "", default, $"{VisibleText.Quote(@namespace)} cannot be the namespace of generated code: set SalesforceTypedNamespace to C# identifiers joined by dots, such as Acme.Crm")]),
     };
 
     // The @ of a keyword cannot be in the name of a file, in which case does not count.
@@ -43,7 +44,7 @@ internal static class SchemaIndexBuilder
         foreach (var file in files.Where(f => !f.IsRemoved).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             if (owners.TryGetValue(file.Describe!.Name, out var first))
-                problems.Add(new SnapshotProblem("SFT0002", file.Path, file.NameAt, $"{file.Describe.Name} stands in {VisibleText.Of(System.IO.Path.GetFileName(first.Path))} already: keep one snapshot of an object"));
+                problems.Add(new SnapshotProblem(DiagnosticIds.DuplicateSnapshot, file.Path, file.NameAt, $"{file.Describe.Name} stands in {VisibleText.Of(System.IO.Path.GetFileName(first.Path))} already: keep one snapshot of an object"));
             else
                 owners.Add(file.Describe.Name, file);
         }
@@ -119,7 +120,7 @@ internal static class SchemaIndexBuilder
         .Where(r => r.Field.RelationshipName is not null && r.Field.ReferenceTo.Count == 1 && index.FindObject(r.Field.ReferenceTo[0]) is null)
         .GroupBy(r => r.Field.ReferenceTo[0], StringComparer.OrdinalIgnoreCase)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => new SnapshotProblem("SFT0003", g.First().File.Path, default, NoteText(g.Key, g.First().File.Describe!.Name + "." + g.First().Field.Name, g.Count() - 1))));
+        .Select(g => new SnapshotProblem(DiagnosticIds.ParentWithoutSnapshot, g.First().File.Path, default, NoteText(g.Key, g.First().File.Describe!.Name + "." + g.First().Field.Name, g.Count() - 1))));
 
     private static string NoteText(string target, string field, int others)
     {

@@ -22,7 +22,8 @@ internal static class Models
         .WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
 
     /// <summary>How a library of users is compiled.</summary>
-    public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    public static CSharpCompilationOptions CompilationOptions { get; } =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     /// <summary>The models of these snapshots.</summary>
     public static Compilation Generate(IEnumerable<SnapshotText> snapshots)
@@ -31,7 +32,7 @@ internal static class Models
             [new SalesforceTypedGenerator().AsSourceGenerator()],
             [.. snapshots.Select(s => s.ToAdditionalText())],
             ParseOptions,
-            new SnapshotOptions());
+            SnapshotOptions.Default);
         var empty = CSharpCompilation.Create("Acme.Models", [], Framework, CompilationOptions);
         driver.RunGeneratorsAndUpdateCompilation(empty, out var models, out _, TestContext.Current.CancellationToken);
         return models;
@@ -40,7 +41,8 @@ internal static class Models
     private static MetadataReference Emit()
     {
         using var image = new MemoryStream();
-        var emitted = Generate(Acme.Objects.Select(o => o.ToSnapshot())).Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        var models = Generate(Acme.Objects.Select(o => o.ToSnapshot()));
+        var emitted = models.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(10)));
         return MetadataReference.CreateFromImage(image.ToArray());
     }

@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Tests;
 /// </summary>
 internal static class CaseFile
 {
-    /// <summary>Reads a file beside the tests.</summary>
+    /// <summary>Reads a file of the folder Cases.</summary>
     public static IReadOnlyList<Case> Read(string name)
     {
         var cases = new List<Case>();

@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Tests;
 /// <param name="Json">Its text.</param>
 internal sealed record SnapshotText(string Path, string Json)
 {
-    /// <summary>What the project file says of it, beside that it is a snapshot.</summary>
+    /// <summary>The metadata of the file in the project, apart from the mark that it is a snapshot.</summary>
     public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>A file on the disk.</summary>

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Objects that show what code is made of the odd corners of a describe.</summary>
-internal static class Telling
+/// <summary>Objects with the unusual parts of a describe, for the approved texts of what is generated.</summary>
+internal static class UnusualObjects
 {
     /// <summary>All of them, one org.</summary>
     public static IReadOnlyList<Describe> Objects { get; } =

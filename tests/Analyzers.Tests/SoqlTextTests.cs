@@ -3,7 +3,7 @@ using Salesforce.Typed.CodeFixes;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>SFT1005 to SFT1009: SOQL and SOSL by hand, wherever code writes it.</summary>
-public class SoqlByHandTests
+public class SoqlTextTests
 {
     [Theory]
     [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE {|SFT1005:AND|} Name");""", "Expected a field name after WHERE, found AND.")]
@@ -14,17 +14,17 @@ public class SoqlByHandTests
     [InlineData("""_ = org.Query($"SELECT Id FROM Account LIMIT {|SFT1005:{text}|}");""", "Expected a whole number after LIMIT")]
     [InlineData("""_ = await org.SearchAsync($"FIND {text} RETURNING Account(Id LIMIT {|SFT1005:x|})");""", "Expected a whole number after LIMIT")]
     [InlineData("""_ = await org.SearchAsync($"FIND {{ acme OR {text} }} RETURNING Account(Id),{|SFT1005:"|});""", "found the end of the statement")]
-    public async Task MistakesOfGrammarStandAtTheirColumn(string code, string message) => await Code.Body(code).ReportsAsync(message);
+    public async Task Syntax_errors_are_reported_at_their_column(string code, string message) => await Code.Body(code).ReportsAsync(message);
 
     [Fact]
-    public async Task TheColumnIsExactBehindEscapes() => await Code.Body("""
+    public async Task The_column_is_exact_after_escapes() => await Code.Body("""
         _ = SoqlText.Trusted("SELECT Id,\n\t{|SFT1006:Nmae|} FROM Account WHERE Name = '\u00e9\x41\U0001F600\\'' AND {|SFT1006:Nmae|} = 'x'");
         _ = SoqlText.Trusted(@"SELECT Id,
           {|SFT1006:Nmae|} FROM Account WHERE Name = '""' AND {|SFT1006:Nmae|} = 'x'");
         """).ReportsAsync();
 
     [Fact]
-    public async Task TheColumnIsExactInRawStringsWithIndentation() => await Code.Body(""""
+    public async Task The_column_is_exact_in_raw_strings_with_indentation() => await Code.Body(""""
         _ = SoqlText.Trusted("""
                 SELECT Id,
                     {|SFT1006:Nmae|}
@@ -42,7 +42,7 @@ public class SoqlByHandTests
         """").ReportsAsync();
 
     [Fact]
-    public async Task TheColumnIsExactInInterpolationsWithEscapes() => await Code.Body("""
+    public async Task The_column_is_exact_in_interpolations_with_escapes() => await Code.Body("""
         _ = org.Query($"SELECT Id FROM Account WHERE Name = '{{\t}}' AND {|SFT1006:Nmae|} = {text}\n AND {|SFT1006:Phnoe|} = 'x'");
         _ = org.Query($@"SELECT Id FROM Account WHERE Name = '{{""}}' AND {|SFT1006:Nmae|} = {text}");
         """).ReportsAsync();
@@ -58,10 +58,10 @@ public class SoqlByHandTests
     [InlineData("_ = SoqlText.Trusted(flag ? \"SELECT {|SFT1006:Nmae|} FROM Account\" : \"SELECT Id FROM Account\");", "")]
     [InlineData("SoqlText soql = $\"SELECT {|SFT1006:Nmae|} FROM Account\"; _ = org.Query(soql);", "")]
     [InlineData("_ = org.Query($\"SELECT Id, \" + $\"{|SFT1006:Nmae|} FROM Account WHERE Phone = {text}\");", "")]
-    public async Task ConstantsAndConcatenationsAreFollowed(string code, string members) => await Code.Body(code, members).ReportsAsync();
+    public async Task Constants_and_concatenations_are_followed(string code, string members) => await Code.Body(code, members).ReportsAsync();
 
     [Fact]
-    public async Task AConstantOfAnotherFileIsReportedWhereItIsUsed() => await Code.Of(
+    public async Task A_constant_of_another_file_is_reported_where_it_is_used() => await Code.Of(
         "using Salesforce.Typed; class C { object M() => SoqlText.Trusted({|SFT1006:Other.Statement|}); }",
         "static class Other { public const string Statement = \"SELECT Nmae FROM Account\"; }").ReportsAsync("No such column 'Nmae' on entity 'Account'. Did you mean Name?");
 
@@ -75,10 +75,10 @@ public class SoqlByHandTests
     [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE {new AccountFields().Name == text} AND Id IN {org.Contact.Project(null!, c => c.AccountId)}\");")]
     [InlineData("_ = await org.SearchAsync($\"FIND {SearchText.Words(text)} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = {AccountIndustry.Energy} LIMIT {number})\");")]
     [InlineData("Console.WriteLine(\"SELECT Nmae FROM Account\");")]
-    public async Task WhatIsNotKnownIsNotGuessed(string code) => await Code.Body(code).ReportsAsync();
+    public async Task Unknown_text_is_not_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Fact]
-    public async Task WhatIsMarkedTakesStatements() => await Code.Body(
+    public async Task Members_with_StringSyntax_take_statements() => await Code.Body(
         """
         Of("SELECT {|SFT1006:Nmae|} FROM Account");
         Field = "SELECT {|SFT1006:Nmae|} FROM Account";
@@ -91,7 +91,7 @@ public class SoqlByHandTests
         """).ReportsAsync();
 
     [Fact]
-    public async Task MethodsOfOtherClientsAreConfigured()
+    public async Task Methods_of_other_clients_are_configured()
     {
         const string client = """
             namespace NetCoreForce.Client
@@ -132,27 +132,27 @@ public class SoqlByHandTests
     [InlineData("SELECT Id FROM Account WHERE Founded__c > {|SFT1007:{DateTimeOffset.UtcNow}|}", "must be of type date")]
     [InlineData("SELECT Id FROM Account WHERE Name = {|SFT1007:{number}|}", "must be of type string")]
     [InlineData("SELECT Id FROM Account WHERE {|SFT1007:AnnualRevenue INCLUDES (NULL)|}", "INCLUDES works on multi-select picklists")]
-    public async Task WhatTheOrgRefusesIsSaidAsTheOrgSaysIt(string soql, string message)
+    public async Task The_message_is_that_of_the_org(string soql, string message)
     {
         var found = await Code.Body($"_ = org.Query($\"{soql}\");").ReportsAsync();
         Assert.Contains(message, Assert.Single(found).GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ARecordIsReadFromItsOwnObject() =>
+    public async Task A_record_is_read_from_its_own_object() =>
         await Code.Body("""_ = org.Query<Account>($"SELECT Id FROM {|SFT1006:Contact|}");""").ReportsAsync("The statement asks Contact, and its rows are read as Account.");
 
     [Fact]
-    public async Task WithoutSnapshotsTheGrammarAloneIsChecked() =>
+    public async Task Without_snapshots_only_the_syntax_is_checked() =>
         await (Code.Body("""_ = org.Query($"SELECT Nmae FROM Acount WHERE {|SFT1005:AND|} x");""") with { Objects = [] }).ReportsAsync();
 
     [Fact]
-    public async Task ValuesOfRestrictedPicklistsAreChecked() =>
+    public async Task Values_of_restricted_picklists_are_checked() =>
         await (Code.Body("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = {|SFT1008:'Opne'|} OR Kind = 'open' OR Kind = {text}");""") with { Objects = [Shop] })
             .ReportsAsync("Kind is a restricted picklist and has no value 'Opne'. Did you mean Open?");
 
     [Fact]
-    public async Task PragmasAttributesAndEditorConfigAreObeyed()
+    public async Task Pragmas_attributes_and_editorconfig_are_respected()
     {
         await Code.Body("""
             #pragma warning disable SFT1006
@@ -167,7 +167,7 @@ public class SoqlByHandTests
     }
 
     [Fact]
-    public async Task GeneratedCodeIsNotLookedAt() => await Code.Of("""
+    public async Task Generated_code_is_not_analyzed() => await Code.Of("""
         // <auto-generated/>
         using Salesforce.Typed;
         class C { object M(SalesforceClient org) => org.Query($"SELECT Nmae FROM Acount"); }
@@ -176,18 +176,18 @@ public class SoqlByHandTests
     [Theory]
     [InlineData("""_ = org.Query($"SELECT {|SFT1006:Nmae|} FROM Account");""", """_ = org.Query($"SELECT Name FROM Account");""")]
     [InlineData("""_ = SoqlText.Trusted(@"SELECT {|SFT1006:Ownr|}.Name FROM Account");""", """_ = SoqlText.Trusted(@"SELECT Owner.Name FROM Account");""")]
-    public async Task TheNearestNameIsOffered(string before, string after) => await Code.Body(before).BecomesAsync<NearestNameFix>(after);
+    public async Task The_nearest_name_is_offered(string before, string after) => await Code.Body(before).BecomesAsync<NearestNameFix>(after);
 
     [Fact]
-    public async Task TheNearestValueIsWrittenAsItsLiteralWritesIt() =>
+    public async Task The_nearest_value_is_escaped_as_its_literal_requires() =>
         await (Code.Body("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = {|SFT1008:'Opne'|} AND Mood = {|SFT1008:'It\\'s {{god}}'|}");""") with { Objects = [Shop] })
-            .AllBecomeAsync<NearestNameFix>("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = 'Open' AND Mood = 'It\\'s {{good}}'");""");
+            .BecomesAsync<NearestNameFix>("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = 'Open' AND Mood = 'It\\'s {{good}}'");""");
 
     [Fact]
-    public async Task AllNamesAreCorrectedAtOnce() => await Code.Body("""
+    public async Task Fix_all_corrects_every_name() => await Code.Body("""
         _ = org.Query($"SELECT {|SFT1006:Nmae|}, {|SFT1006:Ownr|}.Name FROM Account");
         _ = org.Query($"SELECT Id FROM {|SFT1006:Acount|}");
-        """).AllBecomeAsync<NearestNameFix>("""
+        """).BecomesAsync<NearestNameFix>("""
         _ = org.Query($"SELECT Name, Owner.Name FROM Account");
         _ = org.Query($"SELECT Id FROM Account");
         """);

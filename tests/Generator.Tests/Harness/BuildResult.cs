@@ -12,37 +12,37 @@ namespace Salesforce.Typed.Tests;
 /// <summary>A project after its build.</summary>
 /// <param name="Compilation">User code and generated code.</param>
 /// <param name="Result">What the generator said and wrote.</param>
-internal sealed record Built(CSharpCompilation Compilation, GeneratorRunResult Result)
+internal sealed record BuildResult(CSharpCompilation Compilation, GeneratorRunResult Result)
 {
-    // By compilation, because a copy made with another compilation has other complaints.
+    // By compilation, because a copy made with another compilation has other problems.
     private static readonly ConditionalWeakTable<CSharpCompilation, Diagnostic[]> Known = new();
 
     /// <summary>The generated text of that hint name.</summary>
     public string Text(string hintName) => Result.GeneratedSources.Single(s => s.HintName == hintName).SourceText.ToString();
 
-    /// <summary>What compiler, generator and analyzers complain of: errors and warnings, as in a project that treats warnings as errors.</summary>
-    public IReadOnlyList<Diagnostic> Complaints => Known.GetValue(Compilation, _ => [.. AllDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
+    /// <summary>The errors and warnings of compiler, generator and analyzers, as in a project that treats warnings as errors.</summary>
+    public IReadOnlyList<Diagnostic> Problems => Known.GetValue(Compilation, _ => [.. AllDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
 
-    /// <summary>Fails unless nobody complains.</summary>
-    public Built AssertClean()
+    /// <summary>Fails if there are errors or warnings.</summary>
+    public BuildResult AssertClean()
     {
-        Assert.True(Complaints.Count == 0, $"{Complaints.Count} complaints, first:\n{string.Join('\n', Complaints.Take(10))}");
+        Assert.True(Problems.Count == 0, $"{Problems.Count} problems, first:\n{string.Join('\n', Problems.Take(10))}");
         return this;
     }
 
-    /// <summary>The complaints about one file.</summary>
-    public IReadOnlyList<Diagnostic> ComplaintsIn(string path) => [.. Complaints.Where(d => d.Location.GetLineSpan().Path == path)];
+    /// <summary>The errors and warnings in one file.</summary>
+    public IReadOnlyList<Diagnostic> ProblemsIn(string path) => [.. Problems.Where(d => d.Location.GetLineSpan().Path == path)];
 
     /// <summary>
-    /// The program, loaded beside the test's own runtime. Compiler and generator must not complain; analyzers are not asked, so that a large set
-    /// of objects without user code is compiled once and not three times.
+    /// The program, loaded next to the test's own runtime. Compiler and generator must report nothing; analyzers do not run, so that a
+    /// large set of objects without user code is compiled once and not three times.
     /// </summary>
     public Assembly Load()
     {
         using var image = new MemoryStream();
         var emitted = Compilation.Emit(image, xmlDocumentationStream: new MemoryStream(), cancellationToken: TestContext.Current.CancellationToken);
-        var complaints = Result.Diagnostics.Concat(emitted.Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
-        Assert.True(complaints.Count == 0, $"{complaints.Count} complaints, first:\n{string.Join('\n', complaints.Take(10))}");
+        var problems = Result.Diagnostics.Concat(emitted.Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
+        Assert.True(problems.Count == 0, $"{problems.Count} problems, first:\n{string.Join('\n', problems.Take(10))}");
         image.Position = 0;
         return new AssemblyLoadContext(Compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
     }

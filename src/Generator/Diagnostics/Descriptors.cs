@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+
+namespace Salesforce.Typed.Generator.Diagnostics;
+
+/// <summary>Every diagnostic that the generator and the analyzers report. A title is also the heading of the rule's page.</summary>
+internal static class Descriptors
+{
+    private const string Snapshots = "Salesforce.Typed.Snapshots";
+    private const string Queries = "Salesforce.Typed.Queries";
+    private const string Json = "Salesforce.Typed.Json";
+    private const string Soql = "Salesforce.Typed.Soql";
+    private const string Calls = "Salesforce.Typed.Calls";
+    private const string Records = "Salesforce.Typed.Records";
+    private const string SignIn = "Salesforce.Typed.SignIn";
+
+    public static readonly DiagnosticDescriptor UnreadableSnapshot = new(
+        DiagnosticIds.UnreadableSnapshot,
+        "A describe snapshot cannot be read",
+        "The snapshot cannot be read: {0}",
+        Snapshots, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnreadableSnapshot));
+
+    public static readonly DiagnosticDescriptor DuplicateSnapshot = new(
+        DiagnosticIds.DuplicateSnapshot,
+        "Two snapshots of one object",
+        "{0}",
+        Snapshots, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.DuplicateSnapshot));
+
+    public static readonly DiagnosticDescriptor ParentWithoutSnapshot = new(
+        DiagnosticIds.ParentWithoutSnapshot,
+        "A parent has no snapshot",
+        "{0}",
+        Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ParentWithoutSnapshot));
+
+    public static readonly DiagnosticDescriptor UnknownFieldType = new(
+        DiagnosticIds.UnknownFieldType,
+        "A field is of an unknown type",
+        "{0}",
+        Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownFieldType));
+
+    public static readonly DiagnosticDescriptor InvalidNamespace = new(
+        DiagnosticIds.InvalidNamespace,
+        "The namespace of generated code is not a namespace",
+        "{0}",
+        Snapshots, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidNamespace));
+
+    public static readonly DiagnosticDescriptor RelationshipLeftOut = new(
+        DiagnosticIds.RelationshipLeftOut,
+        "A relationship has the name of another member",
+        "{0}",
+        Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.RelationshipLeftOut));
+
+    public static readonly DiagnosticDescriptor UnreadableSelect = new(
+        DiagnosticIds.UnreadableSelect,
+        "A Select that cannot be read at build time",
+        "This Select cannot be read at build time: {0}",
+        Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnreadableSelect));
+
+    public static readonly DiagnosticDescriptor SelectNotIntercepted = new(
+        DiagnosticIds.SelectNotIntercepted,
+        "A Select that was not replaced",
+        "This Select was not replaced by the generator and would throw when it runs: build with the generator of the Salesforce.Typed "
+            + "package, of the same version as the runtime",
+        Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SelectNotIntercepted));
+
+    public static readonly DiagnosticDescriptor OwnRecordInJsonContext = new(
+        DiagnosticIds.OwnRecordInJsonContext,
+        "A JsonSerializerContext does not see records of its own project",
+        "System.Text.Json's generator does not see {0}, because it is generated in this project too: put the snapshots into a project of "
+            + "their own that this one references, or serialize it without a context",
+        Json, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.OwnRecordInJsonContext));
+
+    public static readonly DiagnosticDescriptor InvalidJoin = new(
+        DiagnosticIds.InvalidJoin,
+        "A semi-join or anti-join that SOQL refuses",
+        "SOQL refuses this: {0}",
+        Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidJoin));
+
+    public static readonly DiagnosticDescriptor InvalidSoqlSyntax = new(
+        DiagnosticIds.InvalidSoqlSyntax,
+        "SOQL by hand that is not well formed",
+        "{0}",
+        Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidSoqlSyntax));
+
+    public static readonly DiagnosticDescriptor UnknownSoqlName = new(
+        DiagnosticIds.UnknownSoqlName,
+        "A name in SOQL by hand that the org does not have",
+        "{0}",
+        Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownSoqlName));
+
+    public static readonly DiagnosticDescriptor InvalidSoql = new(
+        DiagnosticIds.InvalidSoql,
+        "SOQL by hand that the org refuses",
+        "{0}",
+        Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidSoql));
+
+    public static readonly DiagnosticDescriptor UnknownPicklistValue = new(
+        DiagnosticIds.UnknownPicklistValue,
+        "A value that the restricted picklist does not have",
+        "{0}",
+        Soql, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownPicklistValue));
+
+    public static readonly DiagnosticDescriptor ObjectWithoutSnapshot = new(
+        DiagnosticIds.ObjectWithoutSnapshot,
+        "SOQL by hand on an object without a snapshot",
+        "There is no snapshot of '{0}', so that this statement is not checked against the org: run 'sftyped pull {0}', or correct the name",
+        Soql, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ObjectWithoutSnapshot));
+
+    public static readonly DiagnosticDescriptor WholeObjectReadInLoop = new(
+        DiagnosticIds.WholeObjectReadInLoop,
+        "A query in a loop that reads a whole object",
+        "Each turn of the loop reads all records of {0}: filter or limit the query, or run it once before the loop",
+        Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.WholeObjectReadInLoop));
+
+    public static readonly DiagnosticDescriptor ReadInLoop = new(
+        DiagnosticIds.ReadInLoop,
+        "A read in a loop that one call does",
+        "Each turn of the loop asks the org once: {0}",
+        Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ReadInLoop));
+
+    public static readonly DiagnosticDescriptor WriteInLoop = new(
+        DiagnosticIds.WriteInLoop,
+        "A write in a loop that one call does",
+        "Each turn of the loop sends one record: {0} takes all of them, 200 a request, and says of each how it went",
+        Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.WriteInLoop));
+
+    public static readonly DiagnosticDescriptor InvalidPaging = new(
+        DiagnosticIds.InvalidPaging,
+        "Paging that the org does not do",
+        "{0}",
+        Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidPaging));
+
+    public static readonly DiagnosticDescriptor LeadingWildcard = new(
+        DiagnosticIds.LeadingWildcard,
+        "A pattern that begins with a wildcard",
+        "No index serves a pattern that begins with a wildcard, so the org looks at every record: use StartsWith, narrow the query by "
+            + "another field, or search (org.Search)",
+        Queries, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.LeadingWildcard));
+
+    public static readonly DiagnosticDescriptor IdComparedAsText = new(
+        DiagnosticIds.IdComparedAsText,
+        "An id compared as a text",
+        "An id has two texts, one of 15 and one of 18 characters: compare ids, and make one of a text with {0}.Parse",
+        Records, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.IdComparedAsText));
+
+    public static readonly DiagnosticDescriptor MachineDate = new(
+        DiagnosticIds.MachineDate,
+        "A date compared with the machine's today",
+        "Which day it is depends on this machine's time zone, and the org has that of its user: use SoqlDate.Today or its like, which "
+            + "the org works out",
+        Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.MachineDate));
+
+    public static readonly DiagnosticDescriptor CreateOnlyFieldInUpdate = new(
+        DiagnosticIds.CreateOnlyFieldInUpdate,
+        "A field that is set on creation only, in an update",
+        "{0}.{1} can be set when the record is created and not after that: the update would throw, so leave it out",
+        Records, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.CreateOnlyFieldInUpdate));
+
+    public static readonly DiagnosticDescriptor InvalidDependentValue = new(
+        DiagnosticIds.InvalidDependentValue,
+        "A picklist value that does not go with its controlling field",
+        "'{0}' of {1} does not go with '{2}' of {3}; what goes with it: {4}",
+        Records, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidDependentValue));
+
+    public static readonly DiagnosticDescriptor SecretInCode = new(
+        DiagnosticIds.SecretInCode,
+        "A secret in the code",
+        "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
+            + "the environment, and revoke it if it was shared",
+        SignIn, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SecretInCode));
+}
