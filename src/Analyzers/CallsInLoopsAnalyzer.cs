@@ -6,7 +6,6 @@ using Salesforce.Typed.Analyzers.Statements;
 using Salesforce.Typed.Generator.Diagnostics;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
-using Salesforce.Typed.Syntax;
 
 namespace Salesforce.Typed.Analyzers;
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Salesforce.Typed.Analyzers.Statements;
 using Salesforce.Typed.Generator.Binding;
 using Salesforce.Typed.Generator.Diagnostics;
-using Salesforce.Typed.Syntax;
+using Salesforce.Typed.SoqlSyntax.Checking;
 
 namespace Salesforce.Typed.Analyzers;
 

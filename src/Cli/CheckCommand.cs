@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Salesforce.Typed.Cli.Check;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Cli.Pull;
 using Spectre.Console;
 
@@ -29,7 +30,7 @@ internal static class CheckCommand
         command.SetAction((parsed, token) => ReportedErrors.RunAsync(async () =>
         {
             using var org = connection.Connect(parsed);
-            var report = await Progress.RunAsync("Checking", progress => CodeCheck.RunAsync(org, parsed.GetValue(project)!, parsed.GetValue(snapshots)!, progress, token)).ConfigureAwait(false);
+            var report = await TerminalProgress.RunAsync("Checking", progress => CodeCheck.RunAsync(org, parsed.GetValue(project)!, parsed.GetValue(snapshots)!, progress, token)).ConfigureAwait(false);
             switch (form.Of(parsed))
             {
                 case ReportForm.Json: Console.Out.Write(report.Json()); break;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Salesforce.Typed.Cli.Diff;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Cli.Pull;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
@@ -65,7 +66,7 @@ internal static class DiffCommand
     private static async Task<OrgSchema> OrgAsync(SalesforceClient client, OrgSchema before, CancellationToken cancellationToken)
     {
         using var org = client;
-        return await Progress.RunAsync("Asking the org", progress => new OrgDescribes(org).LoadAsync([.. before.Objects.Select(o => o.Name)], progress, cancellationToken)).ConfigureAwait(false);
+        return await TerminalProgress.RunAsync("Asking the org", progress => new OrgDescribes(org).LoadAsync([.. before.Objects.Select(o => o.Name)], progress, cancellationToken)).ConfigureAwait(false);
     }
 
     private static void Show(IReadOnlyList<SchemaChange> changes, ReportForm form)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Salesforce.Typed.Cli.Files;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Cli.Permissions;
 using Salesforce.Typed.Schema;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Cli.Pull;
 using Spectre.Console;
 
@@ -89,7 +90,7 @@ internal static class PullCommand
     private static async Task<IReadOnlyList<PulledObject>> PullAsync(SnapshotPull pull, IReadOnlyCollection<string> names, bool json, CancellationToken cancellationToken)
     {
         var done = 0;
-        var pulled = await Progress.RunAsync($"Asking for {names.Count} objects", progress => pull.RunAsync(
+        var pulled = await TerminalProgress.RunAsync($"Asking for {names.Count} objects", progress => pull.RunAsync(
             names,
             outcome =>
             {

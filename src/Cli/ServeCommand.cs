@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using Salesforce.Typed.Testing;
-using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Salesforce.Typed.Cli.Files;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Testing;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using Salesforce.Typed.Local;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Cli;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Cli.SoqlCheck;
 using Salesforce.Typed.Schema;
 

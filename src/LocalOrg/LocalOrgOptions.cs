@@ -152,7 +152,7 @@ public sealed class LocalOrgOptions
     /// <exception cref="ArgumentException">It is not a host name.</exception>
     public LocalOrgOptions HostName(string name)
     {
-        _hostNames.Add(Local.HostNames.Checked(name));
+        _hostNames.Add(Http.HostNames.Checked(name));
         return this;
     }
 

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Core.Errors;
+
 namespace Salesforce.Typed.Events;
 
 /// <summary>A call for events failed, and trying again does not help, or was given up.</summary>

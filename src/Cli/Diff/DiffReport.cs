@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Schema.Diff;
 using Spectre.Console;
 

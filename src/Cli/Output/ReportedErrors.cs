@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Salesforce.Typed.Cli.Check;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Cli.Output;
 

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Cli.Output;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Permissions;

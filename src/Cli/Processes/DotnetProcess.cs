@@ -1,3 +1,5 @@
+using Salesforce.Typed.Transport.Auth;
+
 namespace Salesforce.Typed.Cli.Processes;
 
 /// <summary>Runs the .NET SDK.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Cli.Files;
+using Salesforce.Typed.Cli.Output;
 
 namespace Salesforce.Typed.Cli.Pull;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Salesforce.Typed.Cli.Files;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;

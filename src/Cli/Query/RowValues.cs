@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.SoqlSyntax.Tree;
-using Salesforce.Typed.Syntax;
 
 namespace Salesforce.Typed.Cli.Query;
 

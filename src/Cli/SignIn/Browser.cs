@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Cli.SignIn;
 

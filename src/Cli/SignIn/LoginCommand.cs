@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using System.Text.Json;
 using Salesforce.Typed.Auth;
+using Salesforce.Typed.Cli.Output;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.SignIn;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Transport.Auth;
 using Spectre.Console;
 

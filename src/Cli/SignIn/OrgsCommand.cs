@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Salesforce.Typed.Cli.Output;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.SignIn;

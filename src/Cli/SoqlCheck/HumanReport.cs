@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Salesforce.Typed.Cli.Output;
 
 namespace Salesforce.Typed.Cli.SoqlCheck;
 

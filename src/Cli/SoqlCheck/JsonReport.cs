@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Cli.Output;
 
 namespace Salesforce.Typed.Cli.SoqlCheck;
 

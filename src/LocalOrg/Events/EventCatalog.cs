@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Testing.Events.Avro;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Events;
 

@@ -1,5 +1,5 @@
 using Salesforce.Typed.Testing.Events.Avro;
-using Salesforce.Typed.Testing.Users;
+using Salesforce.Typed.Testing.Model;
 
 namespace Salesforce.Typed.Testing.Events;
 

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Testing.Events.Avro;
 using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Events;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Salesforce.Typed.Testing.Errors;
 
 namespace Salesforce.Typed.Testing.Http;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Ids;
 using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.SignIn;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Events;
 
 namespace Salesforce.Typed.Testing.Storage;

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Events.Avro;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Streams;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Events.Comet;
 

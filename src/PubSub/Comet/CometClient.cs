@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Streams;
-using Salesforce.Typed.Http;
 using Salesforce.Typed.Transport.Auth;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Transport.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Events.Comet;
 

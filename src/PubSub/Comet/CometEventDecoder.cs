@@ -3,6 +3,7 @@ using System.Text.Json;
 using Salesforce.Typed.Core.Values;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Streams;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Events.Comet;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Decoding;

@@ -1,6 +1,6 @@
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Streams;
-using Salesforce.Typed.Http;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Events.Comet;
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
-using Salesforce.Typed.Calls;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Events.Grpc;
 

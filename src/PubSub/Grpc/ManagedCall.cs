@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Events.Telemetry;
 using Salesforce.Typed.Events.Wire;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grpc.Net.Client;
 using Salesforce.Typed.Events.Wire;
-using Salesforce.Typed.Http;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Events.Grpc;
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Events.Grpc;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Wire;

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Wire;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Telemetry;
 

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Testing.SignIn;
+
 namespace Salesforce.Typed.Testing.Events.Cometd;
 
 /// <summary>A client of CometD: what it subscribed to, and how far it came.</summary>

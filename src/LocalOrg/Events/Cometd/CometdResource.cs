@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.SignIn;
 using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Events.Cometd;

@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Salesforce.Typed.Testing.Events.Avro;
 using Salesforce.Typed.Testing.Events.Wire;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Events.Grpc;
 

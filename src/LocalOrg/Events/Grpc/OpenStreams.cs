@@ -11,7 +11,7 @@ internal sealed class OpenStreams
     private int _count;
 
     /// <summary>Takes a place, which disposing gives back.</summary>
-    /// <exception cref="Grpc.Core.RpcException">There is none.</exception>
+    /// <exception cref="global::Grpc.Core.RpcException">There is none.</exception>
     public IDisposable Enter(PubSubCall call)
     {
         var user = call.User.Account.Username;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Core.Secrets;
 
 namespace Salesforce.Typed.Core.Errors;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Errors;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Features.Composite;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Composite;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Queries.Wire;
 using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Features.Composite;

@@ -3,6 +3,7 @@ using Salesforce.Typed.Errors;
 using Salesforce.Typed.Queries.RawSoql;
 using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Errors;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Queries.Search;

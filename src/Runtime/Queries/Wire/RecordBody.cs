@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Core.Secrets;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 

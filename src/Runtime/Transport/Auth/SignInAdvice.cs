@@ -1,4 +1,5 @@
 using Salesforce.Typed.Auth;
+using Salesforce.Typed.Core.Secrets;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Transport.Auth;

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Core.Secrets;
+
 namespace Salesforce.Typed.Transport.Auth;
 
 /// <summary>By what a flow reaches the login host: the client's own connections, so that proxies and tests see signing in too.</summary>

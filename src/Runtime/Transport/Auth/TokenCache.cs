@@ -1,4 +1,5 @@
 using Salesforce.Typed.Auth;
+using Salesforce.Typed.Core.Secrets;
 
 namespace Salesforce.Typed.Transport.Auth;
 

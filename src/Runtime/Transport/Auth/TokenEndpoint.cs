@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Salesforce.Typed.Core.Errors;
+using Salesforce.Typed.Core.Secrets;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Http;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Salesforce.Typed.Core.Errors;
+using Salesforce.Typed.Core.Secrets;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Transport.Errors;

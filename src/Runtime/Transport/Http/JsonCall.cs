@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Salesforce.Typed.Errors;
-using Salesforce.Typed.Queries.Wire;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Salesforce.Typed.Core.Errors;
 
-namespace Salesforce.Typed.Transport.Auth;
+namespace Salesforce.Typed.Core.Secrets;
 
 /// <summary>Takes secrets out of texts that others wrote, before they become part of a message.</summary>
 internal static partial class Redaction

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Salesforce.Typed.Cli.Output;
 
 /// <summary>Says what a long work is at: on the error output, and only where that is a terminal.</summary>
-internal static class Progress
+internal static class TerminalProgress
 {
     /// <summary>Does the work; what it hands to its argument is shown while it runs.</summary>
     public static Task<T> RunAsync<T>(string text, Func<Action<string>, Task<T>> work)

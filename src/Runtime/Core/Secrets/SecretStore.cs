@@ -1,4 +1,4 @@
-namespace Salesforce.Typed.Transport.Auth;
+namespace Salesforce.Typed.Core.Secrets;
 
 /// <summary>The secrets that one client has sent, the latest of them: an answer may repeat a token that has been renewed since.</summary>
 internal sealed class SecretStore : IDisposable

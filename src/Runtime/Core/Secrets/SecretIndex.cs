@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Salesforce.Typed.Transport.Auth;
+namespace Salesforce.Typed.Core.Secrets;
 
 /// <summary>
 /// The secrets that the clients of this process use, so that a text of a server is recognized that repeats one of them or a part of it. Every eighth

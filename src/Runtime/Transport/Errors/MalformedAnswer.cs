@@ -2,7 +2,7 @@ using System.Text.Json;
 using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
 
-namespace Salesforce.Typed.Queries.Wire;
+namespace Salesforce.Typed.Transport.Errors;
 
 /// <summary>What the readers of .NET throw of an answer that is not what it should be.</summary>
 internal static class MalformedAnswer
