@@ -20,14 +20,14 @@ public sealed class ProjectReferenceTests
         ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!)
-        .Where(n => File.Exists(Path.Combine(Repository.Root, "src", n, n + ".csproj")))];
+    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(TestPaths.Repository, "src")).Select(d => Path.GetFileName(d)!)
+        .Where(n => File.Exists(Path.Combine(TestPaths.Repository, "src", n, n + ".csproj")))];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_references_only_what_it_may(string project)
     {
-        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
+        var file = XDocument.Load(Path.Combine(TestPaths.Repository, "src", project, project + ".csproj"));
         var referenced = file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
 
         Assert.Empty(referenced.Except(Allowed[project]));

@@ -18,7 +18,7 @@ internal sealed class SourceProject
 
     public SourceProject(string name)
     {
-        _folder = Path.Combine(Repository.Root, "src", name);
+        _folder = Path.Combine(TestPaths.Repository, "src", name);
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = SourceFiles(_folder).Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

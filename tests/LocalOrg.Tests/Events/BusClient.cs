@@ -2,8 +2,8 @@ using Avro.Generic;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Salesforce.Typed.Testing.Events.Wire;
 using Salesforce.Typed.Testing;
+using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 

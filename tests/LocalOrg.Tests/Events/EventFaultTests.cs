@@ -1,7 +1,7 @@
 using System.Net;
 using Grpc.Core;
-using Salesforce.Typed.Testing.Events.Wire;
 using Salesforce.Typed.Testing;
+using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 

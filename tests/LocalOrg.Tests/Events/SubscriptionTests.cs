@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
-using Salesforce.Typed.Testing.Events.Wire;
 using Salesforce.Typed.Testing;
+using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 

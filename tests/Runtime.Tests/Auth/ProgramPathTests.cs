@@ -1,3 +1,5 @@
+using Salesforce.Typed.Transport.Auth;
+
 namespace Salesforce.Typed.Tests;
 
 /// <summary>Programs are found in absolute folders of the PATH only.</summary>

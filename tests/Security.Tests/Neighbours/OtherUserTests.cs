@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Salesforce.Typed.Local;
-using Salesforce.Typed.Local.Wire;
+using Salesforce.Typed.Testing;
+using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests.Neighbours;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Salesforce.Typed.Cli;
 using Salesforce.Typed.Cli.Diff;
+using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Tests;

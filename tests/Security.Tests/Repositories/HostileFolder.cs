@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,5 @@
 using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,6 @@
-using Salesforce.Typed.Http;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Tests.Servers;
 

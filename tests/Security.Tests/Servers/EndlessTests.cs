@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+
 namespace Salesforce.Typed.Tests.Servers;
 
 /// <summary>An answer without an end stops with an error that says so.</summary>

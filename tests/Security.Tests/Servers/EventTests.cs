@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Grpc;
 

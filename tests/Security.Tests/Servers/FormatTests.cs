@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+
 namespace Salesforce.Typed.Tests.Servers;
 
 /// <summary>An answer that is not what it should be is a <see cref="SalesforceFormatException"/>, and no other exception.</summary>

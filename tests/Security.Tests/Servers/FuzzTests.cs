@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Decoding;
-using Salesforce.Typed.Http;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Tests.Servers;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Tests.Servers;
 

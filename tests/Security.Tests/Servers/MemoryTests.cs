@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Salesforce.Typed.Wire;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests.Servers;
 

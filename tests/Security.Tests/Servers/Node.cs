@@ -1,3 +1,5 @@
+using Salesforce.Typed.CompilerServices;
+
 namespace Salesforce.Typed.Tests.Servers;
 
 /// <summary>An object with a field of each kind that is read in a way of its own, and with children that are of its own type.</summary>

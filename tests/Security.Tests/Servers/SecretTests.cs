@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text;
 using Grpc.Core;
+using Salesforce.Typed.Auth;
+using Salesforce.Typed.Core.Errors;
+using Salesforce.Typed.Core.Secrets;
+using Salesforce.Typed.Errors;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Grpc;
 
 namespace Salesforce.Typed.Tests.Servers;
@@ -73,7 +78,7 @@ public sealed class SecretTests
                     throw new InvalidOperationException(string.Join(' ', outcome.Errors));
                 case "id":
                     var json = System.Text.Json.JsonDocument.Parse($$"""{"id":"{{HostileOrg.Token}}"}""").RootElement;
-                    new Composite.StepAnswer(HttpStatusCode.Created, json).ReadId();
+                    new Features.Composite.StepAnswer(HttpStatusCode.Created, json).ReadId();
                     break;
                 default:
                     await client.LimitsAsync(Cancel);
