@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Salesforce.Typed.Analyzers;
 using Salesforce.Typed.Tests;
 
 namespace Salesforce.Typed.Benchmarks;

@@ -9,7 +9,7 @@ public sealed class LayerTests
 
     [Fact]
     public void Every_folder_of_the_runtime_is_in_a_layer() =>
-        Assert.Empty(Runtime.Folders.Where(f => !RuntimeLayers.Contains(Layer(f))));
+        Assert.All(Runtime.Folders, f => Assert.Contains(Layer(f), RuntimeLayers));
 
     [Fact]
     public void A_layer_of_the_runtime_uses_only_the_layers_below_it()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Acme.Crm;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Salesforce.Typed.Events;

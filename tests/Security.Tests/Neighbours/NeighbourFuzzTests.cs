@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests.Neighbours;
 
@@ -40,7 +41,7 @@ public sealed class NeighbourFuzzTests
     {
         await using var org = await NeighbourOrg.StartAsync(o => o.Client("app", "secret").RedirectUri("http://127.0.0.1/x"));
         var kim = await org.Org.AddUserAsync(
-            new Local.LocalUser("kim@acme.example").Object("Project__c", Local.ObjectAccess.None).Field("Account.Description", Local.FieldAccess.None), NeighbourOrg.Cancelled);
+            new LocalUser("kim@acme.example").Object("Project__c", ObjectAccess.None).Field("Account.Description", FieldAccess.None), NeighbourOrg.Cancelled);
         await org.CreateAsync("Account", """{"Name":"x","Description":"hidden"}""");
 #pragma warning disable CA5394 // The same requests each time.
         var random = new Random(12);

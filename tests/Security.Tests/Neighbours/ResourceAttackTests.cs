@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests.Neighbours;
 
@@ -133,7 +134,7 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     [Fact]
     public async Task Clients_of_CometD_are_limited_for_each_user()
     {
-        var kim = await _org.Org.AddUserAsync(new Local.LocalUser("kim@acme.example"), NeighbourOrg.Cancelled);
+        var kim = await _org.Org.AddUserAsync(new LocalUser("kim@acme.example"), NeighbourOrg.Cancelled);
         var many = "[" + string.Join(',', Enumerable.Repeat("""{"channel":"/meta/handshake"}""", 900)) + "]";
         Assert.DoesNotContain("limit exceeded", (await _org.SendAsync("POST", "/cometd/67.0", kim.Token, many)).Body, StringComparison.Ordinal);
         Assert.Contains("403::Organization concurrent user limit exceeded", (await _org.SendAsync("POST", "/cometd/67.0", kim.Token, many)).Body, StringComparison.Ordinal);

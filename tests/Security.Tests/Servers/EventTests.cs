@@ -101,7 +101,7 @@ public sealed class EventTests
     public void A_handler_that_follows_redirects_is_not_used_for_the_bus()
     {
         using var handler = new SocketsHttpHandler();
-        Assert.True(Http.HandlerRedirects.TryTurnOff(handler));
+        Assert.True(Transport.Http.HandlerRedirects.TryTurnOff(handler));
         Assert.False(handler.AllowAutoRedirect);
     }
 
