@@ -66,7 +66,7 @@ public class RulePagesTests
         var start = page.IndexOf(open, section, StringComparison.Ordinal) + open.Length;
         var example = page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)];
         var code = example.Contains("class ", StringComparison.Ordinal)
-            ? Code.Of(head + "using System.Text.Json.Serialization;\nusing Acme.Crm;\nusing Salesforce.Typed;\n" + attributes + example)
+            ? Code.Of(head + "using System.Text.Json.Serialization;\nusing Acme.Crm;\nusing Salesforce.Typed;\nusing Salesforce.Typed.Auth;\n" + attributes + example)
             : Code.Body(example, Members, head, attributes);
         return code with { Snapshots = [.. Acme.Objects.Select(Completed)], HasOwnModels = rule == "SFT1003" };
     }

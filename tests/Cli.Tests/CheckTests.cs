@@ -23,6 +23,7 @@ public sealed class CheckTests : IDisposable
         _app.Write("Program.cs", """
             using Acme.Org;
             using Salesforce.Typed;
+            using Salesforce.Typed.Auth;
 
             using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
             Console.WriteLine(org.Account.Where(a => a.Name == "x").Select(a => a.Name));

@@ -67,6 +67,7 @@ public sealed class CodeUsesTests
         using System.Threading.Tasks;
         using Acme.Crm;
         using Salesforce.Typed;
+        using Salesforce.Typed.Auth;
 
         static class Program
         {

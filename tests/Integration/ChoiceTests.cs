@@ -15,6 +15,7 @@ public sealed class ChoiceTests
             using System.Text.Json.Serialization;
             using Acme.Org;
             using Salesforce.Typed;
+            using Salesforce.Typed.Auth;
 
             using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
             Console.WriteLine(org.Account.Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName) }));
@@ -48,6 +49,7 @@ public sealed class ChoiceTests
         project.Write("support/Account.json", Snapshot("Tier__c"));
         project.Write("Program.cs", """
             using Salesforce.Typed;
+            using Salesforce.Typed.Auth;
 
             using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
             Console.WriteLine(Selling.Soql(org));

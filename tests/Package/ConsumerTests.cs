@@ -8,6 +8,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
     private const string Query = """
         using Acme.Org;
         using Salesforce.Typed;
+        using Salesforce.Typed.Auth;
 
         using var org = new SalesforceClient(new SalesforceOptions { Instance = new(args[0]), Auth = new ExternalToken("t") });
         var id = await org.Account.CreateAsync(new Account { Name = "Acme" });
@@ -78,6 +79,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
             """).Snapshots("Account", "User").Write("AccountTests.cs", """
             using Acme.Org;
             using Salesforce.Typed;
+            using Salesforce.Typed.Auth;
             using Salesforce.Typed.Testing;
             using Xunit;
 

@@ -1,5 +1,6 @@
 using Crm.Org;
 using Salesforce.Typed;
+using Salesforce.Typed.Auth;
 using Salesforce.Typed.Testing;
 using Xunit;
 

@@ -2,6 +2,7 @@
 using System.Globalization;
 using Crm;
 using Salesforce.Typed;
+using Salesforce.Typed.Auth;
 using Salesforce.Typed.Testing;
 
 if (args is [var alias])

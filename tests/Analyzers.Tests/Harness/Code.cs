@@ -51,6 +51,8 @@ internal sealed record Code
         {{head}}using System.Diagnostics.CodeAnalysis;
         using Acme.Crm;
         using Salesforce.Typed;
+        using Salesforce.Typed.Auth;
+        using Salesforce.Typed.Search;
         {{attributes}}
         public static class Program
         {

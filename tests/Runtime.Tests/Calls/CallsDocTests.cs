@@ -32,7 +32,7 @@ public partial class CallsDocTests
     public void Every_exception_of_the_page_is_there()
     {
         var names = ExceptionPattern().Matches(File.ReadAllText(TestPaths.InRepository("docs", "calls.md"))).Select(m => m.Groups[1].Value).Where(n => n != nameof(ArgumentException)).Distinct();
-        Assert.All(names, n => Assert.True(typeof(SalesforceClient).Assembly.GetType("Salesforce.Typed." + n) is { IsPublic: true }, n));
+        Assert.All(names, n => Assert.True(typeof(SalesforceClient).Assembly.GetType("Salesforce.Typed.Errors." + n) is { IsPublic: true }, n));
     }
 
     [Fact]
