@@ -8,6 +8,7 @@ public class RenamedMemberFixTests
     // What the generator writes for a field, an object and its set that the org lost.
     private const string Generated = """
         using Salesforce.Typed;
+        using Salesforce.Typed.CompilerServices;
 
         public record Shop
         {
@@ -83,6 +84,7 @@ public class RenamedMemberFixTests
     private static string InMethod(string statements) => $$"""
         using Acme.Crm;
         using Salesforce.Typed;
+        using Salesforce.Typed.CompilerServices;
 
         class Program
         {
