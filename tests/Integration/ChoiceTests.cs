@@ -31,11 +31,11 @@ public sealed class ChoiceTests
 
         Assert.False(succeeded, output);
         Assert.True(output.Contains("Program.cs", StringComparison.Ordinal), output);
-        Assert.Matches(@"Program\.cs\(7,23\): error CS1061: .*Opportunity", output);
-        Assert.Matches(@"Program\.cs\(8,44\): error CS1061: .*Opportunities", output);
-        Assert.DoesNotMatch(@"Program\.cs\(6,", output);
-        Assert.Matches(@"Program\.cs\(11,2\): warning SFT1003: .*Account", output);
-        Assert.DoesNotMatch(@"Program\.cs\(10,", output);
+        Assert.Matches(@"Program\.cs\(8,23\): error CS1061: .*Opportunity", output);
+        Assert.Matches(@"Program\.cs\(9,44\): error CS1061: .*Opportunities", output);
+        Assert.DoesNotMatch(@"Program\.cs\(7,", output);
+        Assert.Matches(@"Program\.cs\(12,2\): warning SFT1003: .*Account", output);
+        Assert.DoesNotMatch(@"Program\.cs\(11,", output);
     }
 
     [Fact]

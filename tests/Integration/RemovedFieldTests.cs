@@ -30,8 +30,8 @@ public sealed class RemovedFieldTests
         project.Write("describe-snapshots/Account.json", Snapshot(""));
         var removed = await project.BuildAsync(Cancellation);
         Assert.False(removed.Succeeded, removed.Output);
-        Assert.Matches(@"Program\.cs\(6,44\): error CS1061: .*Fax", removed.Output);
-        Assert.DoesNotContain("Program.cs(5", removed.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Program\.cs\(7,44\): error CS1061: .*Fax", removed.Output);
+        Assert.DoesNotContain("Program.cs(6", removed.Output, StringComparison.Ordinal);
 
         project.Write("describe-snapshots/Account.json", Snapshot(Fax));
         var after = await project.BuildAsync(Cancellation);

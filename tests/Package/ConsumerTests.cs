@@ -19,7 +19,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
     private LocalOrg _org = null!;
 
     public async ValueTask InitializeAsync() =>
-        _org = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Token("t"), TestContext.Current.CancellationToken);
+        _org = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Token("t").Client("c", "s"), TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
