@@ -21,8 +21,13 @@ public sealed class NameAttackTests
     [Theory, MemberData(nameof(TextSlots))]
     public void A_text_stays_a_text(string slot)
     {
-        var attacks = HostileTexts.Texts.Concat(slot is "picklist-value" or "object-label" ? HostileTexts.EachCharacter : [string.Concat(HostileTexts.EachCharacter)]).Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
-            .Select(t => new Attack("describe/" + slot, t, (slot.EndsWith("-value", StringComparison.Ordinal) || slot == "controlling-value") && t.Length > 1000 ? "SFT0001" : "compiles")).ToList();
+        string[] characters = slot is "picklist-value" or "object-label" ? [.. HostileTexts.EachCharacter] : [string.Concat(HostileTexts.EachCharacter)];
+        // A value is a constant of the program, so its length has a limit; the default value of a field is not in the code.
+        var hasLimit = slot is "picklist-value" or "controlling-value" or "removed-value";
+        var attacks = HostileTexts.Texts.Concat(characters)
+            .Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
+            .Select(t => new Attack("describe/" + slot, t, hasLimit && t.Length > 1000 ? "SFT0001" : "compiles"))
+            .ToList();
         var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "picklist-value").AssertSound();
         AssertReported(built, attacks);
     }
