@@ -17,8 +17,9 @@ internal static class SchemaIndexBuilder
         var prefixes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = groups.Select(g => g.Key).Where(n => GeneratedNamespace.Parse(n) is not null).ToList();
         var accepted = new HashSet<string>(names.Where(n => !HidesType(n, names)), StringComparer.Ordinal);
+        var strings = new StringBudget();
         return new(groups.Select(g => accepted.Contains(g.Key)
-            ? BuildOne(g.Key, g, InnerNames(g.Key, accepted)) with { HintPrefix = HintPrefix(g.Key, prefixes) }
+            ? BuildOne(g.Key, g, InnerNames(g.Key, accepted), strings) with { HintPrefix = HintPrefix(g.Key, prefixes) }
             : Refused(g.Key, names.Contains(g.Key))));
     }
 
@@ -55,7 +56,7 @@ internal static class SchemaIndexBuilder
 
     private static string InnerName(string @namespace, string outer) => @namespace.Substring(outer.Length + 1).Split('.')[0].TrimStart('@');
 
-    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames)
+    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames, StringBudget strings)
     {
         var owners = new SortedDictionary<string, SnapshotFile>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<SnapshotProblem>();
@@ -63,6 +64,8 @@ internal static class SchemaIndexBuilder
         {
             if (owners.TryGetValue(file.Describe!.Name, out var first))
                 problems.Add(Duplicate(file, first));
+            else if (!strings.TryTake(file.Describe))
+                problems.Add(TooMany(file));
             else
                 owners.Add(file.Describe.Name, file);
         }
@@ -78,7 +81,7 @@ internal static class SchemaIndexBuilder
             Spellings = FindSpellings(describes),
         };
         index = index with { Absent = FindAbsent(describes, index, types), Notes = NoteAbsent(owners.Values, index) };
-        return WithRemoved(index, files, types, describes);
+        return WithRemoved(index, files, types, describes, strings);
     }
 
     // A file that is named after its object has it, whatever the other files say: no file takes the object of another one.
@@ -98,9 +101,19 @@ internal static class SchemaIndexBuilder
         file.NameAt,
         $"{file.Describe!.Name} stands in {VisibleText.Of(FileName(first.Path))} already: keep one snapshot of an object");
 
-    private static SchemaIndex WithRemoved(SchemaIndex index, IEnumerable<SnapshotFile> files, TypeNameTable types, List<SObjectDescribe> describes)
+    private static SnapshotProblem TooMany(SnapshotFile file) => new(
+        DiagnosticIds.UnreadableSnapshot,
+        file.Path,
+        file.NameAt,
+        $"with {file.Describe!.Name} the names and picklist values of the project's snapshots have more than {StringBudget.MostCharacters} "
+        + "characters, which is the most that the compiler takes: leave out objects that the project does not use");
+
+    private static SchemaIndex WithRemoved(
+        SchemaIndex index, IEnumerable<SnapshotFile> files, TypeNameTable types, List<SObjectDescribe> describes, StringBudget strings)
     {
         var gone = FindRemoved(files, index);
+        var tooMany = gone.Where(f => !strings.TryTake(f.Describe!)).ToList();
+        gone.RemoveAll(tooMany.Contains);
         // An object whose id is still referred to has its name as a type, which cannot be a removed record too.
         var removed = gone.Where(f => !IsReferredTo(f, index)).ToList();
         var names = types.TakeObjects(removed.Select(f => f.Describe!.Name));
@@ -109,6 +122,7 @@ internal static class SchemaIndexBuilder
             RenamedSets = new(ClientMembers.RenamedSets(describes.Concat(gone.Select(f => f.Describe!)).Select(d => d.Name)).Select(r => new TypeEntry(r.Key, r.Value))),
             Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, names[f.Describe.Name]))),
             RemovedFiles = new(removed.Select(f => f.Path)),
+            Problems = new(index.Problems.Concat(tooMany.Select(TooMany))),
             Pairs = FindPairs(describes, index, types),
             RenamedReferences = RenameReferences(describes, types),
         };
