@@ -39,6 +39,7 @@ internal static class SnapshotDiagnostics
             DiagnosticIds.DuplicateSnapshot => Descriptors.DuplicateSnapshot,
             DiagnosticIds.ParentWithoutSnapshot => Descriptors.ParentWithoutSnapshot,
             DiagnosticIds.InvalidNamespace => Descriptors.InvalidNamespace,
+            DiagnosticIds.UnreadableSnapshot => Descriptors.UnreadableSnapshot,
             DiagnosticIds.RelationshipLeftOut => Descriptors.RelationshipLeftOut,
             _ => Descriptors.UnknownFieldType,
         };

@@ -10,18 +10,35 @@ internal static class SchemaIndexBuilder
     /// <summary>The indexes, sorted by namespace. The order of the files does not matter.</summary>
     public static EquatableArray<SchemaIndex> Build(IEnumerable<SnapshotFile> files)
     {
-        var groups = files.Where(f => f.Describe is not null).GroupBy(f => f.Namespace, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var groups = files.Where(f => f.Describe is not null)
+            .GroupBy(f => f.Namespace, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .ToList();
         var prefixes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return new(groups.Select(g => GeneratedNamespace.Parse(g.Key) is null
-            ? Refused(g.Key)
-            : BuildOne(g.Key, g, InnerNames(g.Key, groups.Select(other => other.Key))) with { HintPrefix = HintPrefix(g.Key, prefixes) }));
+        var names = groups.Select(g => g.Key).Where(n => GeneratedNamespace.Parse(n) is not null).ToList();
+        var accepted = new HashSet<string>(names.Where(n => !HidesType(n, names)), StringComparer.Ordinal);
+        var strings = new StringBudget();
+        return new(groups.Select(g => accepted.Contains(g.Key)
+            ? BuildOne(g.Key, g, InnerNames(g.Key, accepted), strings) with { HintPrefix = HintPrefix(g.Key, prefixes) }
+            : Refused(g.Key, names.Contains(g.Key))));
     }
 
-    private static SchemaIndex Refused(string @namespace) => new()
+    // Acme.Crm.FieldPath is a namespace, so FieldPath would not be the type of that name in the code of Acme.Crm.
+    private static bool HidesType(string @namespace, List<string> all) => all.Exists(outer =>
+        @namespace.StartsWith(outer + ".", StringComparison.Ordinal) && GeneratedNamespace.HidesType(InnerName(@namespace, outer)));
+
+    private static SchemaIndex Refused(string @namespace, bool hidesType)
     {
-        Namespace = @namespace,
-        Problems = new([new SnapshotProblem(DiagnosticIds.InvalidNamespace, "", default, $"{VisibleText.Quote(@namespace)} cannot be the namespace of generated code: set SalesforceTypedNamespace to C# identifiers joined by dots, such as Acme.Crm")]),
-    };
+        var why = hidesType
+            ? "hides a type from the code of a namespace around it that has snapshots too: set SalesforceTypedNamespace to another name"
+            : "cannot be the namespace of generated code: set SalesforceTypedNamespace to C# identifiers joined by dots, such as Acme.Crm, "
+              + "that are not a namespace or a type of the framework or of Salesforce.Typed";
+        return new()
+        {
+            Namespace = @namespace,
+            Problems = new([new SnapshotProblem(DiagnosticIds.InvalidNamespace, "", default, $"{VisibleText.Quote(@namespace)} {why}")]),
+        };
+    }
 
     // The @ of a keyword cannot be in the name of a file, in which case does not count.
     private static string HintPrefix(string @namespace, HashSet<string> taken)
@@ -35,16 +52,20 @@ internal static class SchemaIndexBuilder
     // Acme.Crm.Sales is a namespace, and so no type of Acme.Crm can be called Sales.
     private static IEnumerable<string> InnerNames(string @namespace, IEnumerable<string> all) => all
         .Where(other => other.StartsWith(@namespace + ".", StringComparison.Ordinal))
-        .Select(other => other.Substring(@namespace.Length + 1).Split('.')[0].TrimStart('@'));
+        .Select(other => InnerName(other, @namespace));
 
-    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames)
+    private static string InnerName(string @namespace, string outer) => @namespace.Substring(outer.Length + 1).Split('.')[0].TrimStart('@');
+
+    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames, StringBudget strings)
     {
         var owners = new SortedDictionary<string, SnapshotFile>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<SnapshotProblem>();
-        foreach (var file in files.Where(f => !f.IsRemoved).OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in InOrder(files.Where(f => !f.IsRemoved)))
         {
             if (owners.TryGetValue(file.Describe!.Name, out var first))
-                problems.Add(new SnapshotProblem(DiagnosticIds.DuplicateSnapshot, file.Path, file.NameAt, $"{file.Describe.Name} stands in {VisibleText.Of(System.IO.Path.GetFileName(first.Path))} already: keep one snapshot of an object"));
+                problems.Add(Duplicate(file, first));
+            else if (!strings.TryTake(file.Describe))
+                problems.Add(TooMany(file));
             else
                 owners.Add(file.Describe.Name, file);
         }
@@ -60,12 +81,39 @@ internal static class SchemaIndexBuilder
             Spellings = FindSpellings(describes),
         };
         index = index with { Absent = FindAbsent(describes, index, types), Notes = NoteAbsent(owners.Values, index) };
-        return WithRemoved(index, files, types, describes);
+        return WithRemoved(index, files, types, describes, strings);
     }
 
-    private static SchemaIndex WithRemoved(SchemaIndex index, IEnumerable<SnapshotFile> files, TypeNameTable types, List<SObjectDescribe> describes)
+    // A file that is named after its object has it, whatever the other files say: no file takes the object of another one.
+    private static IEnumerable<SnapshotFile> InOrder(IEnumerable<SnapshotFile> files) =>
+        files.OrderBy(f => IsNamedAfterObject(f) ? 0 : 1).ThenBy(f => f.Path, StringComparer.Ordinal);
+
+    private static bool IsNamedAfterObject(SnapshotFile file) => FileName(file.Path) is var name
+        && name.StartsWith(file.Describe!.Name, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == file.Describe.Name.Length || name[file.Describe.Name.Length] == '.');
+
+    // Not Path.GetFileName, which throws for characters that some systems do not allow in paths.
+    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+
+    private static SnapshotProblem Duplicate(SnapshotFile file, SnapshotFile first) => new(
+        DiagnosticIds.DuplicateSnapshot,
+        file.Path,
+        file.NameAt,
+        $"{file.Describe!.Name} stands in {VisibleText.Of(FileName(first.Path))} already: keep one snapshot of an object");
+
+    private static SnapshotProblem TooMany(SnapshotFile file) => new(
+        DiagnosticIds.UnreadableSnapshot,
+        file.Path,
+        file.NameAt,
+        $"with {file.Describe!.Name} the names and picklist values of the project's snapshots have more than {StringBudget.MostCharacters} "
+        + "characters, which is the most that the compiler takes: leave out objects that the project does not use");
+
+    private static SchemaIndex WithRemoved(
+        SchemaIndex index, IEnumerable<SnapshotFile> files, TypeNameTable types, List<SObjectDescribe> describes, StringBudget strings)
     {
         var gone = FindRemoved(files, index);
+        var tooMany = gone.Where(f => !strings.TryTake(f.Describe!)).ToList();
+        gone.RemoveAll(tooMany.Contains);
         // An object whose id is still referred to has its name as a type, which cannot be a removed record too.
         var removed = gone.Where(f => !IsReferredTo(f, index)).ToList();
         var names = types.TakeObjects(removed.Select(f => f.Describe!.Name));
@@ -74,6 +122,7 @@ internal static class SchemaIndexBuilder
             RenamedSets = new(ClientMembers.RenamedSets(describes.Concat(gone.Select(f => f.Describe!)).Select(d => d.Name)).Select(r => new TypeEntry(r.Key, r.Value))),
             Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, names[f.Describe.Name]))),
             RemovedFiles = new(removed.Select(f => f.Path)),
+            Problems = new(index.Problems.Concat(tooMany.Select(TooMany))),
             Pairs = FindPairs(describes, index, types),
             RenamedReferences = RenameReferences(describes, types),
         };
@@ -86,9 +135,9 @@ internal static class SchemaIndexBuilder
 
     private static List<SnapshotFile> FindRemoved(IEnumerable<SnapshotFile> files, SchemaIndex index) =>
     [
-        .. files.Where(f => f.IsRemoved && index.FindObject(f.Describe!.Name) is null)
-            .OrderBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).ThenBy(f => f.Path, StringComparer.Ordinal)
-            .GroupBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.First()),
+        .. InOrder(files.Where(f => f.IsRemoved && index.FindObject(f.Describe!.Name) is null))
+            .GroupBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.First())
+            .OrderBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
     private static bool IsReferredTo(SnapshotFile file, SchemaIndex index) => index.Absent.Any(a => string.Equals(a.ApiName, file.Describe!.Name, StringComparison.OrdinalIgnoreCase));

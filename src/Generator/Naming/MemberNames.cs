@@ -8,12 +8,13 @@ internal sealed class MemberNames
 {
     private static readonly HashSet<string> OfRecord =
     [
-        "ApiName", "ByKey", "Changes", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals", "Finalize", "Format", "GetAddress", "GetBoolean", "GetChildren",
+        "ApiName", "ByKey", "Changes", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals",
+        "Finalize", "Format", "GetAddress", "GetBoolean", "GetChildren",
         "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
-        "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded", "KeyPrefix", "KeyedBy",
-        "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related", "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime",
-        "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson", "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime",
-        "ToLabel", "ToString", "WithId",
+        "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded",
+        "KeyPrefix", "KeyedBy", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related",
+        "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime", "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson",
+        "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime", "ToLabel", "ToString", "WithId",
     ];
 
     private readonly NameScope _names;
@@ -21,8 +22,11 @@ internal sealed class MemberNames
     /// <summary>Begins with what every record of that type has.</summary>
     public MemberNames(string typeName) => _names = new NameScope([.. OfRecord, typeName, typeName + "Fields", typeName + "Keys"]);
 
-    /// <summary>Whether every record has a member of that name, so that no record can be called so.</summary>
-    public static bool IsOfRecord(string name) => OfRecord.Contains(name);
+    /// <summary>
+    /// Whether every record has a member or an accessor of that name, so that no record can be called so: the compiler declares
+    /// <c>get_EqualityContract</c> in each.
+    /// </summary>
+    public static bool IsOfRecord(string name) => OfRecord.Contains(NameScope.WithoutAccessor(name));
 
     /// <summary>The name for the member <paramref name="apiName"/>.</summary>
     public string Take(string apiName) => Identifier.Escape(_names.Take(apiName));

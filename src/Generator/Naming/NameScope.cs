@@ -15,6 +15,10 @@ internal sealed class NameScope
             Reserve(name);
     }
 
+    /// <summary>The name of the property whose accessor is called so; for any other name the name itself.</summary>
+    public static string WithoutAccessor(string name) =>
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : name;
+
     /// <summary>The name itself, or with as many underscores after it as make it free. It is taken from then on.</summary>
     public string Take(string name)
     {

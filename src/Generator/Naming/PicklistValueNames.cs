@@ -7,10 +7,13 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class PicklistValueNames
 {
     private static readonly HashSet<string> Taken =
-        ["Clone", "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "Info", "Label", "MemberwiseClone", "Of", "PrintMembers", "ReferenceEquals", "ToString", "Value", "ValuesFor"];
+    [
+        "Clone", "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "Info", "Label", "MemberwiseClone", "Of", "op_Equality",
+        "op_Inequality", "PrintMembers", "ReferenceEquals", "ToString", "Value", "ValuesFor",
+    ];
 
-    /// <summary>Whether every picklist has a member of that name, so that no picklist can be called so.</summary>
-    public static bool IsOfPicklist(string name) => Taken.Contains(name);
+    /// <summary>Whether every picklist has a member or an accessor of that name, so that no picklist can be called so.</summary>
+    public static bool IsOfPicklist(string name) => Taken.Contains(NameScope.WithoutAccessor(name));
 
     /// <summary>The name of each value, in the order of the values; a value that comes twice has a name once, and an empty one after that.</summary>
     public static string[] Of(string typeName, IReadOnlyList<string> values)

@@ -1,9 +1,9 @@
 namespace Salesforce.Typed.Generator.Naming;
 
 /// <summary>
-/// The type names that a user's file sees without asking: those of the namespaces that <c>ImplicitUsings</c> brings, and our own. A record of
-/// such a name would make every use of it ambiguous, and inside the models' namespace hide it; it gets a prefix. The list is fixed, so that a
-/// name does not change with the framework; a test compares it with the framework and with our runtime.
+/// The type names that a user's file or generated code sees without asking: those of the namespaces that <c>ImplicitUsings</c> brings, and
+/// our own. A record of such a name would make every use of it ambiguous, and inside the models' namespace hide it; it gets a prefix. The
+/// list is fixed, so that a name does not change with the framework; a test compares it with the framework and with our runtime.
 /// </summary>
 internal static class TakenTypeNames
 {
@@ -53,24 +53,26 @@ internal static class TakenTypeNames
         """;
 
     private const string Ours = """
-        AccessDeniedException Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId AnySObject
-        ApiUsage ApiVersion AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField CallSettings ChildDescription
-        ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException CollectionOptions CompositeException
-        CompositeUnit Condition ConflictException DataCategoryAt DateFunction DateFunctions Distance DistanceUnit DuplicateRule
-        ExternalToken FieldChange FieldDescription FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FileUpload
-        FilterOnly FunctionSelection GeoPoint GlobalDescription GoneException GraphUnit GroupOnly GroupSelection IAggregatable
-        IDated IField IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute
-        InvalidRequestException JsonValue JwtBearerFlow LimitOptions ListableFields LocalDateTime Location LoopbackRedirect
-        ManyStep MethodNotAllowedException MultipleMatchesException NoAnswerException NoRouteException NotAggregatable
-        NotAuthenticatedException NotFoundException NotGroupable NotSortable Nulls NumberFunction ObjectDescription
-        ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
-        PreconditionFailedException PreconditionRequiredException QueryPlan QueryPlanStep RawCall RawId RecordCall RecordOrigin
-        RecordOutcome RemovedAttribute RequestLimit RequestLimitException RequestTooLongException RetryOptions SObject SObjectIndex SObjectInfo
-        SalesforceCliToken SalesforceClient SalesforceError SalesforceException SalesforceFormatException SalesforceObjects
-        SalesforceOptions SaveOutcome SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget
-        SearchText Selection SelectionPart ServerErrorException ServiceUnavailableException SignInException SignInFailure Soql
-        SoqlCurrency SoqlDate SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly SoslText StatementText StepUnit TextualFields
-        TreeException TypeofSelection UnitStep UnsupportedMediaTypeException WebServerFlow WebSignIn
+        AccessDeniedException Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId
+        AnySObject ApiUsage ApiVersion AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField
+        CallSettings ChildDescription ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException
+        CollectionOptions CompositeException CompositeUnit Condition ConflictException DataCategoryAt DateFunction
+        DateFunctions Distance DistanceUnit DuplicateRule ExternalToken FieldChange FieldDescription FieldInfo FieldKind
+        FieldNotLoadedException FieldPath FieldUse FileUpload FilterOnly FunctionSelection GeoPoint GlobalDescription
+        GoneException GraphUnit GroupOnly GroupSelection IAggregatable IDated IField IGroupable IId IInstant IPicklist
+        IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue JwtBearerFlow
+        LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MethodNotAllowedException
+        MultipleMatchesException NoAnswerException NoRouteException NotAggregatable NotAuthenticatedException
+        NotFoundException NotGroupable NotSortable Nulls NumberFunction ObjectDescription ObjectSummary OrgLimit
+        OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
+        PreconditionFailedException PreconditionRequiredException QueryPlan QueryPlanStep RawCall RawId RecordCall
+        RecordOrigin RecordOutcome RemovedAttribute RequestLimit RequestLimitException RequestTooLongException
+        RetryOptions SObject SObjectIndex SObjectInfo SalesforceCliToken SalesforceClient SalesforceError
+        SalesforceException SalesforceFormatException SalesforceObjects SalesforceOptions SaveOutcome SearchDataCategory
+        SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection SelectionPart SemiJoins
+        ServerErrorException ServiceUnavailableException SignInException SignInFailure Soql SoqlCurrency SoqlDate
+        SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException
+        TypeofSelection UnitStep UnsupportedMediaTypeException WebServerFlow WebSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Generator.Naming;
 
 /// <summary>
-/// Gives each generated type of a namespace a name that no other has. Objects come first, so that a reference or a picklist never renames one; in each
-/// kind the order of the names decides, not that of the files.
+/// Gives each generated type of a namespace a name that no other has. Objects come first, so that a reference or a picklist never renames
+/// one; in each kind the order of the names decides, not that of the files.
 /// </summary>
 internal sealed class TypeNameTable
 {
@@ -12,11 +12,17 @@ internal sealed class TypeNameTable
     /// <summary>Begins with names that are no types of ours: namespaces inside of this one.</summary>
     public TypeNameTable(IEnumerable<string> taken) => _taken.UnionWith(taken);
 
-    /// <summary>The names of objects, by API name. A name that has the prefix takes part first: it is always free, so that the object's name can be read from it.</summary>
+    /// <summary>
+    /// The names of objects, by API name. A name that has the prefix takes part first: it is always free, so that the object's name can be
+    /// read from it.
+    /// </summary>
     public Dictionary<string, string> TakeObjects(IEnumerable<string> apiNames)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var apiName in apiNames.OrderBy(n => TypeNames.NeedsPrefix(n) ? 0 : 1).ThenBy(n => n, StringComparer.OrdinalIgnoreCase).ThenBy(n => n, StringComparer.Ordinal))
+        var ordered = apiNames.OrderBy(n => TypeNames.NeedsPrefix(n) ? 0 : 1)
+            .ThenBy(n => n, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(n => n, StringComparer.Ordinal);
+        foreach (var apiName in ordered)
         {
             if (!names.ContainsKey(apiName))
                 names.Add(apiName, TakeObject(TypeNames.OfObject(apiName)));
@@ -31,7 +37,7 @@ internal sealed class TypeNameTable
     public string TakeReference(string name) => Take(name, "I{0}", "{0}Id");
 
     /// <summary>The name of a picklist.</summary>
-    public string TakePicklist(string name) => Take(TakenTypeNames.Contains(name) || PicklistValueNames.IsOfPicklist(name) ? "Sf" + name : name, "{0}");
+    public string TakePicklist(string name) => Take(IsRefused(name) || PicklistValueNames.IsOfPicklist(name) ? "Sf" + name : name, "{0}");
 
     /// <summary>Takes a name that is no type's, so that a later type of it renames nothing.</summary>
     public void Reserve(string name) => _taken.Add(name);
@@ -48,11 +54,13 @@ internal sealed class TypeNameTable
 
     private string Take(string name, params string[] forms)
     {
-        while (forms.Any(f => !IsFree(f.Replace("{0}", name)) || TakenTypeNames.Contains(f.Replace("{0}", name))))
+        while (forms.Any(f => f.Replace("{0}", name) is var type && (!IsFree(type) || IsRefused(type))))
             name += "_";
         _taken.UnionWith(forms.Select(f => f.Replace("{0}", name)));
         return name;
     }
+
+    private static bool IsRefused(string name) => TakenTypeNames.Contains(name) || TypeNames.IsReserved(name);
 
     private bool IsFree(string name) => !_taken.Contains(name);
 }

@@ -8,6 +8,9 @@ internal static class TypeNames
     // Namespaces that a user's file begins names with, and the type parameter of a generated method.
     private static readonly HashSet<string> Reserved = ["Microsoft", "Salesforce", "System", "V"];
 
+    /// <summary>Whether a name in code can mean a namespace or a type parameter, so that no generated type can be called so.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(name);
+
     /// <summary>
     /// The C# name of an object's record: the API name, with a prefix where a user's file sees another type of that name, records have a
     /// member of it, or C# could have it as a keyword.
@@ -19,7 +22,8 @@ internal static class TypeNames
     public static string ApiName(string typeName) => HasPrefix(typeName) ? typeName.Substring(Prefix.Length) : typeName.TrimEnd('_');
 
     /// <summary>Whether the record of that object has the prefix.</summary>
-    public static bool NeedsPrefix(string apiName) => TakenTypeNames.Contains(apiName) || Reserved.Contains(apiName) || MemberNames.IsOfRecord(apiName) || IsLowercase(apiName)
+    public static bool NeedsPrefix(string apiName) =>
+        TakenTypeNames.Contains(apiName) || IsReserved(apiName) || MemberNames.IsOfRecord(apiName) || IsLowercase(apiName)
         || TakenTypeNames.Contains(apiName + "Fields") || TakenTypeNames.Contains(apiName + "Keys");
 
     /// <summary>The middle of the names that belong to a reference to several objects: TaskWhat gives ITaskWhat and TaskWhatId.</summary>

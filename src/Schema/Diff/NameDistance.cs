@@ -3,11 +3,21 @@ namespace Salesforce.Typed.Schema.Diff;
 /// <summary>How far two names are from each other.</summary>
 public static class NameDistance
 {
-    /// <summary>The name that is most like another one: at most a third of its letters are different. Null where none is; of two that are as near the first in order.</summary>
+    // The work is the product of both lengths for each candidate: a thousand fields of 40 letters are below this, and a hostile describe
+    // does not keep the compiler busy.
+    private const long MostSteps = 4_000_000;
+
+    /// <summary>
+    /// The name that is most like another one: at most a third of its letters are different. Null where none is, and where there are too
+    /// many or too long ones to compare; of two that are as near the first in order.
+    /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         var most = Math.Max(1, name.Length / 3);
-        return candidates
+        var similar = candidates.Where(c => Math.Abs(c.Length - name.Length) <= most).ToList();
+        if (similar.Sum(c => (long)c.Length) * name.Length > MostSteps)
+            return null;
+        return similar
             .Select(c => (Name: c, Distance: Of(name, c)))
             .Where(c => c.Distance <= most)
             .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)

@@ -17,84 +17,111 @@ internal static class FieldReader
 
     private const int MostDigits = 255, MostScale = 28;
 
-    /// <summary>Reads a field, or null for one that is left out; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.</summary>
+    /// <summary>
+    /// Reads a field, or null for one that is left out; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.
+    /// </summary>
     public static FieldDescribe? Read(JsonCursor cursor, ref FieldTraits seen)
     {
         var start = cursor.PeekPosition();
-        string? name = null, label = null, typeName = null, extra = null, help = null, @default = null, compound = null, controller = null, relationship = null;
-        int length = 0, precision = 0, scale = 0, digits = 0;
-        int? order = null;
-        var isRefused = false;
-        var traits = FieldTraits.None;
-        EquatableArray<string> referenceTo = default;
-        EquatableArray<PicklistEntry> picklist = default, removedValues = default;
-        Tombstone? removed = null;
+        var parts = new Parts();
         if (cursor.EnterObject())
         {
             do
             {
                 var key = cursor.ReadKey(Keys);
-                switch (key)
-                {
-                    case Name: name = cursor.ReadName("a field", out isRefused); break;
-                    case Label: label = cursor.ReadStringOrNull(); break;
-                    case Type: typeName = cursor.ReadStringOrNull(); break;
-                    case ExtraTypeInfo: extra = cursor.ReadStringOrNull(); break;
-                    case InlineHelpText: help = cursor.ReadStringOrNull(); break;
-                    case Length: length = cursor.ReadCount() ?? 0; break;
-                    case Precision: precision = cursor.ReadCount(MostDigits) ?? 0; break;
-                    case Scale: scale = cursor.ReadCount(MostScale) ?? 0; break;
-                    case Digits: digits = cursor.ReadCount(MostDigits) ?? 0; break;
-                    case DefaultValue: @default = cursor.ReadScalar(); break;
-                    case CompoundFieldName: compound = cursor.ReadName("a compound field"); break;
-                    case ControllerName: controller = cursor.ReadName("a controlling field"); break;
-                    case RelationshipName: relationship = cursor.ReadName("a relationship"); break;
-                    case RelationshipOrder: order = cursor.ReadCount(); break;
-                    case ReferenceTo: referenceTo = cursor.ReadParts("an object that a field refers to", MostTargets, c => c.ReadName("an object that a field refers to")); break;
-                    case PicklistValues: picklist = cursor.ReadParts("a picklist value", MostValues, PicklistReader.Read); break;
-                    case RemovedValues: removedValues = new(cursor.ReadParts("a removed value", MostValues, PicklistReader.Read).Where(v => v.Removed is not null)); break;
-                    case Removed: removed = TombstoneText.Read(cursor); break;
-                    case >= FirstTrait:
-                        var trait = TraitKeys.Fields.Values[key - FirstTrait];
-                        seen |= trait;
-                        if (cursor.ReadBoolean())
-                            traits |= trait;
-                        break;
-                    default: cursor.Skip(); break;
-                }
+                if (key >= FirstTrait)
+                    ReadTrait(cursor, TraitKeys.Fields.Values[key - FirstTrait], ref parts.Traits, ref seen);
+                else if (!ReadText(cursor, key, ref parts) && !ReadOther(cursor, key, ref parts))
+                    cursor.Skip();
             }
             while (cursor.NextMember());
         }
-        if (isRefused)
+        if (parts.IsRefused)
             return null;
-        if (name is null || string.IsNullOrEmpty(typeName))
+        if (parts.Name is { } name && !string.IsNullOrEmpty(parts.Type))
+            return parts.ToField(name);
+        cursor.Problems.Add(parts.Name is null ? "A field has no \"name\"." : $"The field {parts.Name} has no \"type\".", start);
+        return null;
+    }
+
+    private static void ReadTrait(JsonCursor cursor, FieldTraits trait, ref FieldTraits traits, ref FieldTraits seen)
+    {
+        seen |= trait;
+        if (cursor.ReadBoolean())
+            traits |= trait;
+    }
+
+    private static bool ReadText(JsonCursor cursor, int key, ref Parts parts)
+    {
+        switch (key)
         {
-            cursor.Problems.Add(name is null ? "A field has no \"name\"." : $"The field {name} has no \"type\".", start);
-            return null;
+            case Name: parts.Name = cursor.ReadName("a field", out parts.IsRefused); return true;
+            case Label: parts.Label = cursor.ReadStringOrNull(); return true;
+            case Type: parts.Type = cursor.ReadStringOrNull(); return true;
+            case ExtraTypeInfo: parts.ExtraTypeInfo = cursor.ReadStringOrNull(); return true;
+            case InlineHelpText: parts.Help = cursor.ReadStringOrNull(); return true;
+            case DefaultValue: parts.DefaultValue = cursor.ReadScalar(); return true;
+            case CompoundFieldName: parts.Compound = cursor.ReadName("a compound field"); return true;
+            case ControllerName: parts.Controller = cursor.ReadName("a controlling field"); return true;
+            case RelationshipName: parts.Relationship = cursor.ReadName("a relationship"); return true;
+            default: return false;
         }
-        return new FieldDescribe
+    }
+
+    private static bool ReadOther(JsonCursor cursor, int key, ref Parts parts)
+    {
+        const string target = "an object that a field refers to";
+        switch (key)
+        {
+            case Length: parts.Length = cursor.ReadCount() ?? 0; return true;
+            case Precision: parts.Precision = cursor.ReadCount(MostDigits) ?? 0; return true;
+            case Scale: parts.Scale = cursor.ReadCount(MostScale) ?? 0; return true;
+            case Digits: parts.Digits = cursor.ReadCount(MostDigits) ?? 0; return true;
+            case RelationshipOrder: parts.Order = cursor.ReadCount(); return true;
+            case ReferenceTo: parts.ReferenceTo = cursor.ReadParts(target, MostTargets, c => c.ReadName(target)); return true;
+            case PicklistValues: parts.Picklist = cursor.ReadParts("a picklist value", MostValues, PicklistReader.Read); return true;
+            case RemovedValues:
+                parts.RemovedValues = new(cursor.ReadParts("a removed value", MostValues, PicklistReader.Read).Where(v => v.Removed is not null));
+                return true;
+            case Removed: parts.Removed = TombstoneText.Read(cursor); return true;
+            default: return false;
+        }
+    }
+
+    private struct Parts
+    {
+        public string? Name, Label, Type, ExtraTypeInfo, Help, DefaultValue, Compound, Controller, Relationship;
+        public int Length, Precision, Scale, Digits;
+        public int? Order;
+        public bool IsRefused;
+        public FieldTraits Traits;
+        public EquatableArray<string> ReferenceTo;
+        public EquatableArray<PicklistEntry> Picklist, RemovedValues;
+        public Tombstone? Removed;
+
+        public readonly FieldDescribe ToField(string name) => new()
         {
             Name = name,
-            Label = label ?? name,
-            Type = FieldTypeNames.Parse(typeName!),
-            TypeName = typeName!,
-            ExtraTypeInfo = extra,
-            InlineHelpText = help,
-            Length = length,
-            Precision = precision,
-            Scale = scale,
-            Digits = digits,
-            DefaultValue = @default,
+            Label = Label ?? name,
+            Type = FieldTypeNames.Parse(Type!),
+            TypeName = Type!,
+            ExtraTypeInfo = ExtraTypeInfo,
+            InlineHelpText = Help,
+            Length = Length,
+            Precision = Precision,
+            Scale = Scale,
+            Digits = Digits,
+            DefaultValue = DefaultValue,
             // On person accounts Name names itself as its compound: that says nothing.
-            CompoundFieldName = compound == name ? null : compound,
-            ControllerName = controller,
-            RelationshipName = relationship,
-            RelationshipOrder = order,
-            ReferenceTo = referenceTo,
-            PicklistValues = picklist,
-            RemovedValues = removedValues,
-            Removed = removed,
-            Traits = traits,
+            CompoundFieldName = Compound == name ? null : Compound,
+            ControllerName = Controller,
+            RelationshipName = Relationship,
+            RelationshipOrder = Order,
+            ReferenceTo = ReferenceTo,
+            PicklistValues = Picklist,
+            RemovedValues = RemovedValues,
+            Removed = Removed,
+            Traits = Traits,
         };
     }
 }

@@ -56,6 +56,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
             throw new JsonCursorException("The describe has no \"name\": it must be the object's API name, as Account.", start);
         if (!ApiName.IsValid(_name!))
             throw new JsonCursorException($"{VisibleText.Quote(_name!)} cannot be the name of an object: a name has {ApiName.Rule}. Pull the snapshot again.", NameOffset);
+        var living = new HashSet<string>((_fields ?? default).Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
         var isReduced = !_isSnapshot && _fields is { Count: > 0 } && (_seen & FieldTraits.Createable) == 0;
         var describe = new SObjectDescribe
         {
@@ -70,7 +71,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
             RecordTypes = _recordTypes,
             SupportedScopes = _scopes,
             // What came back is there.
-            RemovedFields = new(_removedFields.Where(r => !(_fields ?? default).Any(f => string.Equals(f.Name, r.Name, StringComparison.OrdinalIgnoreCase)))),
+            RemovedFields = new(_removedFields.Where(r => !living.Contains(r.Name))),
             Removed = _removed,
         };
         return isReduced ? ReducedForm.Complete(describe) : describe;

@@ -4,8 +4,8 @@ using CsCheck;
 namespace Salesforce.Typed.Tests.Describes;
 
 /// <summary>
-/// Random hostile projects compile or are reported. Seed and order are fixed: a run in CI is a prefix of a run by hand, which the environment variable
-/// SECURITY_FUZZ_SECONDS makes longer.
+/// Random hostile projects compile or are reported. Seed and order are fixed: a run in CI is a prefix of a run by hand, which the environment
+/// variable SECURITY_FUZZ_SECONDS makes longer and SECURITY_FUZZ_SEED another one.
 /// </summary>
 public sealed class DescribeFuzzTests
 {
@@ -57,11 +57,12 @@ public sealed class DescribeFuzzTests
     [Fact]
     public void Random_describes_compile_or_are_reported()
     {
-        var seconds = int.TryParse(Environment.GetEnvironmentVariable("SECURITY_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : Seconds;
+        var seconds = Setting("SECURITY_FUZZ_SECONDS", Seconds);
+        var seed = (ulong)Setting("SECURITY_FUZZ_SEED", 12);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         for (var run = 0u; run == 0 || clock.Elapsed.TotalSeconds < seconds; run++)
         {
-            var snapshots = Project.Generate(new PCG(run, 12), null, out _);
+            var snapshots = Project.Generate(new PCG(run, seed), null, out _);
             try
             {
                 var built = HostileProject.Of(snapshots).Build(analyze: run % 4 == 0).AssertSound();
@@ -76,6 +77,9 @@ public sealed class DescribeFuzzTests
             }
         }
     }
+
+    private static int Setting(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : usual;
 
     private static Gen<string> One(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

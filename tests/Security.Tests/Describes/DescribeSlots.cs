@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Tests.Describes;
 
-/// <summary>Writes the describe of a probe object with one place that an attacker controls. Without the attack it generates a field <c>Safe</c> and one of each other kind.</summary>
+/// <summary>
+/// Writes the describe of a probe object with one place that an attacker controls, or all places of texts. Without the attack it generates a
+/// field <c>Safe</c> and one of each other kind.
+/// </summary>
 internal static class DescribeSlots
 {
     /// <summary>The places of names: what is not a name there is reported.</summary>
@@ -17,13 +20,16 @@ internal static class DescribeSlots
         "tombstone-on", "tombstone-last-seen", "tombstone-renamed", "removed-value", "removed-value-renamed", "removed-label",
     ];
 
+    /// <summary>All places of <see cref="Texts"/> together.</summary>
+    public const string EveryText = "every-text";
+
     /// <summary>The describe.</summary>
     /// <param name="slot">The place; any other text for none.</param>
     /// <param name="input">What is there.</param>
     /// <param name="name">The name of the object.</param>
     public static string Write(string slot, string input, string name)
     {
-        string At(string place, string usual) => Json.Text(slot == place ? input : usual);
+        string At(string place, string usual) => Json.Text(slot == place || (slot == EveryText && Texts.Contains(place)) ? input : usual);
         string Stone() => Json.Object(("on", At("tombstone-on", "2026-11-23")), ("lastSeen", At("tombstone-last-seen", "2026-11-01")), ("renamedTo", At("tombstone-renamed", "Safe")));
         const string all = "\"createable\": true, \"updateable\": true, \"nillable\": true, \"filterable\": true, \"sortable\": true, \"groupable\": true, \"aggregatable\": true, \"idLookup\": true";
         return Json.Object(

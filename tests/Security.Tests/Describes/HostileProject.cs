@@ -39,7 +39,7 @@ internal sealed record HostileProject
         .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
     /// <summary>The good snapshot.</summary>
-    public static readonly (string Path, string Json) Good = ("/app/good.json", """
+    public static readonly (string Path, string Json) Good = ("/app/Good__c.json", """
         {"name":"Good__c","label":"Good","createable":true,"fields":[
         {"name":"Id","type":"id","filterable":true,"idLookup":true},
         {"name":"Name","type":"string","createable":true,"nillable":true,"filterable":true},

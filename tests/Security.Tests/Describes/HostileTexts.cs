@@ -22,6 +22,13 @@ internal static class HostileTexts
         "\U000e0001\U000e0041", "line\r\n#error x", "\r\n#line 1 \"x\"", "\n#pragma warning restore", "Value", "Label", "Info", "Of", "ToString", "get_Value", "class", "null", "1st", new('\u00df', 250), new('-', 250), new('A', 900),
     ];
 
+    /// <summary>The texts that each place is attacked with on its own.</summary>
+    public static readonly string[] Worst =
+    [
+        "", "\"; } } class X { static X() => throw null!; } //", "\\\"; //", "</summary><script>", "*/ class X { } /*", "line\r\n#error x", "A\u2028" + Payload,
+        "\ud800", "\u202e", "\0", "{0}{1}", "A\u001fB\u001eC\u001d0041", "ToString", new('A', 900), new('A', 5_000),
+    ];
+
     /// <summary>Every character below U+0100, and the others that end a line or change its order, inside of a text.</summary>
     public static readonly IReadOnlyList<string> EachCharacter = [.. Enumerable.Range(0, 256).Concat([0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xd800, 0xdfff, 0xfeff, 0xfffe, 0xffff, 0xe000, 0x0378]).Select(c => $"x{(char)c}y")];
 }

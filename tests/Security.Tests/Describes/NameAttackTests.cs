@@ -21,10 +21,37 @@ public sealed class NameAttackTests
     [Theory, MemberData(nameof(TextSlots))]
     public void A_text_stays_a_text(string slot)
     {
-        var attacks = HostileTexts.Texts.Concat(slot is "picklist-value" or "object-label" ? HostileTexts.EachCharacter : [string.Concat(HostileTexts.EachCharacter)]).Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
-            .Select(t => new Attack("describe/" + slot, t, (slot.EndsWith("-value", StringComparison.Ordinal) || slot == "controlling-value") && t.Length > 1000 ? "SFT0001" : "compiles")).ToList();
+        // A value is a constant of the program, so its length has a limit; the default value of a field is not in the code.
+        var hasLimit = slot is "picklist-value" or "controlling-value" or "removed-value";
+        var attacks = HostileTexts.Worst.Append(string.Concat(HostileTexts.EachCharacter))
+            .Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
+            .Select(t => new Attack("describe/" + slot, t, hasLimit && t.Length > 1000 ? "SFT0001" : "compiles"))
+            .ToList();
         var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "picklist-value").AssertSound();
         AssertReported(built, attacks);
+    }
+
+    [Fact]
+    public void A_text_stays_a_text_in_all_places_together()
+    {
+        var attacks = HostileTexts.Texts.Where(t => t.Length > 0)
+            .Select(t => new Attack("describe/" + DescribeSlots.EveryText, t, t.Length > 1000 ? "SFT0001" : "compiles"))
+            .ToList();
+        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(DescribeSlots.EveryText, a.Input, $"Probe{i}__c"))).Build().AssertSound();
+        AssertReported(built, attacks);
+    }
+
+    [Fact]
+    public void Each_character_stays_in_its_text()
+    {
+        var values = HostileTexts.EachCharacter.Select(c => Json.Object(("value", Json.Text(c)), ("label", Json.Text("l" + c))));
+        var fields = HostileTexts.EachCharacter.Select((c, i) => Json.Object(
+            ("name", Json.Text($"F{i}__c")), ("type", "\"string\""), ("label", Json.Text(c)), ("inlineHelpText", Json.Text("h" + c))));
+        var picklist = Json.Object(("name", "\"Pick__c\""), ("type", "\"picklist\""), ("picklistValues", Json.Array(values)));
+        var objects = HostileTexts.EachCharacter.Select((c, i) => Json.Object(
+            ("name", Json.Text($"Probe{i}__c")), ("label", Json.Text(c)), ("fields", i == 0 ? Json.Array(fields.Append(picklist)) : "[]")));
+        var built = HostileProject.Of(objects).Build(analyze: false).AssertSound();
+        Assert.Empty(built.Result.Diagnostics);
     }
 
     [Fact]

@@ -10,7 +10,12 @@ public sealed class ProjectAttackTests
     {
         ("A; class X { }", "SFT0005"), ("A { } namespace B", "SFT0005"), ("A.", "SFT0005"), (".A", "SFT0005"), ("A..B", "SFT0005"), ("class", "compiles"), ("A.class.@event", "compiles"), ("@A.B", "compiles"),
         ("A B", "SFT0005"), ("A\nB", "SFT0005"), ("A-B", "SFT0005"), ("1A", "SFT0005"), ("A<B>", "SFT0005"), ("global::A", "SFT0005"), ("A\u202eB", "SFT0005"), ("A//", "SFT0005"), ("Größe", "compiles"), (new('A', 2000), "SFT0005"),
-        ("Salesforce.Typed", "SFT0005"), ("Salesforce.Typed.Generated", "SFT0005"), ("System", "compiles"), ("Interceptors", "compiles"), ("Selections", "compiles"), ("Probe0__c", "compiles"), (" A ", "compiles"),
+        ("Salesforce.Typed", "SFT0005"), ("Salesforce.Typed.Generated", "SFT0005"), ("System", "SFT0005"), ("Interceptors", "compiles"), ("Selections", "compiles"), ("Probe0__c", "compiles"), (" A ", "compiles"),
+        ("Salesforce.Typed.Fields", "SFT0005"), ("Salesforce.Typed.CompilerServices", "SFT0005"), ("Salesforce.Typed.Json.X", "SFT0005"),
+        ("@Salesforce.Typed.@Files", "SFT0005"), ("Salesforce.Typed.SObject", "SFT0005"), ("Salesforce.Typed.Generated.A", "SFT0005"),
+        ("Salesforce.Typed.Org", "compiles"), ("Salesforce", "compiles"), ("System.Text", "SFT0005"), ("System.String", "SFT0005"),
+        ("System.Collections.Generic", "SFT0005"), ("System.Type.A", "SFT0005"), ("System.Org", "compiles"), ("Acme.System", "compiles"),
+        ("Acme.Salesforce.Typed", "compiles"), ("Acme.SObject", "compiles"), ("SObject", "compiles"), ("SalesforceObjects", "compiles"),
     }.Select(a => new Attack("msbuild/SalesforceTypedNamespace", a.Input, a.Expected))];
 
     [Theory, MemberData(nameof(Namespaces))]
@@ -36,6 +41,39 @@ public sealed class ProjectAttackTests
         var project = HostileProject.Of(Enumerable.Range(0, 7).Select(i => DescribeSlots.Write("", "", i == 3 ? "Inner" : "Page"))) with { HasUserCode = false };
         string[] spaces = ["Acme.Crm", "acme.crm", "@Acme.Crm.Page", "Acme.Crm", "Acme.Crm.Inner.@class", "Interceptors", "ACME.crm"];
         (project with { Namespaces = spaces.Select((s, i) => (s, i)).ToImmutableDictionary(s => $"/app/{s.i}.json", s => s.s) }).Build().AssertSound();
+    }
+
+    [Theory]
+    [InlineData("SalesforceObjects"), InlineData("FieldPath"), InlineData("SObject.Inner"), InlineData("@RawId"), InlineData("SemiJoins")]
+    public void A_namespace_that_hides_a_type_from_the_one_around_it_is_reported(string inner)
+    {
+        var project = HostileProject.Of(DescribeSlots.Write("", "", "Page"));
+        var built = (project with { Namespaces = ImmutableDictionary<string, string>.Empty.Add("/app/0.json", "Acme.Crm." + inner) }).Build().AssertSound();
+        Assert.Single(built.Result.Diagnostics, d => d.Id == "SFT0005");
+    }
+
+    [Fact]
+    public void Files_that_hold_more_strings_than_a_program_can_are_reported()
+    {
+        static string Of(int file) => Json.Object(("name", $"\"Probe{file}__c\""), ("fields", Json.Array([Json.Object(
+            ("name", "\"P__c\""), ("type", "\"picklist\""),
+            ("picklistValues", Json.Array(Enumerable.Range(0, 5_000).Select(i => $"\"{file}-{i}-{new string('x', 980)}\"")))) ])));
+        var built = HostileProject.Of(Of(0), Of(1), Of(2)).Build(analyze: false).AssertSound(1);
+        Assert.Equal(2, built.Result.Diagnostics.Count(d => d.Id == "SFT0001"));
+    }
+
+    [Fact]
+    public void A_describe_that_lost_as_much_as_it_has_is_read_in_time()
+    {
+        static string Name(int i, char c) => $"{new string(c, 60)}{i:D4}{new string(c, 56)}";
+        static string Values(char c, string more) => Json.Array(Enumerable.Range(0, 10_000).Select(i => $"{{\"value\": \"{Name(i, c)}\"{more}}}"));
+        const string removed = ", \"removed\": {\"on\": \"2026-11-23\"}";
+        static string Fields(char c, string more) => Json.Array(Enumerable.Range(0, 3_000).Select(i => $"{{\"name\": \"{Name(i, c)}\", \"type\": \"string\"{more}}}"));
+        var picklist = Json.Object(("name", "\"P__c\""), ("type", "\"picklist\""), ("picklistValues", Values('a', "")), ("removedValues", Values('A', removed)));
+        var lost = Json.Object(("name", "\"Probe0__c\""), ("fields", Fields('a', "")), ("removedFields", Fields('b', removed)));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        HostileProject.Of(lost, Json.Object(("name", "\"Probe1__c\""), ("fields", Json.Array([picklist])))).Build(analyze: false);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
     }
 
     [Theory, InlineData("/app/x\n#error y.cs"), InlineData("/app/\u2028class X{}.cs"), InlineData("C:\\a\\b\u202e.cs"), InlineData("/app/*:<>|.cs"), InlineData("")]
