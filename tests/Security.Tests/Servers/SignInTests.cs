@@ -221,7 +221,7 @@ public sealed class SignInTests
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
                 }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException or IOException)
             {
             }
         }
