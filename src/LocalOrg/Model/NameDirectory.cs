@@ -38,7 +38,7 @@ internal static class NameDirectory
     {
         var columns = Fields.Select(f =>
         {
-            var hidden = seen.Objects.Where(o => Source(o, f.Name) is null && Source(whole.Find(o.Name)!, f.Name) is not null).ToList();
+            var hidden = seen.Objects.Where(o => Source(o, f.Name) != Source(whole.Find(o.Name)!, f.Name)).ToList();
             var collation = f.Type == FieldType.Boolean ? "" : $" COLLATE {TextCollation.Name}";
             return hidden.Count == 0 ? f.Name : $"(CASE WHEN Type NOT IN ({List(hidden)}) THEN {f.Name} END){collation} AS {f.Name}";
         });

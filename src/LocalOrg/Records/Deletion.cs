@@ -17,9 +17,9 @@ internal sealed class Deletion(Org org)
         {
             if (ChildIds(child, id) is [var first, ..])
             {
-                throw new ApiException(
-                    400, "DELETE_FAILED",
-                    $"Your attempt to delete {id} could not be completed because it is associated with the following {child.Object.Describe.LabelPlural}.: {first}");
+                // Of an object that the user may not read, neither the name nor a record.
+                var which = org.Model.Find(child.Object.Name) is null ? "records that you cannot access." : $"the following {child.Object.Describe.LabelPlural}.: {first}";
+                throw new ApiException(400, "DELETE_FAILED", $"Your attempt to delete {id} could not be completed because it is associated with {which}");
             }
         }
         org.Journal.Deleted(model, id, org.UserId);

@@ -216,7 +216,8 @@ internal sealed class RecordWriter(Org org)
         {
             if (!id.StartsWith(target.KeyPrefix, StringComparison.Ordinal) || (id == org.UserId && target.Name == "User"))
                 continue;
-            switch (StateOf(target, id))
+            // A record that the user may not read is one that is not there, whichever of both it is.
+            switch (org.Model.Find(target.Name) is null ? null : StateOf(target, id))
             {
                 case false: return;
                 case true: throw new ApiException(400, "ENTITY_IS_DELETED", "entity is deleted");

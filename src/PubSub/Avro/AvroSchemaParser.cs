@@ -31,7 +31,7 @@ internal sealed class AvroSchemaParser
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException($"The schema {name} is no JSON", inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException($"The schema {name} is no JSON", inner: e);
         }
     }
 

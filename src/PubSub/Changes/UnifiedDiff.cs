@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Events.Changes;
@@ -113,5 +114,5 @@ internal static class UnifiedDiff
         string.Equals(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))), hash, StringComparison.OrdinalIgnoreCase);
 
     private static SalesforceFormatException Wrong(string line, string field) =>
-        new($"The difference of {field} holds '{(line.Length > 60 ? line[..60] + "..." : line)}', which no unified diff does");
+        new($"The difference of {field} holds '{ServerText.Show(line)}', which no unified diff does");
 }

@@ -32,7 +32,7 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("The event is no JSON", inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("The event is no JSON", inner: e);
         }
     }
 

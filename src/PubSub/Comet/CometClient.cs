@@ -124,7 +124,7 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         }
         catch (Exception e) when (e is not JsonException && MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

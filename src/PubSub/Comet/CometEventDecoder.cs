@@ -26,7 +26,7 @@ internal sealed class CometEventDecoder<T> : IEventDecoder<PlatformEvent<T>>
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("The event is no JSON", T.Info.Name, inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("The event is no JSON", T.Info.Name, inner: e);
         }
     }
 

@@ -8,13 +8,16 @@ internal sealed class SeenEvents
 {
     private const int Most = 16 * 1024;
 
+    // An id is a UUID. A server that makes longer ones must not fill memory.
+    private const int LongestId = 100;
+
     private readonly Dictionary<string, int> _connectionOf = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
     /// <summary>Whether the event was handed over before, by another connection. If not, it is from now on.</summary>
     public bool WasSeen(string id, int connection)
     {
-        if (id.Length == 0)
+        if (id.Length is 0 or > LongestId)
             return false;
         if (_connectionOf.TryGetValue(id, out var before))
             return before != connection;

@@ -1,7 +1,11 @@
+using System.IO.Compression;
+using Google.Protobuf;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Avro;
 using Salesforce.Typed.Events.Grpc;
+using Salesforce.Typed.Events.Streams;
+using Salesforce.Typed.Events.Wire;
 
 namespace Salesforce.Typed.Tests.Servers;
 
@@ -42,6 +46,53 @@ public sealed class EventTests
             var schema = AvroSchemaParser.Parse("id", json);
             Assert.Throws<SalesforceFormatException>(() => new AvroReader(default).Skip(schema.Root));
         }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_compressed_message_of_gRPC_is_bounded_after_decompression(string encoding)
+    {
+        // A schema of 200 MB, which is more than a message may have.
+        const int Length = 200 * 1024 * 1024;
+        var org = new HostileOrg(request =>
+        {
+            using var message = new MemoryStream();
+            using (Stream compressing = encoding == "gzip" ? new GZipStream(message, CompressionLevel.Fastest, leaveOpen: true) : new ZLibStream(message, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                var output = new CodedOutputStream(compressing);
+                output.WriteTag(SchemaInfo.SchemaJsonFieldNumber, WireFormat.WireType.LengthDelimited);
+                output.WriteLength(Length);
+                output.Flush();
+                var spaces = new byte[1024 * 1024];
+                for (var i = 0; i < Length; i += spaces.Length)
+                    compressing.Write(spaces);
+            }
+            var head = new byte[5];
+            head[0] = 1;
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(1), (int)message.Length);
+            var response = new HttpResponseMessage(System.Net.HttpStatusCode.OK)
+            {
+                Version = new(2, 0), RequestMessage = request, Content = new ByteArrayContent([.. head, .. message.ToArray()]) { Headers = { ContentType = new("application/grpc") } },
+            };
+            response.Headers.Add("grpc-encoding", encoding);
+            response.TrailingHeaders.Add("grpc-status", "0");
+            return response;
+        });
+        await using var client = org.Client();
+        var channel = PubSubChannel.Take(client, new EventOptions { Endpoint = new("https://bus.example"), HttpHandler = org });
+        var failure = await Assert.ThrowsAsync<EventStreamException>(async () => await channel.Schemas.GetAsync("id", new Credentials(client, "00Dx0000000BV7z"), Cancel));
+        Assert.Equal("ResourceExhausted", failure.Status);
+        channel.Release();
+    }
+
+    [Fact]
+    public void Ids_of_events_without_an_end_are_not_kept()
+    {
+        var seen = new SeenEvents();
+        Assert.False(seen.WasSeen(new string('x', 1_000_000), 1) || seen.WasSeen(new string('x', 1_000_000), 2));
+        Assert.False(seen.WasSeen("7a1c2d3e-0000-4000-8000-000000000001", 1));
+        Assert.True(seen.WasSeen("7a1c2d3e-0000-4000-8000-000000000001", 2));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests.Servers;
@@ -121,6 +122,39 @@ public sealed class FormatTests
             case "delete":
                 await client.Nodes().DeleteAsync(id, Cancel);
                 break;
+            case "create":
+                await client.Nodes().CreateAsync(new Node__c { Name = "a" }, Cancel);
+                break;
+            case "createMany":
+                Print(await client.Nodes().CreateAsync([new Node__c { Name = "a" }, new Node__c { Name = "b" }], Cancel));
+                break;
+            case "deleteMany":
+                Print(await client.Nodes().DeleteAsync([id], Cancel));
+                break;
+            case "tree":
+                await client.CreateTreeAsync([new Node__c { Name = "a" }, new Node__c { Name = "b" }], Cancel);
+                break;
+            case "composite" or "composite/each":
+                var composite = client.Composite(allOrNone: surface == "composite");
+                Fill(composite, id);
+                await composite.SendAsync(Cancel);
+                Print(composite.Steps);
+                break;
+            case "batch":
+                var batch = client.Batch();
+                Fill(batch, id);
+                await batch.SendAsync(Cancel);
+                Print(batch.Steps);
+                break;
+            case "graph":
+                var graph = client.Graph();
+                Fill(graph, id);
+                await graph.SendAsync(Cancel);
+                Print(graph.Steps);
+                break;
+            case "information":
+                await client.Nodes().InformationAsync(Cancel);
+                break;
             case "userinfo":
                 await new Events.Grpc.Credentials(client, null).UserAsync(Cancel);
                 break;
@@ -128,5 +162,19 @@ public sealed class FormatTests
                 await client.Nodes().ToListAsync(Cancel);
                 break;
         }
+    }
+
+    private static void Fill(StepUnit unit, Id<Node__c> id)
+    {
+        unit.Create(new Node__c { Name = "a" });
+        unit.Delete(id);
+        unit.Get(id);
+    }
+
+    // What is printed of an outcome has parts of the answer.
+    private static void Print<T>(IEnumerable<T> outcomes)
+    {
+        foreach (var outcome in outcomes)
+            _ = outcome!.ToString();
     }
 }

@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Events;
 using Salesforce.Typed.Events.Avro;
+using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
+using Salesforce.Typed.Events.Streams;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Tests.Servers;
@@ -15,12 +19,13 @@ public sealed class FuzzTests
 {
     private const int Seed = 20261130;
     private const int DefaultSeconds = 20;
-    private const int Tests = 3;
+    private const int Tests = 4;
 
     private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("SECURITY_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static readonly string[] Surfaces =
-        ["byHand", "byHand/count", "query", "describeGlobal", "describe", "versions", "search", "explain", "updated", "deleted", "retrieve", "get", "limits", "resources", "delete", "userinfo"];
+        ["byHand", "byHand/count", "query", "describeGlobal", "describe", "versions", "search", "explain", "updated", "deleted", "retrieve", "get", "limits", "resources", "delete", "userinfo",
+            "create", "createMany", "deleteMany", "tree", "composite", "composite/each", "batch", "graph", "information"];
 
     private static readonly string[] Templates =
     [
@@ -37,6 +42,15 @@ public sealed class FuzzTests
         """{"DailyApiRequests":{"Max":5000,"Remaining":4990,"App":{"Max":1,"Remaining":0}}}""",
         """{"compositeResponse":[{"body":{"totalSize":0,"done":true,"records":[]},"httpStatusCode":200,"referenceId":"query"}]}""",
         """[{"errorCode":"X","message":"m","fields":["a"]}]""",
+        """{"error":"invalid_grant","error_description":"x"}""",
+        """{"id":"a00000000000001AAA","success":true,"errors":[],"created":true}""",
+        """[{"id":"a00000000000001AAA","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"X","message":"m","fields":["a"]}]}]""",
+        """{"hasErrors":false,"results":[{"referenceId":"r0","id":"a00000000000001AAA"},{"referenceId":"r1","id":"a00000000000002AAA"}]}""",
+        """{"hasErrors":true,"results":[{"referenceId":"r0","errors":[{"statusCode":"X","message":"m","fields":[]}]}]}""",
+        """{"compositeResponse":[{"body":{"id":"a00000000000001AAA","success":true,"errors":[]},"httpStatusCode":201,"referenceId":"ref0"},{"body":null,"httpStatusCode":204,"referenceId":"ref1"},{"body":[{"errorCode":"PROCESSING_HALTED","message":"m"}],"httpStatusCode":404,"referenceId":"ref2"}]}""",
+        """{"hasErrors":false,"results":[{"statusCode":201,"result":{"id":"a00000000000001AAA","success":true,"errors":[]}},{"statusCode":204,"result":null},{"statusCode":404,"result":[{"errorCode":"X","message":"m"}]}]}""",
+        """{"graphs":[{"graphId":"graph0","graphResponse":{"compositeResponse":[{"body":{"id":"a00000000000001AAA","success":true,"errors":[]},"httpStatusCode":201,"referenceId":"ref0"}]},"isSuccessful":true},{"graphId":"graph1","graphResponse":{"compositeResponse":[{"body":null,"httpStatusCode":204,"referenceId":"ref1"}]},"isSuccessful":true},{"graphId":"graph2","graphResponse":{"compositeResponse":[{"body":{"Id":"a00000000000001AAA"},"httpStatusCode":200,"referenceId":"ref2"}]},"isSuccessful":true}]}""",
+        """{"objectDescribe":{"name":"Node__c","label":"x","keyPrefix":"a00"},"recentItems":[{"attributes":{"type":"Node__c"},"Id":"a00000000000001AAA","Name":"x"}]}""",
         """{"organization_id":"00Dx0000000BV7z","user_id":"005x00000012Q9P"}""",
         """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","id":"https://login.salesforce.com/id/00Dx0000000BV7z/005x00000012Q9P"}""",
     ];
@@ -62,12 +76,13 @@ public sealed class FuzzTests
             var status = random.Next(8) switch { 0 => (HttpStatusCode)random.Next(200, 600), 1 => HttpStatusCode.BadRequest, 2 => HttpStatusCode.Ambiguous, _ => HttpStatusCode.OK };
             var requests = 0;
             var org = new HostileOrg(request => requests++ < 50 ? HostileOrg.Bytes(body, status) : HostileOrg.Json("[]", HttpStatusCode.NotFound));
-            await using var client = org.Client();
+            // One in four signs in with the same answer.
+            await using var client = org.Client(random.Next(4) == 0 ? AddressTests.JwtFlow() : null);
             var surface = Surfaces[random.Next(Surfaces.Length)];
             var failure = await Record.ExceptionAsync(() => FormatTests.RunAsync(client, surface).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
             // Of a result with other columns, and of groups, the library says itself that they are not supported.
             Assert.True(
-                failure is null or SalesforceException or SalesforceFormatException or SignInException,
+                failure is null or SalesforceException or SalesforceFormatException or SignInException or CompositeException or TreeException,
                 $"seed {seed}, round {round}, {surface}, {(int)status}: {failure}\n{Encoding.UTF8.GetString(body)}");
             Assert.All(org.Requests, r => Assert.StartsWith(HostileOrg.Host + "/services/", r, StringComparison.Ordinal));
         }
@@ -115,6 +130,28 @@ public sealed class FuzzTests
             random.NextBytes(payload);
             var failure = Record.Exception(() => new EventReader(EventPlanBuilder.Build(AvroSchemaParser.Parse("id", text), Node__c.Info)).Read(payload));
             Assert.True(failure is null or SalesforceFormatException, $"seed {seed}, round {round}: {failure}\n{text}\n{Convert.ToHexString(payload)}");
+        }
+    }
+
+    [Fact]
+    public void Random_events_of_CometD_and_random_differences_give_documented_exceptions_alone()
+    {
+        const string Event =
+            """{"ChangeEventHeader":{"entityName":"Node__c","recordIds":["a00000000000001AAA"],"changeType":"UPDATE","changeOrigin":"o","transactionKey":"k","sequenceNumber":1,"commitTimestamp":1763885730000,"commitNumber":5,"commitUser":"005x00000012Q9P","changedFields":["Name","Home__c.City"]},"Name":"a","Count__c":1,"At__c":1763885730000,"Amount__c":1.5,"Home__c":{"City":"Bern"},"Raw__c":{"diff":"x"},"CreatedDate":"2026-11-23T08:15:30.000Z","CreatedById":"005x00000012Q9P"}""";
+        const string Difference = "--- \n+++ 0123\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n";
+        var seed = TestSeed;
+        var random = new Random(seed);
+        for (var (end, round) = (DateTime.UtcNow + Time, 0); DateTime.UtcNow < end; round++)
+        {
+            var wire = new WireEvent("id", default, null, Mutate(random, Event));
+            var failures = new[]
+            {
+                Record.Exception(() => new CometChangeDecoder<ChangeEvent>(_ => Node__c.Info).Decode(wire)),
+                Record.Exception(() => new CometEventDecoder<Node__c>().Decode(wire)),
+                Record.Exception(() => UnifiedDiff.Apply(Encoding.UTF8.GetString(Mutate(random, Difference)), "a\nb\n", "Raw__c")),
+            };
+            Assert.All(failures, f => Assert.True(f is null or SalesforceFormatException or DiffMismatchException, $"seed {seed}, round {round}: {f}\n{Encoding.UTF8.GetString(wire.Payload.Span)}"));
+            Assert.All(failures, f => Assert.DoesNotContain(f?.Message ?? "", char.IsControl));
         }
     }
 

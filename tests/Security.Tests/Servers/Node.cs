@@ -5,6 +5,10 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>An object with a field of each kind that is read in a way of its own, and with children that are of its own type.</summary>
 internal sealed record Node__c : SObject<Node__c, NodeFields>, ISObject<Node__c>
 {
+    public Node__c()
+    {
+    }
+
     private Node__c(RecordOrigin origin)
         : base(origin)
     {
@@ -17,7 +21,11 @@ internal sealed record Node__c : SObject<Node__c, NodeFields>, ISObject<Node__c>
         static origin => new Node__c(origin),
         static target => target == 0 ? Info : null);
 
-    public string? Name => GetText(1);
+    public string? Name
+    {
+        get => GetText(1);
+        set => SetText(1, value);
+    }
 
     public ChildList<Node__c> Nodes__r => GetChildren<Node__c>(14);
 }

@@ -6,6 +6,9 @@ using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Core.Secrets;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events;
+using Salesforce.Typed.Events.Avro;
+using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Grpc;
 
 namespace Salesforce.Typed.Tests.Servers;
@@ -22,7 +25,7 @@ public sealed class SecretTests
     [
         .. ((string[])
             ["plain", "percent", "percent twice", "json", "html", "base64", "base64url", "base64 shifted", "lower case", "prefix", "suffix", "middle", "in two lines", "spaced", "header form", "as code", "as field",
-                "cut by the preview", "cut by the limit", "page of a proxy", "twenty times"])
+                "cut by the preview", "cut by the limit", "page of a proxy", "twenty times", "base64 as percent", "base64 as json", "base64 as html", "base64 in lines", "html, percent and json", "UTF-16"])
             .Select(form => new Attack("error/body", form, "no secret")),
     ];
 
@@ -146,6 +149,57 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public void Eight_characters_of_a_secret_are_redacted_wherever_in_it_they_are()
+    {
+        using var store = new SecretStore();
+        using var other = new SecretStore();
+        // Two tokens of one org begin alike; one of them is forgotten.
+        other.Add(HostileOrg.Token[..60] + "_another");
+        store.Add(HostileOrg.Token);
+        other.Dispose();
+        for (var at = 0; at + 8 <= Secret.Length; at++)
+        {
+            for (var length = 8; length < 24 && at + length <= Secret.Length; length++)
+                Assert.DoesNotContain(Secret.Substring(at, 8), ServerText.Line($"x ({Secret.Substring(at, length)}) y"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_details_of_a_format_error_do_not_quote_the_answer()
+    {
+        // The path of a JsonException holds the keys of a dictionary.
+        var org = HostileOrg.Answering($$"""{"{{HostileOrg.Token}}\u001b[31m":"x"}""");
+        await using var client = org.Client();
+        var type = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Dictionary<string, int>>)System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(typeof(Dictionary<string, int>));
+        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => client.SendAsync(HttpMethod.Get, "limits", null, type, Cancel));
+        RequireNoSecret(failure);
+        Assert.DoesNotContain('\u001b', failure.ToString());
+    }
+
+    [Theory]
+    [InlineData("\u001b[2J")]
+    [InlineData("\u202E")]
+    [InlineData("\uDB40\uDC41")]
+    public void Names_in_the_schema_of_an_event_are_printed_without_control_characters(string words)
+    {
+        using var store = new SecretStore();
+        store.Add(HostileOrg.Token);
+        var hostile = words + HostileOrg.Token;
+        var name = System.Text.Json.JsonSerializer.Serialize(hostile);
+        var schema = AvroSchemaParser.Parse(hostile, $$"""{"type":"record","name":{{name}},"fields":[{"name":"Header","type":"string"},{"name":{{name}},"type":["null","int"]}]}""");
+        foreach (var act in (Action[])
+            [
+                () => new ChangeReader(schema, Node__c.Info), () => new AvroReader([5]) { Field = hostile, SObject = hostile }.Skip(schema.Root.Fields[1].Type),
+                () => UnifiedDiff.Apply("+++ 0\n" + hostile, "a", "Name"), () => throw new SalesforceFormatException(hostile, hostile, hostile),
+            ])
+        {
+            var failure = Assert.Throws<SalesforceFormatException>(act);
+            RequireNoSecret(failure);
+            Assert.All((string?[])[failure.Message, failure.Field, failure.SObject], text => Assert.DoesNotContain(words, text ?? "", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Ordinary_text_is_not_redacted()
     {
         using var store = new SecretStore();
@@ -211,6 +265,12 @@ public sealed class SecretTests
             "in two lines" => token.Insert(50, "\r\n"),
             "spaced" => string.Join(' ', token.ToCharArray()),
             "header form" => "Authorization: Bearer " + token,
+            "base64 as percent" => string.Concat(Form("base64").Select(c => $"%{(int)c:X2}")),
+            "base64 as json" => string.Concat(Form("base64").Select(c => $"\\u{(int)c:x4}")),
+            "base64 as html" => string.Concat(Form("base64").Select(c => $"&#x{(int)c:X};")),
+            "base64 in lines" => string.Join("\r\n", Form("base64").Chunk(12).Select(c => new string(c))),
+            "html, percent and json" => string.Concat(token.Select((c, i) => i % 3 == 0 ? $"&#{(int)c};" : i % 3 == 1 ? $"%{(int)c:x2}" : $"\\u{(int)c:x4}")),
+            "UTF-16" => string.Concat(token.Select(c => c + "\0")),
             _ => token,
         };
     }

@@ -34,6 +34,33 @@ public sealed class SignInTests
         Assert.Equal(audience, JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[1])).RootElement.GetProperty("aud").GetString());
     }
 
+    public static TheoryData<Attack> Answers =>
+    [
+        .. ((string[])
+        [
+            "", "null", "[]", "5", "{", "{}", """{"error":"\ud800"}""", """{"error":"x","error_description":"\udc00"}""", """{"error":5}""", """{"error":"\u001b[2J","error_description":"\u202E"}""",
+            """{"access_token":"\ud800","instance_url":"https://acme.my.salesforce.com"}""", """{"access_token":"t","instance_url":"\ud800"}""",
+            """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","id":"\udc00"}""", """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","refresh_token":"\ud800"}""",
+            """{"access_token":"a\r\nX-Injected: 1","instance_url":"https://acme.my.salesforce.com"}""", """{"access_token":"a\u0000b","instance_url":"https://acme.my.salesforce.com"}""",
+            """{"access_token":"","instance_url":"https://acme.my.salesforce.com"}""", """{"access_token":"t","instance_url":"https://acme.my.salesforce.com:99999"}""",
+            """{"access_token":"t","instance_url":"https://s3cret-s3cret.my.salesforce.com"}""", """{"access_token":"t","instance_url":"https://s3cret-s3cret.evil.example"}""",
+            """{"error":"s3cret-s3cret","error_description":"S3CRET-S3CRET"}""",
+        ]).Select(body => new Attack("token/answer", body, nameof(SignInException))),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
+    public async Task An_answer_of_another_form_is_a_failure_of_signing_in_without_a_secret(Attack attack)
+    {
+        foreach (var status in (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest])
+        {
+            await using var client = new HostileOrg(_ => HostileOrg.Json(attack.Input, status)).Client(new ClientCredentialsFlow("client", "s3cret-s3cret"));
+            var failure = await Assert.ThrowsAsync<SignInException>(() => client.LimitsAsync(Cancel));
+            Assert.DoesNotContain("s3cret-s3", $"{failure}{failure.ErrorCode}{failure.ErrorDescription}", StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(failure.Message, char.IsControl);
+        }
+    }
+
     [Theory]
     [InlineData("9999-12-31T23:59:59Z")]
     [InlineData("2099-01-01T00:00:00Z")]
@@ -194,7 +221,7 @@ public sealed class SignInTests
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
                 }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException or IOException)
             {
             }
         }

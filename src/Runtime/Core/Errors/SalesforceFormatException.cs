@@ -1,13 +1,16 @@
+using Salesforce.Typed.Core.Errors;
+
 namespace Salesforce.Typed.Errors;
 
 /// <summary>What the org answered is not what its describe says, or no JSON at all: object, field and position tell where.</summary>
 public sealed class SalesforceFormatException : FormatException
 {
     internal SalesforceFormatException(string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null, string text = "answer")
-        : base(Compose(message, sobject, field, position, text), inner)
+        // Here and not where it is thrown: parts of a message, and the names in the schema of an event, are the server's words.
+        : base(ServerText.Line(Compose(message, sobject, field, position, text)), ServerText.Printable(inner))
     {
-        SObject = sobject;
-        Field = field;
+        SObject = sobject is null ? null : ServerText.Line(sobject);
+        Field = field is null ? null : ServerText.Line(field);
         Position = position;
     }
 

@@ -23,11 +23,13 @@ internal static class ServerText
         return line.Length <= LongestValue ? line : line[..LongestValue] + "...";
     }
 
+    /// <summary>The failure; null where its text must not be printed, or quotes the answer, as that of an <see cref="ArgumentException"/> does.</summary>
+    public static Exception? Printable(Exception? failure) => failure is null or ArgumentException || !IsPrintable(failure) ? null : failure;
+
     /// <summary>The failure with its details, or without them where they hold what must not be printed.</summary>
     public static Exception Clean(Exception failure)
     {
-        var text = failure.ToString();
-        if (Lines(text) == text)
+        if (IsPrintable(failure))
             return failure;
         return failure is HttpRequestException http
             ? new HttpRequestException(http.HttpRequestError, Line(http.Message), inner: null, http.StatusCode)
@@ -43,19 +45,28 @@ internal static class ServerText
         if (at < 0)
             return text;
         var escaped = new StringBuilder(text.Length).Append(text, 0, at);
-        foreach (var c in text.AsSpan(at))
+        for (; at < text.Length; at++)
         {
+            var c = text[at];
             if (c is '\r' or '\n' or '\t')
                 escaped.Append(keepsLines ? c : ' ');
-            else if (IsPlain(c))
-                escaped.Append(c);
-            else
+            else if (!IsPlain(CharUnicodeInfo.GetUnicodeCategory(text, at)))
                 escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            else if (char.IsSurrogate(c))
+                escaped.Append(c).Append(text[++at]);
+            else
+                escaped.Append(c);
         }
         return escaped.ToString();
     }
 
-    // Format covers bidirectional controls and characters without a width.
-    private static bool IsPlain(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+    private static bool IsPrintable(Exception failure)
+    {
+        var text = failure.ToString();
+        return Lines(text) == text;
+    }
+
+    // Format covers bidirectional controls and characters without a width; half of a surrogate pair is a Surrogate.
+    private static bool IsPlain(UnicodeCategory category) => category is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -21,7 +22,7 @@ internal static partial class Redaction
 
     /// <summary>
     /// The text without the secrets of this process and without what has the form of one. A text that holds a secret in an encoding (percent, JSON, HTML,
-    /// base64) or broken by white space is left out as a whole.
+    /// base64, or several of them) or broken by white space or characters that are not visible is left out as a whole.
     /// </summary>
     public static string Text(string text)
     {
@@ -29,7 +30,7 @@ internal static partial class Redaction
         clean = SessionId().Replace(clean, "...");
         clean = Jwt().Replace(clean, "...");
         clean = Named().Replace(clean, "$1...");
-        return Variants(clean).Any(SecretIndex.IsIn) || EncodedRuns(clean).Any(SecretIndex.IsIn) ? LeftOut : clean;
+        return Variants(clean).Prepend(clean).Any(v => SecretIndex.IsIn(v) || EncodedRuns(v).Any(SecretIndex.IsIn)) ? LeftOut : clean;
     }
 
     /// <summary>The text without these secrets too, which may be short, plain or percent-encoded.</summary>
@@ -66,13 +67,16 @@ internal static partial class Redaction
     // What the text says to a program that decodes it, once or several times.
     private static IEnumerable<string> Variants(string text)
     {
-        var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '\u200B')));
+        var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'') && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
         if (packed.Length != text.Length)
             yield return packed;
         for (var (round, before) = (0, text); round < 4; round++)
         {
-            var decoded = JsonEscape().Replace(before, static m => m.Value[1] == 'u' ? ((char)Convert.ToUInt16(m.Value[2..], 16)).ToString() : m.Value[1..]);
-            decoded = WebUtility.HtmlDecode(Uri.UnescapeDataString(decoded.Replace('+', ' ')));
+            var unescaped = JsonEscape().Replace(before, static m => m.Value[1] == 'u' ? ((char)Convert.ToUInt16(m.Value[2..], 16)).ToString() : m.Value[1..]);
+            // A plus sign is itself, or a space of a form.
+            if (unescaped.Contains('+', StringComparison.Ordinal))
+                yield return Decoded(unescaped.Replace('+', ' '));
+            var decoded = Decoded(unescaped);
             if (decoded == before)
                 yield break;
             yield return decoded;
@@ -80,6 +84,8 @@ internal static partial class Redaction
             before = decoded;
         }
     }
+
+    private static string Decoded(string text) => WebUtility.HtmlDecode(Uri.UnescapeDataString(text));
 
     // Base64 shifts by the place at which the secret begins, so each of four beginnings is tried.
     private static IEnumerable<string> EncodedRuns(string text)

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Salesforce.Typed.Core.Secrets;
 
 /// <summary>
-/// The secrets that the clients of this process use, so that a text of a server is recognized that repeats one of them or a part of it. Every eighth
+/// The secrets that the clients of this process use, so that a text of a server is recognized that repeats one of them or eight characters of one. Every
 /// position of a secret is indexed by the eight characters there; a match is extended in both directions.
 /// </summary>
 internal static class SecretIndex
@@ -14,7 +14,10 @@ internal static class SecretIndex
     // An org's id begins a session id: ORGID!SECRET. It is not a secret.
     private const int ShortestOrgId = 15;
 
-    private static readonly ConcurrentDictionary<ulong, (string Secret, int At)> Places = new();
+    // Tokens are shorter. Of what a server makes longer, every eighth position has to do, which finds 15 characters.
+    private const int Dense = 4096;
+
+    private static readonly ConcurrentDictionary<ulong, (string Secret, int At)[]> Places = new();
 
     private static readonly Dictionary<string, int> Uses = new(StringComparer.Ordinal);
 
@@ -23,9 +26,16 @@ internal static class SecretIndex
     {
         lock (Uses)
         {
-            Uses[secret] = Uses.GetValueOrDefault(secret) + 1;
+            var uses = Uses[secret] = Uses.GetValueOrDefault(secret) + 1;
+            if (uses > 1)
+                return;
             foreach (var at in PlacesOf(secret))
-                Places.TryAdd(Key(secret, at), (secret, at));
+            {
+                // Secrets may share a part, as the tokens of one org do.
+                var known = Places.GetValueOrDefault(Key(secret, at), []);
+                if (!Array.Exists(known, p => p.Secret == secret))
+                    Places[Key(secret, at)] = [.. known, (secret, at)];
+            }
         }
     }
 
@@ -42,9 +52,11 @@ internal static class SecretIndex
             Uses.Remove(secret);
             foreach (var at in PlacesOf(secret))
             {
-                var key = Key(secret, at);
-                if (Places.TryGetValue(key, out var place) && place.Secret == secret)
-                    Places.TryRemove(key, out _);
+                var others = Array.FindAll(Places.GetValueOrDefault(Key(secret, at), []), p => p.Secret != secret);
+                if (others.Length > 0)
+                    Places[Key(secret, at)] = others;
+                else
+                    Places.TryRemove(Key(secret, at), out _);
             }
         }
     }
@@ -66,7 +78,10 @@ internal static class SecretIndex
             return default;
         for (var i = from; i + Length <= text.Length; i++)
         {
-            if (!Places.TryGetValue(Key(text, i), out var place) || !IsSame(text, i, place.Secret, place.At, Length))
+            if (!Places.TryGetValue(Key(text, i), out var places))
+                continue;
+            var place = Array.Find(places, p => IsSame(text, i, p.Secret, p.At, Length));
+            if (place.Secret is null)
                 continue;
             var (start, end, at) = (i, i + Length, place.At + Length);
             for (var before = place.At; start > from && before > 0 && IsSame(text, start - 1, place.Secret, before - 1, 1); before--)
@@ -82,7 +97,7 @@ internal static class SecretIndex
     {
         var mark = secret.IndexOf('!', StringComparison.Ordinal);
         var first = mark >= ShortestOrgId ? mark + 1 : 0;
-        for (var at = first; at + Length <= secret.Length; at += Length)
+        for (var at = first; at + Length <= secret.Length; at += at < Dense ? 1 : Length)
             yield return at;
         if (secret.Length - Length > first)
             yield return secret.Length - Length;

@@ -29,7 +29,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + Expected, inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("Expected " + Expected, inner: e);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: e);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records", inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records", inner: e);
         }
     }
 

@@ -41,7 +41,7 @@ internal static class SearchReader
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: e);
         }
         return found;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Auth;
 
@@ -17,7 +18,7 @@ internal sealed record OAuthError(string Error, string Description)
                 ? new(error, TokenAnswer.Text(document.RootElement, "error_description") ?? "")
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Salesforce.Typed.Core.Secrets;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Auth;
 
@@ -86,7 +87,7 @@ public sealed class SalesforceCliToken : AuthFlow
                 ? new(TokenAnswer.Text(result, "accessToken"), TokenAnswer.Text(result, "instanceUrl"), null)
                 : new(null, null, Redaction.Clean($"{TokenAnswer.Text(root, "name")}: {TokenAnswer.Text(root, "message")}", []));
         }
-        catch (JsonException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Core.Errors;
+
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace Salesforce.Typed.Errors;
 public sealed class SignInException : Exception
 {
     internal SignInException(SignInFailure failure, string what, string advice, Exception? inner = null)
-        : base($"Signing in to Salesforce failed. {what}. {advice}", inner)
+        // Parts of it, such as the address of a token, are the server's.
+        : base($"Signing in to Salesforce failed. {ServerText.Line(what)}. {advice}", inner)
     {
         Failure = failure;
         Advice = advice;

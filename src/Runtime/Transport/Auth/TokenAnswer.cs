@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Auth;
 
@@ -31,7 +32,7 @@ internal sealed class TokenAnswer
                 ? new(new AccessToken(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), SignInIdentity.Parse(Text(root, "id"))), Text(root, "refresh_token"))
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (MalformedAnswer.Causes(e))
         {
             return null;
         }

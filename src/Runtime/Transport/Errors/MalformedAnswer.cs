@@ -15,7 +15,4 @@ internal static class MalformedAnswer
         ArgumentException or IndexOutOfRangeException or OverflowException or InvalidCastException => true,
         _ => false,
     };
-
-    /// <summary>The failure as details of another; null where its message quotes the answer.</summary>
-    public static Exception? Details(Exception failure) => failure is ArgumentException ? null : failure;
 }

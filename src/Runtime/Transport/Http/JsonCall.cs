@@ -33,7 +33,7 @@ internal static class JsonCall
         }
         catch (Exception e) when (MalformedAnswer.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + expected, inner: MalformedAnswer.Details(e));
+            throw new SalesforceFormatException("Expected " + expected, inner: e);
         }
     }
 }
