@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers;
 
@@ -10,7 +11,10 @@ internal static class OperationExtensions
 {
     /// <summary>Reports a diagnostic at the code of an operation.</summary>
     public static void Report(this OperationAnalysisContext context, DiagnosticDescriptor rule, IOperation at, params object[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(rule, at.Syntax.GetLocation(), arguments));
+        context.ReportDiagnostic(Diagnostic.Create(rule, at.Syntax.GetLocation(), [.. arguments.Select(Visible)]));
+
+    // An argument may be a picklist value or another text of a describe, and a build's log prints the message.
+    private static object Visible(object argument) => argument is string text ? VisibleText.Of(text) : argument;
 
     /// <summary>Returns the value without the conversions around it.</summary>
     public static IOperation WithoutConversions(this IOperation value)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Salesforce.Typed.Schema;
 using Microsoft.CodeAnalysis.Operations;
 using Salesforce.Typed.Analyzers.Statements;
 using Salesforce.Typed.Generator.Binding;
@@ -104,7 +105,7 @@ public sealed class SoqlTextAnalyzer() : SalesforceAnalyzer(
             var (rule, text) = finding.IsObjectWithoutSnapshot
                 ? (Descriptors.ObjectWithoutSnapshot, statement.Text.Substring(finding.Span.Start, finding.Span.Length))
                 : (Rule(finding.Kind), finding.Message);
-            context.ReportDiagnostic(Diagnostic.Create(rule, at, properties, text));
+            context.ReportDiagnostic(Diagnostic.Create(rule, at, properties, VisibleText.Of(text)));
         }
     }
 

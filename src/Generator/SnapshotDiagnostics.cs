@@ -12,7 +12,7 @@ internal static class SnapshotDiagnostics
     public static void Report(SourceProductionContext output, SnapshotFile file)
     {
         foreach (var problem in file.Problems)
-            output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnreadableSnapshot, At(file.Path, problem.At), problem.Message.TrimEnd('.')));
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnreadableSnapshot, At(file.Path, problem.At), VisibleText.Of(problem.Message.TrimEnd('.'))));
     }
 
     public static void Report(SourceProductionContext output, EquatableArray<SchemaIndex> indexes)
@@ -43,7 +43,7 @@ internal static class SnapshotDiagnostics
             DiagnosticIds.RelationshipLeftOut => Descriptors.RelationshipLeftOut,
             _ => Descriptors.UnknownFieldType,
         };
-        output.ReportDiagnostic(Diagnostic.Create(descriptor, At(problem.Path, problem.At), problem.Message));
+        output.ReportDiagnostic(Diagnostic.Create(descriptor, At(problem.Path, problem.At), VisibleText.Of(problem.Message)));
     }
 
     private static Location At(string path, SchemaPosition at)

@@ -12,9 +12,10 @@ internal static class LinkCheck
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
-        // What lies elsewhere, and was named in full, may go through links of the system: /tmp is one on macOS.
+        // What lies elsewhere, and was named in full, may go through links of the system (/tmp is one on macOS), but not through those of a
+        // repository.
         var isElsewhere = Path.IsPathRooted(path) && (Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal));
-        RequireBelow(isElsewhere ? full : Path.Combine(Environment.CurrentDirectory, Beginning(relative)), full);
+        RequireBelow(isElsewhere ? InRepository(full) ?? full : Path.Combine(Environment.CurrentDirectory, Beginning(relative)), full);
     }
 
     /// <summary>Refuses a path that has a link below a folder.</summary>
@@ -33,6 +34,18 @@ internal static class LinkCheck
 
     /// <summary>Whether there is a link, even one that points to nothing.</summary>
     public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    // The first part of a path below the outermost repository of git that it lies in; null where it lies in none.
+    private static string? InRepository(string full)
+    {
+        string? first = null;
+        for (var part = full; Path.GetDirectoryName(part) is { } folder; part = folder)
+        {
+            if (Path.Exists(Path.Combine(folder, ".git")))
+                first = part;
+        }
+        return first;
+    }
 
     // The first folder that the path goes down to, after its steps up.
     private static string Beginning(string relative)

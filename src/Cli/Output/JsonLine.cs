@@ -27,10 +27,14 @@ internal static partial class JsonLine
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))
             write(writer);
-        // Hidden characters and number signs are in strings only.
+        // Hidden characters, number signs and what Diagnostic finds are in strings only.
         var json = Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
-        return Command().Replace(HiddenText.EscapeJson(json), @"#\u0023");
+        return Diagnostic().Replace(Command().Replace(HiddenText.EscapeJson(json), @"#\u0023"), @"$1\u003a");
     }
+
+    // MSBuild reports a line that reads like a compiler's. A quotation mark would end the string, and the colon be one of JSON.
+    [GeneratedRegex(@"(?<=[\s:])((?:error|warning)(?:\s+[^:\s\\""]*)?\s*):", RegexOptions.IgnoreCase)]
+    private static partial Regex Diagnostic();
 
     [GeneratedRegex(@"##(?=[A-Za-z]*\[)")]
     private static partial Regex Command();

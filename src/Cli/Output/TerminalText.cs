@@ -41,6 +41,7 @@ internal static partial class TerminalText
     private static partial Regex Command();
 
     // MSBuild reports a line of a tool that reads like a compiler's as an error or a warning of its own.
-    [GeneratedRegex(@"((?:error|warning)\s+[A-Za-z]+[0-9]+\s*):", RegexOptions.IgnoreCase)]
+    // Its number is optional, and may be any word.
+    [GeneratedRegex(@"(?<![^\s:])((?:error|warning)(?:\s+[^:\s]*)?\s*):", RegexOptions.IgnoreCase)]
     private static partial Regex Diagnostic();
 }

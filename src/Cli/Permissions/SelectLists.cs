@@ -9,6 +9,12 @@ internal sealed class SelectLists(GeneratedTypes generated, CodeUses uses)
 {
     private const string Holder = "Salesforce.Typed.Generated.Selections";
 
+    // SOQL has five levels of children.
+    private const int DeepestList = 16;
+    private const int MostRows = 1_000_000;
+
+    private int _rows;
+
     private sealed record Part(string Kind, string Name, string Fields, List<IlValue> Parts);
 
     /// <summary>Reads the lists of an assembly.</summary>
@@ -45,27 +51,30 @@ internal sealed class SelectLists(GeneratedTypes generated, CodeUses uses)
         }
     }
 
-    private void AddRow(string @object, string fields, List<IlValue> parts)
+    private void AddRow(string @object, string fields, List<IlValue> parts, int depth = 0)
     {
+        // In code that no compiler wrote, a list may hold itself.
+        if (depth > DeepestList || ++_rows > MostRows)
+            throw new BadImageFormatException("A SELECT list has more levels or more parts than the generator writes.");
         uses.Add(@object, ObjectUse.Read);
         foreach (var path in fields.Split(", ", StringSplitOptions.RemoveEmptyEntries))
             uses.AddPath(@object, path);
         foreach (var part in parts.Select(p => p.Tag).OfType<Part>())
-            AddPart(@object, part);
+            AddPart(@object, part, depth + 1);
     }
 
-    private void AddPart(string @object, Part part)
+    private void AddPart(string @object, Part part, int depth)
     {
         switch (part.Kind)
         {
             case "Salesforce.Typed.CompilerServices.ChildSelection":
                 if (uses.AddChild(@object, part.Name) is { } child)
-                    AddRow(child, part.Fields, part.Parts);
+                    AddRow(child, part.Fields, part.Parts, depth);
                 break;
             case "Salesforce.Typed.CompilerServices.TypeofSelection":
                 uses.AddMember(@object, part.Name, isSet: false);
                 foreach (var @case in part.Parts.Select(p => p.Tag).OfType<Part>())
-                    AddRow(@case.Name, @case.Fields, []);
+                    AddRow(@case.Name, @case.Fields, [], depth);
                 break;
             default:
                 // toLabel(Industry): the path stands between the parentheses.

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Salesforce.Typed.Cli.Permissions.Il;
 using Salesforce.Typed.Schema;
 
@@ -10,9 +11,43 @@ internal static class UseFinder
     /// <exception cref="InvalidDataException">The file is no assembly, or uses no records.</exception>
     public static CodeUses Find(string assembly, OrgSchema schema)
     {
+        CodeUses? uses = null;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    uses = Read(assembly, schema);
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            IlSignatures.StackSize);
+        thread.Start();
+        thread.Join();
+        try
+        {
+            failure?.Throw();
+            return uses!;
+        }
+        // What the readers of metadata throw where a table, a token or an instruction is not what it must be.
+        catch (Exception e) when (e is BadImageFormatException or InsufficientExecutionStackException or KeyNotFoundException or InvalidCastException
+            or ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException or NullReferenceException)
+        {
+            throw new InvalidDataException(
+                $"'{assembly}', or an assembly in its folder, is damaged or was not written by a compiler: {e.Message} Build the project again.", e);
+        }
+    }
+
+    private static CodeUses Read(string assembly, OrgSchema schema)
+    {
         var assemblies = CodeAssembly.OpenWithOthers(assembly);
         try
         {
+            assemblies.ForEach(a => IlSignatures.Require(a.Reader));
             var generated = new GeneratedTypes();
             assemblies.ForEach(generated.Add);
             if (!generated.Objects.Any())

@@ -13,6 +13,8 @@ namespace Salesforce.Typed.Testing.Seeds;
 /// </summary>
 internal sealed class TreeSeed(Org org)
 {
+    private const int LargestFile = 1 << 30;
+
     private readonly SeedReferences _references = new();
 
     /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
@@ -23,8 +25,23 @@ internal sealed class TreeSeed(Org org)
         return true;
     });
 
+    // A pipe or a device has no length, and reading it may not end. A plan names files, and a link may lead to a device.
+    private static void RequireRegular(string file)
+    {
+        var info = new FileInfo(file);
+        if ((info.ResolveLinkTarget(returnFinalTarget: true) ?? info) is not FileInfo { Exists: true, Length: var length })
+            return;
+        if (length is 0 or > LargestFile)
+        {
+            throw new InvalidDataException(length == 0
+                ? $"{file}: the file is empty, or is not a regular file."
+                : $"{file}: the file is larger than {LargestFile >> 20} MB. Divide it, and name the parts in a plan.");
+        }
+    }
+
     private void LoadFile(string file, string? sObject)
     {
+        RequireRegular(file);
         if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
         {
             new CsvSeed(org, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));

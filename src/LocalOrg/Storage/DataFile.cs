@@ -16,6 +16,8 @@ internal static class DataFile
         try
         {
             CheckFolder(file, Path.GetDirectoryName(path)!);
+            if (Directory.Exists(path))
+                throw new IOException($"The data file '{file}' cannot be opened: it is a folder. Name a file.");
             foreach (var each in Companions.Select(c => path + c).Prepend(path))
                 CheckFile(file, each);
             if (!File.Exists(path))

@@ -48,7 +48,8 @@ internal sealed class Database : IDisposable
             connection.Open();
             return Prepared(connection, file);
         }
-        catch (SqliteException e)
+        // The first statements read the file: it may be damaged, or not a database.
+        catch (Exception e) when (e is SqliteException or UnreachableException)
         {
             connection.Dispose();
             throw new IOException($"The data file '{file}' cannot be opened: {e.Message}", e);

@@ -22,8 +22,8 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
     public string[] ReportedOf(string path) => [.. Result.Diagnostics.Where(d => d.Location.GetLineSpan().Path == path && d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
 
     /// <summary>
-    /// Fails unless the generator and every analyzer ended, all code compiles without a warning, every message is in one visible line, and
-    /// every type of the program initializes.
+    /// Fails unless the generator and every analyzer ended, all code compiles without a warning, every message is in one visible line without a
+    /// command of a CI service, and every type of the program initializes.
     /// </summary>
     /// <param name="initialized">The most types to initialize, spread over all: names do not matter there, and each takes milliseconds.</param>
     public BuiltProject AssertSound(int initialized = int.MaxValue)
@@ -32,6 +32,7 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
         Assert.DoesNotContain(Others, d => d.Id is "AD0001" or "CS8785" or "CS8784");
         Assert.DoesNotContain(Result.Diagnostics, d => !d.Id.StartsWith("SFT", StringComparison.Ordinal));
         Assert.All(Result.Diagnostics.Concat(Others), d => Assert.DoesNotContain(d.GetMessage(), c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format));
+        Assert.All(Result.Diagnostics.Concat(Others), d => Assert.DoesNotMatch(@"##[A-Za-z]*\[", d.GetMessage()));
         AssertPlain();
         Initialize(initialized);
         return this;

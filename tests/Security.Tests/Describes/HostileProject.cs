@@ -60,6 +60,9 @@ internal sealed record HostileProject
     /// <summary>Whether the project has the good snapshot and code that uses it.</summary>
     public bool HasUserCode { get; init; } = true;
 
+    /// <summary>The snapshot of the object that the user's code names.</summary>
+    public (string Path, string Json) UserSnapshot { get; init; } = Good;
+
     /// <summary>The path of the user's file.</summary>
     public string CodePath { get; init; } = "/app/Page.cs";
 
@@ -70,7 +73,7 @@ internal sealed record HostileProject
     public BuiltProject Build(bool analyze = true)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        ImmutableArray<(string Path, string Json)> files = HasUserCode ? [Good, .. Snapshots] : Snapshots;
+        ImmutableArray<(string Path, string Json)> files = HasUserCode ? [UserSnapshot, .. Snapshots] : Snapshots;
         ImmutableArray<AdditionalText> texts = [.. files.Select(f => (AdditionalText)new InMemory(f.Path, SourceText.From(f.Json)))];
         var compilation = CSharpCompilation.Create("Hostile", HasUserCode ? [CSharpSyntaxTree.ParseText(Code, ParseOptions.WithDocumentationMode(DocumentationMode.Parse), CodePath)] : [], References, Options);
         var options = new ProjectOptions(this);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Salesforce.Typed.Cli.Diff;
 using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Tests;
@@ -8,6 +9,10 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What an org or a repository wrote is text wherever it is printed.</summary>
 public sealed class TextAttacks
 {
+    // MSBuild's own pattern (CanonicalError, Origin to Code).
+    private const string MSBuildDiagnostic =
+        @"(?i)^\s*(((((\d+>)?[a-zA-Z]?:[^:]*)|([^:]*)):)|())(()|([^:]*? ))(error|warning)( \s*([^: ]*))?\s*:";
+
     public static TheoryData<Attack> Terminal { get; } =
     [
         new Attack("terminal", "\u001b[31mred", @"\u001b[31mred"),
@@ -30,6 +35,11 @@ public sealed class TextAttacks
         new Attack("ci", "  ::set-output name=a::b", @"  :\u003aset-output name=a:\u003ab"),
         new Attack("msbuild", "a.cs(1,2): error CS0001: x", @"a.cs(1,2): error CS0001\u003a x"),
         new Attack("msbuild", "x : Warning MSB1 : y", @"x : Warning MSB1 \u003a y"),
+        new Attack("msbuild", "a label: error : x", @"a label: error \u003a x"),
+        new Attack("msbuild", "error: x", @"error\u003a x"),
+        new Attack("msbuild", "a fatal error CS-X_1: x", @"a fatal error CS-X_1\u003a x"),
+        new Attack("msbuild", "warning 12 :x", @"warning 12 \u003ax"),
+        new Attack("text", "terror: an error in the flow: x", "terror: an error in the flow: x"),
         new Attack("text", "[red]Größe 漢字 😀 – \"x\" \\ `y`", "[red]Größe 漢字 😀 – \"x\" \\ `y`"),
         new Attack("text", "Account.Site takes 40: a::1, # ## 5", "Account.Site takes 40: a::1, # ## 5"),
     ];
@@ -37,6 +47,11 @@ public sealed class TextAttacks
     [Theory]
     [MemberData(nameof(Terminal))]
     public void Text_in_a_terminal_or_a_log_is_text(Attack attack) => Assert.Equal(attack.Expected, TerminalText.Escape(attack.Input));
+
+    [Theory]
+    [MemberData(nameof(Terminal))]
+    public void Text_in_a_log_is_not_a_diagnostic_of_MSBuild(Attack attack) =>
+        Assert.DoesNotMatch(MSBuildDiagnostic, "Account: " + TerminalText.Escape(attack.Input));
 
     [Theory]
     [MemberData(nameof(Terminal))]
@@ -80,6 +95,13 @@ public sealed class TextAttacks
     [InlineData("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"")]
     [InlineData("+1 (555) 010-0", "+1 (555) 010-0")]
     [InlineData("-12.5", "-12.5")]
+    [InlineData("a;=1+1", "a;'=1+1")]
+    [InlineData("a\t@SUM(A1)", "a\t'@SUM(A1)")]
+    [InlineData("a\n=1+1", "\"a\n'=1+1\"")]
+    [InlineData("a;-2+cmd|' /C calc'!A0", "a;'-2+cmd|' /C calc'!A0")]
+    [InlineData("- one\n- two", "\"'- one\n- two\"")]
+    [InlineData("a;-) b", "a;-) b")]
+    [InlineData("a \u202eb\u2066\u2028", @"a \u202eb\u2066\u2028")]
     [InlineData("two\nlines", "\"two\nlines\"")]
     [InlineData("\u001b[2J", @"\u001b[2J")]
     [InlineData("##vso[x]", @"#\u0023vso[x]")]
@@ -95,7 +117,15 @@ public sealed class TextAttacks
         Assert.Equal(attack.Input, JsonDocument.Parse(line).RootElement.GetProperty("text").GetString());
         Assert.Equal(line.TrimEnd('\n'), HiddenText.Escape(line.TrimEnd('\n')));
         Assert.DoesNotMatch(@"##[a-z]*\[", line);
+        Assert.DoesNotMatch(MSBuildDiagnostic, line);
     }
+
+    [Theory]
+    [InlineData("##vso[task.setvariable variable=x]y", @"#\u0023vso[task.setvariable variable=x]y")]
+    [InlineData("a###[error]", @"a##\u0023[error]")]
+    [InlineData("##teamcity[x]", @"#\u0023teamcity[x]")]
+    [InlineData("## 1 #[", "## 1 #[")]
+    public void Text_in_a_message_of_the_compiler_is_not_a_command(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
 
     [Fact]
     public void A_report_of_changes_holds_no_markup_of_the_org()

@@ -8,7 +8,7 @@ public sealed class ProgramAttacks
 {
     private static readonly string Real = Environment.GetEnvironmentVariable("PATH")!;
 
-    public static TheoryData<Attack> Paths { get; } = [.. new[] { "", ".", "./", ":", "::", ".:", ":REAL", ".:REAL", "./bin:REAL", "bin:REAL", "CURRENT:REAL", "CURRENT/:REAL", "CURRENT/bin/..:REAL" }
+    public static TheoryData<Attack> Paths { get; } = [.. new[] { "", ".", "./", ":", "::", ".:", ":REAL", ".:REAL", "./bin:REAL", "bin:REAL", "CURRENT:REAL", "CURRENT/:REAL", "CURRENT/bin/..:REAL", "LINK:REAL", "LINK/.:REAL" }
         .Select(p => new Attack("programs/PATH", p, "not run"))];
 
     [Theory]
@@ -24,7 +24,9 @@ public sealed class ProgramAttacks
             folder.Script("bin/" + program);
         }
         folder.Write("App.csproj", "<Project />");
-        var path = attack.Input.Replace("REAL", Real, StringComparison.Ordinal).Replace("CURRENT", folder.Folder, StringComparison.Ordinal);
+        var link = Path.Combine(folder.Outside, "link");
+        File.CreateSymbolicLink(link, folder.Folder);
+        var path = attack.Input.Replace("REAL", Real, StringComparison.Ordinal).Replace("CURRENT", folder.Folder, StringComparison.Ordinal).Replace("LINK", link, StringComparison.Ordinal);
         var hasReal = attack.Input.Contains("REAL", StringComparison.Ordinal);
 
         var diff = folder.Tool([("PATH", path)], "diff");

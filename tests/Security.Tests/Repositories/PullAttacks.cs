@@ -140,4 +140,18 @@ public sealed class PullAttacks
         Assert.Contains("holds another object", run.Error, StringComparison.Ordinal);
         Assert.Contains("before", File.ReadAllText(file), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("src/describe-snapshots")]
+    [InlineData("src/a/describe-snapshots")]
+    public void A_pull_into_a_repository_that_is_named_in_full_does_not_follow_its_links(string snapshots)
+    {
+        using var folder = new HostileFolder();
+        folder.Write("README.md", "x");
+        folder.Commit();
+        Directory.CreateSymbolicLink(folder.At("src"), folder.Outside);
+        Directory.CreateDirectory(Path.Combine(folder.Outside, "a"));
+        var error = Assert.Throws<IOException>(() => LinkCheck.Require(folder.At(snapshots)));
+        Assert.Contains("is a symbolic link", error.Message, StringComparison.Ordinal);
+    }
 }

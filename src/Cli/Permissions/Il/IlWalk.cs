@@ -14,15 +14,21 @@ namespace Salesforce.Typed.Cli.Permissions.Il;
 /// <param name="onStore">Sees what is put into a static field.</param>
 internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, IlValue?> onCall, Action<IlValue>? onStore = null)
 {
-    private readonly List<IlValue> _stack = [];
+    private const int MostText = 64 << 20;
+
+    private IlStack _stack = IlStack.Empty;
+    private long _text;
+    // What a handler begins with: the exception.
+    private static readonly IlStack Caught = IlStack.Empty.Push(IlValue.Unknown);
+
     private readonly Dictionary<int, IlValue> _locals = [];
     private readonly Dictionary<int, IlValue> _fields = [];
-    private readonly Dictionary<int, List<IlValue>> _atTarget = [];
+    private readonly Dictionary<int, IlStack> _atTarget = [];
 
     /// <summary>Follows a method.</summary>
     public void Run(MethodDefinition method, MethodBodyBlock body)
     {
-        _stack.Clear();
+        _stack = IlStack.Empty;
         _locals.Clear();
         _fields.Clear();
         _atTarget.Clear();
@@ -31,9 +37,9 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         var arguments = signature.Header.IsInstance ? [types.Of(reader, method.GetDeclaringType()), .. signature.ParameterTypes] : signature.ParameterTypes;
         foreach (var region in body.ExceptionRegions)
         {
-            _atTarget[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter ? [IlValue.Unknown] : [];
+            _atTarget[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter ? Caught : IlStack.Empty;
             if (region.Kind == ExceptionRegionKind.Filter)
-                _atTarget[region.FilterOffset] = [IlValue.Unknown];
+                _atTarget[region.FilterOffset] = Caught;
         }
         var il = body.GetILReader();
         while (il.RemainingBytes > 0)
@@ -53,7 +59,7 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
                 Call(code, MetadataTokens.EntityHandle(il.ReadInt32()));
                 return;
             case OperandType.InlineString:
-                Push(new IlValue(new IlType("System.String")) { Text = reader.GetUserString(MetadataTokens.UserStringHandle(il.ReadInt32())) });
+                Push(new IlValue(new IlType("System.String")) { Text = UserString(il.ReadInt32()) });
                 return;
             case OperandType.InlineField:
                 Field(code, il.ReadInt32());
@@ -66,12 +72,7 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
                 return;
             case OperandType.InlineSwitch:
                 Pop();
-                var count = il.ReadInt32();
-                var offsets = Enumerable.Range(0, count).Select(_ => 0).ToArray();
-                for (var i = 0; i < count; i++)
-                    offsets[i] = il.ReadInt32();
-                foreach (var offset in offsets)
-                    _atTarget.TryAdd(il.Offset + offset, [.. _stack]);
+                Switch(ref il);
                 return;
             case OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
                 Typed(code, MetadataTokens.EntityHandle(il.ReadInt32()));
@@ -95,12 +96,31 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         Plain(code, locals, arguments);
     }
 
+    private void Switch(ref BlobReader il)
+    {
+        var count = il.ReadInt32();
+        if (count < 0 || count > il.RemainingBytes / sizeof(int))
+            throw new BadImageFormatException("A switch has more targets than its method has bytes.");
+        // The targets are relative to what follows the last of them.
+        var next = il.Offset + (count * sizeof(int));
+        for (var i = 0; i < count; i++)
+            _atTarget.TryAdd(next + il.ReadInt32(), _stack);
+    }
+
+    // Many instructions can name one long text.
+    private string UserString(int token)
+    {
+        var text = reader.GetUserString(MetadataTokens.UserStringHandle(token));
+        _text += text.Length;
+        return _text <= MostText ? text : throw new BadImageFormatException($"Its code loads more than {MostText >> 20} million characters.");
+    }
+
     private void Plain(OpCode code, IReadOnlyList<IlType> locals, IReadOnlyList<IlType> arguments)
     {
         var name = code.Name!;
         if (name == "dup")
         {
-            Push(_stack.Count > 0 ? _stack[^1] : IlValue.Unknown);
+            Push(_stack.Top);
         }
         else if (name.Length == 7 && name is ['l' or 's', .., >= '0' and <= '9'] && name[6] is var digit && (name.StartsWith("ldloc.", StringComparison.Ordinal) || name.StartsWith("stloc.", StringComparison.Ordinal) || name.StartsWith("ldarg.", StringComparison.Ordinal)))
         {
@@ -108,7 +128,7 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         }
         else if (name is "ret" or "throw" or "rethrow" or "endfinally" or "endfilter")
         {
-            _stack.Clear();
+            _stack = IlStack.Empty;
         }
         else if (name.StartsWith("stelem", StringComparison.Ordinal))
         {
@@ -194,11 +214,11 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
     {
         Move(code);
         if (code.FlowControl == FlowControl.Branch && code.Name!.StartsWith("leave", StringComparison.Ordinal))
-            _stack.Clear();
-        _atTarget.TryAdd(il.Offset + offset, [.. _stack]);
+            _stack = IlStack.Empty;
+        _atTarget.TryAdd(il.Offset + offset, _stack);
         // What follows is come to from elsewhere: from a branch that was met before, or with nothing on the stack.
         if (code.FlowControl == FlowControl.Branch)
-            _stack.Clear();
+            _stack = IlStack.Empty;
     }
 
     private void Call(OpCode code, EntityHandle handle)
@@ -247,23 +267,15 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
             Push(IlValue.Unknown);
     }
 
-    private void Restore(List<IlValue> known)
-    {
-        // The way that falls through here knows at least as much.
-        if (_stack.Count == known.Count)
-            return;
-        _stack.Clear();
-        _stack.AddRange(known);
-    }
+    // The way that falls through here knows at least as much.
+    private void Restore(IlStack known) => _stack = _stack.Count == known.Count ? _stack : known;
 
-    private void Push(IlValue value) => _stack.Add(value);
+    private void Push(IlValue value) => _stack = _stack.Push(value);
 
     private IlValue Pop()
     {
-        if (_stack.Count == 0)
-            return IlValue.Unknown;
-        var value = _stack[^1];
-        _stack.RemoveAt(_stack.Count - 1);
+        var value = _stack.Top;
+        _stack = _stack.Below;
         return value;
     }
 }

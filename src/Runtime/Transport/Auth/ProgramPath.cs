@@ -26,9 +26,25 @@ internal static class ProgramPath
         .Where(f => Path.IsPathFullyQualified(f) && !IsSame(f, current));
 
     private static bool IsSame(string folder, string current) => string.Equals(
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)),
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(current)),
+        Real(folder),
+        Real(current),
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+    // A link to the current folder is the current folder.
+    private static string Real(string folder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        try
+        {
+            return Path.GetDirectoryName(full) is { } above
+                ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? Path.Combine(Real(above), Path.GetFileName(full))
+                : full;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return full;
+        }
+    }
 
     // The Salesforce CLI is a batch file on Windows; all other programs that are started here are executables.
     private static string[] FileNames(string name) =>
