@@ -29,6 +29,19 @@ public sealed class SalesforceCliTests
         }
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("https://crm.acme.example")]
+    public async Task A_session_of_the_CLI_may_be_at_an_address_that_a_login_host_may_not_name(string instance)
+    {
+        var login = new Uri("https://login.salesforce.com");
+        var (token, _, _) = await RunAsync(Shown, Displayed.Replace("https://acme.my.salesforce.com", instance, StringComparison.Ordinal));
+
+        InstanceRule.Check(login, token!);
+
+        Assert.Throws<SignInException>(() => InstanceRule.Check(login, new AccessToken("token", new Uri(instance))));
+    }
+
     [Fact]
     public async Task Token_and_address_come_from_the_two_commands()
     {

@@ -17,6 +17,12 @@ internal sealed class AccessToken(string value, Uri? instance = null, SignInIden
     /// <summary>The org's address; null where it is not told.</summary>
     public Uri? Instance { get; } = instance;
 
+    /// <summary>
+    /// Whether <see cref="Instance"/> comes from a program of the user, which keeps their sessions, and not from the answer of a host. Then it may be any
+    /// address that a token may travel to.
+    /// </summary>
+    public bool HasInstanceOfUser { get; init; }
+
     /// <summary>Whose token it is; null where it is not told.</summary>
     public SignInIdentity? Identity { get; } = identity;
 

@@ -62,7 +62,7 @@ internal static class InstanceRule
                 "Nothing was sent there. If that is the org you mean, make it the Instance; if any org will do that the credentials belong to, make "
                 + "Instance https://login.salesforce.com or https://test.salesforce.com.");
         }
-        if (token.Instance is { } host && !IsOrg(asked) && !IsSame(asked, host) && !IsSalesforce(host))
+        if (token.Instance is { } host && !token.HasInstanceOfUser && !IsOrg(asked) && !IsSame(asked, host) && !IsSalesforce(host))
         {
             throw new SignInException(
                 SignInFailure.WrongOrg,

@@ -54,7 +54,7 @@ public sealed class SalesforceCliToken : AuthFlow
                 SignInFailure.CliRedacted, "The Salesforce CLI did not show the access token", "Update it (sf update) to a version that has \"sf org auth show-access-token\", and sign in again (sf org login web).");
         }
         return Uri.TryCreate(org.InstanceUrl, UriKind.Absolute, out var instance) && InstanceRule.IsSafe(instance)
-            ? new AccessToken(token.Trim(), new Uri(instance.GetLeftPart(UriPartial.Authority)))
+            ? new AccessToken(token.Trim(), new Uri(instance.GetLeftPart(UriPartial.Authority))) { HasInstanceOfUser = true }
             : throw new SignInException(SignInFailure.CliFailed, "\"sf org display --json\" named no instanceUrl", "Sign in again (sf org login web), or update the CLI (sf update).");
     }
 
