@@ -7,7 +7,7 @@ public sealed class PullAttacks
 {
     public static TheoryData<Attack> Names { get; } = [.. new[]
     {
-        "../../../x", "../outside/x", "/tmp/sftyped-escaped", "..", ".", "", "C:\\x", "\\\\host\\x", "a/b", "a\\b", "Account.", "Account ", "Account:stream", "Account\0x", "Contact",
+        "../../../x", "../outside/x", "/sftyped-escaped", "..", ".", "", "C:\\x", "\\\\host\\x", "a/b", "a\\b", "Account.", "Account ", "Account:stream", "Account\0x", "Contact",
         "CON", "Ａccount", "Accoun\u0442", "Account\n", "~/x", "%2e%2e%2fx", "$(touch x)", new string('A', 5000),
     }.Select(n => new Attack("pull/describe-name", n, "failed"))];
 
