@@ -17,7 +17,7 @@ public class PageCallBenchmarks
     private readonly SalesforceClient _org = new(new SalesforceOptions
     {
         Instance = new("https://acme.my.salesforce.com"),
-        Auth = new ExternalToken("TOKEN"),
+        Auth = new ExternalTokenFlow("TOKEN"),
         HttpHandler = new FixedAnswer(Page),
     });
 

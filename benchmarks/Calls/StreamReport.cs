@@ -16,9 +16,9 @@ internal static class StreamReport
     public static async Task RunAsync(int rows)
     {
         using var other = OrgProcess.Start();
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = other.Url, Auth = new ExternalToken(other.Token) });
+        await using var org = new SalesforceClient(new SalesforceOptions { Instance = other.Url, Auth = new ExternalTokenFlow(other.Token) });
         for (var there = 0; there < rows; there += Batch)
-            await org.Account.CreateAsync(Accounts(Math.Min(Batch, rows - there)));
+            await org.Account.CreateManyAsync(Accounts(Math.Min(Batch, rows - there)));
         await RawStreamAsync(other);
         await StreamAsync(org);
     }

@@ -19,8 +19,8 @@ internal static class CollectionReport
         Contact[] records = [.. Enumerable.Range(0, count).Select(Record)];
         var bodies = ContactBodies.Of(count);
         using var local = OrgProcess.Start();
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token) });
-        await using var plain = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token), CompressFrom = null });
+        await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+        await using var plain = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), CompressionThreshold = null });
         using var http = new HttpClient { BaseAddress = local.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", local.Token) } };
 
         (string Name, Func<Task> Work)[] candidates =
@@ -49,7 +49,7 @@ internal static class CollectionReport
 
     private static async Task CreateAsync(SalesforceClient org, Contact[] records)
     {
-        var outcomes = await org.Contact.CreateAsync(records, new CollectionOptions { Parallelism = Parallelism });
+        var outcomes = await org.Contact.CreateManyAsync(records, new CollectionOptions { Parallelism = Parallelism });
         if (outcomes.FirstOrDefault(o => !o.Succeeded) is { } failed)
             throw new InvalidOperationException(failed.ToString());
     }

@@ -12,7 +12,7 @@ namespace Salesforce.Typed.Benchmarks;
 [HideColumns("Error", "StdDev", "Median", "RatioSD", "Alloc Ratio")]
 public class QueryTextBenchmarks
 {
-    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalToken("00D!not-used") });
+    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00D!not-used") });
     private readonly TreeQuery<TreeAccount> _accounts = new("Account");
     private string _industry = "";
     private string _prefix = "";

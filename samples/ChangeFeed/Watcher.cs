@@ -10,7 +10,7 @@ internal static class Watcher
 {
     public static async Task RunAsync(Uri instance, Uri pubSub, string token, int ends)
     {
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = instance, Auth = new ExternalToken(token) });
+        await using var org = new SalesforceClient(new SalesforceOptions { Instance = instance, Auth = new ExternalTokenFlow(token) });
         // From the oldest event on, so that nothing is missed while this process starts; a service would keep its place in a store.
         var options = new EventOptions { Endpoint = pubSub, From = ReplayFrom.Earliest };
         var seen = 0;

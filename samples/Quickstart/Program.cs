@@ -6,7 +6,7 @@ using Salesforce.Typed.Auth;
 using Salesforce.Typed.Errors;
 
 await using var target = await Target.FindAsync();
-await using var org = new SalesforceClient(new SalesforceOptions { Instance = target.Instance, Auth = new ExternalToken(target.Token) });
+await using var org = new SalesforceClient(new SalesforceOptions { Instance = target.Instance, Auth = new ExternalTokenFlow(target.Token) });
 Console.WriteLine(target.Description);
 
 // What the compiler checks: each field, each operator, each value. Rename Industry to Industri and the build fails at that line.
@@ -77,7 +77,7 @@ try
 {
     await org.Contact.CreateAsync(new Contact { LastName = new string('x', 90), AccountId = id });
 }
-catch (InvalidRequestException e)
+catch (SalesforceInvalidRequestException e)
 {
     Show.Line($"{e.ErrorCode}: {e.Errors[0].Message} (fields: {string.Join(", ", e.Errors[0].Fields)})");
 }

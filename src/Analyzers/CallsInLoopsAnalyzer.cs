@@ -91,22 +91,21 @@ public sealed class CallsInLoopsAnalyzer()
     {
         var method = call.TargetMethod;
         var isWrite = method.Name is "CreateAsync" or "UpdateAsync" or "DeleteAsync" or "UpsertAsync";
-        if (!(isWrite || method.Name == "GetAsync") || !HasOverloadForMany(method, symbols) || Loop.Around(call) is not { } loop)
+        if (!(isWrite || method.Name == "GetAsync") || !HasMethodForMany(method, symbols) || Loop.Around(call) is not { } loop)
             return;
         if (!call.Arguments.Where(a => a.Parameter?.Type.Name != "CancellationToken").Any(a => Loop.Varies(a, loop)))
             return;
         if (isWrite)
             context.Report(Descriptors.WriteInLoop, call, method.Name);
         else
-            context.Report(Descriptors.ReadInLoop, call, "GetAsync takes a list of ids, and gives the records in its order");
+            context.Report(Descriptors.ReadInLoop, call, "GetManyAsync takes a list of ids, and returns the records in its order");
     }
 
-    // The calls for one record that also exist for many: by id or key, and without options of their own.
-    private static bool HasOverloadForMany(IMethodSymbol method, SalesforceSymbols symbols)
+    // The calls for one record that have a counterpart for many: by id or key, and without options of their own.
+    private static bool HasMethodForMany(IMethodSymbol method, SalesforceSymbols symbols)
     {
         var parameters = method.OriginalDefinition.Parameters;
-        if (parameters.Any(p => symbols.IsCallOptions(p.Type)
-            || p.Type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T))
+        if (parameters.Any(p => symbols.IsCallOptions(p.Type)))
             return false;
         return method.Name == "UpsertAsync"
             || (parameters.Length > 0 && (parameters[0].Type.TypeKind == TypeKind.TypeParameter || symbols.IsTypedId(parameters[0].Type)));

@@ -47,7 +47,7 @@ internal sealed class SalesforceSymbols
         _soslText = Find("SoslText");
         _id = Find("Id`1");
         _rawId = Find("RawId");
-        _callOptions = Find("RecordCall");
+        _callOptions = Find("RecordOptions");
         _removedAttribute = Find("CompilerServices.RemovedAttribute");
         _authFlow = Find("Auth.AuthFlow");
         // The settings are in the assembly for hosts, which a project may not reference.

@@ -24,7 +24,7 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
         if (!loop.AwaitKeyword.IsKind(SyntaxKind.None) || call.Parent is not AwaitExpressionSyntax)
             return null;
         return (site.Diagnostic.Id == DiagnosticIds.WriteInLoop ? Write(loop, call, method) : Read(loop, call, method)) is { } change
-            ? new TextFix($"Call {method.Name.Identifier.ValueText} once for all", "Call once for all", change)
+            ? new TextFix($"Call {NameForMany(method)} once for all", "Call once for all", change)
             : null;
     }
 
@@ -41,7 +41,7 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
         var indent = Indentation(loop);
         var end = loop.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
         var lines = string.Join(end,
-            $"foreach (var outcome in await {OnceFor(loop, call, sent)})",
+            $"foreach (var outcome in await {OnceFor(loop, call, method, sent)})",
             indent + "{",
             indent + "    if (!outcome.Succeeded)",
             indent + "        throw new InvalidOperationException(outcome.ToString());",
@@ -63,24 +63,34 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
             return null;
         var text = loop.SyntaxTree.GetText();
         var next = block.Statements.Count > 1 ? block.Statements[1].FullSpan.Start : block.CloseBraceToken.FullSpan.Start;
-        var head = $"foreach ({first.Declaration.Type} {record.Identifier.ValueText} in await {OnceFor(loop, call, sent)})";
+        var head = $"foreach ({first.Declaration.Type} {record.Identifier.ValueText} in await {OnceFor(loop, call, method, sent)})";
         var between = text.ToString(TextSpan.FromBounds(loop.CloseParenToken.Span.End, first.FullSpan.Start));
         return new TextChange(loop.Span, head + between + text.ToString(TextSpan.FromBounds(next, loop.Span.End)));
     }
 
     // The call with all in place of one: the collection itself, or what each of its elements becomes.
-    private static string OnceFor(ForEachStatementSyntax loop, InvocationExpressionSyntax call, ArgumentSyntax sent)
+    private static string OnceFor(
+        ForEachStatementSyntax loop, InvocationExpressionSyntax call, MemberAccessExpressionSyntax method, ArgumentSyntax sent)
     {
-        var name = loop.Identifier.ValueText;
+        var element = loop.Identifier.ValueText;
         var collection = loop.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
             ? loop.Expression.ToString()
             : $"({loop.Expression})";
-        var all = sent.Expression is IdentifierNameSyntax { Identifier.ValueText: var value } && value == name
+        var all = sent.Expression is IdentifierNameSyntax { Identifier.ValueText: var value } && value == element
             ? loop.Expression.ToString()
-            : $"{collection}.Select({name} => {sent.Expression})";
+            : $"{collection}.Select({element} => {sent.Expression})";
         var text = call.ToString();
+        var name = method.Name.Span.Start - call.SpanStart;
         var start = sent.Expression.SpanStart - call.SpanStart;
-        return text.Substring(0, start) + all + text.Substring(start + sent.Expression.Span.Length);
+        return text.Substring(0, name) + NameForMany(method) + text.Substring(name + method.Name.Span.Length, start - name - method.Name.Span.Length)
+            + all + text.Substring(start + sent.Expression.Span.Length);
+    }
+
+    // CreateAsync and CreateManyAsync.
+    private static string NameForMany(MemberAccessExpressionSyntax method)
+    {
+        var name = method.Name.Identifier.ValueText;
+        return name.Substring(0, name.Length - "Async".Length) + "ManyAsync";
     }
 
     private static bool Names(InvocationExpressionSyntax call, ForEachStatementSyntax loop, ArgumentSyntax except) =>

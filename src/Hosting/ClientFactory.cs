@@ -25,7 +25,7 @@ internal static class ClientFactory
     /// <summary>The options of a client.</summary>
     public static SalesforceOptions Options(SalesforceSettings settings, AuthFlow flow, IServiceProvider services, HttpMessageHandler? handler)
     {
-        var (retry, limits) = (new RetryOptions(), new LimitOptions());
+        var (retry, limits, defaults) = (new RetryOptions(), new LimitOptions(), new SalesforceOptions { Instance = settings.Instance!, Auth = flow });
         return new SalesforceOptions
         {
             Instance = settings.Instance!,
@@ -34,14 +34,42 @@ internal static class ClientFactory
             HttpHandler = handler,
             LoggerFactory = services.GetService<ILoggerFactory>(),
             TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
-            Retry = retry with { Tries = settings.Tries ?? retry.Tries, Timeout = settings.Timeout ?? retry.Timeout },
-            Limits = limits with { Reserve = settings.Reserve ?? limits.Reserve, MaxConcurrentRequests = settings.MaxConcurrentRequests ?? limits.MaxConcurrentRequests },
-            Calls = new CallSettings { ClientName = settings.ClientName, UpdateMru = settings.UpdateMru },
-            TracesStatements = settings.TracesStatements,
-            MaxAnswerBytes = settings.MaxAnswerBytes ?? SalesforceOptions.DefaultMaxAnswerBytes,
+            Retry = retry with
+            {
+                MaxAttempts = settings.MaxAttempts ?? retry.MaxAttempts,
+                Timeout = settings.Timeout ?? retry.Timeout,
+                Delay = settings.RetryDelay ?? retry.Delay,
+                MaxDelay = settings.MaxRetryDelay ?? retry.MaxDelay,
+                RetryWrites = settings.RetryWrites ?? retry.RetryWrites,
+            },
+            Limits = limits with
+            {
+                Reserve = settings.Reserve ?? limits.Reserve,
+                Threshold = settings.UsageThreshold ?? limits.Threshold,
+                MaxConcurrentRequests = settings.MaxConcurrentRequests ?? limits.MaxConcurrentRequests,
+            },
+            CallDefaults = new CallOptions
+            {
+                ClientName = settings.ClientName,
+                UpdateMru = settings.UpdateMru,
+                AutoAssign = Rule(settings.AutoAssign),
+                DuplicateRule = settings.DuplicateRule,
+                DefaultNamespace = settings.DefaultNamespace,
+            },
+            CompressionThreshold = settings.CompressRequests == false ? null : settings.CompressionThreshold ?? defaults.CompressionThreshold,
+            IncludeStatementsInTraces = settings.IncludeStatementsInTraces,
+            MaxResponseBytes = settings.MaxResponseBytes ?? SalesforceOptions.DefaultMaxResponseBytes,
             MaxRowBytes = settings.MaxRowBytes ?? SalesforceOptions.DefaultMaxRowBytes,
         };
     }
+
+    private static AutoAssign? Rule(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "" => null,
+        "ACTIVE" => AutoAssign.Active,
+        "OFF" => AutoAssign.Off,
+        _ => AutoAssign.By(text!),
+    };
 
     private static AuthFlow Flow(IServiceProvider services, string name, SalesforceSettings settings) =>
         Own(services, name) is { } own ? own.Make(services) : FlowFactory.Make(settings.Auth);

@@ -10,8 +10,8 @@ internal static class FlowFactory
     {
         SignInFlow.ClientCredentials => new ClientCredentialsFlow(settings.ClientId!, settings.ClientSecret!),
         SignInFlow.JwtBearer => Jwt(settings),
-        SignInFlow.Cli => new SalesforceCliToken(settings.TargetOrg),
-        SignInFlow.Token => new ExternalToken(settings.Token!),
+        SignInFlow.Cli => new SalesforceCliFlow(settings.TargetOrg),
+        SignInFlow.Token => new ExternalTokenFlow(settings.Token!),
         _ => throw new InvalidOperationException("The settings name no flow."),
     };
 

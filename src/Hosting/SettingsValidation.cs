@@ -38,23 +38,23 @@ internal sealed class SettingsValidation(string name, IServiceProvider services)
                 problems.Add($"Auth:Flow is missing: one of {string.Join(", ", Enum.GetNames<SignInFlow>())}; or bring a flow by SignIn(...).");
                 break;
             case SignInFlow.ClientCredentials:
-                Demand(auth.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
-                Demand(auth.ClientSecret, "Auth:ClientSecret", "the consumer secret of the app", problems);
+                Require(auth.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
+                Require(auth.ClientSecret, "Auth:ClientSecret", "the consumer secret of the app", problems);
                 break;
             case SignInFlow.JwtBearer:
-                Demand(auth.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
-                Demand(auth.Username, "Auth:Username", "the user to act as", problems);
-                Demand(auth.PrivateKey ?? auth.PrivateKeyFile, "Auth:PrivateKey or Auth:PrivateKeyFile", "the private key in PEM", problems);
+                Require(auth.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
+                Require(auth.Username, "Auth:Username", "the user to act as", problems);
+                Require(auth.PrivateKey ?? auth.PrivateKeyFile, "Auth:PrivateKey or Auth:PrivateKeyFile", "the private key in PEM", problems);
                 if (auth is { PrivateKey: null, PrivateKeyFile: { } file } && !File.Exists(file))
                     problems.Add($"Auth:PrivateKeyFile names '{file}', which is not there.");
                 break;
             case SignInFlow.Token:
-                Demand(auth.Token, "Auth:Token", "an access token", problems);
+                Require(auth.Token, "Auth:Token", "an access token", problems);
                 break;
         }
     }
 
-    private static void Demand(string? value, string key, string what, List<string> problems)
+    private static void Require(string? value, string key, string what, List<string> problems)
     {
         if (string.IsNullOrWhiteSpace(value))
             problems.Add($"{key} is missing: {what}.");
@@ -65,7 +65,8 @@ internal sealed class SettingsValidation(string name, IServiceProvider services)
     {
         try
         {
-            using var client = new SalesforceClient(ClientFactory.Options(settings, own is null ? FlowFactory.Make(settings.Auth) : new ExternalToken("checked later"), services, handler: null));
+            var flow = own is null ? FlowFactory.Make(settings.Auth) : new ExternalTokenFlow("checked later");
+            ClientFactory.Options(settings, flow, services, handler: null).Validate();
             return null;
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)

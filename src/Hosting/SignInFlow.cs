@@ -11,9 +11,9 @@ public enum SignInFlow
     /// <summary><see cref="JwtBearerFlow"/>: ClientId, Username, and PrivateKey or PrivateKeyFile.</summary>
     JwtBearer,
 
-    /// <summary><see cref="SalesforceCliToken"/>: TargetOrg, or the CLI's default org. For a developer's machine.</summary>
+    /// <summary><see cref="SalesforceCliFlow"/>: TargetOrg, or the CLI's default org. For a developer's machine.</summary>
     Cli,
 
-    /// <summary><see cref="ExternalToken"/>: Token. For tests.</summary>
+    /// <summary><see cref="ExternalTokenFlow"/>: Token. For tests.</summary>
     Token,
 }

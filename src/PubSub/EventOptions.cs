@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Events;
 public sealed record EventOptions
 {
     /// <summary>The most that the Pub/Sub API has under way for one subscription.</summary>
-    public const int MostOutstanding = 100;
+    public const int MaxOutstandingLimit = 100;
 
     /// <summary>How events travel. The Pub/Sub API unless set.</summary>
     public EventTransport Transport { get; init; }
@@ -42,7 +42,7 @@ public sealed record EventOptions
     public Func<UndecodableEvent, CancellationToken, ValueTask>? OnUndecodable { get; init; }
 
     /// <summary>How many events may be on their way, 1 to 100. A slow loop slows the org by it.</summary>
-    public int MaxOutstanding { get; init; } = MostOutstanding;
+    public int MaxOutstanding { get; init; } = MaxOutstandingLimit;
 
     /// <summary>How long to wait before a broken stream is opened again: doubled each time, with some chance in it.</summary>
     public TimeSpan ReconnectDelay { get; init; } = TimeSpan.FromSeconds(1);
@@ -53,7 +53,7 @@ public sealed record EventOptions
     /// <summary>
     /// How often a stream that never was open is tried. One that was is opened again without end, since a service outlives outages; each try is logged.
     /// </summary>
-    public int FirstTries { get; init; } = 5;
+    public int MaxInitialAttempts { get; init; } = 5;
 
     /// <summary>The org's id, 18 characters; found by signing in unless set.</summary>
     public string? TenantId { get; init; }
@@ -67,12 +67,12 @@ public sealed record EventOptions
             throw new ArgumentException($"EventOptions.Endpoint must be an address, as {PubSubEndpoints.Global}.");
         if (Endpoint.Scheme == "http" && !Endpoint.IsLoopback)
             throw new ArgumentException($"EventOptions.Endpoint must be https: over http the access token would be readable on the way to '{Endpoint.Host}'.");
-        if (MaxOutstanding is < 1 or > MostOutstanding)
-            throw new ArgumentException($"EventOptions.MaxOutstanding must be from 1 to {MostOutstanding}, which is the most that the platform has under way; it is {MaxOutstanding}.");
+        if (MaxOutstanding is < 1 or > MaxOutstandingLimit)
+            throw new ArgumentException($"EventOptions.MaxOutstanding must be from 1 to {MaxOutstandingLimit}, which is the most that the platform has under way; it is {MaxOutstanding}.");
         if (ReconnectDelay < TimeSpan.Zero || MaxReconnectDelay < ReconnectDelay)
             throw new ArgumentException($"EventOptions.ReconnectDelay must not be negative, nor longer than MaxReconnectDelay; they are {ReconnectDelay} and {MaxReconnectDelay}.");
-        if (FirstTries < 1)
-            throw new ArgumentException($"EventOptions.FirstTries must be 1 at least; it is {FirstTries}.");
+        if (MaxInitialAttempts < 1)
+            throw new ArgumentException($"EventOptions.MaxInitialAttempts must be 1 at least; it is {MaxInitialAttempts}.");
         if (SaveInterval < TimeSpan.Zero)
             throw new ArgumentException($"EventOptions.SaveInterval must not be negative; it is {SaveInterval}.");
         if (Channel is { } channel && !channel.StartsWith('/'))

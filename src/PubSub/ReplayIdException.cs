@@ -6,6 +6,12 @@ namespace Salesforce.Typed.Events;
 /// </summary>
 public sealed class ReplayIdException : EventStreamException
 {
+    /// <summary>Creates an exception, for example in a test double.</summary>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="id">The place that the org does not know.</param>
+    public ReplayIdException(string message, ReplayId id)
+        : base(message, "InvalidArgument") => ReplayId = id;
+
     internal ReplayIdException(string topic, ReplayId id, string status, string? errorCode, string? rpcId, Exception? inner)
         : base(
             $"{topic} cannot begin after the replay id {id}: the org keeps events for 72 hours, and does not know this one (any more). What happened since is lost to this stream; read the records anew, and begin at ReplayFrom.Latest, or set EventOptions.IfExpired.",

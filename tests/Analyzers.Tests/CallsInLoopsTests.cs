@@ -36,8 +36,8 @@ public class CallsInLoopsTests
     [InlineData("foreach (var id in ids) { _ = await org.Account.Where(a => a.Name == text).ToListAsync(); }")]
     [InlineData("for (var page = 0; page < 5; page++) { _ = await org.Account.OrderBy(a => a.Name).Skip(page * 100).Take(100).ToListAsync(); }")]
     [InlineData("for (var attempt = 0; attempt < 3; attempt++) { await org.Account.UpdateAsync(account); }")]
-    [InlineData("foreach (var a in accounts) { await org.Account.UpdateAsync(a, new RecordCall()); }")]
-    [InlineData("foreach (var chunk in accounts.Chunk(1000)) { await org.Account.UpdateAsync(chunk); }")]
+    [InlineData("foreach (var a in accounts) { await org.Account.UpdateAsync(a, new RecordOptions()); }")]
+    [InlineData("foreach (var chunk in accounts.Chunk(1000)) { await org.Account.UpdateManyAsync(chunk); }")]
     [InlineData("await org.Account.UpdateAsync(account);")]
     [InlineData("while (flag) { _ = await org.QueryAsync($\"SELECT COUNT() FROM Contact\"); _ = await org.QueryAsync($\"SELECT MAX(CreatedDate) FROM Contact\"); }")]
     [InlineData("foreach (var some in ids.Chunk(200)) { _ = await org.Contact.Where(c => c.AccountId.In(some)).ToListAsync(); _ = await org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId IN {some}\"); }")]
@@ -45,10 +45,10 @@ public class CallsInLoopsTests
     public async Task Other_calls_are_not_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
-    [InlineData("accounts", "a", "org.Account.UpdateAsync(a, ct)", "org.Account.UpdateAsync(accounts, ct)")]
-    [InlineData("ids", "id", "org.Account.DeleteAsync(id)", "org.Account.DeleteAsync(ids)")]
-    [InlineData("accounts", "a", "org.Account.UpdateAsync(a with { Phone = text }, ct)", "org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text }), ct)")]
-    [InlineData("accounts.Take(5)", "a", "org.Contact.CreateAsync(new Contact { LastName = a.Name })", "org.Contact.CreateAsync(accounts.Take(5).Select(a => new Contact { LastName = a.Name }))")]
+    [InlineData("accounts", "a", "org.Account.UpdateAsync(a, ct)", "org.Account.UpdateManyAsync(accounts, ct)")]
+    [InlineData("ids", "id", "org.Account.DeleteAsync(id)", "org.Account.DeleteManyAsync(ids)")]
+    [InlineData("accounts", "a", "org.Account.UpdateAsync(a with { Phone = text }, ct)", "org.Account.UpdateManyAsync(accounts.Select(a => a with { Phone = text }), ct)")]
+    [InlineData("accounts.Take(5)", "a", "org.Contact.CreateAsync(new Contact { LastName = a.Name })", "org.Contact.CreateManyAsync(accounts.Take(5).Select(a => new Contact { LastName = a.Name }))")]
     public async Task A_write_becomes_one_call_that_checks_each_outcome(string collection, string name, string before, string after) => await Code.Body($$"""
         foreach (var {{name}} in {{collection}})
                 {
@@ -70,7 +70,7 @@ public class CallsInLoopsTests
                     Console.WriteLine(found?.Name);
                 }
         """).BecomesAsync<CollectionCallFix>("""
-        foreach (var found in await org.Account.GetAsync(ids, ct))
+        foreach (var found in await org.Account.GetManyAsync(ids, ct))
                 {
                     Console.WriteLine(found?.Name);
                 }
@@ -83,12 +83,12 @@ public class CallsInLoopsTests
                 foreach (var id in ids)
                     await {|SFT1012:org.Account.DeleteAsync(id)|};
         """).BecomesAsync<CollectionCallFix>("""
-        foreach (var outcome in await org.Account.UpdateAsync(accounts))
+        foreach (var outcome in await org.Account.UpdateManyAsync(accounts))
                 {
                     if (!outcome.Succeeded)
                         throw new InvalidOperationException(outcome.ToString());
                 }
-                foreach (var outcome in await org.Account.DeleteAsync(ids))
+                foreach (var outcome in await org.Account.DeleteManyAsync(ids))
                 {
                     if (!outcome.Succeeded)
                         throw new InvalidOperationException(outcome.ToString());

@@ -25,7 +25,7 @@ public class RecordRulesTests
     [InlineData("await org.Account.UpdateAsync(account with { {|SFT1017:Import__c|} = \"1\", Phone = text });", "await org.Account.UpdateAsync(account with { Phone = text });")]
     [InlineData("await org.Account.UpdateAsync(Account.WithId(ids[0]) with { Phone = text, {|SFT1017:Import__c|} = \"1\" });", "await org.Account.UpdateAsync(Account.WithId(ids[0]) with { Phone = text });")]
     [InlineData("var changed = account with { Phone = text, {|SFT1017:Import__c|} = \"1\" }; await org.Account.UpdateAsync(changed, ct);", "var changed = account with { Phone = text }; await org.Account.UpdateAsync(changed, ct);")]
-    [InlineData("await org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text, {|SFT1017:Import__c|} = \"1\" }));", "await org.Account.UpdateAsync(accounts.Select(a => a with { Phone = text }));")]
+    [InlineData("await org.Account.UpdateManyAsync(accounts.Select(a => a with { Phone = text, {|SFT1017:Import__c|} = \"1\" }));", "await org.Account.UpdateManyAsync(accounts.Select(a => a with { Phone = text }));")]
     [InlineData("_ = org.Composite().Update(account with { Phone = text, {|SFT1017:Import__c|} = \"1\" });", "_ = org.Composite().Update(account with { Phone = text });")]
     public async Task A_create_only_field_in_an_update_is_removed(string before, string after) => await Code.Body(before).BecomesAsync<RemoveAssignmentFix>(after);
 
@@ -51,7 +51,7 @@ public class RecordRulesTests
 
     [Theory]
     [InlineData("_ = new ClientCredentialsFlow(\"id\", {|SFT1019:\"8F3A5C7D9E1B2A4C6E8F\"|});", "This client secret stands in the code")]
-    [InlineData("_ = new ExternalToken({|SFT1019:\"00D1x0000000001!AQ0AQ\"|});", "This token stands in the code")]
+    [InlineData("_ = new ExternalTokenFlow({|SFT1019:\"00D1x0000000001!AQ0AQ\"|});", "This token stands in the code")]
     [InlineData("_ = new WebServerFlow(\"id\", {|SFT1019:Secret|});", "This client secret stands in the code")]
     [InlineData("_ = JwtBearerFlow.FromPem(\"id\", \"user@acme.com\", {|SFT1019:\"-----BEGIN PRIVATE KEY-----\\nMIIE\"|});", "This private key stands in the code")]
     public async Task Secrets_in_the_code_are_reported(string code, string message)
@@ -63,7 +63,7 @@ public class RecordRulesTests
 
     [Theory]
     [InlineData("_ = new ClientCredentialsFlow(\"3MVG9AOp4kbriZOLBN0xA1EZx1\", text);")]
-    [InlineData("_ = new ClientCredentialsFlow(\"id\", \"local-secret\"); _ = new ExternalToken(\"token\");")]
+    [InlineData("_ = new ClientCredentialsFlow(\"id\", \"local-secret\"); _ = new ExternalTokenFlow(\"token\");")]
     [InlineData("_ = new ClientCredentialsFlow(\"id\", Environment.GetEnvironmentVariable(\"SALESFORCE_CLIENT_SECRET_1\")!);")]
     public async Task What_is_not_a_secret_is_not_reported(string code) => await Code.Body(code).ReportsAsync();
 }

@@ -83,7 +83,7 @@ public class BrokenSnapshotTests
         var note = Assert.Single(built.Result.Diagnostics);
         Assert.Equal(("SFT0004", DiagnosticSeverity.Info), (note.Id, note.Severity));
         Assert.Equal("Account.Mood__c is of type 'hologram', which this version of Salesforce.Typed does not know: it reads as JSON", note.GetMessage());
-        Assert.Contains("public JsonValue? Mood__c ", built.Text("Acme.Crm.Account.g.cs"));
+        Assert.Contains("public RawJson? Mood__c ", built.Text("Acme.Crm.Account.g.cs"));
     }
 
     [Fact]

@@ -21,17 +21,17 @@ public class AddSalesforceTests
         var services = new ServiceCollection();
         services.AddSalesforce(Section(
             ("Instance", "https://acme.my.salesforce.com"), ("ApiVersion", "66.0"), ("Auth:Flow", "token"), ("Auth:Token", "T1"),
-            ("Tries", "2"), ("Timeout", "00:00:30"), ("Reserve", "100"), ("ClientName", "nightly"), ("UpdateMru", "false"))).Http.ConfigurePrimaryHttpMessageHandler(() => handler);
+            ("MaxAttempts", "2"), ("Timeout", "00:00:30"), ("Reserve", "100"), ("ClientName", "nightly"), ("UpdateMru", "false"))).Http.ConfigurePrimaryHttpMessageHandler(() => handler);
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         Start(provider);
 
         var org = provider.GetRequiredService<SalesforceClient>();
-        await org.ResourcesAsync(Cancel);
+        await org.GetResourcesAsync(Cancel);
 
         Assert.Same(org, provider.GetRequiredService<SalesforceClient>());
         Assert.Equal(["GET https://acme.my.salesforce.com/services/data/v66.0 T1"], handler.Calls);
         var options = org.Options;
-        Assert.Equal((2, TimeSpan.FromSeconds(30), 100, "nightly", false), (options.Retry.Tries, options.Retry.Timeout, options.Limits.Reserve, options.Calls!.ClientName, options.Calls.UpdateMru));
+        Assert.Equal((2, TimeSpan.FromSeconds(30), 100, "nightly", false), (options.Retry.MaxAttempts, options.Retry.Timeout, options.Limits.Reserve, options.CallDefaults!.ClientName, options.CallDefaults.UpdateMru));
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public class AddSalesforceTests
         Start(provider);
 
         var consumer = provider.GetRequiredService<Consumer>();
-        await consumer.Production.ResourcesAsync(Cancel);
-        await consumer.Sandbox.ResourcesAsync(Cancel);
+        await consumer.Production.GetResourcesAsync(Cancel);
+        await consumer.Sandbox.GetResourcesAsync(Cancel);
 
         Assert.Equal(["GET https://acme.my.salesforce.com/services/data/v67.0 P"], production.Calls);
         Assert.Equal(["GET https://acme--dev.sandbox.my.salesforce.com/services/data/v67.0 S"], sandbox.Calls);
@@ -62,7 +62,7 @@ public class AddSalesforceTests
     [InlineData("RSA", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "SECRETKEY")]
     [InlineData("must be https", "Instance", "http://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY")]
     [InlineData("as \"67.0\"", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "ApiVersion", "67")]
-    [InlineData("Tries must be 1", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "Tries", "0")]
+    [InlineData("MaxAttempts must be 1", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "MaxAttempts", "0")]
     public async Task What_is_wrong_with_the_settings_is_told_when_the_host_starts(string why, params string[] settings)
     {
         var services = new ServiceCollection();
@@ -83,12 +83,12 @@ public class AddSalesforceTests
         var services = new ServiceCollection();
         services.AddSingleton(new Vault("FROM VAULT"));
         services.AddSalesforce(o => o.Instance = new("https://acme.my.salesforce.com"))
-            .SignIn(s => new ExternalToken(s.GetRequiredService<Vault>().Token))
+            .SignIn(s => new ExternalTokenFlow(s.GetRequiredService<Vault>().Token))
             .Http.ConfigurePrimaryHttpMessageHandler(() => handler);
         await using var provider = services.BuildServiceProvider();
         Start(provider);
 
-        await provider.GetRequiredService<SalesforceClient>().ResourcesAsync(Cancel);
+        await provider.GetRequiredService<SalesforceClient>().GetResourcesAsync(Cancel);
 
         Assert.EndsWith(" FROM VAULT", Assert.Single(handler.Calls), StringComparison.Ordinal);
     }
@@ -113,8 +113,8 @@ public class AddSalesforceTests
         services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "T")).Http.ConfigurePrimaryHttpMessageHandler(() => handler).AddHttpMessageHandler(() => new Counting());
         var provider = services.BuildServiceProvider();
         var org = provider.GetRequiredService<SalesforceClient>();
-        await Assert.ThrowsAsync<NotFoundException>(() => org.ResourcesAsync(Cancel));
-        await Assert.ThrowsAsync<NotFoundException>(() => org.ResourcesAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.GetResourcesAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.GetResourcesAsync(Cancel));
         org.Dispose();
         Assert.False(handler.IsDisposed);
         Assert.Equal(2, Counting.Seen);

@@ -23,8 +23,8 @@ public class LocalOrgTests
 
         var org = provider.GetRequiredService<SalesforceClient>();
 
-        Assert.Contains(await org.VersionsAsync(Cancel), v => v.Version == SalesforceOptions.DefaultApiVersion);
-        Assert.True((await org.LimitsAsync(Cancel)).DailyApiRequests!.Used > 0);
+        Assert.Contains(await org.GetVersionsAsync(Cancel), v => v.Version == SalesforceOptions.DefaultApiVersion);
+        Assert.True((await org.GetLimitsAsync(Cancel)).DailyApiRequests!.Used > 0);
         Assert.NotNull((await org.DescribeGlobalAsync(cancellationToken: Cancel)).Find("Account"));
         Assert.Empty(await org.QueryAsync($"SELECT Id FROM Account", Cancel));
     }

@@ -90,7 +90,7 @@ public sealed class ByHandTests : IAsyncLifetime
         Assert.Equal(602, rows.Select(r => r["id"]).Distinct().Count());
         Assert.Equal("Acme", Assert.Single(found).Name);
         Assert.Equal("Acme", Assert.Single(foundRows)["Name"]);
-        await Assert.ThrowsAsync<InvalidRequestException>(() => Client.QueryAsync($"SELECT Nothing FROM Account WHERE Name IN {names}", Cancellation));
+        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => Client.QueryAsync($"SELECT Nothing FROM Account WHERE Name IN {names}", Cancellation));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ChoiceTests
             using Salesforce.Typed;
             using Salesforce.Typed.Auth;
 
-            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
+            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
             Console.WriteLine(org.Account.Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName) }));
             Console.WriteLine(org.Opportunity);
             Console.WriteLine(org.Account.Where(a => a.Opportunities.Any()));
@@ -51,7 +51,7 @@ public sealed class ChoiceTests
             using Salesforce.Typed;
             using Salesforce.Typed.Auth;
 
-            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
+            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
             Console.WriteLine(Selling.Soql(org));
             Console.WriteLine(Supporting.Soql(org));
             """);

@@ -25,7 +25,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(FaultKind.NoAnswer)]
     public async Task A_read_succeeds_in_the_end(FaultKind kind)
     {
-        await _org.Client.Account.CreateAsync(Enumerable.Range(0, 30).Select(i => new Account { Name = $"A{i:D2}" }), Cancellation);
+        await _org.Client.Account.CreateManyAsync(Enumerable.Range(0, 30).Select(i => new Account { Name = $"A{i:D2}" }), Cancellation);
         _org.Local.Inject(new Fault { Kind = kind, Times = 3, Method = "GET" });
 
         var names = await _org.Client.Account.OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancellation);
@@ -34,21 +34,21 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(FaultKind.ServerError, typeof(ServerErrorException))]
+    [InlineData(FaultKind.ServerError, typeof(SalesforceServerErrorException))]
     [InlineData(FaultKind.BadGateway, typeof(NoRouteException))]
-    [InlineData(FaultKind.Unavailable, typeof(ServiceUnavailableException))]
-    [InlineData(FaultKind.NoAnswer, typeof(NoAnswerException))]
-    [InlineData(FaultKind.CutOff, typeof(NoAnswerException))]
+    [InlineData(FaultKind.Unavailable, typeof(SalesforceUnavailableException))]
+    [InlineData(FaultKind.NoAnswer, typeof(NoResponseException))]
+    [InlineData(FaultKind.CutOff, typeof(NoResponseException))]
     [InlineData(FaultKind.DailyLimitExceeded, typeof(RequestLimitException))]
     [InlineData(FaultKind.ConcurrentLimitExceeded, typeof(RequestLimitException))]
-    [InlineData(FaultKind.SessionExpired, typeof(NotAuthenticatedException))]
-    [InlineData(FaultKind.RowLocked, typeof(InvalidRequestException))]
+    [InlineData(FaultKind.SessionExpired, typeof(SalesforceNotAuthenticatedException))]
+    [InlineData(FaultKind.RowLocked, typeof(SalesforceInvalidRequestException))]
     public async Task What_does_not_pass_is_thrown_by_its_type(FaultKind kind, Type type)
     {
         var id = await _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancellation);
         _org.Local.Inject(new Fault { Kind = kind, Times = 10 });
 
-        var problem = await Assert.ThrowsAnyAsync<SalesforceException>(() => _org.Client.Account.GetAsync(id, Cancellation));
+        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => _org.Client.Account.GetAsync(id, Cancellation));
 
         Assert.Equal(type, problem.GetType());
         if (problem is RequestLimitException limit)
@@ -72,7 +72,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _org.Local.Inject(new Fault { Kind = FaultKind.NoAnswer, Method = "POST" });
 
-        await _org.Client.RepeatingWrites.Account.CreateAsync(new Account { Name = "A" }, Cancellation);
+        await _org.Client.WithRetryWrites().Account.CreateAsync(new Account { Name = "A" }, Cancellation);
 
         Assert.Equal(2, await _org.Client.Account.CountAsync(Cancellation));
     }
@@ -107,7 +107,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Each_page_may_fail_and_no_row_is_lost_or_comes_twice(FaultKind kind)
     {
         const int rows = 5_000;
-        await _org.Client.Account.CreateAsync(Enumerable.Range(0, rows).Select(i => new Account { Name = $"Account {i:D5}" }), Cancellation);
+        await _org.Client.Account.CreateManyAsync(Enumerable.Range(0, rows).Select(i => new Account { Name = $"Account {i:D5}" }), Cancellation);
         _org.Local.Inject(new Fault { Kind = kind, Times = 2, Path = "/query?q=" });
         _org.Local.Inject(new Fault { Kind = kind, Times = 2, Path = "/query/" });
         var seen = new List<string>();
@@ -128,14 +128,14 @@ public sealed class FaultTests : IAsyncLifetime
         await using var org = new SalesforceClient(new SalesforceOptions
         {
             Instance = _org.Local.Url,
-            Auth = new ExternalToken(_org.Local.Token),
-            Retry = new RetryOptions { Tries = 2, Delay = TimeSpan.Zero, Timeout = TimeSpan.FromMilliseconds(100) },
+            Auth = new ExternalTokenFlow(_org.Local.Token),
+            Retry = new RetryOptions { MaxAttempts = 2, Delay = TimeSpan.Zero, Timeout = TimeSpan.FromMilliseconds(100) },
         });
         _org.Local.Inject(new Fault { Kind = FaultKind.Slow, Times = 2, Delay = TimeSpan.FromMinutes(5) });
 
-        var problem = await Assert.ThrowsAsync<NoAnswerException>(() => org.Account.ToListAsync(Cancellation));
+        var problem = await Assert.ThrowsAsync<NoResponseException>(() => org.Account.ToListAsync(Cancellation));
 
-        Assert.Equal(2, problem.Tries);
+        Assert.Equal(2, problem.Attempts);
         Assert.IsType<TimeoutException>(problem.InnerException);
     }
 
@@ -155,7 +155,7 @@ public sealed class FaultTests : IAsyncLifetime
                 Assert.False(e.WasSent, $"{length}: {e.Message}");
                 refused++;
             }
-            catch (InvalidRequestException)
+            catch (SalesforceInvalidRequestException)
             {
                 // The key is longer than its field: the org has read it.
                 taken++;
@@ -168,8 +168,8 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task The_day_s_requests_are_counted_and_the_reserve_is_kept()
     {
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).DailyApiRequests(20), Cancellation);
-        await using var careful = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token), Limits = new LimitOptions { Reserve = 15 } });
-        await using var careless = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token) });
+        await using var careful = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), Limits = new LimitOptions { Reserve = 15 } });
+        await using var careless = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
 
         for (var i = 0; i < 5; i++)
             await careful.Account.CountAsync(Cancellation);

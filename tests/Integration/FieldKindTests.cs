@@ -30,24 +30,24 @@ public sealed class FieldKindTests : IAsyncLifetime
     {
         var parent = await Client.Project__c.CreateAsync(new Project__c { Name = "Program" }, Cancellation);
         var first = First(parent);
-        Assert.Equal(Settable(Project__c.Info, FieldUse.Create), first.Changes.Select(c => c.Field).Order());
+        Assert.Equal(Settable(Project__c.Info, FieldUse.Create), first.GetChanges().Select(c => c.Field).Order());
 
         var id = await Client.Project__c.CreateAsync(first, Cancellation);
         await AssertReadsAsync(first, id);
 
         var second = Second(id);
-        Assert.Equal(Settable(Project__c.Info, FieldUse.Update), second.Changes.Select(c => c.Field).Order());
-        Assert.All(second.Changes, c => Assert.NotEqual(ValueOf(first, c.Field), c.Field is "OwnerId" ? null : ValueOf(second, c.Field)));
+        Assert.Equal(Settable(Project__c.Info, FieldUse.Update), second.GetChanges().Select(c => c.Field).Order());
+        Assert.All(second.GetChanges(), c => Assert.NotEqual(ValueOf(first, c.Field), c.Field is "OwnerId" ? null : ValueOf(second, c.Field)));
         await Client.Project__c.UpdateAsync(second, Cancellation);
         await AssertReadsAsync(second, id);
 
         var nothing = Cleared(id);
         Assert.Equal(
             Settable(Project__c.Info, FieldUse.Update).Except(["IsBillable__c", "Name", "OwnerId"]),
-            nothing.Changes.Select(c => c.Field).Order());
+            nothing.GetChanges().Select(c => c.Field).Order());
         await Client.Project__c.UpdateAsync(nothing, Cancellation);
         var read = (await Client.Project__c.GetAsync(id, Cancellation))!;
-        Assert.All(nothing.Changes, c => Assert.Null(ValueOf(read, c.Field)));
+        Assert.All(nothing.GetChanges(), c => Assert.Null(ValueOf(read, c.Field)));
         Assert.Equal("Rollout 2", read.Name);
     }
 
@@ -180,7 +180,7 @@ public sealed class FieldKindTests : IAsyncLifetime
             p.Website__c,
             p.Weight__c,
         }).SingleAsync(Cancellation);
-        Assert.Equal(expected.Changes.Select(c => c.Field).Order(), row.GetType().GetProperties().Select(p => p.Name).Order());
+        Assert.Equal(expected.GetChanges().Select(c => c.Field).Order(), row.GetType().GetProperties().Select(p => p.Name).Order());
         Assert.All(row.GetType().GetProperties(), p => Assert.Equal(ValueOf(expected, p.Name), p.GetValue(row)));
     }
 
@@ -200,7 +200,7 @@ public sealed class FieldKindTests : IAsyncLifetime
             Status__c = Milestone__cStatus__c.InProgress,
             Title__c = "M1",
         };
-        Assert.Equal(Settable(Milestone__c.Info, FieldUse.Create), first.Changes.Select(c => c.Field).Order());
+        Assert.Equal(Settable(Milestone__c.Info, FieldUse.Create), first.GetChanges().Select(c => c.Field).Order());
 
         var id = await Client.Milestone__c.CreateAsync(first, Cancellation);
         AssertHolds(first, (await Client.Milestone__c.GetAsync(id, Cancellation))!);
@@ -217,7 +217,7 @@ public sealed class FieldKindTests : IAsyncLifetime
             Status__c = Milestone__cStatus__c.Done,
             Title__c = "M2",
         };
-        Assert.Equal(Settable(Milestone__c.Info, FieldUse.Update), second.Changes.Select(c => c.Field).Order());
+        Assert.Equal(Settable(Milestone__c.Info, FieldUse.Update), second.GetChanges().Select(c => c.Field).Order());
         await Client.Milestone__c.UpdateAsync(second, Cancellation);
         AssertHolds(second, (await Client.Milestone__c.GetAsync(id, Cancellation))!);
 
@@ -271,7 +271,7 @@ public sealed class FieldKindTests : IAsyncLifetime
             Type = AccountType.Prospect,
             Website = "https://acme.example",
         };
-        Assert.Equal(Settable(Account.Info, FieldUse.Create), account.Changes.Select(c => c.Field).Order());
+        Assert.Equal(Settable(Account.Info, FieldUse.Create), account.GetChanges().Select(c => c.Field).Order());
 
         var id = await Client.Account.CreateAsync(account, Cancellation);
 
@@ -289,7 +289,7 @@ public sealed class FieldKindTests : IAsyncLifetime
 
         var address = await Client.Account.Where(a => a.Id == account).Select(a => a.BillingAddress).SingleAsync(Cancellation);
         var site = await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancellation);
-        Assert.Equal(new Address(Street: "Wall 1", City: "Hamburg", Latitude: 53.55, Longitude: 9.99, GeocodeAccuracy: "Street"), address);
+        Assert.Equal(new Address { Street = "Wall 1", City = "Hamburg", Latitude = 53.55, Longitude = 9.99, GeocodeAccuracy = "Street" }, address);
         Assert.Equal(new Location(53.55, -9.99), site);
 
         await Client.Project__c.UpdateAsync(Project__c.WithId(project) with { Site__Latitude__s = null, Site__Longitude__s = null }, Cancellation);
@@ -300,7 +300,7 @@ public sealed class FieldKindTests : IAsyncLifetime
         Assert.All([(Account.Info, "BillingAddress"), (Account.Info, "ShippingAddress"), (Project__c.Info, "Site__c")], f => Assert.Equal(FieldUse.ReadOnly, f.Item1.Find(f.Item2)!.Use));
         var posted = JsonSerializer.Deserialize<Project__c>("""{"Name":"P2","Site__c":{"latitude":1.5,"longitude":2}}""")!;
         Assert.Equal(new Location(1.5, 2), posted.Site__c);
-        Assert.Equal([new FieldChange("Name", "P2")], posted.Changes);
+        Assert.Equal([new FieldChange("Name", "P2")], posted.GetChanges());
     }
 
     [Fact]
@@ -392,8 +392,8 @@ public sealed class FieldKindTests : IAsyncLifetime
 
     private static void AssertHolds(SObject expected, SObject read)
     {
-        Assert.NotEmpty(expected.Changes);
-        Assert.All(expected.Changes, c => Assert.Equal((c.Field, ValueOf(expected, c.Field)), (c.Field, ValueOf(read, c.Field))));
+        Assert.NotEmpty(expected.GetChanges());
+        Assert.All(expected.GetChanges(), c => Assert.Equal((c.Field, ValueOf(expected, c.Field)), (c.Field, ValueOf(read, c.Field))));
     }
 
     private static object? ValueOf(SObject record, string field) => record.GetType().GetProperty(field)!.GetValue(record);

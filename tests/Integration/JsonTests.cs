@@ -38,7 +38,7 @@ public sealed class JsonTests : IAsyncLifetime
         Assert.Equal(account, again);
         Assert.Equal(account.GetHashCode(), again.GetHashCode());
         Assert.Equal(json, JsonSerializer.Serialize(again));
-        Assert.Empty(again.Changes);
+        Assert.Empty(again.GetChanges());
         Assert.Equal("T", again.Contacts[0].Tasks[0].Subject);
         Assert.True(again.Contacts.IsComplete);
         Assert.Throws<FieldNotLoadedException>(() => again.Fax);
@@ -75,7 +75,7 @@ public sealed class JsonTests : IAsyncLifetime
         var posted = JsonSerializer.Deserialize<Account>("""{"Name":"Acme","Phone":null,"Industry":"Energy","Regions__c":"LATAM;EMEA","CreatedDate":"2026-01-01T00:00:00Z","Nonsense":{"deep":[1,{}]}}""")!;
 
         Assert.Null(posted.Fax);
-        Assert.Equal(["Name", "Phone", "Industry", "Regions__c"], posted.Changes.Select(c => c.Field));
+        Assert.Equal(["Name", "Phone", "Industry", "Regions__c"], posted.GetChanges().Select(c => c.Field));
         var id = await Client.Account.CreateAsync(posted, Cancellation);
         var read = (await Client.Account.GetAsync(id, Cancellation))!;
         Assert.Equal(("Acme", AccountIndustry.Energy), (read.Name, read.Industry));
@@ -95,7 +95,7 @@ public sealed class JsonTests : IAsyncLifetime
         var again = JsonSerializer.Deserialize<Contact>(JsonSerializer.Serialize(byHand))!;
 
         Assert.Equal(byHand, again);
-        Assert.Equal(byHand.Changes.Select(c => c.Field), again.Changes.Select(c => c.Field));
+        Assert.Equal(byHand.GetChanges().Select(c => c.Field), again.GetChanges().Select(c => c.Field));
         var id = await Client.Contact.CreateAsync(again, Cancellation);
         Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancellation))!.AccountId);
     }
@@ -120,14 +120,14 @@ public sealed class JsonTests : IAsyncLifetime
         var again = JsonSerializer.Deserialize<Account>(JsonSerializer.Serialize(byHand))!;
 
         Assert.Equal(byHand, again);
-        Assert.Equal(["Name", "Contacts"], again.Changes.Select(c => c.Field));
-        Assert.Equal(["LastName", "Email"], again.Contacts[0].Changes.Select(c => c.Field));
+        Assert.Equal(["Name", "Contacts"], again.GetChanges().Select(c => c.Field));
+        Assert.Equal(["LastName", "Email"], again.Contacts[0].GetChanges().Select(c => c.Field));
         Assert.Null(again.Contacts[0].Phone);
 
         // Each says for itself where it comes from.
         var mixed = JsonSerializer.Deserialize<Account>("""{"Name":"Acme","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray","attributes":{"type":"Contact"}}]}}""")!;
         Assert.Null(mixed.Phone);
-        Assert.Empty(mixed.Contacts[0].Changes);
+        Assert.Empty(mixed.Contacts[0].GetChanges());
         Assert.Throws<FieldNotLoadedException>(() => mixed.Contacts[0].Phone);
     }
 
@@ -136,7 +136,7 @@ public sealed class JsonTests : IAsyncLifetime
     {
         var account = JsonSerializer.Deserialize<Account>("""{"Name":"Acme","Phone":null,"attributes":{"url":"/x","type":"Account"},"NumberOfEmployees":3}""")!;
 
-        Assert.Empty(account.Changes);
+        Assert.Empty(account.GetChanges());
         Assert.Equal(("Acme", null, 3), (account.Name, account.Phone, account.NumberOfEmployees));
         Assert.Throws<FieldNotLoadedException>(() => account.Fax);
         Assert.Equal(account, JsonSerializer.Deserialize<Account>("""{"attributes":{"type":"Account"},"NumberOfEmployees":3,"Name":"Acme","Phone":null}"""));

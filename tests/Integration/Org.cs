@@ -14,7 +14,7 @@ internal sealed class Org : IAsyncDisposable
         Client = new SalesforceClient(new SalesforceOptions
         {
             Instance = local.Url,
-            Auth = new ExternalToken(local.Token),
+            Auth = new ExternalTokenFlow(local.Token),
             HttpHandler = wire,
             Retry = new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         });

@@ -106,7 +106,7 @@ public sealed class ParentByKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_no_record_has_is_the_orgs_to_refuse()
     {
-        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+        var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
             Client.Contact.CreateAsync(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "nobody") }, Cancellation));
 
         Assert.Equal("INVALID_FIELD", refused.ErrorCode);

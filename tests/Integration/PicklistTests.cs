@@ -106,7 +106,7 @@ public sealed class PicklistTests : IAsyncLifetime
     [Fact]
     public async Task A_restricted_picklist_is_the_orgs_to_refuse_and_names_its_field()
     {
-        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+        var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
             Client.Project__c.CreateAsync(new Project__c { Name = "P", Priority__c = Project__cPriority__c.Of("Extreme") }, Cancellation));
 
         Assert.Equal("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", refused.ErrorCode);

@@ -9,7 +9,7 @@ public sealed class QueryGuideTests : IDisposable
 {
     private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1";
 
-    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
+    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
 
     public void Dispose() => _org.Dispose();
 

@@ -117,7 +117,7 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task A_query_that_the_org_refuses_says_which_field_and_why()
     {
-        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+        var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
             Client.Account.OrderBy(a => a.Name).Skip(2001).Select(a => a.Name).ToListAsync(Cancellation));
 
         Assert.Equal("NUMBER_OUTSIDE_VALID_RANGE", refused.ErrorCode);

@@ -21,14 +21,14 @@ public sealed class RecordCallTests : IAsyncLifetime
         foreach (var key in new[] { "K-1", "a/b?c#d%e f", "O'Neil \\ \"x\"", "Zoë", "+&=;" })
         {
             var id = (await accounts.UpsertAsync(a => a.ErpId__c, key, Account.Empty with { Name = "Acme" }, Cancel)).Id;
-            Assert.Equal(id, (await accounts.GetAsync(a => a.ErpId__c, key, Cancel))!.Id);
-            Assert.Equal(id, await accounts.UpdateAsync(a => a.ErpId__c, key, Account.Empty with { Site = "s" }, Cancel));
-            var read = await accounts.GetAsync(a => a.ErpId__c, key, a => [a.Site, a.Owner.Username], Cancel);
+            Assert.Equal(id, (await accounts.GetByKeyAsync(a => a.ErpId__c, key, Cancel))!.Id);
+            Assert.Equal(id, await accounts.UpdateByKeyAsync(a => a.ErpId__c, key, Account.Empty with { Site = "s" }, Cancel));
+            var read = await accounts.GetByKeyAsync(a => a.ErpId__c, key, a => [a.Site, a.Owner.Username], Cancel);
             Assert.Equal((id, "s"), (read!.Id, read.Site));
             Assert.NotNull(read.Owner!.Username);
-            await accounts.DeleteAsync(a => a.ErpId__c, key, Cancel);
-            Assert.Null(await accounts.GetAsync(a => a.ErpId__c, key, Cancel));
-            await Assert.ThrowsAsync<NotFoundException>(() => accounts.UpdateAsync(a => a.ErpId__c, key, Account.Empty with { Site = "t" }, Cancel));
+            await accounts.DeleteByKeyAsync(a => a.ErpId__c, key, Cancel);
+            Assert.Null(await accounts.GetByKeyAsync(a => a.ErpId__c, key, Cancel));
+            await Assert.ThrowsAsync<SalesforceNotFoundException>(() => accounts.UpdateByKeyAsync(a => a.ErpId__c, key, Account.Empty with { Site = "t" }, Cancel));
         }
         Assert.False(await accounts.AnyAsync(Cancel));
     }
@@ -38,13 +38,13 @@ public sealed class RecordCallTests : IAsyncLifetime
     {
         var accounts = _org.Client.Account;
         var id = await accounts.CreateAsync(new Account { Name = "Acme" }, Cancel);
-        var first = await accounts.GetAsync(id, new RecordCall(), Cancel);
+        var first = await accounts.GetAsync(id, new RecordOptions(), Cancel);
         Assert.Equal(first.LastModified, first.Record!.LastModifiedDate);
-        Assert.True((await accounts.GetAsync(id, new RecordCall { IfNoneMatch = first.ETag }, Cancel)).IsNotModified);
-        Assert.True((await accounts.GetAsync(id, new RecordCall { IfModifiedSince = first.LastModified }, Cancel)).IsNotModified);
-        await accounts.UpdateAsync(first.Record with { Site = "s" }, new RecordCall { IfMatch = first.ETag, IfUnmodifiedSince = first.LastModified }, Cancel);
-        Assert.Equal("s", (await accounts.GetAsync(id, new RecordCall { IfNoneMatch = first.ETag }, Cancel)).Record!.Site);
-        await Assert.ThrowsAsync<PreconditionFailedException>(() => accounts.UpdateAsync(first.Record with { Site = "t" }, new RecordCall { IfMatch = first.ETag }, Cancel));
+        Assert.True((await accounts.GetAsync(id, new RecordOptions { IfNoneMatch = first.ETag }, Cancel)).IsNotModified);
+        Assert.True((await accounts.GetAsync(id, new RecordOptions { IfModifiedSince = first.LastModified }, Cancel)).IsNotModified);
+        await accounts.UpdateAsync(first.Record with { Site = "s" }, new RecordOptions { IfMatch = first.ETag, IfUnmodifiedSince = first.LastModified }, Cancel);
+        Assert.Equal("s", (await accounts.GetAsync(id, new RecordOptions { IfNoneMatch = first.ETag }, Cancel)).Record!.Site);
+        await Assert.ThrowsAsync<SalesforcePreconditionFailedException>(() => accounts.UpdateAsync(first.Record with { Site = "t" }, new RecordOptions { IfMatch = first.ETag }, Cancel));
         Assert.Equal("s", (await accounts.GetAsync(id, a => [a.Site], Cancel))!.Site);
     }
 }

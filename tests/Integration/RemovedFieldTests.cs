@@ -18,7 +18,7 @@ public sealed class RemovedFieldTests
             using Salesforce.Typed;
             using Salesforce.Typed.Auth;
 
-            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalToken("t") });
+            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
             Console.WriteLine(org.Account.Where(a => a.Name == "x").Select(a => a.Name));
             Console.WriteLine(org.Account.Where(a => a.Fax != null).Select(a => a.Name));
             """);

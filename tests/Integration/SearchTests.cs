@@ -240,7 +240,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_search_by_hand_binds_what_it_looks_for_and_what_it_compares()
     {
         await using var org = await Org.StartAsync();
-        await org.Client.CreateAsync([new Account { Name = "Acme {north}", Site = "O'Neil" }, new Account { Name = "Acme south", Site = "x" }], TestContext.Current.CancellationToken);
+        await org.Client.CreateManyAsync([new Account { Name = "Acme {north}", Site = "O'Neil" }, new Account { Name = "Acme south", Site = "x" }], TestContext.Current.CancellationToken);
         var found = await org.Client.SearchAsync($"FIND {"Acme {north}"} IN NAME FIELDS RETURNING Account(Id, Name WHERE Site = {"O'Neil"} LIMIT {5})", TestContext.Current.CancellationToken);
         Assert.Equal("Acme {north}", Assert.Single(found.Rows)["Name"]);
         Assert.Equal("Acme {north}", Assert.Single(found.Of(SearchTarget.Of(org.Client.Account.Select(a => a.Name)))));

@@ -18,9 +18,9 @@ public sealed class ServiceTests : IAsyncLifetime
     public async Task Versions_resources_and_limits()
     {
         var org = _org.Client;
-        Assert.Contains(await org.VersionsAsync(Cancel), v => v is { Version: "67.0", Path: "/services/data/v67.0" });
-        Assert.Equal("/services/data/v67.0/query", (await org.ResourcesAsync(Cancel))["query"]);
-        var limits = await org.LimitsAsync(Cancel);
+        Assert.Contains(await org.GetVersionsAsync(Cancel), v => v is { Version: "67.0", Path: "/services/data/v67.0" });
+        Assert.Equal("/services/data/v67.0/query", (await org.GetResourcesAsync(Cancel))["query"]);
+        var limits = await org.GetLimitsAsync(Cancel);
         Assert.True(limits.DailyApiRequests!.Used > 0);
         Assert.True(limits.Count > 5);
     }
@@ -36,14 +36,14 @@ public sealed class ServiceTests : IAsyncLifetime
         Assert.Equal("001", global.Find("Account")!.KeyPrefix);
         Assert.True(account.Find("ErpId__c") is { IsIdLookup: true, IsExternalId: true, Type: "string" });
         Assert.Contains(account.ChildRelationships, c => c is { SObject: "Contact", Field: "AccountId", RelationshipName: "Contacts", CascadeDelete: true });
-        await Assert.ThrowsAsync<NotFoundException>(() => org.DescribeAsync("Nothing__c", cancellationToken: Cancel));
+        await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.DescribeAsync("Nothing__c", cancellationToken: Cancel));
     }
 
     [Fact]
     public async Task The_information_of_an_object_has_its_records_of_late()
     {
         var id = await _org.Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
-        var information = await _org.Client.Account.InformationAsync(Cancel);
+        var information = await _org.Client.Account.GetInformationAsync(Cancel);
         Assert.Equal(("Account", id, "Acme"), (information.Summary.Name, information.RecentItems[0].Id, information.RecentItems[0].Name));
     }
 
@@ -55,10 +55,10 @@ public sealed class ServiceTests : IAsyncLifetime
         var gone = await accounts.CreateAsync(new Account { Name = "Gone" }, Cancel);
         await accounts.DeleteAsync(gone, Cancel);
         var (from, to) = (DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddMinutes(5));
-        var updated = await accounts.UpdatedAsync(from, to, Cancel);
+        var updated = await accounts.GetUpdatedAsync(from, to, Cancel);
         Assert.Equal([kept], updated.Ids);
         Assert.True(updated.LatestDateCovered < to);
-        var deleted = await accounts.DeletedAsync(from, to, Cancel);
+        var deleted = await accounts.GetDeletedAsync(from, to, Cancel);
         Assert.Equal(gone, Assert.Single(deleted.Records).Id);
     }
 
@@ -67,7 +67,7 @@ public sealed class ServiceTests : IAsyncLifetime
     {
         using var answer = await _org.Client.SendAsync(HttpMethod.Get, "limits/recordCount?sObjects=Account", cancellationToken: Cancel);
         Assert.Equal("""{"sObjects":[{"count":0,"name":"Account"}]}""", await answer.Content.ReadAsStringAsync(Cancel));
-        var missing = await Assert.ThrowsAsync<NotFoundException>(() => _org.Client.SendAsync(HttpMethod.Get, "/services/apexrest/none", cancellationToken: Cancel));
+        var missing = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => _org.Client.SendAsync(HttpMethod.Get, "/services/apexrest/none", cancellationToken: Cancel));
         Assert.Equal("GET /services/apexrest/none", missing.Call);
     }
 }

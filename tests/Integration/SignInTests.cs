@@ -106,7 +106,7 @@ public sealed class SignInTests
     public async Task A_token_that_renewing_does_not_help_throws_what_the_org_said()
     {
         await using var local = await StartAsync();
-        using var client = Client(local, new ExternalToken("no-such-token"));
-        Assert.Equal("INVALID_SESSION_ID", (await Assert.ThrowsAsync<NotAuthenticatedException>(() => client.Account.CountAsync(Cancel))).ErrorCode);
+        using var client = Client(local, new ExternalTokenFlow("no-such-token"));
+        Assert.Equal("INVALID_SESSION_ID", (await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => client.Account.CountAsync(Cancel))).ErrorCode);
     }
 }

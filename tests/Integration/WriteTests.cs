@@ -38,7 +38,7 @@ public sealed class WriteTests : IAsyncLifetime
 
         var read = await Client.Project__c.Where(p => p.Id == id).SingleAsync(Cancellation);
 
-        Assert.All(project.Changes, change => Assert.Contains(change, Read(read)));
+        Assert.All(project.GetChanges(), change => Assert.Contains(change, Read(read)));
 
         // What a record holds, as the changes of a record that was made of it would say.
         static FieldChange[] Read(Project__c record) =>
@@ -104,14 +104,14 @@ public sealed class WriteTests : IAsyncLifetime
         await Client.Account.DeleteAsync(id, Cancellation);
 
         Assert.Null(await Client.Account.GetAsync(id, Cancellation));
-        var gone = await Assert.ThrowsAsync<NotFoundException>(() => Client.Account.DeleteAsync(id, Cancellation));
+        var gone = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => Client.Account.DeleteAsync(id, Cancellation));
         Assert.Equal("ENTITY_IS_DELETED", gone.ErrorCode);
     }
 
     [Fact]
     public async Task A_value_that_does_not_fit_is_an_exception_with_code_message_and_field()
     {
-        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+        var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
             Client.Contact.CreateAsync(new Contact { LastName = new string('x', 81) }, Cancellation));
 
         Assert.Equal("STRING_TOO_LONG", refused.ErrorCode);
@@ -121,9 +121,9 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_token_is_told_apart_and_named_nowhere()
     {
-        using var stranger = new SalesforceClient(new SalesforceOptions { Instance = _org.Local.Url, Auth = new ExternalToken("not-the-token") });
+        using var stranger = new SalesforceClient(new SalesforceOptions { Instance = _org.Local.Url, Auth = new ExternalTokenFlow("not-the-token") });
 
-        var refused = await Assert.ThrowsAsync<NotAuthenticatedException>(() => stranger.Account.CountAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => stranger.Account.CountAsync(Cancellation));
 
         Assert.Equal("INVALID_SESSION_ID", refused.ErrorCode);
         Assert.DoesNotContain("not-the-token", refused.ToString(), StringComparison.Ordinal);

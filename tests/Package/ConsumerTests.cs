@@ -10,7 +10,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
         using Salesforce.Typed;
         using Salesforce.Typed.Auth;
 
-        using var org = new SalesforceClient(new SalesforceOptions { Instance = new(args[0]), Auth = new ExternalToken("t") });
+        using var org = new SalesforceClient(new SalesforceOptions { Instance = new(args[0]), Auth = new ExternalTokenFlow("t") });
         var id = await org.Account.CreateAsync(new Account { Name = "Acme" });
         foreach (var row in await org.Account.Where(a => a.Id == id).Select(a => new { a.Name, Owner = a.Owner!.Name }).ToListAsync())
             Console.WriteLine($"{row.Name} of {row.Owner}");
@@ -90,7 +90,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
                 {
                     var cancel = TestContext.Current.CancellationToken;
                     await using var local = await LocalOrg.StartAsync(o => o.Snapshots("describe-snapshots"), cancel);
-                    await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token) });
+                    await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
                     var id = await org.Account.CreateAsync(new Account { Name = "Acme" }, cancel);
                     Assert.Equal(id, await org.Account.Where(a => a.Name == "Acme").Select(a => a.Id).SingleAsync(cancel));
                 }

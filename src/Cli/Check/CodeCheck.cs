@@ -13,7 +13,7 @@ internal static class CodeCheck
 {
     /// <summary>Checks a project.</summary>
     /// <exception cref="InvalidDataException">The org, the snapshots or the project cannot be read.</exception>
-    /// <exception cref="SalesforceException">The org refused a call.</exception>
+    /// <exception cref="SalesforceApiException">The org refused a call.</exception>
     public static async Task<CodeReport> RunAsync(SalesforceClient org, string project, string snapshots, Action<string> progress, CancellationToken cancellationToken)
     {
         var before = SnapshotFolder.Load(snapshots);

@@ -21,7 +21,7 @@ internal static class ReportedErrors
                 await Console.Error.WriteLineAsync(TerminalText.EscapeLog(line)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
-        catch (Exception e) when (e is SalesforceException or SignInException or SalesforceFormatException or ArgumentException
+        catch (Exception e) when (e is SalesforceApiException or SignInException or SalesforceFormatException or ArgumentException
             or HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException or BadImageFormatException)
         {
             await TerminalText.WriteErrorAsync(e.Message).ConfigureAwait(false);

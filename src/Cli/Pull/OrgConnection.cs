@@ -49,14 +49,14 @@ internal sealed class OrgConnection
         if (address is null)
         {
             // The CLI tells the org's own address with its token, whatever the login host.
-            return new SalesforceClient(new SalesforceOptions { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliToken(org), ApiVersion = parsed.GetValue(_version)! });
+            return new SalesforceClient(new SalesforceOptions { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliFlow(org), ApiVersion = parsed.GetValue(_version)! });
         }
         if (!Uri.TryCreate(address, UriKind.Absolute, out var instance))
             throw new ArgumentException($"--instance is the address of an org, as https://acme.my.salesforce.com; it is '{address}'.");
         var token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } value
             ? value
             : throw new ArgumentException($"--instance needs an access token in the environment variable {TokenVariable}. With the Salesforce CLI, name the org with --org instead.");
-        return new SalesforceClient(new SalesforceOptions { Instance = instance, Auth = new ExternalToken(token), ApiVersion = parsed.GetValue(_version)! });
+        return new SalesforceClient(new SalesforceOptions { Instance = instance, Auth = new ExternalTokenFlow(token), ApiVersion = parsed.GetValue(_version)! });
     }
 
     // The only org that there is needs no name.

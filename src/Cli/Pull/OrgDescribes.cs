@@ -17,7 +17,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
     /// An object; null where the org has none of that name, or its user does not see it. An address with a wrong version is not found either, so an object
     /// is missing only where the org's list has others and not this one.
     /// </summary>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     /// <exception cref="InvalidDataException">The name is not an API name, or the org's answer cannot be read or is of another object.</exception>
     public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken) => (await AskAsync(name, null, cancellationToken).ConfigureAwait(false)).Describe;
 
@@ -27,7 +27,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
     {
         if (ObjectName.Problem(name) is { } problem)
             throw new InvalidDataException($"'{name}' cannot be described: {problem}.");
-        var call = since is { } moment ? new RawCall { Headers = new Dictionary<string, string> { ["If-Modified-Since"] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawCall();
+        var call = since is { } moment ? new RawRequestOptions { Headers = new Dictionary<string, string> { ["If-Modified-Since"] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawRequestOptions();
         try
         {
             using var answer = await org.SendAsync(HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);
@@ -38,11 +38,11 @@ internal sealed class OrgDescribes(SalesforceClient org)
                 throw new InvalidDataException($"the org was asked for '{name}' and described '{describe.Name}'");
             return new OrgAnswer(describe, answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
         }
-        catch (SalesforceException e) when (e.StatusCode == HttpStatusCode.NotModified)
+        catch (SalesforceApiException e) when (e.StatusCode == HttpStatusCode.NotModified)
         {
             return new OrgAnswer(null, since, IsUnchanged: true);
         }
-        catch (NotFoundException)
+        catch (SalesforceNotFoundException)
         {
             if ((await _names.Value.ConfigureAwait(false)).Contains(name))
                 throw;
@@ -57,7 +57,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
         async (name, token) => await work(name, token).ConfigureAwait(false));
 
     /// <summary>The org as it is now, with those of the objects that it has.</summary>
-    /// <exception cref="SalesforceException">The org refused a call.</exception>
+    /// <exception cref="SalesforceApiException">The org refused a call.</exception>
     /// <exception cref="InvalidDataException">An answer cannot be read.</exception>
     public async Task<OrgSchema> LoadAsync(IReadOnlyCollection<string> objects, Action<string> progress, CancellationToken cancellationToken)
     {

@@ -89,9 +89,9 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
             SafeFile.Write(target, text);
             return new PulledObject(now.Name, isLost ? PullOutcome.Removed : file is null ? PullOutcome.Added : PullOutcome.Changed);
         }
-        catch (Exception e) when (e is SalesforceException or ArgumentException or SalesforceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SalesforceApiException or ArgumentException or SalesforceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return new PulledObject(name, PullOutcome.Failed, e is NotFoundException ? NoSuchObject : e.Message);
+            return new PulledObject(name, PullOutcome.Failed, e is SalesforceNotFoundException ? NoSuchObject : e.Message);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
         },
         OrgFlow.Jwt => JwtBearerFlow.FromPem(org.ClientId!, org.Username!, File.ReadAllText(org.KeyFile!), audience: org.Audience),
         OrgFlow.ClientCredentials => new ClientCredentialsFlow(org.ClientId!, org.ClientSecret!),
-        _ => new SalesforceCliToken(org.SfOrg),
+        _ => new SalesforceCliFlow(org.SfOrg),
     };
 
     // Another process may have stored a newer one.

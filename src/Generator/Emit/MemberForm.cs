@@ -28,7 +28,7 @@ internal sealed record MemberForm(char Letter, string Type, string Accessor, boo
         [MemberKind.MultiPicklist] = new('q', "PicklistSet<{0}>", "MultiPicklist<{0}>", false, "MultiPicklistField<{0}, "),
         [MemberKind.Address] = new('a', "global::Salesforce.Typed.Address", "Address", true, ""),
         [MemberKind.Location] = new('g', "global::Salesforce.Typed.Location", "Location", false, ""),
-        [MemberKind.Json] = new('j', "JsonValue", "Json", false, ""),
+        [MemberKind.Json] = new('j', "RawJson", "Json", false, ""),
         [MemberKind.Parent] = new('r', "{0}", "Parent<{0}>", true, ""),
         [MemberKind.Polymorphic] = new('v', "Polymorphic<I{0}>", "Polymorphic<I{0}>", true, ""),
         [MemberKind.Children] = new('k', "ChildList<{0}>", "Children<{0}>", true, ""),

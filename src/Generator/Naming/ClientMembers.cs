@@ -4,9 +4,11 @@ namespace Salesforce.Typed.Generator.Naming;
 internal static class ClientMembers
 {
     private static readonly HashSet<string> Taken =
-        ["Batch", "Composite", "CreateAsync", "CreateTreeAsync", "DescribeAsync", "DescribeGlobalAsync", "Dispose", "DisposeAsync", "Equals",
-        "Finalize", "GetHashCode", "GetType", "Graph", "LimitsAsync", "MemberwiseClone", "Options", "ParameterizedSearchAsync", "Query", "QueryAsync", "ReferenceEquals", "RepeatingWrites",
-        "ResourcesAsync", "Search", "SearchAsync", "SendAsync", "Set", "ToString", "UpdateAsync", "Usage", "VersionsAsync"];
+        ["Batch", "Composite", "CreateManyAsync", "CreateTreeAsync", "DescribeAsync", "DescribeGlobalAsync", "Dispose",
+        "DisposeAsync", "Equals", "Finalize", "GetHashCode", "GetLimitsAsync", "GetResourcesAsync", "GetType",
+        "GetVersionsAsync", "Graph", "MemberwiseClone", "Options", "ParameterizedSearchAsync", "Query", "QueryAsync",
+        "ReferenceEquals", "Search", "SearchAsync", "SendAsync", "Set", "ToString", "UpdateManyAsync", "Usage",
+        "WithRetryWrites"];
 
     /// <summary>The name of an object's set: its API name, with a prefix where the client has a member of that name.</summary>
     public static string SetName(string apiName) => Identifier.Escape(PlainSetName(apiName));

@@ -8,8 +8,8 @@ internal sealed class MemberNames
 {
     private static readonly HashSet<string> OfRecord =
     [
-        "ApiName", "ByKey", "Changes", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals",
-        "Finalize", "Format", "GetAddress", "GetBoolean", "GetChildren",
+        "ApiName", "ByKey", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals",
+        "Finalize", "Format", "GetAddress", "GetBoolean", "GetChanges", "GetChildren",
         "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
         "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded",
         "KeyPrefix", "KeyedBy", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related",

@@ -53,26 +53,27 @@ internal static class TakenTypeNames
         """;
 
     private const string Ours = """
-        AccessDeniedException Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId
-        AnySObject ApiUsage ApiVersion AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField
-        CallSettings ChildDescription ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException
-        CollectionOptions CompositeException CompositeUnit Condition ConflictException DataCategoryAt DateFunction
-        DateFunctions Distance DistanceUnit DuplicateRule ExternalToken FieldChange FieldDescription FieldInfo FieldKind
-        FieldNotLoadedException FieldPath FieldUse FileUpload FilterOnly FunctionSelection GeoPoint GlobalDescription
-        GoneException GraphUnit GroupOnly GroupSelection IAggregatable IDated IField IGroupable IId IInstant IPicklist
-        IRelation ISObjectType ISortable ITextual InterceptedAttribute InvalidRequestException JsonValue JwtBearerFlow
-        LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MethodNotAllowedException
-        MultipleMatchesException NoAnswerException NoRouteException NotAggregatable NotAuthenticatedException
-        NotFoundException NotGroupable NotSortable Nulls NumberFunction ObjectDescription ObjectSummary OrgLimit
-        OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
-        PreconditionFailedException PreconditionRequiredException QueryPlan QueryPlanStep RawCall RawId RecordCall
-        RecordOrigin RecordOutcome RemovedAttribute RequestLimit RequestLimitException RequestTooLongException
-        RetryOptions SObject SObjectIndex SObjectInfo SalesforceCliToken SalesforceClient SalesforceError
-        SalesforceException SalesforceFormatException SalesforceObjects SalesforceOptions SaveOutcome SearchDataCategory
-        SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection SelectionPart SemiJoins
-        ServerErrorException ServiceUnavailableException SignInException SignInFailure Soql SoqlCurrency SoqlDate
-        SoqlIdentifier SoqlRow SoqlScope SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException
-        TypeofSelection UnitStep UnsupportedMediaTypeException WebServerFlow WebSignIn
+        Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId AnySObject ApiUsage ApiVersion
+        ApiVersionRetiredException AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField CallOptions
+        ChildDescription ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException CollectionOptions
+        CompositeException CompositeUnit Condition DataCategoryAt DateFunction DateFunctions Distance DistanceUnit DuplicateRule
+        ExternalTokenFlow FieldChange FieldDescription FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FileUpload
+        FilterOnly FunctionSelection GeoPoint GlobalDescription GraphUnit GroupOnly GroupSelection IAggregatable IDated IField
+        IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute JwtBearerFlow
+        LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MultipleMatchesException
+        NoResponseException NoRouteException NotAggregatable NotGroupable NotSortable Nulls NumberFunction ObjectDescription
+        ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
+        QueryPlan QueryPlanStep RawId RawJson RawRequestOptions RecordOptions RecordOrigin RecordOutcome RemovedAttribute
+        RequestLimit RequestLimitException RequestTooLongException RetryOptions SObject SObjectIndex SObjectInfo
+        SalesforceAccessDeniedException SalesforceApiException SalesforceCliFlow SalesforceClient SalesforceConflictException
+        SalesforceError SalesforceException SalesforceFormatException SalesforceInvalidRequestException
+        SalesforceMethodNotAllowedException SalesforceNotAuthenticatedException SalesforceNotFoundException SalesforceObjects
+        SalesforceOptions SalesforcePreconditionFailedException SalesforcePreconditionRequiredException
+        SalesforceServerErrorException SalesforceUnavailableException SalesforceUnsupportedMediaTypeException SaveOutcome
+        SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection
+        SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlIdentifier SoqlRow SoqlScope
+        SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep WebServerFlow
+        WebServerSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

@@ -1,7 +1,25 @@
 namespace Salesforce.Typed.Testing;
 
 /// <summary>A user that was added to a local org.</summary>
-/// <param name="Id">The id of the user.</param>
-/// <param name="Username">The name that he signs in with.</param>
-/// <param name="Token">An access token that stands for him, and lasts as long as the org.</param>
-public sealed record UserSession(string Id, string Username, string Token);
+public sealed record UserSession
+{
+    /// <summary>Creates an <see cref="UserSession"/>.</summary>
+    /// <param name="id">The id of the user.</param>
+    /// <param name="username">The name that he signs in with.</param>
+    /// <param name="token">An access token that stands for him, and lasts as long as the org.</param>
+    public UserSession(string id, string username, string token)
+    {
+        Id = id;
+        Username = username;
+        Token = token;
+    }
+
+    /// <summary>The id of the user.</summary>
+    public string Id { get; init; }
+
+    /// <summary>The name that he signs in with.</summary>
+    public string Username { get; init; }
+
+    /// <summary>An access token that stands for him, and lasts as long as the org.</summary>
+    public string Token { get; init; }
+}

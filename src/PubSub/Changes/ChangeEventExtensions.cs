@@ -8,9 +8,9 @@ public static class ChangeEventExtensions
     /// change, and for fields that events do not hold, as formulas.
     /// </summary>
     /// <exception cref="ArgumentException">The field is one of a parent, of which an event tells nothing.</exception>
-    public static bool Changed<T, F>(this IChangeEvent<SObject<T, F>> change, Func<F, AnyField> field)
-        where T : SObject<T, F>, ISObject<T>
-        where F : struct
+    public static bool Changed<T, TFields>(this IChangeEvent<SObject<T, TFields>> change, Func<TFields, AnyField> field)
+        where T : SObject<T, TFields>, ISObject<T>
+        where TFields : struct
     {
         ArgumentNullException.ThrowIfNull(change);
         return change.Changed(PathOf(field));
@@ -22,16 +22,16 @@ public static class ChangeEventExtensions
     /// <param name="before">The text before the change.</param>
     /// <exception cref="ArgumentException">The event brings no difference of the field.</exception>
     /// <exception cref="DiffMismatchException">The text before was another one: read the record.</exception>
-    public static string ApplyDiff<T, F>(this IChangeEvent<SObject<T, F>> change, Func<F, AnyField> field, string? before)
-        where T : SObject<T, F>, ISObject<T>
-        where F : struct
+    public static string ApplyDiff<T, TFields>(this IChangeEvent<SObject<T, TFields>> change, Func<TFields, AnyField> field, string? before)
+        where T : SObject<T, TFields>, ISObject<T>
+        where TFields : struct
     {
         ArgumentNullException.ThrowIfNull(change);
         return change.ApplyDiff(PathOf(field), before);
     }
 
-    private static string PathOf<F>(Func<F, AnyField> field)
-        where F : struct
+    private static string PathOf<TFields>(Func<TFields, AnyField> field)
+        where TFields : struct
     {
         ArgumentNullException.ThrowIfNull(field);
         return field(default).Path;

@@ -39,7 +39,7 @@ internal sealed class CometSource : IEventSource
             throw new ArgumentException($"The replay id {from.Id} came over the Pub/Sub API, and means nothing to CometD. Begin at ReplayFrom.Latest or Earliest, or keep the places of both transports apart by EventOptions.StoreKey.", nameof(from));
         var token = await _credentials.TokenAsync(cancellationToken).ConfigureAwait(false);
         var address = OrgAddress.Of(token.Instance ?? _org.Options.Instance, "/cometd/" + _org.Options.ApiVersion);
-        var client = new CometClient(_http, address, token, _credentials, Topic, from, _org.Options.TimeProvider, _org.Options.MaxAnswerBytes);
+        var client = new CometClient(_http, address, token, _credentials, Topic, from, _org.Options.TimeProvider, _org.Options.MaxResponseBytes);
         await client.OpenAsync(cancellationToken).ConfigureAwait(false);
         return client;
     }

@@ -39,7 +39,7 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
             (_used, _isRefused) = (token, false);
             return token;
         }
-        catch (SalesforceException e) when (Aftermath.IsTransient(e))
+        catch (SalesforceApiException e) when (Aftermath.IsTransient(e))
         {
             throw new EventStreamException("Signing in for a stream of events failed: " + e.Message, "SignIn", e.ErrorCode, e.RequestId, e) { IsTransient = true };
         }

@@ -90,7 +90,7 @@ internal sealed class Publication : IDisposable
     }
 
     // A token that is refused is refused before anything is done.
-    private async Task<R> TwiceAsync<R>(Func<CancellationToken, Task<R>> call, CancellationToken cancellationToken)
+    private async Task<TRow> TwiceAsync<TRow>(Func<CancellationToken, Task<TRow>> call, CancellationToken cancellationToken)
     {
         try
         {
@@ -103,7 +103,7 @@ internal sealed class Publication : IDisposable
         }
     }
 
-    private async Task<R> OnceAsync<R>(Func<CancellationToken, Task<R>> call, CancellationToken cancellationToken)
+    private async Task<TRow> OnceAsync<TRow>(Func<CancellationToken, Task<TRow>> call, CancellationToken cancellationToken)
     {
         try
         {

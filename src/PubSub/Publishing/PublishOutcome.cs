@@ -1,8 +1,30 @@
 namespace Salesforce.Typed.Events;
 
 /// <summary>What became of one event that was to be published.</summary>
-/// <param name="EventId">The id that the event was given: subscribers see the same.</param>
-/// <param name="Status">Whether it was published.</param>
-/// <param name="ReplayId">Its place in the stream; none unless it was published.</param>
-/// <param name="Error">Why it was not; null when it was.</param>
-public sealed record PublishOutcome(string EventId, PublishStatus Status, ReplayId ReplayId, string? Error);
+public sealed record PublishOutcome
+{
+    /// <summary>Creates a <see cref="PublishOutcome"/>.</summary>
+    /// <param name="eventId">The id that the event was given: subscribers see the same.</param>
+    /// <param name="status">Whether it was published.</param>
+    /// <param name="replayId">Its place in the stream; none unless it was published.</param>
+    /// <param name="error">Why it was not; null when it was.</param>
+    public PublishOutcome(string eventId, PublishStatus status, ReplayId replayId, string? error)
+    {
+        EventId = eventId;
+        Status = status;
+        ReplayId = replayId;
+        Error = error;
+    }
+
+    /// <summary>The id that the event was given: subscribers see the same.</summary>
+    public string EventId { get; init; }
+
+    /// <summary>Whether it was published.</summary>
+    public PublishStatus Status { get; init; }
+
+    /// <summary>Its place in the stream; none unless it was published.</summary>
+    public ReplayId ReplayId { get; init; }
+
+    /// <summary>Why it was not; null when it was.</summary>
+    public string? Error { get; init; }
+}

@@ -20,7 +20,7 @@ internal sealed class Reconnection
             UseJitter = true,
             // A new token is asked for at once.
             DelayGenerator = static args => new(args.Outcome.Exception is EventStreamException { IsSessionOver: true } ? TimeSpan.Zero : null),
-            ShouldHandle = args => new(args.Outcome.Exception is EventStreamException failure && IsWorthTrying(failure) && (WasOpen || args.AttemptNumber < options.FirstTries - 1)),
+            ShouldHandle = args => new(args.Outcome.Exception is EventStreamException failure && IsWorthTrying(failure) && (WasOpen || args.AttemptNumber < options.MaxInitialAttempts - 1)),
             OnRetry = args =>
             {
                 log.Broke(topic, (EventStreamException)args.Outcome.Exception!, args.AttemptNumber + 2, args.RetryDelay);

@@ -13,7 +13,7 @@ public sealed class SalesforceOptions
     public const string DefaultApiVersion = "67.0";
 
     /// <summary>The most bytes of an answer that is read as a whole, unless set: 256 MB.</summary>
-    public const int DefaultMaxAnswerBytes = 256 * 1024 * 1024;
+    public const int DefaultMaxResponseBytes = 256 * 1024 * 1024;
 
     /// <summary>The most bytes of one row, unless set: 64 MB.</summary>
     public const int DefaultMaxRowBytes = 64 * 1024 * 1024;
@@ -53,25 +53,25 @@ public sealed class SalesforceOptions
     /// <summary>
     /// Whether traces hold the text of queries (<c>db.query.text</c>). False by default, because conditions hold data.
     /// </summary>
-    public bool TracesStatements { get; init; }
+    public bool IncludeStatementsInTraces { get; init; }
 
     /// <summary>From how many bytes on the body of a request is compressed; null never compresses. The default is 16,384.</summary>
-    public int? CompressFrom { get; init; } = 16_384;
+    public int? CompressionThreshold { get; init; } = 16_384;
 
     /// <summary>
     /// The most bytes of an answer that is read as a whole, counted after decompression: a describe, the answer to a write, a page of a statement by hand.
     /// A longer one is a <see cref="SalesforceFormatException"/>. The default is 256 MB. Rows of typed queries and files are read as they arrive, and are not
     /// limited by it.
     /// </summary>
-    public int MaxAnswerBytes { get; init; } = DefaultMaxAnswerBytes;
+    public int MaxResponseBytes { get; init; } = DefaultMaxResponseBytes;
 
     /// <summary>
     /// The most bytes of one row, its child rows included. A longer one is a <see cref="SalesforceFormatException"/>. The default is 64 MB.
     /// </summary>
     public int MaxRowBytes { get; init; } = DefaultMaxRowBytes;
 
-    /// <summary>What every call tells the org beside what it asks for: <c>new CallSettings { UpdateMru = false }</c>. A call's own settings go before these.</summary>
-    public CallSettings? Calls { get; init; }
+    /// <summary>What every call tells the org beside what it asks for: <c>new CallOptions { UpdateMru = false }</c>. A call's own settings go before these.</summary>
+    public CallOptions? CallDefaults { get; init; }
 
     /// <summary>The clock by which calls are timed and made again.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -79,7 +79,10 @@ public sealed class SalesforceOptions
     // Without a password that somebody wrote into it.
     private string Shown => Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
 
-    internal SalesforceOptions Validate()
+    /// <summary>Checks the options as the constructor of <see cref="SalesforceClient"/> does, without creating a client. Nothing is sent.</summary>
+    /// <returns>The same options.</returns>
+    /// <exception cref="ArgumentException">A value cannot be used; the message names the option and a value that can.</exception>
+    public SalesforceOptions Validate()
     {
         if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.PathAndQuery != "/" || Instance.UserInfo.Length > 0)
             throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Shown}'.");
@@ -90,10 +93,10 @@ public sealed class SalesforceOptions
         _ = HandlerRedirects.TryTurnOff(HttpHandler);
         if (Auth.Objection(Instance) is { } objection)
             throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
-        if (Calls is RecordCall or RawCall)
-            throw new ArgumentException("SalesforceOptions.Calls holds for every call: it is a CallSettings, and no RecordCall or RawCall, whose conditions and headers mean one call.");
-        if (MaxAnswerBytes < LeastAnswerBytes)
-            throw new ArgumentException($"SalesforceOptions.MaxAnswerBytes must be at least {LeastAnswerBytes:N0}; it is {MaxAnswerBytes:N0}.");
+        if (CallDefaults is RecordOptions or RawRequestOptions)
+            throw new ArgumentException("SalesforceOptions.CallDefaults applies to every call. Use CallOptions: the conditions and headers of RecordOptions and RawRequestOptions are for one call.");
+        if (MaxResponseBytes < LeastAnswerBytes)
+            throw new ArgumentException($"SalesforceOptions.MaxResponseBytes must be at least {LeastAnswerBytes:N0}; it is {MaxResponseBytes:N0}.");
         if (MaxRowBytes < LeastRowBytes)
             throw new ArgumentException($"SalesforceOptions.MaxRowBytes must be at least {LeastRowBytes:N0}; it is {MaxRowBytes:N0}.");
         Retry.Validate();

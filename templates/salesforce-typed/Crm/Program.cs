@@ -7,14 +7,14 @@ using Salesforce.Typed.Testing;
 
 if (args is [var alias])
 {
-    await using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliToken(alias) });
+    await using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliFlow(alias) });
     await ShowAsync(org);
 }
 else
 {
     var folder = AppContext.BaseDirectory;
     await using var local = await LocalOrg.StartAsync(o => o.Snapshots(Path.Combine(folder, "describe-snapshots")).Seed(Path.Combine(folder, "seed.json")));
-    await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalToken(local.Token) });
+    await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
     await ShowAsync(org);
 }
 

@@ -12,7 +12,7 @@ namespace Salesforce.Typed.Tests;
 internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHandler
 {
     /// <summary>A client of this org.</summary>
-    public SalesforceClient CreateClient() => new(new SalesforceOptions { Instance = new Uri("https://acme.my.salesforce.com"), Auth = new ExternalToken("token"), HttpHandler = this });
+    public SalesforceClient CreateClient() => new(new SalesforceOptions { Instance = new Uri("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("token"), HttpHandler = this });
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

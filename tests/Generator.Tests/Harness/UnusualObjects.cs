@@ -35,7 +35,7 @@ internal static class UnusualObjects
             .Child("Histories", "Order__History", "ParentId"),
         new Describe("Domain", keyPrefix: "0I4")
             .Field("Domain", "string").Field("DomainFields", "string").Field("Equals", "string").Field("ToString", "string").Field("GetHashCode", "int").Field("GetType", "string")
-            .Field("Clone", "boolean", "cudfsg").Field("Info", "string").Field("Changes", "date").Field("EqualityContract", "string").Field("PrintMembers", "string")
+            .Field("Clone", "boolean", "cudfsg").Field("Info", "string").Field("GetChanges", "date").Field("EqualityContract", "string").Field("PrintMembers", "string")
             .Field("Empty", "string").Field("WithId", "string").Field("Related", "string").Field("ByKey", "string").Field("IsLoaded", "boolean", "cudfsg").Field("Finalize", "string")
             .Picklist("Fields", ["A"]).Picklist("Keys", ["B"])
             .Reference("OwnerId", "Equals", ["Contact"]),

@@ -30,7 +30,7 @@ internal sealed class TypedWorld
         for (var open = Rows; open.Count > 0;)
         {
             var ready = open.Where(r => r.Parent is null || !r.Parent.Id.IsNone).ToList();
-            var saved = await org.Account.CreateAsync(ready.Select(r => r.Account with { ParentId = r.Parent?.Id }), cancellationToken);
+            var saved = await org.Account.CreateManyAsync(ready.Select(r => r.Account with { ParentId = r.Parent?.Id }), cancellationToken);
             foreach (var (row, outcome) in ready.Zip(saved))
                 row.Id = outcome.Id;
             open = [.. open.Except(ready)];
@@ -38,7 +38,7 @@ internal sealed class TypedWorld
         foreach (var row in Rows.Where(_ => Chance(30)))
             row.Contacts.AddRange(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(Texts)));
         var contacts = Rows.SelectMany(r => r.Contacts.Select(name => new Contact { LastName = name, AccountId = r.Id })).ToList();
-        var people = await org.Contact.CreateAsync(contacts, cancellationToken);
+        var people = await org.Contact.CreateManyAsync(contacts, cancellationToken);
         var tasks = new List<SfTask>();
         for (var i = 0; i < 60; i++)
         {
@@ -47,11 +47,11 @@ internal sealed class TypedWorld
             Tasks.Add("T" + i, (what, who < 0 ? null : contacts[who].LastName));
             tasks.Add(new SfTask { Subject = "T" + i, WhatId = what?.Id, WhoId = who < 0 ? null : people[who].Id });
         }
-        Assert.All(await org.Task.CreateAsync(tasks, cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
+        Assert.All(await org.Task.CreateManyAsync(tasks, cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
         var gone = Rows.Where(r => r.Contacts.Count == 0 && !Rows.Exists(c => c.Parent == r) && !Tasks.Values.Any(t => t.What == r) && Chance(15)).ToList();
         foreach (var row in gone)
             row.IsDeleted = true;
-        Assert.All(await org.Account.DeleteAsync(gone.Select(r => r.Id), cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
+        Assert.All(await org.Account.DeleteManyAsync(gone.Select(r => r.Id), cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
     }
 
     private Account MakeAccount(int number) => new()

@@ -65,7 +65,7 @@ public class ChaosTests(ITestOutputHelper output)
     {
         for (var i = 0; i < count; i += Lot)
         {
-            var outcomes = await org.Account.CreateAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Now);
+            var outcomes = await org.Account.CreateManyAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Now);
             Assert.All(outcomes, o => Assert.Equal(OutcomeStatus.Succeeded, o.Status));
             if (i % 10_000 == 0)
                 await local.Events.ChangeSchemaAsync("Account");

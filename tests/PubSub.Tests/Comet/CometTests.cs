@@ -105,7 +105,7 @@ public class CometTests
 
     private IAsyncEnumerable<ChangeEvent<Account>> Open(EventOptions options)
     {
-        var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalToken("00Dtoken"), HttpHandler = _server });
+        var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00Dtoken"), HttpHandler = _server });
         return org.Changes<Account>(options with { Transport = EventTransport.CometD, ReconnectDelay = TimeSpan.Zero, MaxReconnectDelay = TimeSpan.Zero }, Now);
     }
 }

@@ -76,7 +76,7 @@ public sealed class InstanceTests
     [Fact]
     public void Flows_that_a_login_host_cannot_serve_are_refused_before_a_call()
     {
-        foreach (AuthFlow flow in new AuthFlow[] { new ExternalToken("T"), Credentials })
+        foreach (AuthFlow flow in new AuthFlow[] { new ExternalTokenFlow("T"), Credentials })
         {
             foreach (var host in new[] { "https://login.salesforce.com", "https://test.salesforce.com" })
             {

@@ -19,7 +19,7 @@ public sealed class RefusalTests
     [InlineData("invalid_grant", "Audience validation failed", SignInFailure.WrongAudience, "test.salesforce.com")]
     [InlineData("invalid_grant", "expired access/refresh token", SignInFailure.RefreshTokenExpired, "sign in again")]
     [InlineData("invalid_grant", "expired authorization code", SignInFailure.InvalidCode, "once")]
-    [InlineData("invalid_grant", "invalid code verifier", SignInFailure.InvalidCode, "WebSignIn")]
+    [InlineData("invalid_grant", "invalid code verifier", SignInFailure.InvalidCode, "WebServerSignIn")]
     [InlineData("invalid_grant", "invalid assertion", SignInFailure.InvalidAssertion, "certificate")]
     [InlineData("invalid_grant", "inactive user", SignInFailure.Inactive, "Activate")]
     [InlineData("invalid_grant", "ip restricted", SignInFailure.NetworkRestricted, "ranges")]

@@ -72,7 +72,7 @@ public sealed class RenewalTests
     public async Task A_token_that_cannot_change_is_not_tried_twice()
     {
         using var stub = StubOrg.Always("[]", HttpStatusCode.Unauthorized);
-        using var pipe = new SignedPipe(stub, new ExternalToken("T"));
+        using var pipe = new SignedPipe(stub, new ExternalTokenFlow("T"));
         Assert.Equal(HttpStatusCode.Unauthorized, (await pipe.GetAsync()).StatusCode);
         Assert.Single(stub.Calls);
     }

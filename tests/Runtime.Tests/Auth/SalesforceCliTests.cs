@@ -13,7 +13,7 @@ public sealed class SalesforceCliTests
         string shown, string displayed, string? target = null, int exitCode = 0, string errors = "")
     {
         var commands = new List<string>();
-        var flow = new SalesforceCliToken(target, (arguments, _) =>
+        var flow = new SalesforceCliFlow(target, (arguments, _) =>
         {
             commands.Add(string.Join(' ', arguments));
             return Task.FromResult(new CliResult(exitCode, arguments.Contains("auth") ? shown : displayed, errors));
@@ -85,7 +85,7 @@ public sealed class SalesforceCliTests
     [InlineData("--help")]
     [InlineData("")]
     [InlineData("a b")]
-    public void What_is_no_alias_does_not_reach_a_command_line(string target) => Assert.Throws<ArgumentException>(() => new SalesforceCliToken(target));
+    public void What_is_no_alias_does_not_reach_a_command_line(string target) => Assert.Throws<ArgumentException>(() => new SalesforceCliFlow(target));
 
     [Fact]
     public async Task A_CLI_that_is_not_there_is_told_with_how_to_get_it()

@@ -33,8 +33,8 @@ public sealed class SecretTests
         new ClientCredentialsFlow("id", ClientSecret),
         JwtBearerFlow.FromPem("id", "user", Pem, Password),
         Web(stub),
-        new ExternalToken("S3CRET-external-token"),
-        new SalesforceCliToken("org", (_, _) => Task.FromResult(new CliResult(1, """{"message":"00Dx0000000BV7z!S3CRET"}""", "00Dx0000000BV7z!S3CRET"))),
+        new ExternalTokenFlow("S3CRET-external-token"),
+        new SalesforceCliFlow("org", (_, _) => Task.FromResult(new CliResult(1, """{"message":"00Dx0000000BV7z!S3CRET"}""", "00Dx0000000BV7z!S3CRET"))),
     ];
 
     /// <summary>Everything that an exception shows: messages, properties and inner exceptions.</summary>
@@ -66,7 +66,7 @@ public sealed class SecretTests
     public async Task No_exception_of_a_flow_tells_a_secret(string kind)
     {
         using var stub = new StubOrg(call => Answer(kind, call));
-        foreach (var flow in Flows(stub).Where(f => f is not ExternalToken))
+        foreach (var flow in Flows(stub).Where(f => f is not ExternalTokenFlow))
         {
             using var pipe = new SignedPipe(stub, flow);
             var e = await Assert.ThrowsAsync<SignInException>(() => pipe.GetAsync());

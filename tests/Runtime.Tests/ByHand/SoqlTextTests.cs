@@ -9,7 +9,7 @@ public sealed class SoqlTextTests
 {
     private static readonly Id<Account> One = Id<Account>.Parse("001000000000001AAA");
     private static readonly Id<Account> Two = Id<Account>.Parse("001000000000002AAA");
-    private static readonly SalesforceClient Client = new(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalToken("none") });
+    private static readonly SalesforceClient Client = new(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("none") });
 
     private static string Text(SoqlText soql) => soql.ToString();
 

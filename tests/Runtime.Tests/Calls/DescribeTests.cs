@@ -76,7 +76,7 @@ public class DescribeTests
     {
         var stub = StubOrg.Always("""{"objectDescribe":{"name":"Account","label":"Account"},"recentItems":[{"attributes":{"type":"Account","url":"/x"},"Id":"001000000000001AAA","Name":"Acme"}]}""");
         await using var org = stub.Client();
-        var information = await org.Account.InformationAsync(Cancel);
+        var information = await org.Account.GetInformationAsync(Cancel);
         Assert.Equal(("Account", "Acme", "001000000000001AAA"), (information.Summary.Name, information.RecentItems[0].Name, information.RecentItems[0].Id.ToString()));
         Assert.Equal("/services/data/v67.0/sobjects/Account", stub.Calls[0].Path);
     }

@@ -20,7 +20,7 @@ public class FileTests
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created);
         await using var org = stub.Client();
         var file = new FileUpload(new MemoryStream("BYTES"u8.ToArray()), "Plän \"A\".pdf", "application/pdf");
-        Assert.Equal(Acme, await org.Account.CreateAsync(new Account { Name = "Acme", Site = "left out" }, a => a.Site, file, Cancel));
+        Assert.Equal(Acme, await org.Account.CreateWithFileAsync(new Account { Name = "Acme", Site = "left out" }, a => a.Site, file, Cancel));
         var call = Assert.Single(stub.Calls);
         Assert.StartsWith("multipart/form-data; boundary=\"salesforce-typed-", call.ContentType, StringComparison.Ordinal);
         var boundary = call.ContentType!.Split('"')[1];
@@ -50,9 +50,9 @@ public class FileTests
             ? StubOrg.Json("""[{"errorCode":"INVALID_SESSION_ID","message":"Session expired"}]""", HttpStatusCode.Unauthorized)
             : StubOrg.Json("", HttpStatusCode.NoContent));
         var tokens = 0;
-        await using var org = stub.Client(new ExternalToken(_ => new ValueTask<string>("T" + ++tokens)));
+        await using var org = stub.Client(new ExternalTokenFlow(_ => new ValueTask<string>("T" + ++tokens)));
         using var stream = new MemoryStream("skipBYTES"u8.ToArray()) { Position = 4 };
-        await org.Account.UpdateAsync(Account.WithId(Acme), a => a.Site, new FileUpload(stream, "a"), Cancel);
+        await org.Account.UpdateWithFileAsync(Account.WithId(Acme), a => a.Site, new FileUpload(stream, "a"), Cancel);
         Assert.Equal(["Bearer T1", "Bearer T2"], stub.Calls.Select(c => c.Authorization));
         Assert.All(stub.Calls, c => Assert.Contains("\r\n\r\nBYTES\r\n--", c.Body, StringComparison.Ordinal));
         Assert.True(stream.CanRead);
@@ -65,8 +65,8 @@ public class FileTests
             ? StubOrg.Json("""[{"errorCode":"INVALID_SESSION_ID","message":"Session expired"}]""", HttpStatusCode.Unauthorized)
             : call.Method == "GET" ? StubOrg.Json("{}") : StubOrg.Json("", HttpStatusCode.NoContent));
         var tokens = 0;
-        await using var org = stub.Client(new ExternalToken(_ => new ValueTask<string>("T" + ++tokens)));
-        await org.Account.UpdateAsync(Account.WithId(Acme), a => a.Site, new FileUpload(new OnceStream("BYTES"u8.ToArray()), "a"), Cancel);
+        await using var org = stub.Client(new ExternalTokenFlow(_ => new ValueTask<string>("T" + ++tokens)));
+        await org.Account.UpdateWithFileAsync(Account.WithId(Acme), a => a.Site, new FileUpload(new OnceStream("BYTES"u8.ToArray()), "a"), Cancel);
         Assert.Equal(["GET T1", "GET T2", "PATCH T2"], stub.Calls.Select(c => $"{c.Method} {c.Authorization![7..]}"));
         Assert.Contains("BYTES", stub.Calls[2].Body, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public class FileTests
     {
         var stub = new StubOrg(_ => StubOrg.Stream(new OnceStream("BYTES"u8.ToArray())));
         await using var org = stub.Client();
-        await using var stream = await org.Account.OpenAsync(Acme, a => a.Site, Cancel);
+        await using var stream = await org.Account.OpenFileAsync(Acme, a => a.Site, Cancel);
         Assert.Equal("BYTES", await new StreamReader(stream, Encoding.ASCII).ReadToEndAsync(Cancel));
         Assert.Equal("/services/data/v67.0/sobjects/Account/001000000000001AAA/Site", stub.Calls[0].Path);
         Assert.Contains("Accept: */*", stub.Calls[0].Headers);
@@ -89,8 +89,8 @@ public class FileTests
         await using var org = stub.Client();
         Assert.Throws<ArgumentException>(() => new FileUpload(new MemoryStream(), " "));
         Assert.Throws<ArgumentException>(() => new FileUpload(new MemoryStream(), "a", "no type"));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.OpenAsync(Acme, a => a.Owner.Name, Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.UpdateAsync(Account.Empty, a => a.Site, new FileUpload(new MemoryStream(), "a"), Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.OpenFileAsync(Acme, a => a.Owner.Name, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.UpdateWithFileAsync(Account.Empty, a => a.Site, new FileUpload(new MemoryStream(), "a"), Cancel));
         Assert.Empty(stub.Calls);
     }
 
@@ -98,8 +98,8 @@ public class FileTests
     public async Task A_file_that_breaks_off_is_a_failure_of_the_call()
     {
         await using var org = new StubOrg(_ => StubOrg.Stream(new BreakingStream())).Client();
-        await using var stream = await org.Account.OpenAsync(Acme, a => a.Site, Cancel);
-        var broken = await Assert.ThrowsAsync<NoAnswerException>(() => stream.CopyToAsync(Stream.Null, Cancel));
+        await using var stream = await org.Account.OpenFileAsync(Acme, a => a.Site, Cancel);
+        var broken = await Assert.ThrowsAsync<NoResponseException>(() => stream.CopyToAsync(Stream.Null, Cancel));
         Assert.Equal("GET /services/data/v67.0/sobjects/Account/001000000000001AAA/Site", broken.Call);
     }
 

@@ -28,8 +28,8 @@ public partial class RawTests
     {
         var stub = StubOrg.Always("""[{"errorCode":"NOT_FOUND","message":"Could not find a match for URL"}]""", HttpStatusCode.NotFound);
         await using var org = stub.Client();
-        var call = new RawCall { Headers = new Dictionary<string, string> { ["x-sfdc-packageversion-ns"] = "1.0" }, UpdateMru = false };
-        var error = await Assert.ThrowsAsync<NotFoundException>(() => org.SendAsync(HttpMethod.Delete, "/services/apexrest/x?secret=1", null, call, Cancel));
+        var call = new RawRequestOptions { Headers = new Dictionary<string, string> { ["x-sfdc-packageversion-ns"] = "1.0" }, UpdateMru = false };
+        var error = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.SendAsync(HttpMethod.Delete, "/services/apexrest/x?secret=1", null, call, Cancel));
         Assert.Equal("DELETE /services/apexrest/x", error.Call);
         Assert.Contains("x-sfdc-packageversion-ns: 1.0", stub.Calls[0].Headers);
         Assert.Contains("Sforce-Mru: updateMru=false", stub.Calls[0].Headers);

@@ -25,7 +25,7 @@ public class RecordCallTests
             return answer;
         });
         await using var org = stub.Client();
-        var read = await org.Account.GetAsync(Acme, a => [a.Name], new RecordCall { IfModifiedSince = Seen }, Cancel);
+        var read = await org.Account.GetAsync(Acme, a => [a.Name], new RecordOptions { IfModifiedSince = Seen }, Cancel);
         Assert.Equal(("Acme", false, ETag, Seen), (read.Record!.Name, read.IsNotModified, read.ETag, read.LastModified));
         Assert.Contains("If-Modified-Since: Mon, 23 Nov 2026 08:15:30 GMT", stub.Calls[0].Headers);
     }
@@ -37,10 +37,10 @@ public class RecordCallTests
             ? new HttpResponseMessage(HttpStatusCode.NotModified)
             : StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""", HttpStatusCode.NotFound));
         await using var org = stub.Client();
-        Assert.Equal((null, true), await ReadAsync(new RecordCall { IfNoneMatch = ETag }));
-        Assert.Equal((null, false), await ReadAsync(new RecordCall()));
+        Assert.Equal((null, true), await ReadAsync(new RecordOptions { IfNoneMatch = ETag }));
+        Assert.Equal((null, false), await ReadAsync(new RecordOptions()));
 
-        async Task<(Account?, bool)> ReadAsync(RecordCall call)
+        async Task<(Account?, bool)> ReadAsync(RecordOptions call)
         {
             var answer = await org.Account.GetAsync(Acme, call, Cancel);
             return (answer.Record, answer.IsNotModified);
@@ -52,8 +52,8 @@ public class RecordCallTests
     {
         var stub = StubOrg.Always("""[{"errorCode":"PRECONDITION_FAILED","message":"changed"}]""", HttpStatusCode.PreconditionFailed);
         await using var org = stub.Client();
-        await Assert.ThrowsAsync<PreconditionFailedException>(() =>
-            org.Account.UpdateAsync(Account.WithId(Acme) with { Site = "s" }, new RecordCall { IfUnmodifiedSince = Seen, IfMatch = ETag }, Cancel));
+        await Assert.ThrowsAsync<SalesforcePreconditionFailedException>(() =>
+            org.Account.UpdateAsync(Account.WithId(Acme) with { Site = "s" }, new RecordOptions { IfUnmodifiedSince = Seen, IfMatch = ETag }, Cancel));
         Assert.Contains("If-Unmodified-Since: Mon, 23 Nov 2026 08:15:30 GMT", stub.Calls[0].Headers);
         Assert.Contains("If-Match: " + ETag, stub.Calls[0].Headers);
     }
@@ -65,14 +65,14 @@ public class RecordCallTests
         await using var org = stub.Client();
         var contact = Id<Contact>.Parse("003000000000001AAA");
         var change = Account.WithId(Acme) with { Site = "s" };
-        await RefusedAsync(() => org.Account.DeleteAsync(Acme, new RecordCall { IfUnmodifiedSince = Seen }, Cancel), "deletion");
-        await RefusedAsync(() => org.Account.CreateAsync(new Account { Name = "x" }, new RecordCall { IfUnmodifiedSince = Seen }, Cancel), "creation");
-        await RefusedAsync(() => org.Account.UpdateAsync(change, new RecordCall { IfModifiedSince = Seen }, Cancel), "IfUnmodifiedSince");
-        await RefusedAsync(() => org.Account.UpdateAsync(change, new RecordCall { IfNoneMatch = ETag }, Cancel), "IfMatch");
-        await RefusedAsync(() => org.Account.UpsertAsync(a => a.ErpId__c, "K", change, new RecordCall { IfMatch = ETag }, Cancel), "another key");
-        await RefusedAsync(() => org.Contact.GetAsync(contact, new RecordCall { IfNoneMatch = ETag }, Cancel), "Account alone");
-        await RefusedAsync(() => org.Account.GetAsync(Acme, new RecordCall { IfNoneMatch = "no quotes" }, Cancel), "quotes");
-        await RefusedAsync(() => org.Account.GetAsync(Acme, a => [a.Owner.Name], new RecordCall { IfModifiedSince = Seen }, Cancel), "parents");
+        await RefusedAsync(() => org.Account.DeleteAsync(Acme, new RecordOptions { IfUnmodifiedSince = Seen }, Cancel), "deletion");
+        await RefusedAsync(() => org.Account.CreateAsync(new Account { Name = "x" }, new RecordOptions { IfUnmodifiedSince = Seen }, Cancel), "creation");
+        await RefusedAsync(() => org.Account.UpdateAsync(change, new RecordOptions { IfModifiedSince = Seen }, Cancel), "IfUnmodifiedSince");
+        await RefusedAsync(() => org.Account.UpdateAsync(change, new RecordOptions { IfNoneMatch = ETag }, Cancel), "IfMatch");
+        await RefusedAsync(() => org.Account.UpsertAsync(a => a.ErpId__c, "K", change, new RecordOptions { IfMatch = ETag }, Cancel), "another key");
+        await RefusedAsync(() => org.Contact.GetAsync(contact, new RecordOptions { IfNoneMatch = ETag }, Cancel), "Account alone");
+        await RefusedAsync(() => org.Account.GetAsync(Acme, new RecordOptions { IfNoneMatch = "no quotes" }, Cancel), "quotes");
+        await RefusedAsync(() => org.Account.GetAsync(Acme, a => [a.Owner.Name], new RecordOptions { IfModifiedSince = Seen }, Cancel), "parents");
         Assert.Empty(stub.Calls);
     }
 
@@ -80,12 +80,12 @@ public class RecordCallTests
     public async Task Settings_of_the_client_go_with_every_call_and_a_calls_own_go_before_them()
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created);
-        await using var org = stub.Client(calls: new CallSettings { UpdateMru = false, ClientName = "nightly", AutoAssign = AutoAssign.Off });
+        await using var org = stub.Client(calls: new CallOptions { UpdateMru = false, ClientName = "nightly", AutoAssign = AutoAssign.Off });
         await org.Account.CreateAsync(new Account { Name = "x" }, Cancel);
         Assert.Equal(["Sforce-Auto-Assign: FALSE", "Sforce-Call-Options: client=nightly", "Sforce-Mru: updateMru=false"], Own(stub.Calls[0]));
         await org.Account.CreateAsync(
             new Account { Name = "x" },
-            new RecordCall { DefaultNamespace = "ns", UpdateMru = true, AutoAssign = AutoAssign.By("01Q000000000001EAA"), DuplicateRule = DuplicateRule.Save },
+            new RecordOptions { DefaultNamespace = "ns", UpdateMru = true, AutoAssign = AutoAssign.By("01Q000000000001EAA"), DuplicateRule = DuplicateRule.Save },
             Cancel);
         Assert.Equal(
             ["Sforce-Auto-Assign: 01Q000000000001EAA", "Sforce-Call-Options: client=nightly; defaultNamespace=ns", "Sforce-Duplicate-Rule-Header: allowSave=true; includeRecordDetails=false; runAsCurrentUser=false", "Sforce-Mru: updateMru=true"],
@@ -96,14 +96,14 @@ public class RecordCallTests
     public async Task Rules_for_writing_are_not_sent_with_what_reads()
     {
         var stub = StubOrg.Always(Row);
-        await using var org = stub.Client(calls: new CallSettings { UpdateMru = false, DuplicateRule = DuplicateRule.Save });
+        await using var org = stub.Client(calls: new CallOptions { UpdateMru = false, DuplicateRule = DuplicateRule.Save });
         await org.Account.GetAsync(Acme, Cancel);
         Assert.Equal(["Sforce-Mru: updateMru=false"], Own(stub.Calls[0]));
     }
 
     [Fact]
     public void What_means_one_call_cannot_hold_for_every_call() =>
-        Assert.Throws<ArgumentException>(() => StubOrg.Always("").Client(calls: new RecordCall { IfUnmodifiedSince = Seen }));
+        Assert.Throws<ArgumentException>(() => StubOrg.Always("").Client(calls: new RecordOptions { IfUnmodifiedSince = Seen }));
 
     [Theory]
     [InlineData("")]
@@ -112,7 +112,7 @@ public class RecordCallTests
     [InlineData("a\r\nAuthorization: x")]
     [InlineData("ü")]
     public void A_client_name_cannot_begin_another_header(string name) =>
-        Assert.Throws<ArgumentException>(() => new CallSettings { ClientName = name });
+        Assert.Throws<ArgumentException>(() => new CallOptions { ClientName = name });
 
     private static async Task RefusedAsync(Func<Task> call, string why) =>
         Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);

@@ -42,9 +42,9 @@ public class RecordTests
     {
         var stub = StubOrg.Always(Row);
         await using var org = stub.Client();
-        Assert.Equal("Acme", (await org.Account.GetAsync(a => a.ErpId__c, "K/1 ?", a => [a.Name], Cancel))!.Name);
+        Assert.Equal("Acme", (await org.Account.GetByKeyAsync(a => a.ErpId__c, "K/1 ?", a => [a.Name], Cancel))!.Name);
         Assert.Equal(Rows + "ErpId__c/K%2F1%20%3F?fields=Id,Name", stub.Calls[0].Path);
-        await org.Account.GetAsync(a => a.ErpId__c, "K-1", Cancel);
+        await org.Account.GetByKeyAsync(a => a.ErpId__c, "K-1", Cancel);
         Assert.StartsWith(Rows + "ErpId__c/K-1?fields=AccountNumber,", stub.Calls[1].Path, StringComparison.Ordinal);
     }
 
@@ -53,7 +53,7 @@ public class RecordTests
     {
         var stub = StubOrg.Always(Pages.Of());
         await using var org = stub.Client();
-        Assert.Null(await org.Account.GetAsync(a => a.ErpId__c, "K' OR Name != '", a => [a.Owner.Name], Cancel));
+        Assert.Null(await org.Account.GetByKeyAsync(a => a.ErpId__c, "K' OR Name != '", a => [a.Owner.Name], Cancel));
         Assert.Equal(@"SELECT Id, Owner.Name FROM Account WHERE ErpId__c = 'K\' OR Name != \'' LIMIT 2", stub.Calls[0].Soql);
     }
 
@@ -61,7 +61,7 @@ public class RecordTests
     public async Task A_key_that_several_records_have_names_none()
     {
         await using var org = StubOrg.Always(Pages.Of("""{"Id":"001000000000001AAA"}""", """{"Id":"001000000000002AAA"}""")).Client();
-        await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.GetAsync(a => a.ErpId__c, "K", a => [a.Owner.Name], Cancel));
+        await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.GetByKeyAsync(a => a.ErpId__c, "K", a => [a.Owner.Name], Cancel));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public class RecordTests
             ? StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""", HttpStatusCode.NotFound)
             : StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"Provided external ID field does not exist or is not accessible: ErpId__c"}]""", HttpStatusCode.NotFound));
         await using var org = stub.Client();
-        Assert.Null(await org.Account.GetAsync(a => a.ErpId__c, "K", Cancel));
-        await Assert.ThrowsAsync<NotFoundException>(() => org.Account.GetAsync(a => a.ErpId__c, "X", Cancel));
+        Assert.Null(await org.Account.GetByKeyAsync(a => a.ErpId__c, "K", Cancel));
+        await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.GetByKeyAsync(a => a.ErpId__c, "X", Cancel));
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public class RecordTests
         var stub = StubOrg.Always($"[{Row},null]");
         await using var org = stub.Client();
         Id<Account>[] ids = [Acme, Id<Account>.Parse("001000000000002AAA")];
-        Assert.Equal(["Acme", null], (await org.Account.GetAsync(ids, a => [a.Name], Cancel)).Select(a => a?.Name));
+        Assert.Equal(["Acme", null], (await org.Account.GetManyAsync(ids, a => [a.Name], Cancel)).Select(a => a?.Name));
         Assert.Equal("""{"ids":["001000000000001AAA","001000000000002AAA"],"fields":["Id","Name"]}""", stub.Calls[0].Body);
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.GetAsync(ids, a => [a.Owner.Name], Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.GetManyAsync(ids, a => [a.Owner.Name], Cancel));
         Assert.Single(stub.Calls);
     }
 
@@ -105,7 +105,7 @@ public class RecordTests
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[],"created":false}""");
         await using var org = stub.Client();
-        Assert.Equal(Acme, await org.Account.UpdateAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Site = "s" }, Cancel));
+        Assert.Equal(Acme, await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Site = "s" }, Cancel));
         Assert.Equal(("PATCH", Rows + "ErpId__c/K-1?updateOnly=true", """{"Site":"s"}"""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
     }
 
@@ -114,8 +114,8 @@ public class RecordTests
     {
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client();
-        await org.Account.DeleteAsync(a => a.ErpId__c, "K#1", Cancel);
+        await org.Account.DeleteByKeyAsync(a => a.ErpId__c, "K#1", Cancel);
         Assert.Equal(("DELETE", Rows + "ErpId__c/K%231"), (stub.Calls[0].Method, stub.Calls[0].Path));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.DeleteAsync(a => a.ErpId__c, "..", Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.DeleteByKeyAsync(a => a.ErpId__c, "..", Cancel));
     }
 }

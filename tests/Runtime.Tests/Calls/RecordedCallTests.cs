@@ -17,7 +17,7 @@ public class RecordedCallTests
     public async Task Versions(string folder, string file, string oldest)
     {
         await using var org = StubOrg.Always(await ReadAsync(folder, file)).Client();
-        var versions = await org.VersionsAsync(Cancel);
+        var versions = await org.GetVersionsAsync(Cancel);
         Assert.Equal(oldest, versions[0].Version);
         Assert.All(versions, v => Assert.Equal("/services/data/v" + v.Version, v.Path));
     }
@@ -26,7 +26,7 @@ public class RecordedCallTests
     public async Task Limits()
     {
         await using var org = StubOrg.Always(await ReadAsync("docs_and_misc", "limits.json")).Client();
-        var limits = await org.LimitsAsync(Cancel);
+        var limits = await org.GetLimitsAsync(Cancel);
         Assert.Equal((15_000L, 2L), (limits.DailyApiRequests!.Max, limits.DailyApiRequests.Used));
         Assert.Equal(9_999, limits["HourlyODataCallout"].Remaining);
     }
@@ -54,9 +54,9 @@ public class RecordedCallTests
             return answer;
         });
         await using var org = stub.Client();
-        var read = await org.Account.GetAsync(Id<Account>.Parse("0014S000007NxmlQAC"), new RecordCall(), Cancel);
+        var read = await org.Account.GetAsync(Id<Account>.Parse("0014S000007NxmlQAC"), new RecordOptions(), Cancel);
         Assert.Equal(("Smith", etag, new DateTimeOffset(2021, 12, 3, 17, 59, 20, TimeSpan.Zero)), (read.Record!.Name, read.ETag, read.LastModified));
-        await org.Account.GetAsync(read.Record.Id, new RecordCall { IfNoneMatch = read.ETag }, Cancel);
+        await org.Account.GetAsync(read.Record.Id, new RecordOptions { IfNoneMatch = read.ETag }, Cancel);
         Assert.Contains("If-None-Match: " + etag, stub.Calls[1].Headers);
     }
 
@@ -64,7 +64,7 @@ public class RecordedCallTests
     public async Task Several_records_with_one_key()
     {
         await using var org = StubOrg.Always(await ReadAsync("restforce", "sobject__upsert_multiple_error_response.json"), HttpStatusCode.Ambiguous).Client();
-        var several = await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.GetAsync(a => a.ErpId__c, "K", Cancel));
+        var several = await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.GetByKeyAsync(a => a.ErpId__c, "K", Cancel));
         Assert.Equal(2, several.Urls.Count);
     }
 

@@ -18,7 +18,7 @@ public class ReplicationTests
         var file = TestPaths.SharedData("rest", "restforce", "sobject__get_updated_success_response.json");
         var stub = StubOrg.Always(await File.ReadAllTextAsync(file, Cancel));
         await using var org = Client(stub);
-        var updated = await org.Contact.UpdatedAsync(Now.AddDays(-1).ToOffset(TimeSpan.FromHours(2)), Now, Cancel);
+        var updated = await org.Contact.GetUpdatedAsync(Now.AddDays(-1).ToOffset(TimeSpan.FromHours(2)), Now, Cancel);
         Assert.Equal("/services/data/v67.0/sobjects/Contact/updated?start=2026-11-23T12%3A00%3A00.000Z&end=2026-11-24T12%3A00%3A00.000Z", stub.Calls[0].Path);
         Assert.Equal((7, new DateTimeOffset(2015, 8, 19, 8, 17, 0, TimeSpan.Zero)), (updated.Ids.Count, updated.LatestDateCovered));
         Assert.Equal("003q000000KvQ1tAAF", updated.Ids[0].ToString());
@@ -29,7 +29,7 @@ public class ReplicationTests
     {
         var file = TestPaths.SharedData("rest", "restforce", "sobject__get_deleted_success_response.json");
         await using var org = Client(StubOrg.Always(await File.ReadAllTextAsync(file, Cancel)));
-        var deleted = await org.Project__c.DeletedAsync(Now.AddDays(-1), Now, Cancel);
+        var deleted = await org.Project__c.GetDeletedAsync(Now.AddDays(-1), Now, Cancel);
         var record = Assert.Single(deleted.Records);
         Assert.Equal(("a00D0000008pQRAIA2", new DateTimeOffset(2013, 5, 7, 22, 7, 19, TimeSpan.Zero)), (record.Id.ToString(), record.DeletedDate));
         Assert.Equal(new DateTimeOffset(2013, 5, 3, 15, 57, 0, TimeSpan.Zero), deleted.EarliestDateAvailable);
@@ -44,7 +44,7 @@ public class ReplicationTests
     {
         var stub = StubOrg.Always("{}");
         await using var org = Client(stub);
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => org.Account.UpdatedAsync(At(from), At(to), Cancel));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => org.Account.GetUpdatedAsync(At(from), At(to), Cancel));
         Assert.Empty(stub.Calls);
     }
 
@@ -53,9 +53,9 @@ public class ReplicationTests
     {
         var stub = StubOrg.Always("""{"ids":[],"deletedRecords":[],"earliestDateAvailable":"2026-01-01T00:00:00.000+0000","latestDateCovered":"2026-11-24T11:59:00.000+0000"}""");
         await using var org = Client(stub);
-        await org.Account.UpdatedAsync(Now.AddDays(-30), Now, Cancel);
-        await org.Account.DeletedAsync(Now.AddDays(-15), Now.AddDays(-15).AddMinutes(2), Cancel);
-        Assert.Contains("15 days", (await Assert.ThrowsAnyAsync<ArgumentException>(() => org.Account.DeletedAsync(Now.AddDays(-16), Now, Cancel))).Message, StringComparison.Ordinal);
+        await org.Account.GetUpdatedAsync(Now.AddDays(-30), Now, Cancel);
+        await org.Account.GetDeletedAsync(Now.AddDays(-15), Now.AddDays(-15).AddMinutes(2), Cancel);
+        Assert.Contains("15 days", (await Assert.ThrowsAnyAsync<ArgumentException>(() => org.Account.GetDeletedAsync(Now.AddDays(-16), Now, Cancel))).Message, StringComparison.Ordinal);
         Assert.Equal(2, stub.Calls.Count);
     }
 
@@ -69,7 +69,7 @@ public class ReplicationTests
     public async Task A_strange_answer_is_told(string body)
     {
         await using var org = Client(StubOrg.Always(body));
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.UpdatedAsync(Now.AddDays(-1), Now, Cancel));
+        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.GetUpdatedAsync(Now.AddDays(-1), Now, Cancel));
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
@@ -77,7 +77,7 @@ public class ReplicationTests
     private static SalesforceClient Client(StubOrg stub) => new(new SalesforceOptions
     {
         Instance = new("https://acme.my.salesforce.com"),
-        Auth = new ExternalToken("TOKEN"),
+        Auth = new ExternalTokenFlow("TOKEN"),
         HttpHandler = stub,
         TimeProvider = new FakeTimeProvider(Now),
     });

@@ -17,7 +17,7 @@ public class AuthTests
     {
         var tokens = 0;
         var stub = new StubOrg(call => call.Authorization == "Bearer T1" ? StubOrg.Json(Expired, HttpStatusCode.Unauthorized) : StubOrg.Json(Pages.Of("""{"Name":"x"}""")));
-        await using var org = stub.Client(new ExternalToken(_ => new($"T{Interlocked.Increment(ref tokens)}")));
+        await using var org = stub.Client(new ExternalTokenFlow(_ => new($"T{Interlocked.Increment(ref tokens)}")));
         Assert.Single(await org.Account.ToListAsync(Cancel));
         Assert.Equal(["Bearer T1", "Bearer T2"], stub.Calls.Select(c => c.Authorization));
         await org.Account.ToListAsync(Cancel);
@@ -42,7 +42,7 @@ public class AuthTests
             await all.Task;
             return StubOrg.Json(Expired, HttpStatusCode.Unauthorized);
         });
-        await using var org = stub.Client(new ExternalToken(async cancellationToken =>
+        await using var org = stub.Client(new ExternalTokenFlow(async cancellationToken =>
         {
             await Task.Delay(20, cancellationToken);
             return $"T{Interlocked.Increment(ref tokens)}";
@@ -57,8 +57,8 @@ public class AuthTests
     public async Task A_renewal_that_gives_the_same_token_is_the_end()
     {
         var stub = StubOrg.Always(Expired, HttpStatusCode.Unauthorized);
-        await using var org = stub.Client(new ExternalToken("SECRET-TOKEN"));
-        var problem = await Assert.ThrowsAsync<NotAuthenticatedException>(() => org.Account.ToListAsync(Cancel));
+        await using var org = stub.Client(new ExternalTokenFlow("SECRET-TOKEN"));
+        var problem = await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => org.Account.ToListAsync(Cancel));
         Assert.Equal("INVALID_SESSION_ID", problem.ErrorCode);
         Assert.Single(stub.Calls);
         Assert.DoesNotContain("SECRET-TOKEN", problem.ToString(), StringComparison.Ordinal);
@@ -69,8 +69,8 @@ public class AuthTests
     {
         var tokens = 0;
         var stub = StubOrg.Always(Expired, HttpStatusCode.Unauthorized);
-        await using var org = stub.Client(new ExternalToken(_ => new($"T{++tokens}")));
-        await Assert.ThrowsAsync<NotAuthenticatedException>(() => org.Account.ToListAsync(Cancel));
+        await using var org = stub.Client(new ExternalTokenFlow(_ => new($"T{++tokens}")));
+        await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => org.Account.ToListAsync(Cancel));
         Assert.Equal(2, stub.Calls.Count);
     }
 
@@ -81,7 +81,7 @@ public class AuthTests
         var stub = new StubOrg(call => call.Authorization == "Bearer T1"
             ? StubOrg.Json(Expired, HttpStatusCode.Unauthorized)
             : StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created));
-        await using var org = stub.Client(new ExternalToken(_ => new($"T{++tokens}")));
+        await using var org = stub.Client(new ExternalTokenFlow(_ => new($"T{++tokens}")));
         await org.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
         Assert.Equal(["""{"Name":"Acme"}""", """{"Name":"Acme"}"""], stub.Calls.Select(c => c.Body));
     }
@@ -89,11 +89,11 @@ public class AuthTests
     [Fact]
     public async Task An_empty_token_is_told()
     {
-        await using var org = StubOrg.Always("{}").Client(new ExternalToken(_ => new(" ")));
+        await using var org = StubOrg.Always("{}").Client(new ExternalTokenFlow(_ => new(" ")));
         await Assert.ThrowsAsync<InvalidOperationException>(() => org.Account.ToListAsync(Cancel));
-        Assert.Throws<ArgumentException>(() => new ExternalToken(""));
+        Assert.Throws<ArgumentException>(() => new ExternalTokenFlow(""));
     }
 
     [Fact]
-    public void A_token_prints_as_dots() => Assert.DoesNotContain("SECRET", new ExternalToken("SECRET").ToString(), StringComparison.Ordinal);
+    public void A_token_prints_as_dots() => Assert.DoesNotContain("SECRET", new ExternalTokenFlow("SECRET").ToString(), StringComparison.Ordinal);
 }

@@ -34,5 +34,5 @@ public class OptionsTests
     }
 
     private static SalesforceClient Make(string instance, string version) =>
-        new(new SalesforceOptions { Instance = new(instance), ApiVersion = version, Auth = new ExternalToken("t") });
+        new(new SalesforceOptions { Instance = new(instance), ApiVersion = version, Auth = new ExternalTokenFlow("t") });
 }

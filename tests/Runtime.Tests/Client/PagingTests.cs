@@ -163,7 +163,7 @@ public class PagingTests
             ? StubOrg.Json(Pages.Of([Row(1)], Data + "/query/01g-2"))
             : StubOrg.Json("""[{"errorCode":"INVALID_QUERY_LOCATOR","message":"gone"}]""", System.Net.HttpStatusCode.BadRequest)).Client();
         var seen = 0;
-        var problem = await Assert.ThrowsAsync<InvalidRequestException>(async () =>
+        var problem = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(async () =>
         {
             await foreach (var row in org.Account.WithCancellation(Cancel))
                 seen++;

@@ -29,7 +29,7 @@ public class BatchUnitTests
         await batch.SendAsync(Cancel);
 
         Assert.Equal(("NewName", "A", One), (get.Record.Name, query.Records[0].Name, update.Id));
-        Assert.IsType<NotFoundException>(gone.Cause);
+        Assert.IsType<SalesforceNotFoundException>(gone.Cause);
         Assert.Same(gone, Assert.Single(batch.Failed));
         var call = Assert.Single(stub.Calls);
         Assert.Equal("/services/data/v67.0/composite/batch", call.Path);
@@ -101,7 +101,7 @@ public class BatchUnitTests
         await batch.SendAsync(Cancel);
         Assert.Equal(3, stub.Calls.Count);
         Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Failed, OutcomeStatus.Succeeded], batch.Steps.Chunk(25).Select(c => c.Select(s => s.Status).Distinct().Single()));
-        Assert.Equal("INVALID_INPUT", Assert.IsType<InvalidRequestException>(batch.Steps[25].Cause).ErrorCode);
+        Assert.Equal("INVALID_INPUT", Assert.IsType<SalesforceInvalidRequestException>(batch.Steps[25].Cause).ErrorCode);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always(Saved);
         await using var org = stub.Client();
-        var outcome = Assert.Single(await org.Account.CreateAsync([new Account { Name = "Acme" }], Cancel));
+        var outcome = Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "Acme" }], Cancel));
         Assert.Equal((One, true, true), (outcome.Id, outcome.Succeeded, outcome.Created));
         AssertCall(stub, "POST", Collection, """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"Name":"Acme"}]}""");
     }
@@ -31,7 +31,7 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always(Saved);
         await using var org = stub.Client();
-        var outcomes = await org.Account.UpdateAsync([Account.WithId(Two), Account.WithId(One) with { Phone = null }], new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel);
+        var outcomes = await org.Account.UpdateManyAsync([Account.WithId(Two), Account.WithId(One) with { Phone = null }], new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel);
         Assert.Equal([Two, One], outcomes.Select(o => o.Id));
         Assert.All(outcomes, o => Assert.Equal((true, false), (o.Succeeded, o.Created)));
         AssertCall(stub, "PATCH", Collection, """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"id":"001000000000001AAA","Phone":null}]}""");
@@ -42,7 +42,7 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always("""[{"id":"001000000000001AAA","success":true,"errors":[],"created":false}]""");
         await using var org = stub.Client();
-        var outcome = Assert.Single(await org.Account.UpsertAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "Acme" }], Cancel));
+        var outcome = Assert.Single(await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "Acme" }], Cancel));
         Assert.Equal((One, false), (outcome.Id, outcome.Created));
         AssertCall(stub, "PATCH", Collection + "/Account/ErpId__c", """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"ErpId__c":"K","Name":"Acme"}]}""");
     }
@@ -52,7 +52,7 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always("""[{"id":"001000000000001AAA","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"ENTITY_IS_DELETED","message":"entity is deleted","fields":[]}]}]""");
         await using var org = stub.Client();
-        var outcomes = await org.Account.DeleteAsync([One, Two], new CollectionOptions { AllOrNone = AllOrNone.PerRequest }, Cancel);
+        var outcomes = await org.Account.DeleteManyAsync([One, Two], new CollectionOptions { AllOrNone = AllOrNone.PerRequest }, Cancel);
         Assert.Equal([One, Two], outcomes.Select(o => o.Id));
         Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Failed], outcomes.Select(o => o.Status));
         Assert.Equal("ENTITY_IS_DELETED", outcomes[1].Errors[0].ErrorCode);
@@ -64,7 +64,7 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always("""[null,{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"Acme"}]""");
         await using var org = stub.Client();
-        var rows = await org.Account.GetAsync([Two, One, Two, One], Cancel);
+        var rows = await org.Account.GetManyAsync([Two, One, Two, One], Cancel);
         Assert.Equal([null, "Acme", null, "Acme"], rows.Select(r => r?.Name));
         var call = Assert.Single(stub.Calls);
         Assert.Equal(("POST", Collection + "/Account"), (call.Method, call.Path));
@@ -84,15 +84,15 @@ public class CollectionCallTests
     public async Task An_answer_to_get_that_is_not_one_for_each_id_is_refused(string answer)
     {
         await using var org = StubOrg.Always(answer).Client();
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.GetAsync([One, Two], Cancel));
+        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.GetManyAsync([One, Two], Cancel));
     }
 
     [Fact]
     public async Task What_was_not_created_has_no_id_though_it_was_made_from_a_record_that_has_one()
     {
         await using var org = StubOrg.Always("""[{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]""").Client();
-        Assert.True(Assert.Single(await org.Account.CreateAsync([Account.WithId(One) with { Name = "Copy" }], Cancel)).Id.IsNone);
-        Assert.Equal(One, Assert.Single(await org.Account.UpdateAsync([Account.WithId(One) with { Name = "Acme" }], Cancel)).Id);
+        Assert.True(Assert.Single(await org.Account.CreateManyAsync([Account.WithId(One) with { Name = "Copy" }], Cancel)).Id.IsNone);
+        Assert.Equal(One, Assert.Single(await org.Account.UpdateManyAsync([Account.WithId(One) with { Name = "Acme" }], Cancel)).Id);
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always("[]");
         await using var org = stub.Client();
-        Assert.Empty(await org.Account.CreateAsync([], Cancel));
-        Assert.Empty(await org.Account.UpdateAsync(Array.Empty<Account>(), Cancel));
-        Assert.Empty(await org.Account.DeleteAsync(Array.Empty<Id<Account>>(), Cancel));
-        Assert.Empty(await org.Account.GetAsync(Array.Empty<Id<Account>>(), Cancel));
-        Assert.Empty(await org.CreateAsync([], Cancel));
+        Assert.Empty(await org.Account.CreateManyAsync([], Cancel));
+        Assert.Empty(await org.Account.UpdateManyAsync(Array.Empty<Account>(), Cancel));
+        Assert.Empty(await org.Account.DeleteManyAsync(Array.Empty<Id<Account>>(), Cancel));
+        Assert.Empty(await org.Account.GetManyAsync(Array.Empty<Id<Account>>(), Cancel));
+        Assert.Empty(await org.CreateManyAsync([], Cancel));
         Assert.Empty(stub.Calls);
     }
 
@@ -115,15 +115,15 @@ public class CollectionCallTests
         await using var org = stub.Client();
         var good = Enumerable.Range(0, 300).Select(i => Account.WithId(One) with { Phone = $"{i}" }).ToList();
 
-        await Refused("no id of a record", () => org.Account.UpdateAsync([.. good, Account.Empty with { Phone = "1" }], Cancel));
-        await Refused("child records", () => org.Account.UpdateAsync([.. good, good[0] with { Contacts = [new Contact { LastName = "Ray" }] }], Cancel));
-        await Refused("ErpId__c of the record at place 300 is not set", () => org.Account.UpsertAsync(a => a.ErpId__c, good.Select(a => a with { ErpId__c = "K" }).Append(good[0]), Cancel));
-        await Refused("Many records are upserted by an external id", () => org.Account.UpsertAsync(a => a.Id, good, Cancel));
-        await Refused("at place 1 is the default value", () => org.Account.DeleteAsync([One, default], Cancel));
-        await Refused("at place 0 is the default value", () => org.Account.GetAsync([default(Id<Account>)], Cancel));
-        await Refused("Milestone__c.Project__c is missing", () => org.CreateAsync([new Account { Name = "Acme" }, new Milestone__c { Title__c = "M" }], Cancel));
-        await Refused("these 300 records need 2", () => org.Account.UpdateAsync(good, new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => org.Account.CreateAsync([null!, new Account { Name = "Acme" }], Cancel));
+        await Refused("no id of a record", () => org.Account.UpdateManyAsync([.. good, Account.Empty with { Phone = "1" }], Cancel));
+        await Refused("child records", () => org.Account.UpdateManyAsync([.. good, good[0] with { Contacts = [new Contact { LastName = "Ray" }] }], Cancel));
+        await Refused("ErpId__c of the record at place 300 is not set", () => org.Account.UpsertManyAsync(a => a.ErpId__c, good.Select(a => a with { ErpId__c = "K" }).Append(good[0]), Cancel));
+        await Refused("Many records are upserted by an external id", () => org.Account.UpsertManyAsync(a => a.Id, good, Cancel));
+        await Refused("at place 1 is the default value", () => org.Account.DeleteManyAsync([One, default], Cancel));
+        await Refused("at place 0 is the default value", () => org.Account.GetManyAsync([default(Id<Account>)], Cancel));
+        await Refused("Milestone__c.Project__c is missing", () => org.CreateManyAsync([new Account { Name = "Acme" }, new Milestone__c { Title__c = "M" }], Cancel));
+        await Refused("these 300 records need 2", () => org.Account.UpdateManyAsync(good, new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => org.Account.CreateManyAsync([null!, new Account { Name = "Acme" }], Cancel));
         Assert.Empty(stub.Calls);
 
         static async Task Refused(string why, Func<Task> call) => Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always("""[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]""", HttpStatusCode.Forbidden);
         await using var org = stub.Client();
-        var outcomes = await org.Account.CreateAsync(Records(900), new CollectionOptions { Parallelism = 1 }, Cancel);
+        var outcomes = await org.Account.CreateManyAsync(Records(900), new CollectionOptions { Parallelism = 1 }, Cancel);
         Assert.Single(stub.Calls);
         Assert.All(outcomes, o => Assert.IsType<RequestLimitException>(o.Cause));
         Assert.Equal((200, 700), (outcomes.Count(o => o.Status == OutcomeStatus.Failed), outcomes.Count(o => o.Status == OutcomeStatus.NotSent)));
@@ -156,13 +156,13 @@ public class CollectionCallTests
         });
         await using var org = stub.Client();
 
-        var off = await Assert.ThrowsAsync<CollectionCanceledException>(() => org.Account.CreateAsync(Records(900), new CollectionOptions { Parallelism = 1 }, source.Token));
+        var off = await Assert.ThrowsAsync<CollectionCanceledException>(() => org.Account.CreateManyAsync(Records(900), new CollectionOptions { Parallelism = 1 }, source.Token));
 
         Assert.Equal(
             [.. Enumerable.Repeat(OutcomeStatus.Succeeded, 200), .. Enumerable.Repeat(OutcomeStatus.Unknown, 200), .. Enumerable.Repeat(OutcomeStatus.NotSent, 500)],
             off.Outcomes.Select(o => o.Status));
         Assert.Equal("Called off: 200 of 900 records were answered, 200 were on their way, 500 were not sent. Outcomes tells which.", off.Message);
-        var before = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => org.Account.CreateAsync(Records(1), source.Token));
+        var before = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => org.Account.CreateManyAsync(Records(1), source.Token));
         Assert.IsNotType<CollectionCanceledException>(before);
     }
 
@@ -178,7 +178,7 @@ public class CollectionCallTests
             return StubOrg.Json($"[{string.Join(',', Enumerable.Repeat(Saved[1..^1], 200))}]");
         });
         await using var org = stub.Client();
-        Assert.All(await org.Account.CreateAsync(Records(2000), new CollectionOptions { Parallelism = 3 }, Cancel), o => Assert.True(o.Succeeded));
+        Assert.All(await org.Account.CreateManyAsync(Records(2000), new CollectionOptions { Parallelism = 3 }, Cancel), o => Assert.True(o.Succeeded));
         Assert.Equal((10, true), (stub.Calls.Count, most <= 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CollectionOptions { Parallelism = 0 });
     }

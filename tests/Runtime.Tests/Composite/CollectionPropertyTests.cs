@@ -17,7 +17,7 @@ public class CollectionPropertyTests
             await using var org = unreliable.Stub().Client();
             Account[] records = [.. Enumerable.Range(0, run.Count).Select(i => new Account { Name = $"{i}" })];
 
-            var outcomes = await org.Account.CreateAsync(records, new CollectionOptions { Parallelism = run.Parallelism }, TestContext.Current.CancellationToken);
+            var outcomes = await org.Account.CreateManyAsync(records, new CollectionOptions { Parallelism = run.Parallelism }, TestContext.Current.CancellationToken);
 
             Assert.Equal(records, outcomes.Select(o => o.Record), ReferenceEqualityComparer.Instance);
             var sent = unreliable.Requests.SelectMany(r => r.Names.Select(n => (n, r.Mishap))).ToDictionary(p => p.n, p => p.Mishap);

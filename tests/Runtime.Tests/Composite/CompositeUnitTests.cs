@@ -179,9 +179,9 @@ public class CompositeUnitTests
 
         Assert.Equal([OutcomeStatus.RolledBack, OutcomeStatus.Failed, OutcomeStatus.RolledBack], unit.Steps.Select(s => s.Status));
         Assert.Same(ray, Assert.Single(failure.Failed));
-        Assert.Equal("STRING_TOO_LONG", Assert.IsType<InvalidRequestException>(failure.InnerException).ErrorCode);
+        Assert.Equal("STRING_TOO_LONG", Assert.IsType<SalesforceInvalidRequestException>(failure.InnerException).ErrorCode);
         Assert.Contains("Of 3 steps that are all or none, 1 failed, and nothing is written. POST Contact (step 1 of a composite): Failed: STRING_TOO_LONG", failure.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidRequestException>(() => ray.Id);
+        Assert.Throws<SalesforceInvalidRequestException>(() => ray.Id);
         Assert.Contains("RolledBack", Assert.Throws<InvalidOperationException>(() => acme.Id).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => read.Records[0]);
     }
@@ -224,7 +224,7 @@ public class CompositeUnitTests
         Assert.Equal([OutcomeStatus.RolledBack, OutcomeStatus.Failed, OutcomeStatus.RolledBack], unit.Steps.Select(s => s.Status));
         Assert.Equal(OutcomeStatus.RolledBack, Assert.Single(first.Outcomes).Status);
         Assert.Equal([OutcomeStatus.RolledBack, OutcomeStatus.Failed], second.Outcomes.Select(o => o.Status));
-        Assert.Throws<InvalidRequestException>(() => second.Ids[0]);
+        Assert.Throws<SalesforceInvalidRequestException>(() => second.Ids[0]);
     }
 
     [Fact]
@@ -238,8 +238,8 @@ public class CompositeUnitTests
         await unit.SendAsync(Cancel);
         Assert.Equal(One, acme.Id);
         Assert.Equal(2, unit.Failed.Count());
-        Assert.Throws<NotFoundException>(() => gone.Record);
-        Assert.IsType<NotFoundException>(gone.Cause);
+        Assert.Throws<SalesforceNotFoundException>(() => gone.Record);
+        Assert.IsType<SalesforceNotFoundException>(gone.Cause);
     }
 
     [Fact]
@@ -248,13 +248,13 @@ public class CompositeUnitTests
         await using var org = StubOrg.Always(Refusal("INVALID_SESSION_ID"), HttpStatusCode.Unauthorized).Client();
         var unit = org.Composite();
         var acme = unit.Create(new Account { Name = "Acme" });
-        await Assert.ThrowsAsync<NotAuthenticatedException>(() => unit.SendAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => unit.SendAsync(Cancel));
         Assert.Equal(OutcomeStatus.Failed, acme.Status);
 
         var each = org.Composite(allOrNone: false);
         acme = each.Create(new Account { Name = "Acme" });
         await each.SendAsync(Cancel);
-        Assert.Throws<NotAuthenticatedException>(() => acme.Id);
+        Assert.Throws<SalesforceNotAuthenticatedException>(() => acme.Id);
     }
 
     [Fact]
@@ -325,7 +325,7 @@ public class CompositeUnitTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = stray }, Cancel));
         await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateAsync(new Contact { LastName = row.Name! }, Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateManyAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
         await Assert.ThrowsAsync<ArgumentException>(() => org.CreateTreeAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
         Assert.Contains("means something in the steps of that unit alone", Assert.Throws<ArgumentException>(() => org.Contact.Where(c => c.AccountId == stray).ToSoql()).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => org.Account.DeleteAsync(stray, Cancel));
@@ -450,7 +450,7 @@ public class CompositeUnitTests
                 {
                     await unit.SendAsync(Cancel);
                 }
-                catch (Exception e) when (e is SalesforceFormatException or CompositeException or SalesforceException)
+                catch (Exception e) when (e is SalesforceFormatException or CompositeException or SalesforceApiException)
                 {
                 }
                 Assert.All(unit.Steps, s => Assert.True(s.Succeeded || s.Cause is not null || s.Status == OutcomeStatus.RolledBack, $"{s} after {answer}"));

@@ -87,7 +87,7 @@ public class RecordedCompositeTests
         var unknown = unit.Query(org.Account.Take(1));
         await unit.SendAsync(Cancel);
         Assert.Equal((17, OutcomeStatus.Failed), (found.TotalSize, unknown.Status));
-        Assert.Equal("INVALID_TYPE", Assert.IsType<InvalidRequestException>(unknown.Cause).ErrorCode);
+        Assert.Equal("INVALID_TYPE", Assert.IsType<SalesforceInvalidRequestException>(unknown.Cause).ErrorCode);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class RecordedCompositeTests
             var stub = StubOrg.Always(answer.ToJsonString());
             await using var org = stub.Client();
             var options = new CollectionOptions { AllOrNone = exchange["requestBody"]!["allOrNone"]!.GetValue<bool>() ? AllOrNone.Yes : AllOrNone.No };
-            var outcomes = method == "POST" ? await org.CreateAsync(given, options, Cancel) : await org.UpdateAsync(given, options, Cancel);
+            var outcomes = method == "POST" ? await org.CreateManyAsync(given, options, Cancel) : await org.UpdateManyAsync(given, options, Cancel);
 
             var call = Assert.Single(stub.Calls);
             Assert.Equal(method, call.Method);
@@ -191,7 +191,7 @@ public class RecordedCompositeTests
     private static async Task<GraphUnit> IsRecorded(string request, string answer, Action<GraphUnit> build, OutcomeStatus status)
     {
         var stub = StubOrg.Always(Named(answer));
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), ApiVersion = "53.0", Auth = new ExternalToken("TOKEN"), HttpHandler = stub });
+        await using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), ApiVersion = "53.0", Auth = new ExternalTokenFlow("TOKEN"), HttpHandler = stub });
         var graph = org.Graph();
         build(graph);
         await graph.SendAsync(Cancel);

@@ -44,7 +44,7 @@ public class LimitTests
     public async Task Failures_are_read_too()
     {
         await using var org = Saying(() => "api-usage=7/10", HttpStatusCode.NotFound).PatientClient();
-        await Assert.ThrowsAsync<NotFoundException>(() => org.Account.ToListAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.ToListAsync(Cancel));
         Assert.Equal((7, 3, 0.7), (org.Usage!.Used, org.Usage.Remaining, org.Usage.Share));
     }
 
@@ -81,7 +81,7 @@ public class LimitTests
         var problem = await Assert.ThrowsAsync<RequestLimitException>(() => org.Account.ToListAsync(Cancel));
         Assert.Equal((RequestLimit.Reserve, 95, 5), (problem.Limit, problem.Usage!.Used, stub.Calls.Count));
         Assert.Contains("keeps the last 5 for others", problem.Message, StringComparison.Ordinal);
-        var outcome = Assert.Single(await org.Account.CreateAsync([new Account { Name = "x" }], Cancel));
+        var outcome = Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.NotSent, outcome.Status);
         Assert.Equal(5, stub.Calls.Count);
     }
@@ -111,7 +111,7 @@ public class LimitTests
     {
         var stub = Saying(() => "api-usage=95/100", HttpStatusCode.ServiceUnavailable);
         await using var org = new SalesforceClient(With(stub.Options(), new LimitOptions { Reserve = 5 }));
-        await Assert.ThrowsAsync<ServiceUnavailableException>(() => org.Account.ToListAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceUnavailableException>(() => org.Account.ToListAsync(Cancel));
         Assert.Single(stub.Calls);
     }
 
@@ -185,7 +185,7 @@ public class LimitTests
         var options = StubOrg.Always("").Options();
         foreach (var limits in (LimitOptions[])[new() { Reserve = -1 }, new() { Threshold = 0 }, new() { Threshold = 1.1 }, new() { MaxConcurrentRequests = 0 }])
             Assert.StartsWith("SalesforceOptions.Limits.", Assert.Throws<ArgumentException>(() => new SalesforceClient(With(options, limits))).Message, StringComparison.Ordinal);
-        foreach (var retry in (RetryOptions[])[new() { Tries = 0 }, new() { Delay = TimeSpan.FromSeconds(-1) }, new() { MaxDelay = TimeSpan.Zero }, new() { Timeout = TimeSpan.Zero }])
+        foreach (var retry in (RetryOptions[])[new() { MaxAttempts = 0 }, new() { Delay = TimeSpan.FromSeconds(-1) }, new() { MaxDelay = TimeSpan.Zero }, new() { Timeout = TimeSpan.Zero }])
             Assert.StartsWith("SalesforceOptions.Retry.", Assert.Throws<ArgumentException>(() => new SalesforceClient(StubOrg.Always("").Options(retry: retry))).Message, StringComparison.Ordinal);
     }
 

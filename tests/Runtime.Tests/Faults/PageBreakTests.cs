@@ -55,9 +55,9 @@ public class PageBreakTests
 
         if (isFirst)
         {
-            var problem = await Assert.ThrowsAsync<NoAnswerException>(() => StreamAsync(org));
+            var problem = await Assert.ThrowsAsync<NoResponseException>(() => StreamAsync(org));
             Assert.Contains("the first page of the query broke off after 2 rows", problem.Message, StringComparison.Ordinal);
-            Assert.Equal(1, problem.Tries);
+            Assert.Equal(1, problem.Attempts);
             calls = 0;
             Assert.Equal(6, (await org.Account.ToListAsync(Cancel)).Count);
         }
@@ -83,7 +83,7 @@ public class PageBreakTests
             return StubOrg.Json(text.Replace(Row(first), Row(9), StringComparison.Ordinal));
         });
         await using var org = stub.PatientClient();
-        var problem = await Assert.ThrowsAsync<NoAnswerException>(() => StreamAsync(org));
+        var problem = await Assert.ThrowsAsync<NoResponseException>(() => StreamAsync(org));
         Assert.Contains("it had other rows in their place", problem.Message, StringComparison.Ordinal);
     }
 
@@ -114,8 +114,8 @@ public class PageBreakTests
             ? StubOrg.Stream(new BreakingStream(Second, 70, Break.Reset))
             : StubOrg.Stream(new MemoryStream(First)));
         await using var org = stub.PatientClient();
-        var problem = await Assert.ThrowsAsync<NoAnswerException>(() => StreamAsync(org));
-        Assert.Equal(4, problem.Tries);
+        var problem = await Assert.ThrowsAsync<NoResponseException>(() => StreamAsync(org));
+        Assert.Equal(4, problem.Attempts);
         Assert.Equal(4, stub.Calls.Count(c => c.Path.EndsWith("01g-2", StringComparison.Ordinal)));
     }
 
@@ -138,7 +138,7 @@ public class PageBreakTests
         var stub = new StubOrg(call => !call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? StubOrg.Stream(new MemoryStream(First))
             : opened++ == 0 ? StubOrg.Stream(new BreakingStream(Second, 70, Break.Reset)) : StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable));
         await using var org = stub.PatientClient();
-        await Assert.ThrowsAsync<ServiceUnavailableException>(() => StreamAsync(org));
+        await Assert.ThrowsAsync<SalesforceUnavailableException>(() => StreamAsync(org));
         Assert.Equal(5, opened);
     }
 

@@ -41,7 +41,7 @@ public class RetryTests
     {
         var stub = StubOrg.Always("[]", (HttpStatusCode)status);
         await using var org = stub.PatientClient();
-        await Assert.ThrowsAnyAsync<SalesforceException>(() => org.Account.ToListAsync(Cancel));
+        await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel));
         Assert.Single(stub.Calls);
     }
 
@@ -63,8 +63,8 @@ public class RetryTests
     {
         var stub = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable);
         await using var org = stub.PatientClient();
-        var problem = await Assert.ThrowsAsync<ServiceUnavailableException>(() => org.Account.ToListAsync(Cancel));
-        Assert.Equal((4, 4), (stub.Calls.Count, problem.Tries));
+        var problem = await Assert.ThrowsAsync<SalesforceUnavailableException>(() => org.Account.ToListAsync(Cancel));
+        Assert.Equal((4, 4), (stub.Calls.Count, problem.Attempts));
         Assert.EndsWith("The call was made 4 times.", problem.Message, StringComparison.Ordinal);
     }
 
@@ -75,8 +75,8 @@ public class RetryTests
         for (var i = 0; i < 20; i++)
         {
             var clock = new PromptClock();
-            await using var org = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient(new RetryOptions { Tries = 6, MaxDelay = TimeSpan.FromSeconds(10) }, clock);
-            await Assert.ThrowsAsync<ServiceUnavailableException>(() => org.Account.ToListAsync(Cancel));
+            await using var org = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient(new RetryOptions { MaxAttempts = 6, MaxDelay = TimeSpan.FromSeconds(10) }, clock);
+            await Assert.ThrowsAsync<SalesforceUnavailableException>(() => org.Account.ToListAsync(Cancel));
             waits.Add(clock.Waits);
         }
         Assert.All(waits, w => Assert.Equal(5, w.Count));
@@ -100,7 +100,7 @@ public class RetryTests
     {
         var stub = new StubOrg(_ => Later("3600"));
         await using var org = stub.PatientClient(new RetryOptions());
-        await Assert.ThrowsAsync<ServiceUnavailableException>(() => org.Account.ToListAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceUnavailableException>(() => org.Account.ToListAsync(Cancel));
         Assert.Single(stub.Calls);
     }
 
@@ -129,7 +129,7 @@ public class RetryTests
             var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => write(org));
             Assert.Single(stub.Calls);
             Assert.Equal((status, "E"), ((int)problem.StatusCode, problem.ErrorCode));
-            Assert.IsAssignableFrom<SalesforceException>(problem.InnerException);
+            Assert.IsAssignableFrom<SalesforceApiException>(problem.InnerException);
             Assert.Contains("whether it was carried out is not known", problem.Message, StringComparison.Ordinal);
         }
     }
@@ -142,7 +142,7 @@ public class RetryTests
             var broken = new StubOrg(_ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "gone"));
             await using var org = broken.PatientClient();
             var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => write(org));
-            Assert.Equal(typeof(NoAnswerException), problem.InnerException!.GetType());
+            Assert.Equal(typeof(NoResponseException), problem.InnerException!.GetType());
             Assert.Single(broken.Calls);
 
             var away = Failing(2, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"), () => StubOrg.Json(Saved, HttpStatusCode.Created));
@@ -179,7 +179,7 @@ public class RetryTests
     {
         await using var org = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient();
         var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel));
-        Assert.Equal(4, Assert.IsType<ServiceUnavailableException>(problem.InnerException).Tries);
+        Assert.Equal(4, Assert.IsType<SalesforceUnavailableException>(problem.InnerException).Attempts);
     }
 
     [Fact]
@@ -187,10 +187,10 @@ public class RetryTests
     {
         var stub = Failing(1, () => StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable), () => StubOrg.Json($"[{Saved}]"));
         await using var org = stub.PatientClient();
-        Assert.True(Assert.Single(await org.Account.UpsertAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel)).Succeeded);
+        Assert.True(Assert.Single(await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel)).Succeeded);
 
         await using var creating = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient();
-        var outcome = Assert.Single(await creating.Account.CreateAsync([new Account { Name = "x" }], Cancel));
+        var outcome = Assert.Single(await creating.Account.CreateManyAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.Unknown, outcome.Status);
         Assert.IsType<OutcomeUnknownException>(outcome.Cause);
     }
@@ -202,11 +202,11 @@ public class RetryTests
         {
             var stub = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), () => StubOrg.Json(Saved, HttpStatusCode.Created));
             await using var org = stub.PatientClient();
-            await write(org.RepeatingWrites);
+            await write(org.WithRetryWrites());
             Assert.Equal(3, stub.Calls.Count);
 
             var always = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), () => StubOrg.Json(Saved, HttpStatusCode.Created));
-            await using var willing = always.PatientClient(new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, RepeatsWrites = true });
+            await using var willing = always.PatientClient(new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, RetryWrites = true });
             await write(willing);
             Assert.Equal(3, always.Calls.Count);
         }
@@ -216,7 +216,7 @@ public class RetryTests
     public async Task Disposing_the_client_of_repeated_writes_leaves_the_other_open()
     {
         await using var org = StubOrg.Always(Pages.Of()).PatientClient();
-        await org.RepeatingWrites.DisposeAsync();
+        await org.WithRetryWrites().DisposeAsync();
         Assert.Empty(await org.Account.ToListAsync(Cancel));
     }
 

@@ -20,7 +20,7 @@ public class SizeTests
         var stub = StubOrg.Always("");
         await using var org = stub.PatientClient();
         var problem = await Assert.ThrowsAsync<RequestTooLongException>(() => org.Account.UpsertAsync(a => a.ErpId__c, new string('k', 16_400), Account.Empty with { Name = "x" }, Cancel));
-        Assert.Equal((HttpStatusCode.RequestUriTooLong, false, 1), (problem.StatusCode, problem.WasSent, problem.Tries));
+        Assert.Equal((HttpStatusCode.RequestUriTooLong, false, 1), (problem.StatusCode, problem.WasSent, problem.Attempts));
         Assert.DoesNotContain("kkkk", problem.ToString(), StringComparison.Ordinal);
         Assert.Empty(stub.Calls);
     }
@@ -29,7 +29,7 @@ public class SizeTests
     public async Task Address_and_headers_together_are_counted_the_token_among_them()
     {
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
-        await using var org = stub.Client(new ExternalToken("SECRET" + new string('t', 15_000)));
+        await using var org = stub.Client(new ExternalTokenFlow("SECRET" + new string('t', 15_000)));
         await org.Account.DeleteAsync(Acme, Cancel);
         var problem = await Assert.ThrowsAsync<RequestTooLongException>(() => org.Account.UpsertAsync(a => a.ErpId__c, new string('k', 1_000), Account.Empty with { Name = "x" }, Cancel));
         Assert.Equal((HttpStatusCode.RequestHeaderFieldsTooLarge, false), (problem.StatusCode, problem.WasSent));
@@ -41,8 +41,8 @@ public class SizeTests
     [Fact]
     public async Task A_write_that_was_too_long_is_known_to_be_not_sent()
     {
-        await using var org = StubOrg.Always("").Client(new ExternalToken(new string('t', 17_000)));
-        var outcome = Assert.Single(await org.Account.CreateAsync([new Account { Name = "x" }], Cancel));
+        await using var org = StubOrg.Always("").Client(new ExternalTokenFlow(new string('t', 17_000)));
+        var outcome = Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.NotSent, outcome.Status);
     }
 
@@ -58,14 +58,14 @@ public class SizeTests
         await using var org = new SalesforceClient(new SalesforceOptions
         {
             Instance = new("https://acme.my.salesforce.com"),
-            Auth = new ExternalToken("t"),
+            Auth = new ExternalTokenFlow("t"),
             HttpHandler = handler,
-            CompressFrom = from,
+            CompressionThreshold = from,
             Retry = new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         });
         var text = new string('x', length);
 
-        await org.RepeatingWrites.Account.UpdateAsync(Account.WithId(Acme) with { Description = text }, Cancel);
+        await org.WithRetryWrites().Account.UpdateAsync(Account.WithId(Acme) with { Description = text }, Cancel);
 
         Assert.Equal(2, bodies.Count);
         foreach (var body in bodies)

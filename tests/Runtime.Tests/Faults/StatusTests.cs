@@ -13,26 +13,26 @@ public class StatusTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(400, "MALFORMED_QUERY", typeof(InvalidRequestException))]
-    [InlineData(401, "INVALID_SESSION_ID", typeof(NotAuthenticatedException))]
+    [InlineData(400, "MALFORMED_QUERY", typeof(SalesforceInvalidRequestException))]
+    [InlineData(401, "INVALID_SESSION_ID", typeof(SalesforceNotAuthenticatedException))]
     [InlineData(403, "REQUEST_LIMIT_EXCEEDED", typeof(RequestLimitException))]
-    [InlineData(403, "INSUFFICIENT_ACCESS", typeof(AccessDeniedException))]
-    [InlineData(404, "NOT_FOUND", typeof(NotFoundException))]
-    [InlineData(405, "METHOD_NOT_ALLOWED", typeof(MethodNotAllowedException))]
-    [InlineData(409, "CONFLICT", typeof(ConflictException))]
-    [InlineData(410, "GONE", typeof(GoneException))]
-    [InlineData(412, "PRECONDITION_FAILED", typeof(PreconditionFailedException))]
+    [InlineData(403, "INSUFFICIENT_ACCESS", typeof(SalesforceAccessDeniedException))]
+    [InlineData(404, "NOT_FOUND", typeof(SalesforceNotFoundException))]
+    [InlineData(405, "METHOD_NOT_ALLOWED", typeof(SalesforceMethodNotAllowedException))]
+    [InlineData(409, "CONFLICT", typeof(SalesforceConflictException))]
+    [InlineData(410, "GONE", typeof(ApiVersionRetiredException))]
+    [InlineData(412, "PRECONDITION_FAILED", typeof(SalesforcePreconditionFailedException))]
     [InlineData(414, "URI_TOO_LONG", typeof(RequestTooLongException))]
-    [InlineData(415, "UNSUPPORTED_MEDIA_TYPE", typeof(UnsupportedMediaTypeException))]
-    [InlineData(418, "TEAPOT", typeof(SalesforceException))]
+    [InlineData(415, "UNSUPPORTED_MEDIA_TYPE", typeof(SalesforceUnsupportedMediaTypeException))]
+    [InlineData(418, "TEAPOT", typeof(SalesforceApiException))]
     [InlineData(420, "", typeof(NoRouteException))]
-    [InlineData(428, "PRECONDITION_REQUIRED", typeof(PreconditionRequiredException))]
+    [InlineData(428, "PRECONDITION_REQUIRED", typeof(SalesforcePreconditionRequiredException))]
     [InlineData(429, "TOO_MANY", typeof(RequestLimitException))]
     [InlineData(431, "TOO_LARGE", typeof(RequestTooLongException))]
-    [InlineData(500, "UNKNOWN_EXCEPTION", typeof(ServerErrorException))]
+    [InlineData(500, "UNKNOWN_EXCEPTION", typeof(SalesforceServerErrorException))]
     [InlineData(502, "BAD_GATEWAY", typeof(NoRouteException))]
-    [InlineData(503, "SERVER_UNAVAILABLE", typeof(ServiceUnavailableException))]
-    [InlineData(504, "TIMEOUT", typeof(ServerErrorException))]
+    [InlineData(503, "SERVER_UNAVAILABLE", typeof(SalesforceUnavailableException))]
+    [InlineData(504, "TIMEOUT", typeof(SalesforceServerErrorException))]
     public async Task A_status_is_a_type(int status, string code, Type type)
     {
         await using var org = new StubOrg(_ =>
@@ -42,10 +42,10 @@ public class StatusTests
             return answer;
         }).Client();
 
-        var problem = await Assert.ThrowsAnyAsync<SalesforceException>(() => org.Account.ToListAsync(Cancel));
+        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel));
 
         Assert.Equal(type, problem.GetType());
-        Assert.Equal((code, status, "0ec7fe77d8aff85d", 1), (problem.ErrorCode, (int)problem.StatusCode, problem.RequestId, problem.Tries));
+        Assert.Equal((code, status, "0ec7fe77d8aff85d", 1), (problem.ErrorCode, (int)problem.StatusCode, problem.RequestId, problem.Attempts));
         Assert.Equal($"GET {Data}/query", problem.Call);
         Assert.Equal(["Name", "Phone"], problem.Fields);
         Assert.Contains("0ec7fe77d8aff85d", problem.Message, StringComparison.Ordinal);
@@ -83,9 +83,9 @@ public class StatusTests
             : StubOrg.Json("""[{"errorCode":"GONE","message":"retired"}]""", HttpStatusCode.Gone));
         await using var org = stub.Client();
 
-        var problem = await Assert.ThrowsAsync<GoneException>(() => org.Account.ToListAsync(Cancel));
+        var problem = await Assert.ThrowsAsync<ApiVersionRetiredException>(() => org.Account.ToListAsync(Cancel));
 
-        Assert.Equal(["31.0", "68.0"], problem.LiveVersions);
+        Assert.Equal(["31.0", "68.0"], problem.SupportedVersions);
         Assert.Contains("The org serves versions 31.0 to 68.0", problem.Message, StringComparison.Ordinal);
         Assert.Null(stub.Calls[^1].Authorization);
     }
@@ -110,9 +110,9 @@ public class StatusTests
     }
 
     [Theory]
-    [InlineData(400, typeof(InvalidRequestException))]
-    [InlineData(403, typeof(AccessDeniedException))]
-    [InlineData(500, typeof(ServerErrorException))]
+    [InlineData(400, typeof(SalesforceInvalidRequestException))]
+    [InlineData(403, typeof(SalesforceAccessDeniedException))]
+    [InlineData(500, typeof(SalesforceServerErrorException))]
     public async Task A_statement_that_went_as_a_step_has_the_status_of_its_step(int status, Type type)
     {
         string[] answers =
@@ -124,10 +124,10 @@ public class StatusTests
         foreach (var answer in answers)
         {
             await using var org = StubOrg.Always(answer).Client();
-            var problem = await Assert.ThrowsAnyAsync<SalesforceException>(() => org.Account.Where(a => a.Name.In(names)).ToListAsync(Cancel));
+            var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.Where(a => a.Name.In(names)).ToListAsync(Cancel));
             Assert.Equal((type, status, "X"), (problem.GetType(), (int)problem.StatusCode, problem.ErrorCode));
             var list = string.Join("','", names);
-            var byHand = await Assert.ThrowsAnyAsync<SalesforceException>(() => org.QueryAsync($"SELECT Id FROM Account WHERE Name IN {names}", Cancel));
+            var byHand = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.QueryAsync($"SELECT Id FROM Account WHERE Name IN {names}", Cancel));
             Assert.Equal((type, status), (byHand.GetType(), (int)byHand.StatusCode));
         }
     }
@@ -137,7 +137,7 @@ public class StatusTests
     {
         foreach (var body in (string[])["<pre>Authorization: Bearer SECRET-TOKEN</pre>", """[{"errorCode":"X","message":"Bearer SECRET-TOKEN","fields":["SECRET-TOKEN"]}]"""])
         {
-            await using var org = StubOrg.Always(body, HttpStatusCode.BadGateway).Client(new ExternalToken("SECRET-TOKEN"));
+            await using var org = StubOrg.Always(body, HttpStatusCode.BadGateway).Client(new ExternalTokenFlow("SECRET-TOKEN"));
             var problem = await Assert.ThrowsAsync<NoRouteException>(() => org.Account.ToListAsync(Cancel));
             Assert.DoesNotContain("SECRET", problem.ToString() + string.Join('|', problem.Errors), StringComparison.Ordinal);
         }
@@ -147,7 +147,7 @@ public class StatusTests
     public async Task The_key_of_an_upsert_is_no_part_of_a_message()
     {
         await using var org = StubOrg.Always("""[{"errorCode":"NOT_FOUND","message":"m"}]""", HttpStatusCode.NotFound).Client();
-        var problem = await Assert.ThrowsAsync<NotFoundException>(() => org.Contact.UpsertAsync(c => c.Email, "jane@private.example", Contact.Empty with { LastName = "x" }, Cancel));
+        var problem = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Contact.UpsertAsync(c => c.Email, "jane@private.example", Contact.Empty with { LastName = "x" }, Cancel));
         Assert.Equal($"PATCH {Data}/sobjects/Contact/Email/{{value}}", problem.Call);
         Assert.DoesNotContain("private", problem.ToString(), StringComparison.Ordinal);
     }

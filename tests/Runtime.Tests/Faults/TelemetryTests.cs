@@ -123,17 +123,17 @@ public class TelemetryTests
         await using var org = new SalesforceClient(new SalesforceOptions
         {
             Instance = new("https://acme.my.salesforce.com"),
-            Auth = new ExternalToken("SECRET"),
+            Auth = new ExternalTokenFlow("SECRET"),
             HttpHandler = stub,
             LoggerFactory = log,
             Retry = new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         });
 
         await org.Account.Where(a => a.Name == "PRIVATE").ToListAsync(Cancel);
-        await Assert.ThrowsAsync<InvalidRequestException>(() => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "PRIVATE" }, Cancel));
+        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "PRIVATE" }, Cancel));
 
         Assert.Equal(["UsageThreshold 6 Warning", "OrgWarning 9 Warning", "CallRepeated 3 Information", "CallAnswered 1 Debug", "CallFailed 2 Warning"], log.Events.Select(e => e.Event));
-        Assert.Contains("update Account (/services/data/v67.0/sobjects/Account/{id}) failed: InvalidRequestException, status 400, code NO, request r1, after 1 tries", log.Events[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("update Account (/services/data/v67.0/sobjects/Account/{id}) failed: SalesforceInvalidRequestException, status 400, code NO, request r1, after 1 tries", log.Events[^1].Text, StringComparison.Ordinal);
         var all = string.Join('|', log.Events.Select(e => e.Text));
         foreach (var secret in (string[])["PRIVATE", "SECRET", "001000000000001"])
             Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
@@ -158,11 +158,11 @@ public class TelemetryTests
         await using var org = new SalesforceClient(new SalesforceOptions
         {
             Instance = new("https://" + host),
-            Auth = new ExternalToken("t"),
+            Auth = new ExternalTokenFlow("t"),
             HttpHandler = new StubOrg(_ => (failing = !failing) ? StubOrg.Json(Pages.Of()) : StubOrg.Json("[]", HttpStatusCode.NotFound)),
         });
 
-        await Assert.ThrowsAsync<NotFoundException>(() => org.Account.ToListAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.ToListAsync(Cancel));
         await org.Account.ToListAsync(Cancel);
 
         Assert.Equal(
@@ -192,16 +192,16 @@ public class TelemetryTests
         await using var org = new SalesforceClient(new SalesforceOptions
         {
             Instance = new("https://" + host),
-            Auth = new ExternalToken("SECRET"),
+            Auth = new ExternalTokenFlow("SECRET"),
             HttpHandler = stub,
-            TracesStatements = tracesStatements,
+            IncludeStatementsInTraces = tracesStatements,
             Retry = new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         });
         try
         {
             await calls(org);
         }
-        catch (SalesforceException)
+        catch (SalesforceApiException)
         {
             // The span tells of it.
         }

@@ -77,7 +77,7 @@ public sealed class WireTests
                 await foreach (var row in org.Account.WithCancellation(Cancel))
                     seen++;
             }).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel);
-            Assert.True(problem is null ? seen == 4 : problem is SalesforceException or SalesforceFormatException, $"byte {at}: {seen} rows, {problem}");
+            Assert.True(problem is null ? seen == 4 : problem is SalesforceApiException or SalesforceFormatException, $"byte {at}: {seen} rows, {problem}");
             AssertNoSecret(problem);
         }
     }
@@ -92,7 +92,7 @@ public sealed class WireTests
             await using var org = Client(server.Url);
             var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.CreateAsync(new Account { Name = "PRIVATE" }, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
             Assert.Equal([$"POST {Data}/sobjects/Account"], server.Requests);
-            Assert.IsType<NoAnswerException>(problem.InnerException);
+            Assert.IsType<NoResponseException>(problem.InnerException);
             AssertNoSecret(problem);
         }
     }
@@ -120,7 +120,7 @@ public sealed class WireTests
         {
             await using var server = new FaultyServer(_ => whole.Cut(at, resets: false));
             await using var org = Client(server.Url);
-            await Assert.ThrowsAsync<NotFoundException>(() => org.Account.ToListAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+            await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.ToListAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
         }
     }
 
@@ -131,9 +131,9 @@ public sealed class WireTests
         await using (var server = new FaultyServer(_ => throw new IOException()))
             url = server.Url;
         await using var org = Client(url);
-        var problem = await Assert.ThrowsAsync<NoAnswerException>(() => org.Account.CreateAsync(new Account { Name = "x" }, Cancel));
-        Assert.Equal((false, 4), (problem.WasSent, problem.Tries));
-        var outcome = Assert.Single(await org.Account.CreateAsync([new Account { Name = "x" }], Cancel));
+        var problem = await Assert.ThrowsAsync<NoResponseException>(() => org.Account.CreateAsync(new Account { Name = "x" }, Cancel));
+        Assert.Equal((false, 4), (problem.WasSent, problem.Attempts));
+        var outcome = Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.NotSent, outcome.Status);
     }
 
@@ -145,7 +145,7 @@ public sealed class WireTests
     private static SalesforceClient Client(Uri url) => new(new SalesforceOptions
     {
         Instance = url,
-        Auth = new ExternalToken("SECRET-TOKEN"),
+        Auth = new ExternalTokenFlow("SECRET-TOKEN"),
         Retry = new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
     });
 

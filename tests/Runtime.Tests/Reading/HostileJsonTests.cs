@@ -214,7 +214,7 @@ public class HostileJsonTests
         await using var page = new QueryPage(new TrickleStream(json, 100), plan, new RowContext(new(new SalesforceOptions
         {
             Instance = new("https://acme.my.salesforce.com"),
-            Auth = new ExternalToken("t"),
+            Auth = new ExternalTokenFlow("t"),
             HttpHandler = StubOrg.Always("""{"done":true,"records":[]}"""),
         })));
         try

@@ -86,7 +86,7 @@ public class RowShapeTests
             var row = Assert.Single(await Pages.ReadAsync(Pages.Of($"{{{string.Join(',', info.Fields.Select(f => $"\"{f.Name}\":null"))}}}"), info));
             Assert.All(info.Fields, f => Assert.True(row.IsLoaded(f.Name)));
             Assert.All(info.Fields.Where(f => !f.IsRelationship), f => Assert.Null(row.ValueOf(f)));
-            Assert.Empty(row.Changes);
+            Assert.Empty(row.GetChanges());
             // And every getter answers: none throws for a null.
             Assert.All(info.Fields, f => row.GetType().GetProperty(f.Name)?.GetValue(row));
         }

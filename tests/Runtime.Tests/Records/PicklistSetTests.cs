@@ -72,7 +72,7 @@ public class PicklistSetTests
     public void An_empty_set_clears_the_field()
     {
         var project = Project__c.Empty with { Tags__c = Tags.Parse("") };
-        Assert.Equal([new FieldChange("Tags__c", null)], project.Changes);
+        Assert.Equal([new FieldChange("Tags__c", null)], project.GetChanges());
         Assert.Null(project.Tags__c);
     }
 

@@ -13,7 +13,7 @@ public class TrackingTests
     public async Task What_was_loaded_is_no_change()
     {
         var account = await Pages.RowAsync<Account>("""{"Name":"Acme","Phone":"1"}""");
-        Assert.Empty(account.Changes);
+        Assert.Empty(account.GetChanges());
         Assert.True(account.IsLoaded(a => a.Name));
         Assert.False(account.IsLoaded(a => a.Website));
     }
@@ -23,9 +23,9 @@ public class TrackingTests
     {
         var account = await Pages.RowAsync<Account>("""{"Name":"Acme","Phone":"1"}""");
         var changed = account with { Phone = null, Website = "w" };
-        Assert.Equal([new FieldChange("Phone", null), new FieldChange("Website", "w")], changed.Changes);
+        Assert.Equal([new FieldChange("Phone", null), new FieldChange("Website", "w")], changed.GetChanges());
         Assert.Equal("Acme", changed.Name);
-        Assert.Empty(account.Changes);
+        Assert.Empty(account.GetChanges());
         Assert.Equal("1", account.Phone);
         Assert.False(account.IsLoaded(a => a.Website));
     }
@@ -34,7 +34,7 @@ public class TrackingTests
     public async Task Setting_a_field_to_the_value_that_it_has_is_a_change()
     {
         var account = await Pages.RowAsync<Account>("""{"Name":"Acme"}""");
-        Assert.Equal([new FieldChange("Name", "Acme")], (account with { Name = "Acme" }).Changes);
+        Assert.Equal([new FieldChange("Name", "Acme")], (account with { Name = "Acme" }).GetChanges());
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public class TrackingTests
     {
         var patch = Account.WithId(Acme);
         Assert.Equal(Acme, patch.Id);
-        Assert.Empty(patch.Changes);
-        Assert.Equal([new FieldChange("Phone", null)], (patch with { Phone = null }).Changes);
+        Assert.Empty(patch.GetChanges());
+        Assert.Equal([new FieldChange("Phone", null)], (patch with { Phone = null }).GetChanges());
         Assert.Throws<ArgumentException>(() => Account.WithId(default));
     }
 
@@ -130,8 +130,8 @@ public class TrackingTests
         Assert.Equal(("Acme", 1m, 2), (account.Name, account.AnnualRevenue, account.NumberOfEmployees));
         Assert.Equal(("One", 10m, 2), (one.Name, one.AnnualRevenue, one.NumberOfEmployees));
         Assert.Equal(("Two", 10m, 20), (two.Name, two.AnnualRevenue, two.NumberOfEmployees));
-        Assert.Equal(["Name", "AnnualRevenue", "Site"], one.Changes.Select(c => c.Field));
-        Assert.Equal(4, two.Changes.Count);
+        Assert.Equal(["Name", "AnnualRevenue", "Site"], one.GetChanges().Select(c => c.Field));
+        Assert.Equal(4, two.GetChanges().Count);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class TrackingTests
     [Fact]
     public void A_parent_can_be_set_by_an_external_id_and_not_otherwise()
     {
-        Assert.Single(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") }.Changes, c => c.Field == "Account");
+        Assert.Single(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") }.GetChanges(), c => c.Field == "Account");
         Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = new Account { Name = "Acme" } });
         Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = null });
         Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") with { Name = "x" } });

@@ -65,11 +65,21 @@ internal static class JsonOracle
         FieldKind.Date => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.DateTime => DateTimeOffset.Parse(json.GetString()!.Replace("+0000", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture),
         FieldKind.Time => TimeOnly.Parse(json.GetString()!.TrimEnd('Z'), CultureInfo.InvariantCulture),
-        FieldKind.Json => new JsonValue(json.GetRawText()),
+        FieldKind.Json => new RawJson(json.GetRawText()),
         FieldKind.Location => new Location(Coordinate(json, "latitude"), Coordinate(json, "longitude")),
-        FieldKind.Address => new Address(
-            Part(json, "street"), Part(json, "city"), Part(json, "state"), Part(json, "stateCode"), Part(json, "postalCode"), Part(json, "country"),
-            Part(json, "countryCode"), Coordinate(json, "latitude"), Coordinate(json, "longitude"), Part(json, "geocodeAccuracy")),
+        FieldKind.Address => new Address
+        {
+            Street = Part(json, "street"),
+            City = Part(json, "city"),
+            State = Part(json, "state"),
+            StateCode = Part(json, "stateCode"),
+            PostalCode = Part(json, "postalCode"),
+            Country = Part(json, "country"),
+            CountryCode = Part(json, "countryCode"),
+            Latitude = Coordinate(json, "latitude"),
+            Longitude = Coordinate(json, "longitude"),
+            GeocodeAccuracy = Part(json, "geocodeAccuracy"),
+        },
         _ => throw new NotSupportedException(kind.ToString()),
     };
 

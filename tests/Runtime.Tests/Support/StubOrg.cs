@@ -20,22 +20,22 @@ internal sealed class StubOrg : HttpMessageHandler
     public IReadOnlyList<Call> Calls => [.. _calls];
 
     /// <summary>A client of this org that makes each call once.</summary>
-    public SalesforceClient Client(AuthFlow? auth = null, CallSettings? calls = null) =>
-        new(Options(auth, new RetryOptions { Tries = 1 }, calls: calls));
+    public SalesforceClient Client(AuthFlow? auth = null, CallOptions? calls = null) =>
+        new(Options(auth, new RetryOptions { MaxAttempts = 1 }, calls: calls));
 
     /// <summary>A client of this org that makes calls again, without a pause unless a clock is given.</summary>
     public SalesforceClient PatientClient(RetryOptions? retry = null, TimeProvider? clock = null) =>
         new(Options(null, retry ?? new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock));
 
     /// <summary>The options of a client of this org.</summary>
-    public SalesforceOptions Options(AuthFlow? auth = null, RetryOptions? retry = null, TimeProvider? clock = null, CallSettings? calls = null) => new()
+    public SalesforceOptions Options(AuthFlow? auth = null, RetryOptions? retry = null, TimeProvider? clock = null, CallOptions? calls = null) => new()
     {
         Instance = new("https://acme.my.salesforce.com"),
-        Auth = auth ?? new ExternalToken("TOKEN"),
+        Auth = auth ?? new ExternalTokenFlow("TOKEN"),
         HttpHandler = this,
         Retry = retry ?? new RetryOptions(),
         TimeProvider = clock ?? TimeProvider.System,
-        Calls = calls,
+        CallDefaults = calls,
     };
 
     /// <summary>An org that gives the same answer to everything.</summary>

@@ -59,7 +59,7 @@ public sealed class AddressTests
             ? System.Text.Json.JsonSerializer.Serialize(new { access_token = HostileOrg.Token, instance_url = answered })
             : "{}"));
         await using var client = org.Client(JwtFlow(), instance: "https://login.salesforce.com");
-        await Assert.ThrowsAsync<SignInException>(() => client.LimitsAsync(Cancel));
+        await Assert.ThrowsAsync<SignInException>(() => client.GetLimitsAsync(Cancel));
         Assert.All(org.Requests, r => Assert.StartsWith("login.salesforce.com/services/oauth2/token", r, StringComparison.Ordinal));
     }
 
@@ -83,7 +83,7 @@ public sealed class AddressTests
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://evil.example/x"),
         });
         await using var client = org.Client();
-        Assert.Contains("AllowAutoRedirect", (await Assert.ThrowsAsync<SalesforceFormatException>(() => client.LimitsAsync(Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("AllowAutoRedirect", (await Assert.ThrowsAsync<SalesforceFormatException>(() => client.GetLimitsAsync(Cancel))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class FormatTests
             return response;
         });
         await using var client = org.Client();
-        await client.LimitsAsync(Cancel);
+        await client.GetLimitsAsync(Cancel);
         Assert.True(client.Usage is null || client.Usage.Remaining >= 0);
     }
 
@@ -93,7 +93,7 @@ public sealed class FormatTests
                 await client.DescribeAsync("A", cancellationToken: Cancel);
                 break;
             case "versions":
-                await client.VersionsAsync(Cancel);
+                await client.GetVersionsAsync(Cancel);
                 break;
             case "search":
                 await client.Search("x").RunAsync(Cancel);
@@ -102,22 +102,22 @@ public sealed class FormatTests
                 await client.Query($"SELECT Name FROM Node__c").ExplainAsync(Cancel);
                 break;
             case "updated":
-                await client.Nodes().UpdatedAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow, Cancel);
+                await client.Nodes().GetUpdatedAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow, Cancel);
                 break;
             case "deleted":
-                await client.Nodes().DeletedAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow, Cancel);
+                await client.Nodes().GetDeletedAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow, Cancel);
                 break;
             case "retrieve":
-                await client.Nodes().GetAsync((IEnumerable<Id<Node__c>>)[id, id, Id<Node__c>.Parse("a00000000000002AAA")], Cancel);
+                await client.Nodes().GetManyAsync((IEnumerable<Id<Node__c>>)[id, id, Id<Node__c>.Parse("a00000000000002AAA")], Cancel);
                 break;
             case "get":
                 await client.Nodes().GetAsync(id, Cancel);
                 break;
             case "limits":
-                await client.LimitsAsync(Cancel);
+                await client.GetLimitsAsync(Cancel);
                 break;
             case "resources":
-                await client.ResourcesAsync(Cancel);
+                await client.GetResourcesAsync(Cancel);
                 break;
             case "delete":
                 await client.Nodes().DeleteAsync(id, Cancel);
@@ -126,10 +126,10 @@ public sealed class FormatTests
                 await client.Nodes().CreateAsync(new Node__c { Name = "a" }, Cancel);
                 break;
             case "createMany":
-                Print(await client.Nodes().CreateAsync([new Node__c { Name = "a" }, new Node__c { Name = "b" }], Cancel));
+                Print(await client.Nodes().CreateManyAsync([new Node__c { Name = "a" }, new Node__c { Name = "b" }], Cancel));
                 break;
             case "deleteMany":
-                Print(await client.Nodes().DeleteAsync([id], Cancel));
+                Print(await client.Nodes().DeleteManyAsync([id], Cancel));
                 break;
             case "tree":
                 await client.CreateTreeAsync([new Node__c { Name = "a" }, new Node__c { Name = "b" }], Cancel);
@@ -153,7 +153,7 @@ public sealed class FormatTests
                 Print(graph.Steps);
                 break;
             case "information":
-                await client.Nodes().InformationAsync(Cancel);
+                await client.Nodes().GetInformationAsync(Cancel);
                 break;
             case "userinfo":
                 await new Events.Grpc.Credentials(client, null).UserAsync(Cancel);

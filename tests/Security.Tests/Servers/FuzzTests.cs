@@ -82,7 +82,7 @@ public sealed class FuzzTests
             var failure = await Record.ExceptionAsync(() => FormatTests.RunAsync(client, surface).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
             // Of a result with other columns, and of groups, the library says itself that they are not supported.
             Assert.True(
-                failure is null or SalesforceException or SalesforceFormatException or SignInException or CompositeException or TreeException,
+                failure is null or SalesforceApiException or SalesforceFormatException or SignInException or CompositeException or TreeException,
                 $"seed {seed}, round {round}, {surface}, {(int)status}: {failure}\n{Encoding.UTF8.GetString(body)}");
             Assert.All(org.Requests, r => Assert.StartsWith(HostileOrg.Host + "/services/", r, StringComparison.Ordinal));
         }

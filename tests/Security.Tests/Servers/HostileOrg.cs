@@ -44,10 +44,10 @@ internal sealed class HostileOrg(Func<HttpRequestMessage, HttpResponseMessage> a
     public SalesforceClient Client(AuthFlow? auth = null, int? maxAnswerBytes = null, int? maxRowBytes = null, string instance = "https://" + Host) => new(new SalesforceOptions
     {
         Instance = new(instance),
-        Auth = auth ?? new ExternalToken(Token),
+        Auth = auth ?? new ExternalTokenFlow(Token),
         HttpHandler = this,
-        Retry = new RetryOptions { Tries = 1 },
-        MaxAnswerBytes = maxAnswerBytes ?? 256 * 1024 * 1024,
+        Retry = new RetryOptions { MaxAttempts = 1 },
+        MaxResponseBytes = maxAnswerBytes ?? 256 * 1024 * 1024,
         MaxRowBytes = maxRowBytes ?? 64 * 1024 * 1024,
     });
 

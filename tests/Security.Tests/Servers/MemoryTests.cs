@@ -15,9 +15,9 @@ public sealed class MemoryTests
 
     public static TheoryData<Attack> LongAnswers =>
     [
-        new Attack("limits", "long", "MaxAnswerBytes"), new Attack("describe", "long", "MaxAnswerBytes"), new Attack("describeGlobal", "long", "MaxAnswerBytes"), new Attack("byHand/page", "long", "MaxAnswerBytes"),
-        new Attack("search", "long", "MaxAnswerBytes"), new Attack("limits", "white space", "MaxAnswerBytes"), new Attack("limits", "chunked", "MaxAnswerBytes"), new Attack("limits", "gzip", "MaxAnswerBytes"),
-        new Attack("limits", "deflate", "MaxAnswerBytes"), new Attack("limits", "br", "MaxAnswerBytes"), new Attack("versions", "long", "MaxAnswerBytes"), new Attack("send", "long", "MaxAnswerBytes"),
+        new Attack("limits", "long", "MaxResponseBytes"), new Attack("describe", "long", "MaxResponseBytes"), new Attack("describeGlobal", "long", "MaxResponseBytes"), new Attack("byHand/page", "long", "MaxResponseBytes"),
+        new Attack("search", "long", "MaxResponseBytes"), new Attack("limits", "white space", "MaxResponseBytes"), new Attack("limits", "chunked", "MaxResponseBytes"), new Attack("limits", "gzip", "MaxResponseBytes"),
+        new Attack("limits", "deflate", "MaxResponseBytes"), new Attack("limits", "br", "MaxResponseBytes"), new Attack("versions", "long", "MaxResponseBytes"), new Attack("send", "long", "MaxResponseBytes"),
         new Attack("query", "row", "MaxRowBytes"), new Attack("query", "member", "MaxRowBytes"), new Attack("query", "string without end", "MaxRowBytes"), new Attack("query", "children", "MaxRowBytes"),
         new Attack("byHand/page", "row", "MaxRowBytes"),
     ];
@@ -80,7 +80,7 @@ public sealed class MemoryTests
             ? HostileOrg.Json($"[{string.Join(',', Enumerable.Repeat("""{"version":"67.0"}""", 200_000))}]")
             : HostileOrg.Json("[]", HttpStatusCode.Gone));
         await using var client = org.Client();
-        Assert.Empty((await Assert.ThrowsAsync<GoneException>(() => client.LimitsAsync(Cancel))).LiveVersions);
+        Assert.Empty((await Assert.ThrowsAsync<ApiVersionRetiredException>(() => client.GetLimitsAsync(Cancel))).SupportedVersions);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class MemoryTests
     {
         var org = new HostileOrg(_ => new(HttpStatusCode.BadRequest) { Content = new StreamContent(new PaddedStream("x", 1_000 * Megabyte, "")) });
         await using var client = org.Client();
-        Assert.True((await Assert.ThrowsAsync<InvalidRequestException>(() => client.LimitsAsync(Cancel))).Message.Length < 1_000);
+        Assert.True((await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel))).Message.Length < 1_000);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MemoryTests
             await using var client = HostileOrg.Answering(body).Client();
             await Assert.ThrowsAsync<SalesforceFormatException>(() => client.Nodes().ToListAsync(Cancel));
             await Assert.ThrowsAsync<SalesforceFormatException>(() => client.QueryAsync($"SELECT Name FROM Node__c", Cancel));
-            await Assert.ThrowsAsync<SalesforceFormatException>(() => client.LimitsAsync(Cancel));
+            await Assert.ThrowsAsync<SalesforceFormatException>(() => client.GetLimitsAsync(Cancel));
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class MemoryTests
         switch (surface)
         {
             case "limits":
-                await client.LimitsAsync(Cancel);
+                await client.GetLimitsAsync(Cancel);
                 break;
             case "describe":
                 await client.DescribeAsync("Account", cancellationToken: Cancel);
@@ -146,7 +146,7 @@ public sealed class MemoryTests
                 await client.DescribeGlobalAsync(cancellationToken: Cancel);
                 break;
             case "versions":
-                await client.VersionsAsync(Cancel);
+                await client.GetVersionsAsync(Cancel);
                 break;
             case "search":
                 await client.Search("x").RunAsync(Cancel);

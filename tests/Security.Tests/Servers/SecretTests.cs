@@ -35,7 +35,7 @@ public sealed class SecretTests
     {
         var org = new HostileOrg(_ => HostileOrg.Json(Body(attack.Input), HttpStatusCode.BadRequest));
         await using var client = org.Client();
-        RequireNoSecret(await Assert.ThrowsAsync<InvalidRequestException>(() => client.LimitsAsync(Cancel)));
+        RequireNoSecret(await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel)));
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class SecretTests
     {
         var (number, renewals) = (0, 0);
         var org = new HostileOrg(_ => number++ == 0 ? HostileOrg.Json("[]", HttpStatusCode.Unauthorized) : HostileOrg.Json(Body("plain"), HttpStatusCode.BadRequest));
-        await using var client = org.Client(new ExternalToken(_ => new(renewals++ == 0 ? HostileOrg.Token : "00Dx0000000BV7z!OTHER.qwertyuiopasdfghjkl")));
-        RequireNoSecret(await Assert.ThrowsAsync<InvalidRequestException>(() => client.LimitsAsync(Cancel)));
+        await using var client = org.Client(new ExternalTokenFlow(_ => new(renewals++ == 0 ? HostileOrg.Token : "00Dx0000000BV7z!OTHER.qwertyuiopasdfghjkl")));
+        RequireNoSecret(await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel)));
         Assert.Equal(2, renewals);
     }
 
@@ -77,14 +77,14 @@ public sealed class SecretTests
                     await client.Nodes().ToListAsync(Cancel);
                     break;
                 case "composite":
-                    var outcome = Assert.Single(await client.Nodes().DeleteAsync([Id<Node__c>.Parse("a00000000000001AAA")], Cancel));
+                    var outcome = Assert.Single(await client.Nodes().DeleteManyAsync([Id<Node__c>.Parse("a00000000000001AAA")], Cancel));
                     throw new InvalidOperationException(string.Join(' ', outcome.Errors));
                 case "id":
                     var json = System.Text.Json.JsonDocument.Parse($$"""{"id":"{{HostileOrg.Token}}"}""").RootElement;
                     new Features.Composite.StepAnswer(HttpStatusCode.Created, json).ReadId();
                     break;
                 default:
-                    await client.LimitsAsync(Cancel);
+                    await client.GetLimitsAsync(Cancel);
                     break;
             }
         });
@@ -123,7 +123,7 @@ public sealed class SecretTests
             _ => new ClientCredentialsFlow("client", Hidden),
         };
         await using var client = org.Client(flow);
-        var failure = await Assert.ThrowsAsync<InvalidRequestException>(() => client.LimitsAsync(Cancel));
+        var failure = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel));
         Assert.DoesNotContain(Hidden[..8], failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class SecretTests
         var body = System.Text.Json.JsonSerializer.Serialize(new[] { new { errorCode = "X" + words, message = words, fields = new[] { words } } });
         var org = new HostileOrg(_ => HostileOrg.Json(body, HttpStatusCode.BadRequest));
         await using var client = org.Client();
-        var failure = await Assert.ThrowsAsync<InvalidRequestException>(() => client.LimitsAsync(Cancel));
+        var failure = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel));
         RequirePlain(failure.Message);
         RequirePlain(failure.ErrorCode);
         Assert.All(failure.Errors, e => Assert.DoesNotContain('\u001b', e.Message));

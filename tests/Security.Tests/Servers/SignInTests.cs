@@ -29,7 +29,7 @@ public sealed class SignInTests
     {
         var org = HostileOrg.Answering(JsonSerializer.Serialize(new { access_token = HostileOrg.Token, instance_url = instance }), "{}");
         await using var client = org.Client(AddressTests.JwtFlow(), instance: instance);
-        await client.LimitsAsync(Cancel);
+        await client.GetLimitsAsync(Cancel);
         var assertion = org.Requests[0].Split("assertion=")[1];
         Assert.Equal(audience, JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[1])).RootElement.GetProperty("aud").GetString());
     }
@@ -55,7 +55,7 @@ public sealed class SignInTests
         foreach (var status in (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest])
         {
             await using var client = new HostileOrg(_ => HostileOrg.Json(attack.Input, status)).Client(new ClientCredentialsFlow("client", "s3cret-s3cret"));
-            var failure = await Assert.ThrowsAsync<SignInException>(() => client.LimitsAsync(Cancel));
+            var failure = await Assert.ThrowsAsync<SignInException>(() => client.GetLimitsAsync(Cancel));
             Assert.DoesNotContain("s3cret-s3", $"{failure}{failure.ErrorCode}{failure.ErrorDescription}", StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(failure.Message, char.IsControl);
         }
@@ -74,7 +74,7 @@ public sealed class SignInTests
             return response;
         });
         await using var client = org.Client(AddressTests.JwtFlow());
-        await Assert.ThrowsAsync<SignInException>(() => client.LimitsAsync(Cancel));
+        await Assert.ThrowsAsync<SignInException>(() => client.GetLimitsAsync(Cancel));
         Assert.Single(org.Requests);
     }
 
@@ -95,9 +95,9 @@ public sealed class SignInTests
             Instance = new($"http://127.0.0.1:{login.Port}"),
             Auth = new ClientCredentialsFlow("client", "S3CRET-client-secret"),
             HttpHandler = handler,
-            Retry = new RetryOptions { Tries = 1 },
+            Retry = new RetryOptions { MaxAttempts = 1 },
         });
-        await Assert.ThrowsAsync<SignInException>(() => client.LimitsAsync(Cancel));
+        await Assert.ThrowsAsync<SignInException>(() => client.GetLimitsAsync(Cancel));
         Assert.Contains("S3CRET", await login.ReceivedAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("S3CRET", evil.Received, StringComparison.Ordinal);
     }
@@ -110,7 +110,7 @@ public sealed class SignInTests
         foreach (HttpMessageHandler handler in (HttpMessageHandler[])[sockets, client])
         {
             using var chain = new Outer(new Outer(handler));
-            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://" + HostileOrg.Host), Auth = new ExternalToken("T"), HttpHandler = chain });
+            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://" + HostileOrg.Host), Auth = new ExternalTokenFlow("T"), HttpHandler = chain });
         }
         Assert.False(sockets.AllowAutoRedirect || client.AllowAutoRedirect);
     }

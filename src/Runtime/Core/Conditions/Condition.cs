@@ -57,5 +57,5 @@ public abstract class Condition
     internal abstract void Write(ref SoqlWriter writer);
 
     /// <summary>A field compared with a value.</summary>
-    internal static Condition Compare<V>(FieldPath at, string name, string op, V value) => new FieldComparison<V>(at, name, op, value);
+    internal static Condition Compare<TValue>(FieldPath at, string name, string op, TValue value) => new FieldComparison<TValue>(at, name, op, value);
 }

@@ -3,7 +3,7 @@ using Salesforce.Typed.CompilerServices;
 namespace Salesforce.Typed.Core.Conditions;
 
 /// <summary>A field compared with a value.</summary>
-internal sealed class FieldComparison<V>(FieldPath at, string name, string op, V value) : Condition
+internal sealed class FieldComparison<TValue>(FieldPath at, string name, string op, TValue value) : Condition
 {
     internal override void Write(ref SoqlWriter writer)
     {

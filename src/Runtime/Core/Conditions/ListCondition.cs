@@ -1,15 +1,15 @@
 namespace Salesforce.Typed.Core.Conditions;
 
 /// <summary>A field compared with a list of values.</summary>
-internal sealed class ListCondition<V>(string path, string op, V[] values) : Condition, ISplittable
+internal sealed class ListCondition<TValue>(string path, string op, TValue[] values) : Condition, ISplittable
 {
-    private V[]? _distinct;
+    private TValue[]? _distinct;
 
     public bool CanSplit => op == ListableFields.InOperator;
 
     public int DistinctCount => Distinct.Length;
 
-    private V[] Distinct => _distinct ??= [.. values.Distinct()];
+    private TValue[] Distinct => _distinct ??= [.. values.Distinct()];
 
     public int Length() => ToString().Length;
 
@@ -24,7 +24,7 @@ internal sealed class ListCondition<V>(string path, string op, V[] values) : Con
                 break;
             taken++;
         }
-        return new ListCondition<V>(path, op, Distinct[first..(first + taken)]);
+        return new ListCondition<TValue>(path, op, Distinct[first..(first + taken)]);
     }
 
     internal override void Write(ref SoqlWriter writer)
@@ -47,7 +47,7 @@ internal sealed class ListCondition<V>(string path, string op, V[] values) : Con
         writer.Write(')');
     }
 
-    private static int LengthOf(V value)
+    private static int LengthOf(TValue value)
     {
         var writer = new SoqlWriter(stackalloc char[64]);
         SoqlLiterals.Write(ref writer, value);

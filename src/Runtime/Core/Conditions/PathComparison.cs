@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Core.Conditions;
 
 /// <summary>A function or an aggregate compared with a value.</summary>
-internal sealed class PathComparison<V>(string soql, string op, V value) : Condition
+internal sealed class PathComparison<TValue>(string soql, string op, TValue value) : Condition
 {
     internal override void Write(ref SoqlWriter writer)
     {

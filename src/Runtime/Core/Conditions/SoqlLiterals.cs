@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Core.Conditions;
 internal static class SoqlLiterals
 {
     /// <summary>Writes the value. The tests on the type are settled when the method is compiled for it.</summary>
-    public static void Write<V>(ref SoqlWriter writer, V value)
+    public static void Write<TValue>(ref SoqlWriter writer, TValue value)
     {
         switch (value)
         {

@@ -1,11 +1,28 @@
 namespace Salesforce.Typed.Errors;
 
 /// <summary>One entry of an error answer.</summary>
-/// <param name="ErrorCode">Salesforce's code, as <c>REQUIRED_FIELD_MISSING</c>.</param>
-/// <param name="Message">What the org says.</param>
-/// <param name="Fields">The fields that it is about.</param>
-public sealed record SalesforceError(string ErrorCode, string Message, IReadOnlyList<string> Fields)
+public sealed record SalesforceError
 {
+    /// <summary>Creates a <see cref="SalesforceError"/>.</summary>
+    /// <param name="errorCode">Salesforce's code, as <c>REQUIRED_FIELD_MISSING</c>.</param>
+    /// <param name="message">What the org says.</param>
+    /// <param name="fields">The fields that it is about.</param>
+    public SalesforceError(string errorCode, string message, IReadOnlyList<string> fields)
+    {
+        ErrorCode = errorCode;
+        Message = message;
+        Fields = fields;
+    }
+
+    /// <summary>Salesforce's code, as <c>REQUIRED_FIELD_MISSING</c>.</summary>
+    public string ErrorCode { get; init; }
+
+    /// <summary>What the org says.</summary>
+    public string Message { get; init; }
+
+    /// <summary>The fields that it is about.</summary>
+    public IReadOnlyList<string> Fields { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Fields.Count == 0 ? $"{ErrorCode}: {Message}" : $"{ErrorCode}: {Message} (fields: {string.Join(", ", Fields)})";
 }

@@ -3,8 +3,14 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>What the org answered is not what its describe says, or no JSON at all: object, field and position tell where.</summary>
-public sealed class SalesforceFormatException : FormatException
+public sealed class SalesforceFormatException : SalesforceException
 {
+    /// <summary>Creates an exception, for example in a test double.</summary>
+    /// <param name="message">What could not be read and where.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public SalesforceFormatException(string message, Exception? innerException)
+        : base(message, innerException) => Position = -1;
+
     internal SalesforceFormatException(string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null, string text = "answer")
         // Here and not where it is thrown: parts of a message, and the names in the schema of an event, are the server's words.
         : base(ServerText.Line(Compose(message, sobject, field, position, text)), ServerText.Printable(inner))

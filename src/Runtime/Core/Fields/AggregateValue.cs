@@ -48,8 +48,8 @@ public readonly struct AggregateValue
     internal TId? Id<TId>()
         where TId : struct, IId<TId> => _value is null ? null : RawId.TryRead(Utf8(), out var id) ? TId.Of(id) : throw Wrong("an id");
 
-    internal P? Picklist<P>()
-        where P : struct, IPicklist<P> => Text is { } text ? P.Of(text) : null;
+    internal TPicklist? Picklist<TPicklist>()
+        where TPicklist : struct, IPicklist<TPicklist> => Text is { } text ? TPicklist.Of(text) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Text ?? "null";

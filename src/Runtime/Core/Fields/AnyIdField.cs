@@ -5,8 +5,8 @@ namespace Salesforce.Typed.Fields;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>An id of one of several objects in a condition.</summary>
 /// <typeparam name="TId">The generated type of the id.</typeparam>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct AnyIdField<TId, U> : IField<TId?, U>, IListable<TId>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId>
     where TId : struct, IId<TId>
 {
     private readonly FieldPath _at;
@@ -23,15 +23,15 @@ public readonly struct AnyIdField<TId, U> : IField<TId?, U>, IListable<TId>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(AnyIdField<TId, U> field) => new(field.Path);
+    public static implicit operator AnyField(AnyIdField<TId, TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(AnyIdField<TId, U> field, TId? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(AnyIdField<TId, U> field, TId? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    TId? IField<TId?, U>.Read(AggregateValue value) => value.Id<TId>();
+    TId? IField<TId?, TUse>.Read(AggregateValue value) => value.Id<TId>();
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -5,8 +5,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A checkbox in a condition. It is a condition itself: <c>Where(a => a.IsActive__c)</c>. The platform has no null here.</summary>
-/// <typeparam name="U">What it may be used for besides.</typeparam>
-public sealed class BoolField<U> : Condition, IField<bool, U>
+/// <typeparam name="TUse">What it may be used for besides.</typeparam>
+public sealed class BoolField<TUse> : Condition, IField<bool, TUse>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -22,18 +22,18 @@ public sealed class BoolField<U> : Condition, IField<bool, U>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(BoolField<U> field) => new(field.Path);
+    public static implicit operator AnyField(BoolField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(BoolField<U> field, bool value) => Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(BoolField<TUse> field, bool value) => Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(BoolField<U> field, bool value) => Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(BoolField<TUse> field, bool value) => Compare(field._at, field._name, " != ", value);
 
     /// <summary>The checkbox is empty: SOQL <c>= false</c>.</summary>
-    public static Condition operator !(BoolField<U> field) => Compare(field._at, field._name, " = ", false);
+    public static Condition operator !(BoolField<TUse> field) => Compare(field._at, field._name, " = ", false);
 
-    bool IField<bool, U>.Read(AggregateValue value) => value.Boolean;
+    bool IField<bool, TUse>.Read(AggregateValue value) => value.Boolean;
 
     internal override void Write(ref SoqlWriter writer)
     {

@@ -8,9 +8,9 @@ namespace Salesforce.Typed.Fields;
 /// A compound address or geolocation in a condition. Its describe says that it filters, but it stands in DISTANCE alone (Object Reference,
 /// Compound Field Considerations); its parts, as BillingCity, filter on their own.
 /// </summary>
-/// <typeparam name="V">The type of its values.</typeparam>
-/// <typeparam name="U">What it may be used for besides.</typeparam>
-public readonly struct CompoundField<V, U> : IUse<U>
+/// <typeparam name="TValue">The type of its values.</typeparam>
+/// <typeparam name="TUse">What it may be used for besides.</typeparam>
+public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -26,15 +26,15 @@ public readonly struct CompoundField<V, U> : IUse<U>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(CompoundField<V, U> field) => new(field.Path);
+    public static implicit operator AnyField(CompoundField<TValue, TUse> field) => new(field.Path);
 
     /// <summary>Refused.</summary>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
-    public static Condition operator ==(CompoundField<V, U> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
+    public static Condition operator ==(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
 
     /// <summary>Refused.</summary>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
-    public static Condition operator !=(CompoundField<V, U> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
+    public static Condition operator !=(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
 
     /// <summary>How far it is from a point: compare with &lt; or &gt;, or order by it (SOQL Reference, Location-Based SOQL Queries).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The point is not on the earth.</exception>

@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A day in a condition.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>, IDated
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct DateField<TUse> : IField<DateOnly?, TUse>, IListable<DateOnly>, IDated
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -23,45 +23,45 @@ public readonly struct DateField<U> : IField<DateOnly?, U>, IListable<DateOnly>,
     string IDated.DatePath => Path;
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(DateField<U> field) => new(field.Path);
+    public static implicit operator AnyField(DateField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateField<U> field, DateOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateField<U> field, DateOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateField<U> field, DateOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    DateOnly? IField<DateOnly?, U>.Read(AggregateValue value) => value.Date;
+    DateOnly? IField<DateOnly?, TUse>.Read(AggregateValue value) => value.Date;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

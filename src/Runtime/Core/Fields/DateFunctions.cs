@@ -55,7 +55,7 @@ public static class DateFunctions
         public NumberFunction HourInDay => new("HOUR_IN_DAY", instant.DatePath);
     }
 
-    extension<U>(DateTimeField<U> instant)
+    extension<TUse>(DateTimeField<TUse> instant)
     {
         /// <summary>
         /// The same instant in the time zone of the user, for the functions of it: without this they work in UTC (SOQL Reference,

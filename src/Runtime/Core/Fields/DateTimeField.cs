@@ -5,8 +5,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>An instant in a condition. The platform keeps whole seconds.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<DateTimeOffset>, IInstant
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, IListable<DateTimeOffset>, IInstant
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -24,69 +24,69 @@ public readonly struct DateTimeField<U> : IField<DateTimeOffset?, U>, IListable<
     string IDated.DatePath => Path;
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(DateTimeField<U> field) => new(field.Path);
+    public static implicit operator AnyField(DateTimeField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateTimeField<U> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DateTimeField<TUse> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateTimeField<U> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DateTimeField<TUse> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateTimeField<U> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " >= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateTimeField<U> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator ==(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator ==(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator !=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator !=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator <(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator <(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator >(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator >(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator <=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator <=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator >=(DateTimeField<U> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator >=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
-    DateTimeOffset? IField<DateTimeOffset?, U>.Read(AggregateValue value) => value.DateTime;
+    DateTimeOffset? IField<DateTimeOffset?, TUse>.Read(AggregateValue value) => value.DateTime;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A number or a percentage in a condition.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DecimalField<U> : IField<decimal?, U>, INumber<decimal?, decimal?, U>, IListable<decimal>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<decimal?, decimal?, TUse>, IListable<decimal>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -21,31 +21,31 @@ public readonly struct DecimalField<U> : IField<decimal?, U>, INumber<decimal?, 
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(DecimalField<U> field) => new(field.Path);
+    public static implicit operator AnyField(DecimalField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DecimalField<U> field, decimal? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DecimalField<U> field, decimal? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DecimalField<U> field, decimal value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DecimalField<U> field, decimal value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DecimalField<U> field, decimal value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DecimalField<U> field, decimal value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    decimal? IField<decimal?, U>.Read(AggregateValue value) => value.Decimal;
+    decimal? IField<decimal?, TUse>.Read(AggregateValue value) => value.Decimal;
 
-    decimal? INumber<decimal?, decimal?, U>.ReadSum(AggregateValue value) => value.Decimal;
+    decimal? INumber<decimal?, decimal?, TUse>.ReadSum(AggregateValue value) => value.Decimal;
 
-    decimal? INumber<decimal?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
+    decimal? INumber<decimal?, decimal?, TUse>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

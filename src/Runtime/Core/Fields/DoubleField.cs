@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A coordinate in a condition.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct DoubleField<U> : IField<double?, U>, INumber<double?, double?, U>, IListable<double>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct DoubleField<TUse> : IField<double?, TUse>, INumber<double?, double?, TUse>, IListable<double>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -21,31 +21,31 @@ public readonly struct DoubleField<U> : IField<double?, U>, INumber<double?, dou
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(DoubleField<U> field) => new(field.Path);
+    public static implicit operator AnyField(DoubleField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DoubleField<U> field, double? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DoubleField<U> field, double? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DoubleField<U> field, double value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    double? IField<double?, U>.Read(AggregateValue value) => value.Double;
+    double? IField<double?, TUse>.Read(AggregateValue value) => value.Double;
 
-    double? INumber<double?, double?, U>.ReadSum(AggregateValue value) => value.Double;
+    double? INumber<double?, double?, TUse>.ReadSum(AggregateValue value) => value.Double;
 
-    double? INumber<double?, double?, U>.ReadAverage(AggregateValue value) => value.Double;
+    double? INumber<double?, double?, TUse>.ReadAverage(AggregateValue value) => value.Double;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

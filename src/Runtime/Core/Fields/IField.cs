@@ -11,37 +11,37 @@ public interface IField
 }
 
 /// <summary>A field that says what it may be used for besides filtering.</summary>
-/// <typeparam name="U">A marker with <see cref="ISortable"/>, <see cref="IGroupable"/> and <see cref="IAggregatable"/> as the describe has it.</typeparam>
-public interface IUse<U> : IField;
+/// <typeparam name="TUse">A marker with <see cref="ISortable"/>, <see cref="IGroupable"/> and <see cref="IAggregatable"/> as the describe has it.</typeparam>
+public interface IUse<TUse> : IField;
 
 /// <summary>A field with the type of its values.</summary>
-/// <typeparam name="V">The type of its values.</typeparam>
-/// <typeparam name="U">What it may be used for.</typeparam>
-public interface IField<V, U> : IUse<U>
+/// <typeparam name="TValue">The type of its values.</typeparam>
+/// <typeparam name="TUse">What it may be used for.</typeparam>
+public interface IField<TValue, TUse> : IUse<TUse>
 {
     /// <summary>Reads a value of the field from a row of groups. For the runtime.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    V Read(AggregateValue value);
+    TValue Read(AggregateValue value);
 }
 
 /// <summary>A field that has a sum and an average.</summary>
-/// <typeparam name="VSum">The type of its sum.</typeparam>
-/// <typeparam name="VAverage">The type of its average.</typeparam>
-/// <typeparam name="U">What it may be used for.</typeparam>
-public interface INumber<VSum, VAverage, U> : IUse<U>
+/// <typeparam name="TSum">The type of its sum.</typeparam>
+/// <typeparam name="TAverage">The type of its average.</typeparam>
+/// <typeparam name="TUse">What it may be used for.</typeparam>
+public interface INumber<TSum, TAverage, TUse> : IUse<TUse>
 {
     /// <summary>Reads a sum from a row of groups. For the runtime.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    VSum ReadSum(AggregateValue value);
+    TSum ReadSum(AggregateValue value);
 
     /// <summary>Reads an average from a row of groups. For the runtime.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    VAverage ReadAverage(AggregateValue value);
+    TAverage ReadAverage(AggregateValue value);
 }
 
 /// <summary>A field that can be compared with a list.</summary>
-/// <typeparam name="V">The type of the list's elements.</typeparam>
-public interface IListable<V> : IField;
+/// <typeparam name="TValue">The type of the list's elements.</typeparam>
+public interface IListable<TValue> : IField;
 
 /// <summary>A field that can be compared with a pattern.</summary>
 public interface ITextual : IField

@@ -5,8 +5,8 @@ namespace Salesforce.Typed.Fields;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>An id in a condition.</summary>
 /// <typeparam name="T">The object that it is an id of.</typeparam>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct IdField<T, U> : IField<Id<T>?, U>, IListable<Id<T>>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     where T : ISObjectType
 {
     private readonly FieldPath _at;
@@ -23,15 +23,15 @@ public readonly struct IdField<T, U> : IField<Id<T>?, U>, IListable<Id<T>>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(IdField<T, U> field) => new(field.Path);
+    public static implicit operator AnyField(IdField<T, TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(IdField<T, U> field, Id<T>? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(IdField<T, U> field, Id<T>? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    Id<T>? IField<Id<T>?, U>.Read(AggregateValue value) => value.Id<Id<T>>();
+    Id<T>? IField<Id<T>?, TUse>.Read(AggregateValue value) => value.Id<Id<T>>();
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A whole number of 32 bits in a condition.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct IntField<U> : IField<int?, U>, INumber<long?, decimal?, U>, IListable<int>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decimal?, TUse>, IListable<int>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -21,31 +21,31 @@ public readonly struct IntField<U> : IField<int?, U>, INumber<long?, decimal?, U
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(IntField<U> field) => new(field.Path);
+    public static implicit operator AnyField(IntField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(IntField<U> field, int? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(IntField<U> field, int? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(IntField<U> field, int value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(IntField<TUse> field, int value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(IntField<U> field, int value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(IntField<TUse> field, int value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(IntField<U> field, int value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(IntField<TUse> field, int value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(IntField<U> field, int value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(IntField<TUse> field, int value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    int? IField<int?, U>.Read(AggregateValue value) => value.Int;
+    int? IField<int?, TUse>.Read(AggregateValue value) => value.Int;
 
-    long? INumber<long?, decimal?, U>.ReadSum(AggregateValue value) => value.Whole;
+    long? INumber<long?, decimal?, TUse>.ReadSum(AggregateValue value) => value.Whole;
 
-    decimal? INumber<long?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
+    decimal? INumber<long?, decimal?, TUse>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

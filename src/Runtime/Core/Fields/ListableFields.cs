@@ -11,20 +11,20 @@ public static class ListableFields
     internal const string NotInOperator = " NOT IN ";
 
     /// <summary>Whether the field has one of these values. Nothing is in an empty list.</summary>
-    public static Condition In<V>(this IListable<V> field, params ReadOnlySpan<V> values) => List(field, InOperator, values.ToArray());
+    public static Condition In<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, InOperator, values.ToArray());
 
     /// <inheritdoc cref="In{V}(IListable{V}, ReadOnlySpan{V})"/>
-    public static Condition In<V>(this IListable<V> field, IEnumerable<V> values) => List(field, InOperator, [.. values]);
+    public static Condition In<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) => List(field, InOperator, [.. values]);
 
     /// <summary>Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.</summary>
-    public static Condition NotIn<V>(this IListable<V> field, params ReadOnlySpan<V> values) => List(field, NotInOperator, values.ToArray());
+    public static Condition NotIn<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, NotInOperator, values.ToArray());
 
     /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>
-    public static Condition NotIn<V>(this IListable<V> field, IEnumerable<V> values) => List(field, NotInOperator, [.. values]);
+    public static Condition NotIn<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) => List(field, NotInOperator, [.. values]);
 
-    private static ListCondition<V> List<V>(IListable<V> field, string op, V[] values)
+    private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, TValue[] values)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new ListCondition<V>(field.Path, op, values);
+        return new ListCondition<TValue>(field.Path, op, values);
     }
 }

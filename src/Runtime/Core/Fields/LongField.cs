@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A whole number of 64 bits in a condition.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct LongField<U> : IField<long?, U>, INumber<long?, decimal?, U>, IListable<long>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct LongField<TUse> : IField<long?, TUse>, INumber<long?, decimal?, TUse>, IListable<long>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -21,31 +21,31 @@ public readonly struct LongField<U> : IField<long?, U>, INumber<long?, decimal?,
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(LongField<U> field) => new(field.Path);
+    public static implicit operator AnyField(LongField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(LongField<U> field, long? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(LongField<TUse> field, long? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(LongField<U> field, long? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(LongField<TUse> field, long? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(LongField<TUse> field, long value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(LongField<TUse> field, long value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(LongField<TUse> field, long value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(LongField<U> field, long value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(LongField<TUse> field, long value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    long? IField<long?, U>.Read(AggregateValue value) => value.Whole;
+    long? IField<long?, TUse>.Read(AggregateValue value) => value.Whole;
 
-    long? INumber<long?, decimal?, U>.ReadSum(AggregateValue value) => value.Whole;
+    long? INumber<long?, decimal?, TUse>.ReadSum(AggregateValue value) => value.Whole;
 
-    decimal? INumber<long?, decimal?, U>.ReadAverage(AggregateValue value) => value.Decimal;
+    decimal? INumber<long?, decimal?, TUse>.ReadAverage(AggregateValue value) => value.Decimal;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

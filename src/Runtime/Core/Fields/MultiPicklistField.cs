@@ -5,10 +5,10 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A multi-select picklist in a condition (SOQL Reference, Query Multi-Select Picklists).</summary>
-/// <typeparam name="P">The picklist.</typeparam>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct MultiPicklistField<P, U> : IField<PicklistSet<P>?, U>
-    where P : struct, IPicklist<P>
+/// <typeparam name="TPicklist">The picklist.</typeparam>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<TPicklist>?, TUse>
+    where TPicklist : struct, IPicklist<TPicklist>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -24,26 +24,26 @@ public readonly struct MultiPicklistField<P, U> : IField<PicklistSet<P>?, U>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(MultiPicklistField<P, U> field) => new(field.Path);
+    public static implicit operator AnyField(MultiPicklistField<TPicklist, TUse> field) => new(field.Path);
 
     /// <summary>Whether exactly these values are chosen.</summary>
-    public static Condition operator ==(MultiPicklistField<P, U> field, PicklistSet<P>? value) => Condition.Compare(field._at, field._name, " = ", value?.ToString());
+    public static Condition operator ==(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " = ", value?.ToString());
 
     /// <summary>Whether not exactly these values are chosen.</summary>
-    public static Condition operator !=(MultiPicklistField<P, U> field, PicklistSet<P>? value) => Condition.Compare(field._at, field._name, " != ", value?.ToString());
+    public static Condition operator !=(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " != ", value?.ToString());
 
     /// <summary>Whether any of these is chosen; a set of several stands for all of them: <c>Includes(A, [B, C])</c> is A, or B and C.</summary>
-    public Condition Includes(params ReadOnlySpan<PicklistSet<P>> any) => List(" INCLUDES ", any);
+    public Condition Includes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" INCLUDES ", any);
 
     /// <summary>Whether none of these is chosen; a set of several stands for all of them.</summary>
-    public Condition Excludes(params ReadOnlySpan<PicklistSet<P>> any) => List(" EXCLUDES ", any);
+    public Condition Excludes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" EXCLUDES ", any);
 
-    PicklistSet<P>? IField<PicklistSet<P>?, U>.Read(AggregateValue value) => value.Text is { } text ? PicklistSet<P>.Parse(text) : null;
+    PicklistSet<TPicklist>? IField<PicklistSet<TPicklist>?, TUse>.Read(AggregateValue value) => value.Text is { } text ? PicklistSet<TPicklist>.Parse(text) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Path;
 
-    private ListCondition<string> List(string op, ReadOnlySpan<PicklistSet<P>> any)
+    private ListCondition<string> List(string op, ReadOnlySpan<PicklistSet<TPicklist>> any)
     {
         if (any.IsEmpty)
             throw new ArgumentException($"{op.Trim()} needs at least one value: SOQL has no empty list.", nameof(any));

@@ -4,10 +4,10 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A picklist in a condition: compared by API value.</summary>
-/// <typeparam name="P">The picklist.</typeparam>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct PicklistField<P, U> : IField<P?, U>, IListable<P>, ITextual
-    where P : struct, IPicklist<P>
+/// <typeparam name="TPicklist">The picklist.</typeparam>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>, IListable<TPicklist>, ITextual
+    where TPicklist : struct, IPicklist<TPicklist>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -23,15 +23,15 @@ public readonly struct PicklistField<P, U> : IField<P?, U>, IListable<P>, ITextu
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(PicklistField<P, U> field) => new(field.Path);
+    public static implicit operator AnyField(PicklistField<TPicklist, TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(PicklistField<P, U> field, P? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(PicklistField<P, U> field, P? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    P? IField<P?, U>.Read(AggregateValue value) => value.Picklist<P>();
+    TPicklist? IField<TPicklist?, TUse>.Read(AggregateValue value) => value.Picklist<TPicklist>();
 
     FieldPath ITextual.At => _at;
 

@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A text in a condition. The platform compares without case, unless the field is unique and case-sensitive.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct TextField<U> : IField<string?, U>, IListable<string>, ITextual
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct TextField<TUse> : IField<string?, TUse>, IListable<string>, ITextual
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -21,27 +21,27 @@ public readonly struct TextField<U> : IField<string?, U>, IListable<string>, ITe
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(TextField<U> field) => new(field.Path);
+    public static implicit operator AnyField(TextField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(TextField<U> field, string? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(TextField<TUse> field, string? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(TextField<U> field, string? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(TextField<TUse> field, string? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(TextField<U> field, string value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(TextField<U> field, string value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(TextField<U> field, string value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(TextField<U> field, string value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    string? IField<string?, U>.Read(AggregateValue value) => value.Text;
+    string? IField<string?, TUse>.Read(AggregateValue value) => value.Text;
 
     FieldPath ITextual.At => _at;
 

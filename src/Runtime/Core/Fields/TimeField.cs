@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>A time of day in a condition.</summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct TimeField<U> : IField<TimeOnly?, U>, IListable<TimeOnly>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<TimeOnly>
 {
     private readonly FieldPath _at;
     private readonly string _name;
@@ -21,27 +21,27 @@ public readonly struct TimeField<U> : IField<TimeOnly?, U>, IListable<TimeOnly>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(TimeField<U> field) => new(field.Path);
+    public static implicit operator AnyField(TimeField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(TimeField<U> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(TimeField<U> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(TimeField<U> field, TimeOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    TimeOnly? IField<TimeOnly?, U>.Read(AggregateValue value) => value.Time;
+    TimeOnly? IField<TimeOnly?, TUse>.Read(AggregateValue value) => value.Time;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -5,9 +5,9 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == refuses; it compares nothing.
 /// <summary>A field that cannot stand in WHERE: its describe says so, or its type does. Its operators say why they are refused.</summary>
-/// <typeparam name="V">The type of its values.</typeparam>
-/// <typeparam name="U">What it may be used for besides.</typeparam>
-public readonly struct Unfilterable<V, U> : IField<V, U>
+/// <typeparam name="TValue">The type of its values.</typeparam>
+/// <typeparam name="TUse">What it may be used for besides.</typeparam>
+public readonly struct Unfilterable<TValue, TUse> : IField<TValue, TUse>
 {
     private const string Id = "SFT2001";
 
@@ -25,15 +25,15 @@ public readonly struct Unfilterable<V, U> : IField<V, U>
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(Unfilterable<V, U> field) => new(field.Path);
+    public static implicit operator AnyField(Unfilterable<TValue, TUse> field) => new(field.Path);
 
     /// <summary>Refused.</summary>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
-    public static Condition operator ==(Unfilterable<V, U> field, object? value) => throw Refused();
+    public static Condition operator ==(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
 
     /// <summary>Refused.</summary>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
-    public static Condition operator !=(Unfilterable<V, U> field, object? value) => throw Refused();
+    public static Condition operator !=(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
 
     /// <summary>Refused.</summary>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
@@ -51,7 +51,7 @@ public readonly struct Unfilterable<V, U> : IField<V, U>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition Like(string pattern) => throw Refused();
 
-    V IField<V, U>.Read(AggregateValue value) => throw Refused();
+    TValue IField<TValue, TUse>.Read(AggregateValue value) => throw Refused();
 
     /// <inheritdoc/>
     public override string ToString() => Path;

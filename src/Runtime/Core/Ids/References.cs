@@ -59,7 +59,7 @@ internal sealed class References(int unit)
                 foreach (var value in values)
                     Check(value, field, references);
                 break;
-            case JsonValue json:
+            case RawJson json:
                 Check(json.Json, field, references);
                 break;
             case SObject { IsKeyed: true } parent:

@@ -4,33 +4,33 @@ using System.Text.Json.Serialization;
 namespace Salesforce.Typed.Json;
 
 /// <summary>Reads and writes picklist values for System.Text.Json: the API value.</summary>
-/// <typeparam name="P">The picklist.</typeparam>
-public sealed class PicklistConverter<P> : JsonConverter<P>
-    where P : struct, IPicklist<P>
+/// <typeparam name="TPicklist">The picklist.</typeparam>
+public sealed class PicklistConverter<TPicklist> : JsonConverter<TPicklist>
+    where TPicklist : struct, IPicklist<TPicklist>
 {
     /// <inheritdoc/>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
-    public override P Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override TPicklist Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.Null => default,
-        JsonTokenType.String => P.Of(reader.GetString()!),
+        JsonTokenType.String => TPicklist.Of(reader.GetString()!),
         _ => throw new JsonException("Expected the value of a picklist, a string."),
     };
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, P value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, TPicklist value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Value);
     }
 
     /// <inheritdoc/>
-    public override P ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => P.Of(reader.GetString()!);
+    public override TPicklist ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TPicklist.Of(reader.GetString()!);
 
     /// <inheritdoc/>
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, P value, JsonSerializerOptions options)
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TPicklist value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WritePropertyName(value.Value);

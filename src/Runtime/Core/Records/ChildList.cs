@@ -43,15 +43,15 @@ public sealed class ChildList<T> : IReadOnlyList<T>, IChildList, IEquatable<Chil
     public T this[int index] => _rows[index];
 
     /// <summary>All children: this list when it is complete, else a new one with the further pages.</summary>
-    /// <exception cref="SalesforceException">A further page could not be read.</exception>
+    /// <exception cref="SalesforceApiException">A further page could not be read.</exception>
     public ValueTask<ChildList<T>> LoadAllAsync(CancellationToken cancellationToken = default) =>
         _more is null ? new(this) : LoadMoreAsync(_more, cancellationToken);
 
     /// <summary>What <paramref name="selector"/> makes of each child.</summary>
-    public IReadOnlyList<R> Select<R>(Func<T, R> selector)
+    public IReadOnlyList<TRow> Select<TRow>(Func<T, TRow> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        var results = new R[_rows.Length];
+        var results = new TRow[_rows.Length];
         for (var i = 0; i < results.Length; i++)
             results[i] = selector(_rows[i]);
         return results;

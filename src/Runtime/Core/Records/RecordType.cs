@@ -9,7 +9,7 @@ internal abstract class RecordType
 
     public abstract object MakeChildren(List<SObject> rows, int totalSize, IChildPages? more);
 
-    public abstract R Visit<R>(IRecordTypeVisitor<R> visitor);
+    public abstract TRow Visit<TRow>(IRecordTypeVisitor<TRow> visitor);
 }
 
 /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed class RecordType<T>(Func<RecordOrigin, T> make) : RecordType
 {
     public override SObject Make(RecordOrigin origin) => make(origin);
 
-    public override R Visit<R>(IRecordTypeVisitor<R> visitor) => visitor.Visit<T>();
+    public override TRow Visit<TRow>(IRecordTypeVisitor<TRow> visitor) => visitor.Visit<T>();
 
     public override object MakeChildren(List<SObject> rows, int totalSize, IChildPages? more)
     {

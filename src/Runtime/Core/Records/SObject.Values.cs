@@ -97,20 +97,20 @@ public abstract partial record SObject
         where TId : struct, IId<TId> => RowValues.Pack(value?.Raw ?? default, SetWordPair(field));
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected P? GetPicklist<P>(int field)
-        where P : struct, IPicklist<P> => Object(field) is { } value ? P.Of((string)value) : null;
+    protected TPicklist? GetPicklist<TPicklist>(int field)
+        where TPicklist : struct, IPicklist<TPicklist> => Object(field) is { } value ? TPicklist.Of((string)value) : null;
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void SetPicklist<P>(int field, P? value)
-        where P : struct, IPicklist<P> => SetObject(field, value?.Value);
+    protected void SetPicklist<TPicklist>(int field, TPicklist? value)
+        where TPicklist : struct, IPicklist<TPicklist> => SetObject(field, value?.Value);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected PicklistSet<P>? GetMultiPicklist<P>(int field)
-        where P : struct, IPicklist<P> => Object(field) is { } values ? new PicklistSet<P>((string[])values) : null;
+    protected PicklistSet<TPicklist>? GetMultiPicklist<TPicklist>(int field)
+        where TPicklist : struct, IPicklist<TPicklist> => Object(field) is { } values ? new PicklistSet<TPicklist>((string[])values) : null;
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void SetMultiPicklist<P>(int field, PicklistSet<P>? value)
-        where P : struct, IPicklist<P> => SetObject(field, value is { Count: > 0 } set ? set.Select(p => p.Value).ToArray() : null);
+    protected void SetMultiPicklist<TPicklist>(int field, PicklistSet<TPicklist>? value)
+        where TPicklist : struct, IPicklist<TPicklist> => SetObject(field, value is { Count: > 0 } set ? set.Select(p => p.Value).ToArray() : null);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Address? GetAddress(int field) => (Address?)Object(field);
@@ -119,10 +119,10 @@ public abstract partial record SObject
     protected Location? GetLocation(int field) => (Location?)Object(field);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected JsonValue? GetJson(int field) => (JsonValue?)Object(field);
+    protected RawJson? GetJson(int field) => (RawJson?)Object(field);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void SetJson(int field, JsonValue? value) => SetObject(field, value);
+    protected void SetJson(int field, RawJson? value) => SetObject(field, value);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected T? GetParent<T>(int field)
@@ -241,7 +241,7 @@ public abstract partial record SObject
     }
 
     /// <summary>Makes the record one that names another by an external id.</summary>
-    private protected void NameBy<V>(string name, V value)
+    private protected void NameBy<TValue>(string name, TValue value)
     {
         var key = _layout.Info.Find(name) ?? throw new ArgumentException($"{_layout.Info.Name} has no field '{name}'.", nameof(name));
         switch (value)

@@ -35,19 +35,16 @@ public abstract partial record SObject
         _changed = (ulong[]?)original._changed?.Clone();
     }
 
-    /// <summary>What was set since the record was made or loaded: the body that a create or an update sends.</summary>
-    public IReadOnlyList<FieldChange> Changes
+    /// <summary>Gets what was set since the record was created or loaded: the body that a create or an update sends.</summary>
+    public IReadOnlyList<FieldChange> GetChanges()
     {
-        get
+        var changes = new List<FieldChange>();
+        foreach (var loaded in _layout.Fields)
         {
-            var changes = new List<FieldChange>();
-            foreach (var loaded in _layout.Fields)
-            {
-                if (IsChanged(loaded))
-                    changes.Add(new FieldChange(loaded.Name, ValueOf(loaded)));
-            }
-            return changes;
+            if (IsChanged(loaded))
+                changes.Add(new FieldChange(loaded.Name, ValueOf(loaded)));
         }
+        return changes;
     }
 
     /// <summary>Whether anything was set.</summary>

@@ -95,7 +95,7 @@ public sealed class SObjectInfo
     internal SObject Make(RecordOrigin origin) => _type.Make(origin);
 
     /// <summary>Hands the record's type, which only the table knows, to generic code.</summary>
-    internal R Visit<R>(IRecordTypeVisitor<R> visitor) => _type.Visit(visitor);
+    internal TRow Visit<TRow>(IRecordTypeVisitor<TRow> visitor) => _type.Visit(visitor);
 
     internal object MakeChildren(List<SObject> rows, int totalSize, IChildPages? more) => _type.MakeChildren(rows, totalSize, more);
 

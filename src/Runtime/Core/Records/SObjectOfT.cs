@@ -45,19 +45,19 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     /// What people see for a picklist's value, in the language of the user: <c>toLabel()</c>. In a Select alone, where it becomes a column.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
-    public string? ToLabel<U>(Func<TFields, IUse<U>> field) => (string?)Computed("toLabel", field);
+    public string? ToLabel<TUse>(Func<TFields, IUse<TUse>> field) => (string?)Computed("toLabel", field);
 
     /// <summary>A number or date as the user's locale writes it: <c>FORMAT()</c>. In a Select alone, where it becomes a column.</summary>
     /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
-    public string? Format<U>(Func<TFields, IUse<U>> field) => (string?)Computed("FORMAT", field);
+    public string? Format<TUse>(Func<TFields, IUse<TUse>> field) => (string?)Computed("FORMAT", field);
 
     /// <summary>An amount in the currency of the user: <c>convertCurrency()</c>. In a Select alone, where it becomes a column.</summary>
     /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
-    public decimal? ConvertCurrency<U>(Func<TFields, INumber<decimal?, decimal?, U>> field) => (decimal?)Computed("convertCurrency", field);
+    public decimal? ConvertCurrency<TUse>(Func<TFields, INumber<decimal?, decimal?, TUse>> field) => (decimal?)Computed("convertCurrency", field);
 
     /// <summary>A record that names another by an external id. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected static TSelf KeyedBy<V>(Key<TSelf, V> key, V value)
+    protected static TSelf KeyedBy<TValue>(Key<TSelf, TValue> key, TValue value)
     {
         var record = Empty;
         record.NameBy(key.Name, value);

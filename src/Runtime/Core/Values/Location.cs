@@ -1,6 +1,20 @@
 namespace Salesforce.Typed;
 
 /// <summary>A compound geolocation. It is read-only: write its parts, as <c>Site__Latitude__s</c>.</summary>
-/// <param name="Latitude">Degrees north, -90 to 90.</param>
-/// <param name="Longitude">Degrees east, -180 to 180.</param>
-public readonly record struct Location(double? Latitude, double? Longitude);
+public readonly record struct Location
+{
+    /// <summary>Creates a <see cref="Location"/>.</summary>
+    /// <param name="latitude">Degrees north, -90 to 90.</param>
+    /// <param name="longitude">Degrees east, -180 to 180.</param>
+    public Location(double? latitude, double? longitude)
+    {
+        Latitude = latitude;
+        Longitude = longitude;
+    }
+
+    /// <summary>Degrees north, -90 to 90.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, -180 to 180.</summary>
+    public double? Longitude { get; init; }
+}

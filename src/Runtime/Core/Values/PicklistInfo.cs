@@ -4,9 +4,9 @@ using System.Text;
 namespace Salesforce.Typed;
 
 /// <summary>What the snapshot knows of a picklist: its values in the org's order, which is also the order in which they sort.</summary>
-/// <typeparam name="P">The picklist.</typeparam>
-public sealed class PicklistInfo<P>
-    where P : struct, IPicklist<P>
+/// <typeparam name="TPicklist">The picklist.</typeparam>
+public sealed class PicklistInfo<TPicklist>
+    where TPicklist : struct, IPicklist<TPicklist>
 {
     private const char EntryEnd = '\u001e';
     private const char PartEnd = '\u001f';
@@ -24,35 +24,35 @@ public sealed class PicklistInfo<P>
         _entries = table.IsEmpty ? [] : [.. Encoding.UTF8.GetString(table).Split(EntryEnd, StringSplitOptions.RemoveEmptyEntries).Select(Entry.Read)];
         for (var i = 0; i < _entries.Length; i++)
             _places.TryAdd(_entries[i].Value, i);
-        Values = [.. _places.Keys.Select(P.Of)];
-        Active = [.. _entries.Where(e => e.IsActive).Select(e => P.Of(e.Value))];
-        Default = _entries.FirstOrDefault(e => e.IsDefault) is { } chosen ? P.Of(chosen.Value) : null;
+        Values = [.. _places.Keys.Select(TPicklist.Of)];
+        Active = [.. _entries.Where(e => e.IsActive).Select(e => TPicklist.Of(e.Value))];
+        Default = _entries.FirstOrDefault(e => e.IsDefault) is { } chosen ? TPicklist.Of(chosen.Value) : null;
     }
 
     /// <summary>The known values, inactive ones among them.</summary>
-    public IReadOnlyList<P> Values { get; }
+    public IReadOnlyList<TPicklist> Values { get; }
 
     /// <summary>The values that are offered on new records.</summary>
-    public IReadOnlyList<P> Active { get; }
+    public IReadOnlyList<TPicklist> Active { get; }
 
     /// <summary>The value that new records start with; null when there is none.</summary>
-    public P? Default { get; }
+    public TPicklist? Default { get; }
 
     /// <summary>Whether the snapshot knows the value.</summary>
-    public bool IsKnown(P value) => value.Value is { } text && _places.ContainsKey(text);
+    public bool IsKnown(TPicklist value) => value.Value is { } text && _places.ContainsKey(text);
 
     /// <summary>What people see; the value itself for one that the snapshot does not know.</summary>
-    public string LabelOf(P value) => IndexOf(value) is >= 0 and var place ? _entries[place].Label : value.Value ?? "";
+    public string LabelOf(TPicklist value) => IndexOf(value) is >= 0 and var place ? _entries[place].Label : value.Value ?? "";
 
     /// <summary>The place of a value in the org's order; -1 for one that the snapshot does not know.</summary>
-    public int IndexOf(P value) => value.Value is { } text && _places.TryGetValue(text, out var place) ? place : -1;
+    public int IndexOf(TPicklist value) => value.Value is { } text && _places.TryGetValue(text, out var place) ? place : -1;
 
     /// <summary>
     /// The values of a dependent picklist that go with the value at <paramref name="controllingIndex"/> of the controlling field: bit n, counted
     /// from the left (SOAP API, About Dependent Picklists). Missing bits are zero.
     /// </summary>
-    public IReadOnlyList<P> ValuesFor(int controllingIndex) =>
-        [.. _entries.Where(e => e.IsActive && e.IsValidFor(controllingIndex)).Select(e => P.Of(e.Value))];
+    public IReadOnlyList<TPicklist> ValuesFor(int controllingIndex) =>
+        [.. _entries.Where(e => e.IsActive && e.IsValidFor(controllingIndex)).Select(e => TPicklist.Of(e.Value))];
 
     private sealed record Entry(string Value, string Label, bool IsActive, bool IsDefault, byte[] ValidFor)
     {

@@ -11,11 +11,11 @@ namespace Salesforce.Typed;
 /// The values of a multi-select picklist. On the wire they are joined by semicolons; two sets are equal when they hold the same
 /// values, in any order.
 /// </summary>
-/// <typeparam name="P">The picklist.</typeparam>
+/// <typeparam name="TPicklist">The picklist.</typeparam>
 [CollectionBuilder(typeof(PicklistSet), nameof(PicklistSet.Create))]
 [JsonConverter(typeof(PicklistSetConverterFactory))]
-public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<PicklistSet<P>>, IBringsConverter
-    where P : struct, IPicklist<P>
+public readonly struct PicklistSet<TPicklist> : IReadOnlyCollection<TPicklist>, IEquatable<PicklistSet<TPicklist>>, IBringsConverter
+    where TPicklist : struct, IPicklist<TPicklist>
 {
     private readonly string[]? _values;
 
@@ -24,34 +24,34 @@ public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<Pickl
     /// <summary>How many values are chosen.</summary>
     public int Count => _values?.Length ?? 0;
 
-    JsonConverter IBringsConverter.Converter => new PicklistSetConverter<P>();
+    JsonConverter IBringsConverter.Converter => new PicklistSetConverter<TPicklist>();
 
     private string[] Values => _values ?? [];
 
     /// <summary>A set of one value.</summary>
-    public static implicit operator PicklistSet<P>(P value) => new(value.Value is null ? [] : [value.Value]);
+    public static implicit operator PicklistSet<TPicklist>(TPicklist value) => new(value.Value is null ? [] : [value.Value]);
 
     /// <summary>Whether both hold the same values.</summary>
-    public static bool operator ==(PicklistSet<P> left, PicklistSet<P> right) => left.Equals(right);
+    public static bool operator ==(PicklistSet<TPicklist> left, PicklistSet<TPicklist> right) => left.Equals(right);
 
     /// <summary>Whether the two differ in a value.</summary>
-    public static bool operator !=(PicklistSet<P> left, PicklistSet<P> right) => !left.Equals(right);
+    public static bool operator !=(PicklistSet<TPicklist> left, PicklistSet<TPicklist> right) => !left.Equals(right);
 
     /// <summary>Reads values joined by semicolons.</summary>
-    public static PicklistSet<P> Parse(string joined)
+    public static PicklistSet<TPicklist> Parse(string joined)
     {
         ArgumentNullException.ThrowIfNull(joined);
-        return new PicklistSet<P>(PicklistSet.Split(joined, StringSplitOptions.TrimEntries));
+        return new PicklistSet<TPicklist>(PicklistSet.Split(joined, StringSplitOptions.TrimEntries));
     }
 
     /// <summary>Whether <paramref name="value"/> is chosen.</summary>
-    public bool Contains(P value) => Array.IndexOf(Values, value.Value) >= 0;
+    public bool Contains(TPicklist value) => Array.IndexOf(Values, value.Value) >= 0;
 
     /// <inheritdoc/>
-    public bool Equals(PicklistSet<P> other) => Count == other.Count && Values.All(v => Array.IndexOf(other.Values, v) >= 0);
+    public bool Equals(PicklistSet<TPicklist> other) => Count == other.Count && Values.All(v => Array.IndexOf(other.Values, v) >= 0);
 
     /// <inheritdoc/>
-    public override bool Equals([NotNullWhen(true)] object? obj) => obj is PicklistSet<P> other && Equals(other);
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is PicklistSet<TPicklist> other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -66,7 +66,7 @@ public readonly struct PicklistSet<P> : IReadOnlyCollection<P>, IEquatable<Pickl
     public override string ToString() => string.Join(';', Values);
 
     /// <inheritdoc/>
-    public IEnumerator<P> GetEnumerator() => Values.Select(P.Of).GetEnumerator();
+    public IEnumerator<TPicklist> GetEnumerator() => Values.Select(TPicklist.Of).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
@@ -82,8 +82,8 @@ public static class PicklistSet
     }
 
     /// <summary>The set of these values, each once.</summary>
-    public static PicklistSet<P> Create<P>(ReadOnlySpan<P> values)
-        where P : struct, IPicklist<P>
+    public static PicklistSet<TPicklist> Create<TPicklist>(ReadOnlySpan<TPicklist> values)
+        where TPicklist : struct, IPicklist<TPicklist>
     {
         var texts = new List<string>(values.Length);
         foreach (var value in values)
@@ -91,6 +91,6 @@ public static class PicklistSet
             if (value.Value is not null && !texts.Contains(value.Value))
                 texts.Add(value.Value);
         }
-        return new PicklistSet<P>([.. texts]);
+        return new PicklistSet<TPicklist>([.. texts]);
     }
 }

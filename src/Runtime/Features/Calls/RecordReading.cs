@@ -29,7 +29,7 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
             using var response = await parts.Transport.SendAsync(new(HttpMethod.Get, address), cancellationToken).ConfigureAwait(false);
             return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         }
-        catch (NotFoundException e) when (IsOfRecord(e))
+        catch (SalesforceNotFoundException e) when (IsOfRecord(e))
         {
             return null;
         }
@@ -39,7 +39,7 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
     /// <param name="headers">The headers of the call.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The fields cannot stand in an address, and a query has no conditions.</exception>
-    public async Task<RecordAnswer<T>> ReadAsync<T>(RestHeader? headers, CancellationToken cancellationToken)
+    public async Task<RecordResponse<T>> ReadAsync<T>(RestHeader? headers, CancellationToken cancellationToken)
         where T : SObject
     {
         var address = Address() ?? throw new ArgumentException(
@@ -50,11 +50,11 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
                 new(HttpMethod.Get, address) { Headers = headers, AlsoRead = HttpStatusCode.NotModified }, cancellationToken).ConfigureAwait(false);
             var isNotModified = response.StatusCode == HttpStatusCode.NotModified;
             var record = isNotModified ? null : await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            return new RecordAnswer<T>((T?)record, isNotModified, ETag(response), response.Content.Headers.LastModified);
+            return new RecordResponse<T>((T?)record, isNotModified, ETag(response), response.Content.Headers.LastModified);
         }
-        catch (NotFoundException e) when (IsOfRecord(e))
+        catch (SalesforceNotFoundException e) when (IsOfRecord(e))
         {
-            return new RecordAnswer<T>(null, false, null, null);
+            return new RecordResponse<T>(null, false, null, null);
         }
     }
 
@@ -77,14 +77,14 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
     }
 
     // What the row's address would have answered.
-    private SalesforceException Several(List<SObject> rows) => ErrorReader.Create(
+    private SalesforceApiException Several(List<SObject> rows) => ErrorReader.Create(
         new ErrorAnswer(new RestCall(HttpMethod.Get, path).Name, HttpStatusCode.Ambiguous, []) { Matches = [.. rows.Select(r => $"{parts.Transport.DataPath}/sobjects/{parts.From.Name}/{r.RecordId}")] });
 
     private async Task<SObject> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         await RecordBody.ReadAsync(response, parts.Plan, new RowContext(parts.Transport), cancellationToken).ConfigureAwait(false);
 
     // The key field itself may be missing, which the org says with the same status: that is no answer to whether there is a record.
-    private static bool IsOfRecord(NotFoundException e) =>
+    private static bool IsOfRecord(SalesforceNotFoundException e) =>
         !e.Errors.Any(error => error.Message.StartsWith("Provided external ID field", StringComparison.Ordinal));
 
     // As it came: it is compared by the org, and its ending tells whether the answer was compressed.

@@ -25,9 +25,9 @@ public sealed partial class SalesforceClient
     public GraphUnit Graph(int parallelism = 4) => new(_transport, parallelism);
 
     /// <summary>Creates any number of records of any objects, each for itself: as the overload with options says.</summary>
-    /// <inheritdoc cref="CreateAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<SaveOutcome>> CreateAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
-        CreateAsync(records, CollectionOptions.Default, cancellationToken);
+    /// <inheritdoc cref="CreateManyAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome>> CreateManyAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
+        CreateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Creates any number of records of any objects: POST <c>/composite/sobjects</c>, several requests at once (REST API, Create Records Using
@@ -40,7 +40,7 @@ public sealed partial class SalesforceClient
     /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
     /// <exception cref="ArgumentException">A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
-    public Task<IReadOnlyList<SaveOutcome>> CreateAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<SaveOutcome>> CreateManyAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);
@@ -48,9 +48,9 @@ public sealed partial class SalesforceClient
     }
 
     /// <summary>Updates any number of records of any objects, each for itself: as the overload with options says.</summary>
-    /// <inheritdoc cref="UpdateAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<SaveOutcome>> UpdateAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
-        UpdateAsync(records, CollectionOptions.Default, cancellationToken);
+    /// <inheritdoc cref="UpdateManyAsync(IEnumerable{SObject}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome>> UpdateManyAsync(IEnumerable<SObject> records, CancellationToken cancellationToken = default) =>
+        UpdateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Sends what was set on any number of records of any objects: PATCH <c>/composite/sobjects</c>, several requests at once, sorted by object as
@@ -62,7 +62,7 @@ public sealed partial class SalesforceClient
     /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
     /// <exception cref="ArgumentException">A record has no id or cannot be updated as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
-    public Task<IReadOnlyList<SaveOutcome>> UpdateAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<SaveOutcome>> UpdateManyAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);

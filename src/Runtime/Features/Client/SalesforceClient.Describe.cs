@@ -13,7 +13,7 @@ public sealed partial class SalesforceClient
     /// </summary>
     /// <param name="known">What an earlier call gave: it is given back when nothing changed since (304), which is a small answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<GlobalDescription> DescribeGlobalAsync(GlobalDescription? known = null, CancellationToken cancellationToken = default)
     {
         var answer = await DescribeCall.SendAsync(_transport, _transport.DataPath + "/sobjects", known?.LastModified, cancellationToken).ConfigureAwait(false);
@@ -27,8 +27,8 @@ public sealed partial class SalesforceClient
     /// <param name="known">What an earlier call gave: it is given back when nothing changed since (304), which is a small answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">It is no API name, or what is known is of another object.</exception>
-    /// <exception cref="NotFoundException">There is no such object, or the user does not see it.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceNotFoundException">There is no such object, or the user does not see it.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<ObjectDescription> DescribeAsync(string sobject, ObjectDescription? known = null, CancellationToken cancellationToken = default)
     {
         var path = DescribeCall.Path(_transport, sobject) + "/describe";

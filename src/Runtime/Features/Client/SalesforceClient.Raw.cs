@@ -10,13 +10,13 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>Makes any call of the org's REST APIs, as the overload with options says.</summary>
-    /// <inheritdoc cref="SendAsync(HttpMethod, string, HttpContent, RawCall, CancellationToken)"/>
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, HttpContent, RawRequestOptions, CancellationToken)"/>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body = null, CancellationToken cancellationToken = default) =>
-        SendAsync(method, path, body, new RawCall(), cancellationToken);
+        SendAsync(method, path, body, new RawRequestOptions(), cancellationToken);
 
     /// <summary>
     /// Makes any call of the org's REST APIs, through the client's own pipeline: signed, its session renewed, repeated where that is safe, its errors
-    /// thrown. A call that writes is made again by <see cref="RepeatingWrites"/> alone. <c>org.SendAsync(HttpMethod.Post, "/services/apexrest/orders", JsonContent.Create(order, AppJson.Default.Order))</c>.
+    /// thrown. A call that writes is made again by <see cref="WithRetryWrites"/> alone. <c>org.SendAsync(HttpMethod.Post, "/services/apexrest/orders", JsonContent.Create(order, AppJson.Default.Order))</c>.
     /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="path">
@@ -28,13 +28,13 @@ public sealed partial class SalesforceClient
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The answer, a success. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The path leads out of the org, or a header is none.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body, RawCall call, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body, RawRequestOptions call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(call);
         var address = RawPath.Of(_transport.DataPath, path);
-        var headers = CallHeaders.Of(call, _transport.CallSettings, isWrite: method != HttpMethod.Get);
+        var headers = CallHeaders.Of(call, _transport.CallOptions, isWrite: method != HttpMethod.Get);
         foreach (var (name, value) in call.Headers)
             headers = new RestHeader(name, value, headers);
         return _transport.SendAsync(
@@ -42,7 +42,7 @@ public sealed partial class SalesforceClient
     }
 
     /// <summary>Makes any call of the org's REST APIs and reads its answer, which is JSON.</summary>
-    /// <typeparam name="R">The type of the answer.</typeparam>
+    /// <typeparam name="TRow">The type of the answer.</typeparam>
     /// <param name="method">The method.</param>
     /// <param name="path">The address below the org's, as the overload with options says.</param>
     /// <param name="body">The body; null for none.</param>
@@ -50,8 +50,8 @@ public sealed partial class SalesforceClient
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The path leads out of the org.</exception>
     /// <exception cref="SalesforceFormatException">The answer is no JSON, or none of that type.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task<R?> SendAsync<R>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<R> answer, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public async Task<TRow?> SendAsync<TRow>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<TRow> answer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
         using var response = await SendAsync(method, path, body, cancellationToken).ConfigureAwait(false);
@@ -63,7 +63,7 @@ public sealed partial class SalesforceClient
         }
         catch (JsonException e)
         {
-            throw new SalesforceFormatException($"The answer is no JSON of a {typeof(R).Name}, or is cut off", inner: e);
+            throw new SalesforceFormatException($"The answer is no JSON of a {typeof(TRow).Name}, or is cut off", inner: e);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class SalesforceClient
     /// <param name="soql">The statement (SOQL and SOSL Reference, SOQL SELECT Syntax), of 100,000 characters at most.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The statement ends inside quotes, or is too long.</exception>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
     public async Task<IReadOnlyList<SoqlRow>> QueryAsync([StringSyntax("SOQL")] SoqlText soql, CancellationToken cancellationToken = default) =>
         await Query(soql, cancellationToken).ToListAsync(CancellationToken.None).ConfigureAwait(false);
 

@@ -29,7 +29,7 @@ public sealed partial class SalesforceClient
     /// </summary>
     /// <exception cref="ArgumentException">The statement ends inside quotes or braces.</exception>
     /// <exception cref="InvalidOperationException">The statement is too long for an address.</exception>
-    /// <exception cref="SalesforceException">The org refused the search.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<SearchResult> SearchAsync([StringSyntax("SOSL")] SoslText sosl, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sosl);
@@ -39,7 +39,7 @@ public sealed partial class SalesforceClient
 
     /// <summary>Searches by parameters, without SOSL: POST <c>/parameterizedSearch</c>.</summary>
     /// <exception cref="ArgumentException">The search says what the call does not take: a limit over 2,000, an object twice, a Skip over several objects.</exception>
-    /// <exception cref="SalesforceException">The org refused the search.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<SearchResult> ParameterizedSearchAsync(ParameterizedSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);

@@ -39,20 +39,21 @@ public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
     public ApiUsage? Usage => _transport.Usage;
 
     /// <summary>
-    /// The same client, for writes that do no harm when they are made twice: <c>org.RepeatingWrites.Account.UpdateAsync(...)</c> is made again when the
-    /// connection breaks or the platform fails, where it would throw <see cref="OutcomeUnknownException"/> else. Disposing it does nothing.
+    /// Gets a client that also retries writes, for writes that do no harm when they are made twice:
+    /// <c>org.WithRetryWrites().Account.UpdateAsync(...)</c> is retried when the connection breaks or the platform fails, where it would otherwise
+    /// throw <see cref="OutcomeUnknownException"/>. It shares the connections of this client; disposing it does nothing.
     /// </summary>
-    public SalesforceClient RepeatingWrites => new(Options, _transport.RepeatingWrites());
+    public SalesforceClient WithRetryWrites() => new(Options, _transport.WithRetryWrites());
 
     /// <summary>The set of an object. For generated code, and for code that is generic over objects.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <typeparam name="F">Its fields.</typeparam>
-    /// <typeparam name="K">Its keys.</typeparam>
+    /// <typeparam name="TFields">Its fields.</typeparam>
+    /// <typeparam name="TKeys">Its keys.</typeparam>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    public SObjectSet<T, F, K> Set<T, F, K>()
-        where T : SObject<T, F>, ISObject<T>
-        where F : struct
-        where K : struct => _sets.Get<T, F, K>(_transport);
+    public SObjectSet<T, TFields, TKeys> Set<T, TFields, TKeys>()
+        where T : SObject<T, TFields>, ISObject<T>
+        where TFields : struct
+        where TKeys : struct => _sets.Get<T, TFields, TKeys>(_transport);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _transport.Dispose();

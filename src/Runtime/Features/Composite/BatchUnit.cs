@@ -19,11 +19,11 @@ public sealed class BatchUnit : StepUnit
     private protected override bool HandsOn => false;
 
     /// <summary>Runs a query: GET <c>query</c>. A wish for a page size is not passed on, because a batch takes no headers for its steps.</summary>
-    /// <typeparam name="R">The type of a row.</typeparam>
+    /// <typeparam name="TRow">The type of a row.</typeparam>
     /// <param name="query">The query, of the same client.</param>
     /// <exception cref="ArgumentException">It is too long, or of another client.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
-    public QueryStep<R> Query<R>(SoqlRows<R> query) => AddQuery(query);
+    public QueryStep<TRow> Query<TRow>(SoqlRows<TRow> query) => AddQuery(query);
 
     /// <summary>
     /// Sends the steps, in several requests where they are more than 25, and gives each its result. What becomes of a step is not thrown: each step

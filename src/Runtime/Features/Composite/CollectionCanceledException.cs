@@ -8,8 +8,11 @@ namespace Salesforce.Typed.Errors;
 /// </summary>
 public sealed class CollectionCanceledException : OperationCanceledException
 {
-    internal CollectionCanceledException(IReadOnlyList<RecordOutcome> outcomes, CancellationToken cancellationToken)
-        : base(Compose(outcomes), cancellationToken) => Outcomes = outcomes;
+    /// <summary>Creates an exception for these outcomes.</summary>
+    /// <param name="outcomes">One outcome for each record.</param>
+    /// <param name="cancellationToken">The token that was canceled.</param>
+    public CollectionCanceledException(IReadOnlyList<RecordOutcome> outcomes, CancellationToken cancellationToken)
+        : base(Compose(outcomes ?? throw new ArgumentNullException(nameof(outcomes))), cancellationToken) => Outcomes = outcomes;
 
     /// <summary>One outcome for each record, in the order given.</summary>
     public IReadOnlyList<RecordOutcome> Outcomes { get; }

@@ -23,7 +23,7 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
     public virtual bool StopsAt(Verdict[] answers) => false;
 
     /// <summary>Reads what became of each of its records.</summary>
-    /// <exception cref="SalesforceException">The request as a whole was refused.</exception>
+    /// <exception cref="SalesforceApiException">The request as a whole was refused.</exception>
     /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
     public abstract Verdict[] Read(HttpStatusCode status, byte[] answer);
 }

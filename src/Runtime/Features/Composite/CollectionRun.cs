@@ -17,15 +17,15 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
     /// <summary>Sends them all, and tells what became of each record in the caller's types.</summary>
     /// <exception cref="ArgumentException">All or none was asked for, and that would be several requests.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way.</exception>
-    public static async Task<O[]> SendAsync<O>(
-        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, O> outcome,
+    public static async Task<TOutcome[]> SendAsync<TOutcome>(
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
         CancellationToken cancellationToken)
-        where O : RecordOutcome
+        where TOutcome : RecordOutcome
     {
         if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
             throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}. Give fewer records, of fewer objects, or say AllOrNone.PerRequest.", nameof(options));
         await SendAsync(transport, requests, verdicts, options.Parallelism, cancellationToken).ConfigureAwait(false);
-        var outcomes = new O[verdicts.Length];
+        var outcomes = new TOutcome[verdicts.Length];
         for (var i = 0; i < outcomes.Length; i++)
             outcomes[i] = outcome(i, verdicts[i]);
         return cancellationToken.IsCancellationRequested && outcomes.Any(o => o.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown)

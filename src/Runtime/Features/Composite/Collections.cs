@@ -11,9 +11,9 @@ namespace Salesforce.Typed.Features.Composite;
 internal static class Collections
 {
     /// <summary>Creates records of one object.</summary>
-    public static Task<IReadOnlyList<O>> CreateAsync<O>(
-        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
-        where O : RecordOutcome
+    public static Task<IReadOnlyList<TOutcome>> CreateAsync<TOutcome>(
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        where TOutcome : RecordOutcome
     {
         foreach (var record in records)
             RecordWriter.Check(record, FieldUse.Create);
@@ -21,9 +21,9 @@ internal static class Collections
     }
 
     /// <summary>Sends what was set on records.</summary>
-    public static Task<IReadOnlyList<O>> UpdateAsync<O>(
-        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
-        where O : RecordOutcome
+    public static Task<IReadOnlyList<TOutcome>> UpdateAsync<TOutcome>(
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        where TOutcome : RecordOutcome
     {
         var places = new List<int>(records.Count);
         for (var i = 0; i < records.Count; i++)
@@ -38,10 +38,10 @@ internal static class Collections
     }
 
     /// <summary>Creates or updates records of one object by an external id that each has set.</summary>
-    public static Task<IReadOnlyList<O>> UpsertAsync<O>(
-        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, O> outcome,
+    public static Task<IReadOnlyList<TOutcome>> UpsertAsync<TOutcome>(
+        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
         CancellationToken cancellationToken)
-        where O : RecordOutcome
+        where TOutcome : RecordOutcome
     {
         CheckUpsert(info, key, records, references: null);
         return SaveAsync(
@@ -64,9 +64,9 @@ internal static class Collections
     }
 
     /// <summary>Deletes records, whatever their object.</summary>
-    public static Task<IReadOnlyList<O>> DeleteAsync<O>(
-        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
-        where O : RecordOutcome
+    public static Task<IReadOnlyList<TOutcome>> DeleteAsync<TOutcome>(
+        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        where TOutcome : RecordOutcome
     {
         DemandIds(ids);
         var allOrNone = options.AllOrNone == AllOrNone.No ? "" : "&allOrNone=true";
@@ -87,10 +87,10 @@ internal static class Collections
 
     private static List<int> Everything(IReadOnlyList<SObject> records) => [.. Enumerable.Range(0, records.Count)];
 
-    private static Task<IReadOnlyList<O>> SaveAsync<O>(
+    private static Task<IReadOnlyList<TOutcome>> SaveAsync<TOutcome>(
         RestTransport transport, HttpMethod method, string below, FieldUse use, IReadOnlyList<SObject> records, IReadOnlyList<int> places,
-        CollectionOptions options, Func<int, Verdict, O> outcome, CancellationToken cancellationToken)
-        where O : RecordOutcome
+        CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        where TOutcome : RecordOutcome
     {
         var path = transport.DataPath + "/composite/sobjects" + below;
         var allOrNone = options.AllOrNone != AllOrNone.No;
@@ -114,8 +114,8 @@ internal static class Collections
         return verdicts;
     }
 
-    private static async Task<IReadOnlyList<O>> RunAsync<O>(
-        RestTransport transport, IEnumerable<CollectionRequest> cut, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, O> outcome,
+    private static async Task<IReadOnlyList<TOutcome>> RunAsync<TOutcome>(
+        RestTransport transport, IEnumerable<CollectionRequest> cut, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
         CancellationToken cancellationToken)
-        where O : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], verdicts, options, outcome, cancellationToken).ConfigureAwait(false);
+        where TOutcome : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], verdicts, options, outcome, cancellationToken).ConfigureAwait(false);
 }

@@ -6,10 +6,15 @@ namespace Salesforce.Typed.Errors;
 /// A unit of work that is all or none failed: nothing of it is written. <see cref="Failed"/> are the steps to blame; the others are
 /// <see cref="OutcomeStatus.RolledBack"/>.
 /// </summary>
-public sealed class CompositeException : Exception
+public sealed class CompositeException : SalesforceException
 {
-    internal CompositeException(IReadOnlyList<UnitStep> steps)
-        : base(Compose(steps), steps.FirstOrDefault(s => s.Status == OutcomeStatus.Failed)?.Cause) => Steps = steps;
+    /// <summary>Creates an exception for these steps.</summary>
+    /// <param name="steps">All steps of the unit, one of which at least failed.</param>
+    public CompositeException(IReadOnlyList<UnitStep> steps)
+        : base(Compose(steps ?? throw new ArgumentNullException(nameof(steps))), steps.FirstOrDefault(s => s.Status == OutcomeStatus.Failed)?.Cause) => Steps = steps;
+
+    /// <inheritdoc/>
+    public override string ErrorCode => Failed.FirstOrDefault()?.Errors is [var error, ..] ? error.ErrorCode : "";
 
     /// <summary>All steps of the unit.</summary>
     public IReadOnlyList<UnitStep> Steps { get; }

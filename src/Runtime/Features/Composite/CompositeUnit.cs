@@ -22,11 +22,11 @@ public sealed class CompositeUnit : StepUnit
     internal override string Kind => "composite";
 
     /// <summary>Runs a query: GET <c>query</c>. Its conditions may hold ids and fields that earlier steps are yet to bring.</summary>
-    /// <typeparam name="R">The type of a row.</typeparam>
+    /// <typeparam name="TRow">The type of a row.</typeparam>
     /// <param name="query">The query, of the same client.</param>
     /// <exception cref="ArgumentException">It is too long, of another client, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
-    public QueryStep<R> Query<R>(SoqlRows<R> query) => AddQuery(query);
+    public QueryStep<TRow> Query<TRow>(SoqlRows<TRow> query) => AddQuery(query);
 
     /// <summary>Creates up to 200 records of one object: POST <c>composite/sobjects</c>. Needs the right to create.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -69,18 +69,18 @@ public sealed class CompositeUnit : StepUnit
     /// create and to edit; a key that is not unique needs View All Data.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <typeparam name="F">Its fields.</typeparam>
-    /// <typeparam name="K">Its keys.</typeparam>
-    /// <typeparam name="V">The type of the key.</typeparam>
+    /// <typeparam name="TFields">Its fields.</typeparam>
+    /// <typeparam name="TKeys">Its keys.</typeparam>
+    /// <typeparam name="TValue">The type of the key.</typeparam>
     /// <param name="set">The object, as <c>org.Account</c>.</param>
     /// <param name="key">The key field, which is an external id: the platform takes no record ids here.</param>
     /// <param name="records">The records.</param>
     /// <exception cref="ArgumentException">They are none or too many, one has no key or cannot be sent as it is, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
-    public SaveManyStep<T> Upsert<T, F, K, V>(SObjectSet<T, F, K> set, Func<K, Key<T, V>> key, IEnumerable<T> records)
-        where T : SObject<T, F>, ISObject<T>
-        where F : struct
-        where K : struct
+    public SaveManyStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records)
+        where T : SObject<T, TFields>, ISObject<T>
+        where TFields : struct
+        where TKeys : struct
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(key);
@@ -143,7 +143,7 @@ public sealed class CompositeUnit : StepUnit
     /// The unit was sent before; or it has more steps than a request takes, and cannot be cut because it is all or none or its steps refer to each
     /// other. Nothing was sent.
     /// </exception>
-    /// <exception cref="SalesforceException">All or none was asked for, and the org refused the request as a whole.</exception>
+    /// <exception cref="SalesforceApiException">All or none was asked for, and the org refused the request as a whole.</exception>
     /// <exception cref="OperationCanceledException">It was called off; the steps tell what became of them.</exception>
     public async Task SendAsync(CancellationToken cancellationToken = default)
     {
@@ -191,10 +191,10 @@ public sealed class CompositeUnit : StepUnit
         return list;
     }
 
-    private static V[] Bounded<V>(IEnumerable<V> items, int most)
+    private static TValue[] Bounded<TValue>(IEnumerable<TValue> items, int most)
     {
         ArgumentNullException.ThrowIfNull(items);
-        V[] list = [.. items];
+        TValue[] list = [.. items];
         return list.Length is > 0 && list.Length <= most
             ? list
             : throw new ArgumentException($"A step takes 1 to {most:N0} records; these are {list.Length:N0}. More of them are several steps, or a call of their own outside of the composite.", nameof(items));

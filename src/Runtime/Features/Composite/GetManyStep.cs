@@ -27,7 +27,7 @@ public sealed class GetManyStep<T> : UnitStep
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a record's property: the value is of a kind that cannot be handed on.</exception>
     /// <exception cref="InvalidOperationException">The records were counted or walked through before the unit was sent; or the step was not carried out.</exception>
-    /// <exception cref="SalesforceException">The org refused the step.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public IReadOnlyList<T?> Records => _records;
 
     internal override Verdict Read(StepAnswer answer)

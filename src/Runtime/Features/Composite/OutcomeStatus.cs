@@ -1,15 +1,18 @@
 namespace Salesforce.Typed.Composite;
 
-/// <summary>What became of a record that was to be written.</summary>
+/// <summary>What happened to a record that was to be written.</summary>
 public enum OutcomeStatus
 {
+    /// <summary>It was sent, and no response says what happened to it: it may be written or not.</summary>
+    Unknown,
+
     /// <summary>It is written.</summary>
     Succeeded,
 
     /// <summary>The org refused it; nothing of it is written.</summary>
     Failed,
 
-    /// <summary>It was right, or was not tried, and holds no more because another one failed: all or none.</summary>
+    /// <summary>It was valid, or was not tried, and was rolled back because another one failed: all or none.</summary>
     RolledBack,
 
     /// <summary>
@@ -17,9 +20,6 @@ public enum OutcomeStatus
     /// request failed. Nothing of it is written, and it can be sent again.
     /// </summary>
     Halted,
-
-    /// <summary>It was sent, and no answer came that says what became of it: it may be written or not.</summary>
-    Unknown,
 
     /// <summary>It did not reach the org; nothing of it is written.</summary>
     NotSent,

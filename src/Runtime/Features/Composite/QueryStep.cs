@@ -6,17 +6,17 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Composite;
 
 /// <summary>A step that runs a query.</summary>
-/// <typeparam name="R">The type of a row.</typeparam>
-public sealed class QueryStep<R> : UnitStep
+/// <typeparam name="TRow">The type of a row.</typeparam>
+public sealed class QueryStep<TRow> : UnitStep
 {
-    private readonly SoqlRows<R> _query;
+    private readonly SoqlRows<TRow> _query;
     private byte[] _answer = [];
 
-    internal QueryStep(StepUnit unit, StepCall call, SoqlRows<R> query)
+    internal QueryStep(StepUnit unit, StepCall call, SoqlRows<TRow> query)
         : base(unit, call)
     {
         _query = query;
-        Records = new StepRows<R>(this, MakeStandIn);
+        Records = new StepRows<TRow>(this, MakeStandIn);
     }
 
     /// <summary>
@@ -26,12 +26,12 @@ public sealed class QueryStep<R> : UnitStep
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a row's property: the value is of a kind that cannot be handed on.</exception>
     /// <exception cref="InvalidOperationException">The rows were counted or walked through before the unit was sent; or the step was not carried out.</exception>
-    /// <exception cref="SalesforceException">The org refused the step.</exception>
-    public IReadOnlyList<R> Records { get; }
+    /// <exception cref="SalesforceApiException">The org refused the step.</exception>
+    public IReadOnlyList<TRow> Records { get; }
 
     /// <summary>How many records the query found in all.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent, or the step was not carried out.</exception>
-    /// <exception cref="SalesforceException">The org refused the step.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public int TotalSize
     {
         get
@@ -61,11 +61,11 @@ public sealed class QueryStep<R> : UnitStep
         // The rest comes by its locator, as the rest of a child list does.
         if (page.NextRecordsUrl is { } url)
             await new ChildPages(context, url, page.Plan).ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-        ((StepRows<R>)Records).Fill(rows.ConvertAll(_query.Convert));
+        ((StepRows<TRow>)Records).Fill(rows.ConvertAll(_query.Convert));
         TotalSize = page.TotalSize;
     }
 
-    private R MakeStandIn(int row)
+    private TRow MakeStandIn(int row)
     {
         if (_query.Parts.Grouping is not null)
             throw new InvalidOperationException("Groups cannot be handed on to later steps: rows of records can. Send first, and read the step's result.");

@@ -18,5 +18,5 @@ internal static class RequestFate
 
     /// <summary>Whether the next request would fail for the same reason, so that it is not worth one of the day's calls.</summary>
     public static bool HoldsForAll(Exception cause) => cause
-        is SignInException or NotAuthenticatedException or AccessDeniedException or RequestLimitException or SalesforceException { StatusCode: HttpStatusCode.Gone };
+        is SignInException or SalesforceNotAuthenticatedException or SalesforceAccessDeniedException or RequestLimitException or SalesforceApiException { StatusCode: HttpStatusCode.Gone };
 }

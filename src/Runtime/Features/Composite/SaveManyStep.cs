@@ -32,7 +32,7 @@ public sealed class SaveManyStep<T> : ManyStep
     /// (<c>@{ref0[0].id}</c>); afterwards it is the id that the org gave.
     /// </summary>
     /// <exception cref="InvalidOperationException">The ids were counted before the unit was sent; or the step was not carried out.</exception>
-    /// <exception cref="SalesforceException">The org refused a record: <see cref="Outcomes"/> tells of each.</exception>
+    /// <exception cref="SalesforceApiException">The org refused a record: <see cref="Outcomes"/> tells of each.</exception>
     public IReadOnlyList<Id<T>> Ids
     {
         get

@@ -30,7 +30,7 @@ public sealed class SaveStep<T> : UnitStep
     /// same unit (<c>@{ref0.id}</c>); afterwards it is the id that the org gave.
     /// </summary>
     /// <exception cref="InvalidOperationException">The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other.</exception>
-    /// <exception cref="SalesforceException">The org refused the step.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public Id<T> Id
     {
         get
@@ -46,7 +46,7 @@ public sealed class SaveStep<T> : UnitStep
 
     /// <summary>Whether the record is new; false where an upsert or an update changed one that was there.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent, or the step was not carried out.</exception>
-    /// <exception cref="SalesforceException">The org refused the step.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public bool Created
     {
         get

@@ -6,14 +6,14 @@ namespace Salesforce.Typed.Features.Composite;
 /// <summary>The rows that a step brings: before its unit is sent, what stands for them.</summary>
 /// <param name="step">The step.</param>
 /// <param name="standIn">Makes what stands for a row.</param>
-internal sealed class StepRows<R>(UnitStep step, Func<int, R> standIn) : IReadOnlyList<R>
+internal sealed class StepRows<TRow>(UnitStep step, Func<int, TRow> standIn) : IReadOnlyList<TRow>
 {
-    private readonly Dictionary<int, R> _standIns = [];
-    private IReadOnlyList<R> _rows = [];
+    private readonly Dictionary<int, TRow> _standIns = [];
+    private IReadOnlyList<TRow> _rows = [];
 
     public int Count => Rows.Count;
 
-    private IReadOnlyList<R> Rows
+    private IReadOnlyList<TRow> Rows
     {
         get
         {
@@ -22,7 +22,7 @@ internal sealed class StepRows<R>(UnitStep step, Func<int, R> standIn) : IReadOn
         }
     }
 
-    public R this[int index]
+    public TRow this[int index]
     {
         get
         {
@@ -36,9 +36,9 @@ internal sealed class StepRows<R>(UnitStep step, Func<int, R> standIn) : IReadOn
     }
 
     /// <summary>Takes the rows that came.</summary>
-    public void Fill(IReadOnlyList<R> rows) => _rows = rows;
+    public void Fill(IReadOnlyList<TRow> rows) => _rows = rows;
 
-    public IEnumerator<R> GetEnumerator() => Rows.GetEnumerator();
+    public IEnumerator<TRow> GetEnumerator() => Rows.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

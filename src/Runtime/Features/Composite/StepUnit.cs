@@ -78,19 +78,19 @@ public abstract class StepUnit
     /// not unique needs View All Data.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <typeparam name="F">Its fields.</typeparam>
-    /// <typeparam name="K">Its keys.</typeparam>
-    /// <typeparam name="V">The type of the key.</typeparam>
+    /// <typeparam name="TFields">Its fields.</typeparam>
+    /// <typeparam name="TKeys">Its keys.</typeparam>
+    /// <typeparam name="TValue">The type of the key.</typeparam>
     /// <param name="set">The object, as <c>org.Account</c>.</param>
     /// <param name="key">The key field, as <c>a => a.ErpId__c</c>.</param>
     /// <param name="value">The key.</param>
     /// <param name="record">What to set; the key is left out of it.</param>
     /// <exception cref="ArgumentException">The record cannot be sent as it is, the key is empty, or something refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
-    public SaveStep<T> Upsert<T, F, K, V>(SObjectSet<T, F, K> set, Func<K, Key<T, V>> key, V value, T record)
-        where T : SObject<T, F>, ISObject<T>
-        where F : struct
-        where K : struct
+    public SaveStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, TValue value, T record)
+        where T : SObject<T, TFields>, ISObject<T>
+        where TFields : struct
+        where TKeys : struct
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(key);
@@ -177,7 +177,7 @@ public abstract class StepUnit
     }
 
     /// <summary>Adds a query.</summary>
-    private protected QueryStep<R> AddQuery<R>(SoqlRows<R> query)
+    private protected QueryStep<TRow> AddQuery<TRow>(SoqlRows<TRow> query)
     {
         ArgumentNullException.ThrowIfNull(query);
         var parts = query.Parts;
@@ -193,11 +193,11 @@ public abstract class StepUnit
             IsHeavy = true,
             Needs = Needs(references),
         };
-        return Add(new QueryStep<R>(this, call, query));
+        return Add(new QueryStep<TRow>(this, call, query));
     }
 
-    private protected S Add<S>(S step)
-        where S : UnitStep
+    private protected TState Add<TState>(TState step)
+        where TState : UnitStep
     {
         DemandUnsent();
         _steps.Add(step);

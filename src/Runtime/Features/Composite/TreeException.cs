@@ -6,10 +6,15 @@ namespace Salesforce.Typed.Errors;
 /// Trees were not all created. A request of trees is all or nothing: <see cref="Outcomes"/> tells for each record whether its request was carried out,
 /// and which records are to blame.
 /// </summary>
-public sealed class TreeException : Exception
+public sealed class TreeException : SalesforceException
 {
-    internal TreeException(IReadOnlyList<SaveOutcome> outcomes)
-        : base(Compose(outcomes), outcomes.FirstOrDefault(o => o.Cause is not null)?.Cause) => Outcomes = outcomes;
+    /// <summary>Creates an exception for these outcomes.</summary>
+    /// <param name="outcomes">Every record, one of which at least was not created.</param>
+    public TreeException(IReadOnlyList<SaveOutcome> outcomes)
+        : base(Compose(outcomes ?? throw new ArgumentNullException(nameof(outcomes))), outcomes.FirstOrDefault(o => o.Cause is not null)?.Cause) => Outcomes = outcomes;
+
+    /// <inheritdoc/>
+    public override string ErrorCode => Failed.FirstOrDefault()?.Errors is [var error, ..] ? error.ErrorCode : "";
 
     /// <summary>Every record: each root, followed by its children and theirs.</summary>
     public IReadOnlyList<SaveOutcome> Outcomes { get; }

@@ -22,14 +22,14 @@ public sealed class TreeResult<T>
     public IReadOnlyList<SaveOutcome> Outcomes { get; }
 
     /// <summary>The id that a record got: the very object that was handed in, as root or as child. Of one that stands in several places, the first.</summary>
-    /// <typeparam name="R">The record.</typeparam>
+    /// <typeparam name="TRow">The record.</typeparam>
     /// <exception cref="KeyNotFoundException">The object is in none of the trees; an equal one is another.</exception>
-    public Id<R> IdOf<R>(R record)
-        where R : SObject, ISObject<R>
+    public Id<TRow> IdOf<TRow>(TRow record)
+        where TRow : SObject, ISObject<TRow>
     {
         ArgumentNullException.ThrowIfNull(record);
         return _byRecord.TryGetValue(record, out var outcome)
-            ? outcome.IdOf<R>()
-            : throw new KeyNotFoundException($"This {R.Info.Name} is in none of the trees that were created: ask with the very object that was handed in.");
+            ? outcome.IdOf<TRow>()
+            : throw new KeyNotFoundException($"This {TRow.Info.Name} is in none of the trees that were created: ask with the very object that was handed in.");
     }
 }

@@ -66,7 +66,7 @@ public abstract class UnitStep
 
     /// <summary>Refuses to tell a result that is not there.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent, or the step was not carried out.</exception>
-    /// <exception cref="SalesforceException">The org refused the step.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     internal void DemandSuccess()
     {
         DemandSent();

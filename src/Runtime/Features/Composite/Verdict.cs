@@ -18,5 +18,5 @@ internal readonly record struct Verdict(OutcomeStatus Status, RawId Id, bool Cre
 
     /// <summary>The request as a whole failed.</summary>
     public static Verdict OfRequest(Exception cause) =>
-        new(RequestFate.Of(cause), default, false, (cause as SalesforceException)?.Errors ?? [], cause);
+        new(RequestFate.Of(cause), default, false, (cause as SalesforceApiException)?.Errors ?? [], cause);
 }

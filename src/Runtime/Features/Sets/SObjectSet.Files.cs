@@ -7,7 +7,7 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed;
 
 // Files: base64 fields, by streams and never whole in memory.
-public sealed partial class SObjectSet<T, F, K>
+public sealed partial class SObjectSet<T, TFields, TKeys>
 {
     /// <summary>
     /// Opens the bytes of a base64 field: GET <c>/sobjects/X/{id}/{field}</c> (REST API, sObject Blob Get). They come as they are read.
@@ -17,13 +17,13 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="field">The field: <c>v =&gt; v.VersionData</c>.</param>
     /// <param name="cancellationToken">Stops the opening; reading has its own token.</param>
     /// <returns>
-    /// The bytes; the caller closes the stream. Reading throws <see cref="NoAnswerException"/> when they break off, or pause for longer than
+    /// The bytes; the caller closes the stream. Reading throws <see cref="NoResponseException"/> when they break off, or pause for longer than
     /// <see cref="RetryOptions.Timeout"/>.
     /// </returns>
     /// <exception cref="ArgumentException">It is no id of a record.</exception>
-    /// <exception cref="NotFoundException">There is no record of that id, or the field holds no file.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task<Stream> OpenAsync(Id<T> id, Func<F, AnyField> field, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceNotFoundException">There is no record of that id, or the field holds no file.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public async Task<Stream> OpenFileAsync(Id<T> id, Func<TFields, AnyField> field, CancellationToken cancellationToken = default)
     {
         var path = $"{RecordPath(id)}/{FileField(field)}";
         var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true };
@@ -42,9 +42,9 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The id that the org gave.</returns>
     /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or one is missing.</exception>
-    /// <exception cref="InvalidRequestException">The org does not take the record or the file.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task<Id<T>> CreateAsync(T record, Func<F, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceInvalidRequestException">The org does not take the record or the file.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public async Task<Id<T>> CreateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(file);
@@ -61,9 +61,9 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
-    /// <exception cref="NotFoundException">There is no record of that id.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task UpdateAsync(T record, Func<F, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public async Task UpdateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(file);
@@ -73,7 +73,7 @@ public sealed partial class SObjectSet<T, F, K>
         using var response = await FileRequest.SendAsync(_transport, HttpMethod.Patch, path, json, name, file, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string FileField(Func<F, AnyField> field)
+    private static string FileField(Func<TFields, AnyField> field)
     {
         ArgumentNullException.ThrowIfNull(field);
         var path = field(default).Path;

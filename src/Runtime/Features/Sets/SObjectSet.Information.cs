@@ -7,12 +7,12 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed;
 
-public sealed partial class SObjectSet<T, F, K>
+public sealed partial class SObjectSet<T, TFields, TKeys>
 {
     /// <summary>The object in short, and the records of it that the user looked at last: GET <c>/sobjects/X</c> (REST API, sObject Basic Information).</summary>
-    /// <exception cref="NotFoundException">There is no such object, or the user does not see it.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public Task<ObjectInformation<T>> InformationAsync(CancellationToken cancellationToken = default) => JsonCall.GetAsync(
+    /// <exception cref="SalesforceNotFoundException">There is no such object, or the user does not see it.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public Task<ObjectInformation<T>> GetInformationAsync(CancellationToken cancellationToken = default) => JsonCall.GetAsync(
         _transport,
         new(HttpMethod.Get, Path),
         "an object with objectDescribe and recentItems",

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Salesforce.Typed.Composite;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
@@ -9,13 +8,12 @@ namespace Salesforce.Typed;
 
 // Any number of records. The calls are cut into requests, and each record has its outcome. A bare default means one id, as it did before
 // there were these: that is what the priorities say.
-public sealed partial class SObjectSet<T, F, K>
+public sealed partial class SObjectSet<T, TFields, TKeys>
 {
     /// <summary>Creates any number of records, each for itself: as the overload with options says.</summary>
-    /// <inheritdoc cref="CreateAsync(IEnumerable{T}, CollectionOptions, CancellationToken)"/>
-    [OverloadResolutionPriority(-1)]
-    public Task<IReadOnlyList<SaveOutcome<T>>> CreateAsync(IEnumerable<T> records, CancellationToken cancellationToken = default) =>
-        CreateAsync(records, CollectionOptions.Default, cancellationToken);
+    /// <inheritdoc cref="CreateManyAsync(IEnumerable{T}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome<T>>> CreateManyAsync(IEnumerable<T> records, CancellationToken cancellationToken = default) =>
+        CreateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests at once (REST API, Create Records
@@ -29,7 +27,7 @@ public sealed partial class SObjectSet<T, F, K>
     /// </returns>
     /// <exception cref="ArgumentException">A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
-    public Task<IReadOnlyList<SaveOutcome<T>>> CreateAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<SaveOutcome<T>>> CreateManyAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);
@@ -37,10 +35,9 @@ public sealed partial class SObjectSet<T, F, K>
     }
 
     /// <summary>Updates any number of records, each for itself: as the overload with options says.</summary>
-    /// <inheritdoc cref="UpdateAsync(IEnumerable{T}, CollectionOptions, CancellationToken)"/>
-    [OverloadResolutionPriority(-1)]
-    public Task<IReadOnlyList<SaveOutcome<T>>> UpdateAsync(IEnumerable<T> records, CancellationToken cancellationToken = default) =>
-        UpdateAsync(records, CollectionOptions.Default, cancellationToken);
+    /// <inheritdoc cref="UpdateManyAsync(IEnumerable{T}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome<T>>> UpdateManyAsync(IEnumerable<T> records, CancellationToken cancellationToken = default) =>
+        UpdateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests at once (REST API,
@@ -52,7 +49,7 @@ public sealed partial class SObjectSet<T, F, K>
     /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
     /// <exception cref="ArgumentException">A record has no id or cannot be updated as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
-    public Task<IReadOnlyList<SaveOutcome<T>>> UpdateAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<SaveOutcome<T>>> UpdateManyAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);
@@ -60,9 +57,9 @@ public sealed partial class SObjectSet<T, F, K>
     }
 
     /// <summary>Creates or updates any number of records, each for itself: as the overload with options says.</summary>
-    /// <inheritdoc cref="UpsertAsync{V}(Func{K, Key{T, V}}, IEnumerable{T}, CollectionOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<SaveOutcome<T>>> UpsertAsync<V>(Func<K, Key<T, V>> key, IEnumerable<T> records, CancellationToken cancellationToken = default) =>
-        UpsertAsync(key, records, CollectionOptions.Default, cancellationToken);
+    /// <inheritdoc cref="UpsertManyAsync{V}(Func{TKeys, Key{T, V}}, IEnumerable{T}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<SaveOutcome<T>>> UpsertManyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records, CancellationToken cancellationToken = default) =>
+        UpsertManyAsync(key, records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Creates or updates any number of records by an external id that each of them has set: PATCH <c>/composite/sobjects/X/{field}</c> for each
@@ -76,8 +73,8 @@ public sealed partial class SObjectSet<T, F, K>
     /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
     /// <exception cref="ArgumentException">A record has no key or cannot be sent as it is, the key is the id, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
-    public Task<IReadOnlyList<SaveOutcome<T>>> UpsertAsync<V>(
-        Func<K, Key<T, V>> key, IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<SaveOutcome<T>>> UpsertManyAsync<TValue>(
+        Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(options);
@@ -86,10 +83,9 @@ public sealed partial class SObjectSet<T, F, K>
     }
 
     /// <summary>Deletes any number of records, each for itself: as the overload with options says.</summary>
-    /// <inheritdoc cref="DeleteAsync(IEnumerable{Id{T}}, CollectionOptions, CancellationToken)"/>
-    [OverloadResolutionPriority(-1)]
-    public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteAsync(IEnumerable<Id<T>> ids, CancellationToken cancellationToken = default) =>
-        DeleteAsync(ids, CollectionOptions.Default, cancellationToken);
+    /// <inheritdoc cref="DeleteManyAsync(IEnumerable{Id{T}}, CollectionOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteManyAsync(IEnumerable<Id<T>> ids, CancellationToken cancellationToken = default) =>
+        DeleteManyAsync(ids, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests at once (REST API, Delete
@@ -101,7 +97,7 @@ public sealed partial class SObjectSet<T, F, K>
     /// <returns>One outcome for each id, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
     /// <exception cref="ArgumentException">One is no id of a record, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
-    public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteAsync(IEnumerable<Id<T>> ids, CollectionOptions options, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteManyAsync(IEnumerable<Id<T>> ids, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(options);
@@ -117,22 +113,20 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A record for each id, in the order given; null where there is none, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">One is no id of a record. Nothing was sent.</exception>
-    /// <exception cref="SalesforceException">The org refused a request.</exception>
-    [OverloadResolutionPriority(-1)]
-    public async Task<IReadOnlyList<T?>> GetAsync(IEnumerable<Id<T>> ids, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused a request.</exception>
+    public async Task<IReadOnlyList<T?>> GetManyAsync(IEnumerable<Id<T>> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return await ReadAsync(T.Info.DefaultPlan, ids, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads any number of records by their ids, with these fields of their own; the ids come along always.</summary>
-    /// <inheritdoc cref="GetAsync(IEnumerable{Id{T}}, CancellationToken)"/>
+    /// <inheritdoc cref="GetManyAsync(IEnumerable{Id{T}}, CancellationToken)"/>
     /// <param name="ids">The ids.</param>
     /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Phone]</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">One is no id of a record, or a field is a parent's. Nothing was sent.</exception>
-    [OverloadResolutionPriority(-1)]
-    public async Task<IReadOnlyList<T?>> GetAsync(IEnumerable<Id<T>> ids, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<T?>> GetManyAsync(IEnumerable<Id<T>> ids, Func<TFields, AnyField[]> fields, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return await ReadAsync(QueryOptions.Only(Parts, fields).Plan, ids, cancellationToken).ConfigureAwait(false);

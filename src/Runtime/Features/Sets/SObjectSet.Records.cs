@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Calls;
@@ -9,7 +8,7 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed;
 
 // One record by its id or by another key, with chosen fields, and with options of the call. A bare default means an id here too.
-public sealed partial class SObjectSet<T, F, K>
+public sealed partial class SObjectSet<T, TFields, TKeys>
 {
     /// <summary>
     /// Reads a record by its id, with these fields: GET <c>/sobjects/X/{id}?fields=</c> (REST API, sObject Rows). The id comes along always. With
@@ -20,8 +19,8 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">It is no id of a record, or no field is named.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
-    public async Task<T?> GetAsync(Id<T> id, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
+    public async Task<T?> GetAsync(Id<T> id, Func<TFields, AnyField[]> fields, CancellationToken cancellationToken = default) =>
         (T?)await Reading(id, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads a record by a key, with every field of the snapshot: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). Needs the right to read.</summary>
@@ -30,46 +29,45 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The record; null when none has the key, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
-    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
-    [OverloadResolutionPriority(-1)]
-    public async Task<T?> GetAsync<V>(Func<K, Key<T, V>> key, V value, CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    public async Task<T?> GetByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, CancellationToken cancellationToken = default) =>
         (T?)await Reading(key, value, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads a record by a key, with these fields. With fields of parents it is a query for the one row.</summary>
-    /// <inheritdoc cref="GetAsync{V}(Func{K, Key{T, V}}, V, CancellationToken)"/>
+    /// <inheritdoc cref="GetByKeyAsync{V}(Func{TKeys, Key{T, V}}, V, CancellationToken)"/>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Owner.Name]</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<T?> GetAsync<V>(Func<K, Key<T, V>> key, V value, Func<F, AnyField[]> fields, CancellationToken cancellationToken = default) =>
+    public async Task<T?> GetByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, Func<TFields, AnyField[]> fields, CancellationToken cancellationToken = default) =>
         (T?)await Reading(key, value, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Reads a record by its id with options of the call, as a condition: <c>new RecordCall { IfModifiedSince = seen }</c> (REST API, Conditional
+    /// Reads a record by its id with options of the call, as a condition: <c>new RecordOptions { IfModifiedSince = seen }</c> (REST API, Conditional
     /// Request Headers).
     /// </summary>
     /// <returns>The record and its state; without a record when it was not modified, or there is none.</returns>
     /// <exception cref="ArgumentException">It is no id of a record, or the platform does not check the condition there.</exception>
-    /// <exception cref="SalesforceException">The org refused the call; a <see cref="PreconditionFailedException"/> when <see cref="RecordCall.IfUnmodifiedSince"/> or <see cref="RecordCall.IfMatch"/> is not met.</exception>
-    public Task<RecordAnswer<T>> GetAsync(Id<T> id, RecordCall call, CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="SalesforcePreconditionFailedException"/> when <see cref="RecordOptions.IfUnmodifiedSince"/> or <see cref="RecordOptions.IfMatch"/> is not met.</exception>
+    public Task<RecordResponse<T>> GetAsync(Id<T> id, RecordOptions call, CancellationToken cancellationToken = default) =>
         Reading(id, Parts).ReadAsync<T>(Headers(call, RecordUse.Read), cancellationToken);
 
     /// <summary>Reads these fields of a record by its id with options of the call; the fields are the record's own.</summary>
-    /// <inheritdoc cref="GetAsync(Id{T}, RecordCall, CancellationToken)"/>
-    public Task<RecordAnswer<T>> GetAsync(Id<T> id, Func<F, AnyField[]> fields, RecordCall call, CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="GetAsync(Id{T}, RecordOptions, CancellationToken)"/>
+    public Task<RecordResponse<T>> GetAsync(Id<T> id, Func<TFields, AnyField[]> fields, RecordOptions call, CancellationToken cancellationToken = default) =>
         Reading(id, QueryOptions.Only(Parts, fields)).ReadAsync<T>(Headers(call, RecordUse.Read), cancellationToken);
 
     /// <summary>Creates a record with options of the call.</summary>
     /// <inheritdoc cref="CreateAsync(T, CancellationToken)"/>
-    public Task<Id<T>> CreateAsync(T record, RecordCall call, CancellationToken cancellationToken = default) =>
+    public Task<Id<T>> CreateAsync(T record, RecordOptions call, CancellationToken cancellationToken = default) =>
         SendCreateAsync(record, Headers(call, RecordUse.Create), cancellationToken);
 
     /// <summary>
-    /// Sends what was set since the record was loaded, with options of the call: <c>new RecordCall { IfUnmodifiedSince = account.LastModifiedDate
+    /// Sends what was set since the record was loaded, with options of the call: <c>new RecordOptions { IfUnmodifiedSince = account.LastModifiedDate
     /// }</c> keeps two people from writing over each other.
     /// </summary>
     /// <inheritdoc cref="UpdateAsync(T, CancellationToken)"/>
-    public Task UpdateAsync(T record, RecordCall call, CancellationToken cancellationToken = default) =>
+    public Task UpdateAsync(T record, RecordOptions call, CancellationToken cancellationToken = default) =>
         SendUpdateAsync(record, Headers(call, RecordUse.Update), cancellationToken);
 
     /// <summary>
@@ -82,27 +80,27 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The record's id; none in versions up to 45.0, where the org does not say it.</returns>
     /// <exception cref="ArgumentException">The value is empty, or a field is set that cannot be set on an update.</exception>
-    /// <exception cref="NotFoundException">No record has the key.</exception>
-    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
-    public Task<Id<T>> UpdateAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default) =>
-        UpdateAsync(key, value, record, new RecordCall(), cancellationToken);
+    /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    public Task<Id<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
+        UpdateByKeyAsync(key, value, record, new RecordOptions(), cancellationToken);
 
     /// <summary>Updates the record that has this key, and creates none, with options of the call.</summary>
-    /// <inheritdoc cref="UpdateAsync{V}(Func{K, Key{T, V}}, V, T, CancellationToken)"/>
-    public async Task<Id<T>> UpdateAsync<V>(Func<K, Key<T, V>> key, V value, T record, RecordCall call, CancellationToken cancellationToken = default)
+    /// <inheritdoc cref="UpdateByKeyAsync{V}(Func{TKeys, Key{T, V}}, V, T, CancellationToken)"/>
+    public async Task<Id<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, RecordOptions call, CancellationToken cancellationToken = default)
     {
         var saved = await SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: true, cancellationToken).ConfigureAwait(false);
         return saved.Id;
     }
 
     /// <summary>Creates or updates the record that has this key, with options of the call.</summary>
-    /// <inheritdoc cref="UpsertAsync{V}(Func{K, Key{T, V}}, V, T, CancellationToken)"/>
-    public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, RecordCall call, CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="UpsertAsync{V}(Func{TKeys, Key{T, V}}, V, T, CancellationToken)"/>
+    public Task<UpsertResult<T>> UpsertAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, RecordOptions call, CancellationToken cancellationToken = default) =>
         SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: false, cancellationToken);
 
     /// <summary>Deletes a record with options of the call; the platform checks no conditions there.</summary>
     /// <inheritdoc cref="DeleteAsync(Id{T}, CancellationToken)"/>
-    public Task DeleteAsync(Id<T> id, RecordCall call, CancellationToken cancellationToken = default) =>
+    public Task DeleteAsync(Id<T> id, RecordOptions call, CancellationToken cancellationToken = default) =>
         SendDeleteAsync(RecordPath(id), Headers(call, RecordUse.Delete), cancellationToken);
 
     /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It goes to the recycle bin. Needs the right to delete.</summary>
@@ -110,10 +108,9 @@ public sealed partial class SObjectSet<T, F, K>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
-    /// <exception cref="NotFoundException">No record has the key.</exception>
-    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
-    [OverloadResolutionPriority(-1)]
-    public Task DeleteAsync<V>(Func<K, Key<T, V>> key, V value, CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    public Task DeleteByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, CancellationToken cancellationToken = default) =>
         SendDeleteAsync(KeyPath(key, value, out _), null, cancellationToken);
 
     private async Task<Id<T>> SendCreateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
@@ -137,8 +134,8 @@ public sealed partial class SObjectSet<T, F, K>
             new(HttpMethod.Patch, path) { Body = body, Headers = headers }, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<UpsertResult<T>> SendUpsertAsync<V>(
-        Func<K, Key<T, V>> key, V value, T record, RestHeader? headers, bool updateOnly, CancellationToken cancellationToken)
+    private async Task<UpsertResult<T>> SendUpsertAsync<TValue>(
+        Func<TKeys, Key<T, TValue>> key, TValue value, T record, RestHeader? headers, bool updateOnly, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         var path = KeyPath(key, value, out var name);
@@ -163,22 +160,22 @@ public sealed partial class SObjectSet<T, F, K>
     private RecordReading Reading(Id<T> id, QueryParts parts) =>
         new(parts, RecordPath(id), new PathComparison<RawId>("Id", " = ", id.Raw));
 
-    private RecordReading Reading<V>(Func<K, Key<T, V>> key, V value, QueryParts parts)
+    private RecordReading Reading<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, QueryParts parts)
     {
         var path = KeyPath(key, value, out var name);
-        return new(parts, path, new PathComparison<V>(name, " = ", value));
+        return new(parts, path, new PathComparison<TValue>(name, " = ", value));
     }
 
-    private string KeyPath<V>(Func<K, Key<T, V>> key, V value, out string name)
+    private string KeyPath<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, out string name)
     {
         ArgumentNullException.ThrowIfNull(key);
         name = key(default).Name;
         return $"{Path}/{name}/{Uri.EscapeDataString(KeyText.Of(value, T.Info.Name, name))}";
     }
 
-    private RestHeader? Headers(RecordCall call, RecordUse use)
+    private RestHeader? Headers(RecordOptions call, RecordUse use)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return CallHeaders.Of(call, _transport.CallSettings, T.Info, use);
+        return CallHeaders.Of(call, _transport.CallOptions, T.Info, use);
     }
 }

@@ -6,12 +6,12 @@ namespace Salesforce.Typed;
 
 /// <summary>The records of one object in an org: where queries begin, and where records are written.</summary>
 /// <typeparam name="T">The record.</typeparam>
-/// <typeparam name="F">Its fields.</typeparam>
-/// <typeparam name="K">Its keys.</typeparam>
-public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
-    where T : SObject<T, F>, ISObject<T>
-    where F : struct
-    where K : struct
+/// <typeparam name="TFields">Its fields.</typeparam>
+/// <typeparam name="TKeys">Its keys.</typeparam>
+public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields>
+    where T : SObject<T, TFields>, ISObject<T>
+    where TFields : struct
+    where TKeys : struct
 {
     private readonly RestTransport _transport;
 
@@ -22,15 +22,15 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
 
     /// <summary>Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to read.</summary>
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<T?> GetAsync(Id<T> id, CancellationToken cancellationToken = default) =>
         (T?)await Reading(id, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Creates a record from the fields that were set: POST <c>/sobjects/X</c> (REST API, sObject Basic Information). Needs the right to create.</summary>
     /// <returns>The id that the org gave.</returns>
     /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or children are nested in the record.</exception>
-    /// <exception cref="InvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceInvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => SendCreateAsync(record, null, cancellationToken);
 
     /// <summary>
@@ -38,9 +38,9 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     /// sent. Needs the right to edit.
     /// </summary>
     /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
-    /// <exception cref="NotFoundException">There is no record of that id.</exception>
-    /// <exception cref="InvalidRequestException">The org does not take the change.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
+    /// <exception cref="SalesforceInvalidRequestException">The org does not take the change.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task UpdateAsync(T record, CancellationToken cancellationToken = default) => SendUpdateAsync(record, null, cancellationToken);
 
     /// <summary>
@@ -48,13 +48,13 @@ public sealed partial class SObjectSet<T, F, K> : SoqlQuery<T, F>
     /// of the body (REST API, sObject Rows by External ID). Needs the rights to create and to edit; a key that is not unique needs View All Data.
     /// </summary>
     /// <exception cref="ArgumentException">A field is set that cannot be set.</exception>
-    /// <exception cref="SalesforceException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
-    public Task<UpsertResult<T>> UpsertAsync<V>(Func<K, Key<T, V>> key, V value, T record, CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    public Task<UpsertResult<T>> UpsertAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
         SendUpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
 
     /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c> (REST API, sObject Rows). It goes to the recycle bin. Needs the right to delete.</summary>
-    /// <exception cref="NotFoundException">There is no record of that id, or it is deleted already.</exception>
-    /// <exception cref="SalesforceException">The org refused the call.</exception>
+    /// <exception cref="SalesforceNotFoundException">There is no record of that id, or it is deleted already.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => SendDeleteAsync(RecordPath(id), null, cancellationToken);
 
     private string RecordPath(Id<T> id) => id.Raw.IsId

@@ -14,17 +14,17 @@ internal sealed class SetCache
     private object?[] _sets = [];
 
     /// <summary>The set of an object.</summary>
-    public SObjectSet<T, F, K> Get<T, F, K>(RestTransport transport)
-        where T : SObject<T, F>, ISObject<T>
-        where F : struct
-        where K : struct
+    public SObjectSet<T, TFields, TKeys> Get<T, TFields, TKeys>(RestTransport transport)
+        where T : SObject<T, TFields>, ISObject<T>
+        where TFields : struct
+        where TKeys : struct
     {
-        var (sets, place) = (_sets, Place<SObjectSet<T, F, K>>.Number);
-        return place < sets.Length && sets[place] is { } set ? (SObjectSet<T, F, K>)set : Add(new SObjectSet<T, F, K>(transport), place);
+        var (sets, place) = (_sets, Place<SObjectSet<T, TFields, TKeys>>.Number);
+        return place < sets.Length && sets[place] is { } set ? (SObjectSet<T, TFields, TKeys>)set : Add(new SObjectSet<T, TFields, TKeys>(transport), place);
     }
 
-    private S Add<S>(S set, int place)
-        where S : class
+    private TState Add<TState>(TState set, int place)
+        where TState : class
     {
         lock (_adding)
         {
@@ -41,7 +41,7 @@ internal sealed class SetCache
     }
 
     // A number for each type of set, the same in every client.
-    private static class Place<S>
+    private static class Place<TState>
     {
         public static readonly int Number = Interlocked.Increment(ref _places) - 1;
     }

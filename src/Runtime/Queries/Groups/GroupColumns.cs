@@ -13,8 +13,8 @@ internal sealed class GroupColumns(GroupSelectList list)
     public int PlaceOf(string aggregate) => list.PlaceOf(aggregate);
 
     /// <summary>The column of an aggregate of a field.</summary>
-    public int PlaceOf<F>(string function, Func<F, IField> field)
-        where F : struct
+    public int PlaceOf<TFields>(string function, Func<TFields, IField> field)
+        where TFields : struct
     {
         ArgumentNullException.ThrowIfNull(field);
         foreach (var known in _known)

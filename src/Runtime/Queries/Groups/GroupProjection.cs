@@ -4,9 +4,9 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed.Queries.Groups;
 
 /// <summary>A projection of groups.</summary>
-internal sealed class GroupProjection<R>(QueryParts parts, Func<AggregateRow, R> row) : Projection<R>(parts)
+internal sealed class GroupProjection<TRow>(QueryParts parts, Func<AggregateRow, TRow> row) : Projection<TRow>(parts)
 {
-    internal override R Convert(SObject record) => row((AggregateRow)record);
+    internal override TRow Convert(SObject record) => row((AggregateRow)record);
 
-    private protected override Projection<R> With(QueryParts parts) => new GroupProjection<R>(parts, row);
+    private protected override Projection<TRow> With(QueryParts parts) => new GroupProjection<TRow>(parts, row);
 }

@@ -5,8 +5,8 @@ namespace Salesforce.Typed;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>An aggregate in HAVING or in the order of groups.</summary>
-/// <typeparam name="V">The type of its value.</typeparam>
-public readonly struct GroupValue<V> : IUse<AllUses>
+/// <typeparam name="TValue">The type of its value.</typeparam>
+public readonly struct GroupValue<TValue> : IUse<AllUses>
 {
     private readonly string _soql;
 
@@ -16,22 +16,22 @@ public readonly struct GroupValue<V> : IUse<AllUses>
     public string Path => _soql;
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " = ", value);
+    public static Condition operator ==(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " != ", value);
+    public static Condition operator !=(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " != ", value);
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " < ", value);
+    public static Condition operator <(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " < ", value);
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " > ", value);
+    public static Condition operator >(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " > ", value);
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " <= ", value);
+    public static Condition operator <=(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " <= ", value);
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(GroupValue<V> aggregate, V value) => new PathComparison<V>(aggregate._soql, " >= ", value);
+    public static Condition operator >=(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " >= ", value);
 
     /// <inheritdoc/>
     public override string ToString() => _soql;

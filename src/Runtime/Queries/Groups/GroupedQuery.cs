@@ -13,18 +13,18 @@ namespace Salesforce.Typed;
 /// Considerations When Using GROUP BY). Immutable, and safe to keep and to share by threads.
 /// </summary>
 /// <typeparam name="T">The grouped record.</typeparam>
-/// <typeparam name="F">Its fields.</typeparam>
-/// <typeparam name="K">The key; a tuple of several.</typeparam>
-public sealed class GroupedQuery<T, F, K>
+/// <typeparam name="TFields">Its fields.</typeparam>
+/// <typeparam name="TKey">The key; a tuple of several.</typeparam>
+public sealed class GroupedQuery<T, TFields, TKey>
     where T : SObject
-    where F : struct
+    where TFields : struct
 {
     private const int MostTotalledKeys = 3;
 
     private readonly QueryParts _parts;
-    private readonly Func<AggregateRow, K> _key;
+    private readonly Func<AggregateRow, TKey> _key;
 
-    internal GroupedQuery(QueryParts parts, Func<AggregateRow, K> key)
+    internal GroupedQuery(QueryParts parts, Func<AggregateRow, TKey> key)
     {
         _parts = parts;
         _key = key;
@@ -34,7 +34,7 @@ public sealed class GroupedQuery<T, F, K>
 
     /// <summary>Keeps the groups that fulfil the condition, beside those before it; a null condition keeps all.</summary>
     /// <exception cref="InvalidOperationException">The groups are limited already: SOQL filters before it limits.</exception>
-    public GroupedQuery<T, F, K> Having(Func<GroupFields<F>, Condition?> condition)
+    public GroupedQuery<T, TFields, TKey> Having(Func<GroupFields<TFields>, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         if (_parts.Limit is not null)
@@ -44,57 +44,57 @@ public sealed class GroupedQuery<T, F, K>
 
     /// <summary>Adds subtotals from the last key to the first; three keys at most (SOQL Reference, GROUP BY ROLLUP).</summary>
     /// <exception cref="InvalidOperationException">There are more than three keys.</exception>
-    public GroupedQuery<T, F, K> Rollup() => Total(GroupMode.Rollup);
+    public GroupedQuery<T, TFields, TKey> Rollup() => Total(GroupMode.Rollup);
 
     /// <summary>Adds subtotals over every combination of the keys; three keys at most (SOQL Reference, GROUP BY CUBE).</summary>
     /// <exception cref="InvalidOperationException">There are more than three keys.</exception>
-    public GroupedQuery<T, F, K> Cube() => Total(GroupMode.Cube);
+    public GroupedQuery<T, TFields, TKey> Cube() => Total(GroupMode.Cube);
 
     /// <summary>Orders the groups by an aggregate or a key, instead of any order before.</summary>
-    public GroupedQuery<T, F, K> OrderBy<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
-        where U : IGroupable => Order(null, by, descending: false, nulls);
+    public GroupedQuery<T, TFields, TKey> OrderBy<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
+        where TUse : IGroupable => Order(null, by, descending: false, nulls);
 
     /// <summary>Orders the groups from the greatest down, instead of any order before.</summary>
-    public GroupedQuery<T, F, K> OrderByDescending<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
-        where U : IGroupable => Order(null, by, descending: true, nulls);
+    public GroupedQuery<T, TFields, TKey> OrderByDescending<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
+        where TUse : IGroupable => Order(null, by, descending: true, nulls);
 
     /// <summary>Orders groups that are equal so far.</summary>
-    public GroupedQuery<T, F, K> ThenBy<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
-        where U : IGroupable => Order(_parts.Order, by, descending: false, nulls);
+    public GroupedQuery<T, TFields, TKey> ThenBy<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
+        where TUse : IGroupable => Order(_parts.Order, by, descending: false, nulls);
 
     /// <summary>Orders groups that are equal so far, from the greatest down.</summary>
-    public GroupedQuery<T, F, K> ThenByDescending<U>(Func<GroupFields<F>, IUse<U>> by, Nulls? nulls = null)
-        where U : IGroupable => Order(_parts.Order, by, descending: true, nulls);
+    public GroupedQuery<T, TFields, TKey> ThenByDescending<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
+        where TUse : IGroupable => Order(_parts.Order, by, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
-    public GroupedQuery<T, F, K> Take(int count) => With(_parts.Take(count));
+    public GroupedQuery<T, TFields, TKey> Take(int count) => With(_parts.Take(count));
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Skip"/>
-    public GroupedQuery<T, F, K> Skip(int count) => With(_parts.Skip(count));
+    public GroupedQuery<T, TFields, TKey> Skip(int count) => With(_parts.Skip(count));
 
     /// <summary>Chooses what each group becomes. The lambda is read when the code is built: the aggregates that it uses are the SELECT list.</summary>
     [Intercepted]
-    public Projection<R> Select<R>(Func<Group<F, K>, R> row) => throw LimitedQuery<T, F>.NotIntercepted();
+    public Projection<TRow> Select<TRow>(Func<Group<TFields, TKey>, TRow> row) => throw LimitedQuery<T, TFields>.NotIntercepted();
 
     /// <summary>Chooses what each group becomes, with the SELECT list worked out. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Projection<R> Project<R>(GroupSelection selection, Func<Group<F, K>, R> row)
+    public Projection<TRow> Project<TRow>(GroupSelection selection, Func<Group<TFields, TKey>, TRow> row)
     {
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(row);
         var list = new GroupSelectList(Grouping.Keys, selection.Aggregates);
         var columns = new GroupColumns(list);
         var key = _key;
-        return new GroupProjection<R>(_parts with { Select = list }, r => row(new Group<F, K>(columns, r, key)));
+        return new GroupProjection<TRow>(_parts with { Select = list }, r => row(new Group<TFields, TKey>(columns, r, key)));
     }
 
-    private GroupedQuery<T, F, K> With(QueryParts parts) => new(parts, _key);
+    private GroupedQuery<T, TFields, TKey> With(QueryParts parts) => new(parts, _key);
 
-    private GroupedQuery<T, F, K> Total(GroupMode mode) => Grouping.Keys.Length <= MostTotalledKeys
+    private GroupedQuery<T, TFields, TKey> Total(GroupMode mode) => Grouping.Keys.Length <= MostTotalledKeys
         ? With(_parts with { Grouping = Grouping with { Mode = mode } })
         : throw new InvalidOperationException($"ROLLUP and CUBE take {MostTotalledKeys} fields at most; this query is grouped by {Grouping.Keys.Length}.");
 
-    private GroupedQuery<T, F, K> Order<U>(OrderTerm? before, Func<GroupFields<F>, IUse<U>> by, bool descending, Nulls? nulls)
+    private GroupedQuery<T, TFields, TKey> Order<TUse>(OrderTerm? before, Func<GroupFields<TFields>, IUse<TUse>> by, bool descending, Nulls? nulls)
     {
         ArgumentNullException.ThrowIfNull(by);
         return With(_parts with { Order = new OrderTerm(before, by(default).Path, descending, nulls) });

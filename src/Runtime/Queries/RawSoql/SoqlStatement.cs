@@ -10,14 +10,14 @@ namespace Salesforce.Typed;
 /// like only stop reading early; write the LIMIT that you mean. Immutable, and safe to keep and to run again. Like a typed query it is no
 /// <c>IAsyncEnumerable</c>, so that LINQ which would run here has to be asked for: <see cref="AsAsyncEnumerable"/>.
 /// </summary>
-/// <typeparam name="R">The type of a row: a record, or <see cref="SoqlRow"/>.</typeparam>
-public sealed class SoqlStatement<R>
+/// <typeparam name="TRow">The type of a row: a record, or <see cref="SoqlRow"/>.</typeparam>
+public sealed class SoqlStatement<TRow>
 {
     private readonly StatementCall _call;
-    private readonly Func<StatementCall, IStatementPages<R>> _open;
+    private readonly Func<StatementCall, IStatementPages<TRow>> _open;
     private readonly CancellationToken _cancellationToken;
 
-    internal SoqlStatement(StatementCall call, Func<StatementCall, IStatementPages<R>> open, CancellationToken cancellationToken)
+    internal SoqlStatement(StatementCall call, Func<StatementCall, IStatementPages<TRow>> open, CancellationToken cancellationToken)
     {
         if (call.Soql.Length > StatementSplit.LongestStatement)
             throw new ArgumentException($"The statement has {call.Soql.Length:N0} characters; the org takes {StatementSplit.LongestStatement:N0}.");
@@ -33,19 +33,19 @@ public sealed class SoqlStatement<R>
     public override string ToString() => ToSoql();
 
     /// <summary>Finds records in the recycle bin and archived activities too: <c>/queryAll</c>.</summary>
-    public SoqlStatement<R> IncludeDeleted() => new(_call with { IncludesDeleted = true }, _open, _cancellationToken);
+    public SoqlStatement<TRow> IncludeDeleted() => new(_call with { IncludesDeleted = true }, _open, _cancellationToken);
 
     /// <summary>Wishes for pages of so many rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 200 and 2,000.</exception>
-    public SoqlStatement<R> BatchSize(int rows) => new(_call with { BatchSize = QueryOptions.DemandBatchSize(rows) }, _open, _cancellationToken);
+    public SoqlStatement<TRow> BatchSize(int rows) => new(_call with { BatchSize = QueryOptions.DemandBatchSize(rows) }, _open, _cancellationToken);
 
     /// <summary>All rows, every page of them.</summary>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<List<R>> ToListAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(_cancellationToken, cancellationToken);
         await using var pages = _open(_call);
-        var rows = new List<R>();
+        var rows = new List<TRow>();
         while (await pages.ReadAsync(rows, cancellation.Token).ConfigureAwait(false))
         {
         }
@@ -53,14 +53,14 @@ public sealed class SoqlStatement<R>
     }
 
     /// <summary>All rows as an array.</summary>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<R[]> ToArrayAsync(CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<TRow[]> ToArrayAsync(CancellationToken cancellationToken = default) =>
         [.. await ToListAsync(cancellationToken).ConfigureAwait(false)];
 
     /// <summary>All rows by a key.</summary>
     /// <exception cref="ArgumentException">Two rows have the same key.</exception>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<Dictionary<TKey, R>> ToDictionaryAsync<TKey>(Func<R, TKey> key, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<Dictionary<TKey, TRow>> ToDictionaryAsync<TKey>(Func<TRow, TKey> key, CancellationToken cancellationToken = default)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -69,19 +69,19 @@ public sealed class SoqlStatement<R>
 
     /// <summary>The first row; reads no further.</summary>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<R> FirstAsync(CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<TRow> FirstAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync(1, cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : throw NoRow();
 
     /// <summary>The first row, or the default value when there is none; reads no further.</summary>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<R?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<TRow?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync(1, cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : default;
 
     /// <summary>The only row.</summary>
     /// <exception cref="InvalidOperationException">There is no row, or more than one.</exception>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<R> SingleAsync(CancellationToken cancellationToken = default) => await ReadAsync(2, cancellationToken).ConfigureAwait(false) switch
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<TRow> SingleAsync(CancellationToken cancellationToken = default) => await ReadAsync(2, cancellationToken).ConfigureAwait(false) switch
     {
         [var row] => row,
         [] => throw NoRow(),
@@ -90,8 +90,8 @@ public sealed class SoqlStatement<R>
 
     /// <summary>The only row, or the default value when there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
-    public async Task<R?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) => await ReadAsync(2, cancellationToken).ConfigureAwait(false) switch
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
+    public async Task<TRow?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) => await ReadAsync(2, cancellationToken).ConfigureAwait(false) switch
     {
         [var row] => row,
         [] => default,
@@ -99,7 +99,7 @@ public sealed class SoqlStatement<R>
     };
 
     /// <summary>Whether there is a row; reads no further than the first.</summary>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync(1, cancellationToken).ConfigureAwait(false) is not [];
 
@@ -107,7 +107,7 @@ public sealed class SoqlStatement<R>
     /// How many rows the org says that there are: <c>totalSize</c>, with the first page alone. For a bare number send <c>SELECT COUNT()</c>, which
     /// answers here and has no rows.
     /// </summary>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
     public async Task<int> CountAsync(CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(_cancellationToken, cancellationToken);
@@ -117,7 +117,7 @@ public sealed class SoqlStatement<R>
     }
 
     /// <summary>How the org would run the statement: GET <c>/query?explain=</c>. The call is beta on the platform (REST API, Query Performance Feedback).</summary>
-    /// <exception cref="SalesforceException">The org refused the statement.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
     public async Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(_cancellationToken, cancellationToken);
@@ -125,19 +125,19 @@ public sealed class SoqlStatement<R>
     }
 
     /// <summary>For <c>await foreach</c>: rows as they arrive.</summary>
-    public IAsyncEnumerator<R> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerator<TRow> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         AsAsyncEnumerable(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>For <c>await foreach</c> with a token.</summary>
-    public ConfiguredCancelableAsyncEnumerable<R> WithCancellation(CancellationToken cancellationToken) =>
+    public ConfiguredCancelableAsyncEnumerable<TRow> WithCancellation(CancellationToken cancellationToken) =>
         AsAsyncEnumerable(cancellationToken).WithCancellation(cancellationToken);
 
     /// <summary>The rows as they arrive. LINQ on it runs here and not in the org: that is why it has to be asked for.</summary>
-    public async IAsyncEnumerable<R> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<TRow> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(_cancellationToken, cancellationToken);
         await using var pages = _open(_call);
-        var rows = new List<R>();
+        var rows = new List<TRow>();
         while (await pages.ReadAsync(rows, cancellation.Token).ConfigureAwait(false))
         {
             foreach (var row in rows)
@@ -149,11 +149,11 @@ public sealed class SoqlStatement<R>
         }
     }
 
-    private async Task<List<R>> ReadAsync(int count, CancellationToken cancellationToken)
+    private async Task<List<TRow>> ReadAsync(int count, CancellationToken cancellationToken)
     {
         using var cancellation = Cancellation.Of(_cancellationToken, cancellationToken);
         await using var pages = _open(_call);
-        var rows = new List<R>();
+        var rows = new List<TRow>();
         while (rows.Count < count && await pages.ReadAsync(rows, cancellation.Token).ConfigureAwait(false))
         {
         }

@@ -110,8 +110,8 @@ public abstract class StatementText
     public void AppendFormatted(IPicklist? value) => Scalar(value, value is null ? HoleKind.Other : HoleKind.Text);
 
     /// <summary>Values of a multi-select picklist that belong together: one text with semicolons.</summary>
-    public void AppendFormatted<P>(PicklistSet<P> value)
-        where P : struct, IPicklist<P> => Scalar(value.ToString(), HoleKind.Other);
+    public void AppendFormatted<TPicklist>(PicklistSet<TPicklist> value)
+        where TPicklist : struct, IPicklist<TPicklist> => Scalar(value.ToString(), HoleKind.Other);
 
     /// <summary>A point, as the second argument of DISTANCE.</summary>
     public void AppendFormatted(GeoPoint value)
@@ -169,18 +169,18 @@ public abstract class StatementText
     public void AppendFormatted(IEnumerable<SoqlCurrency>? values) => Items(values);
 
     /// <summary>A list of ids.</summary>
-    public void AppendFormatted<I>(IEnumerable<I>? values)
-        where I : struct, IId<I> => Items(values);
+    public void AppendFormatted<TId>(IEnumerable<TId>? values)
+        where TId : struct, IId<TId> => Items(values);
 
     /// <summary>A list of picklist values.</summary>
     /// <param name="values">The values.</param>
     /// <param name="kind">Nothing: it tells this overload from that for ids.</param>
-    public void AppendFormatted<P>(IEnumerable<P>? values, IPicklist? kind = null)
-        where P : struct, IPicklist<P> => Items(values);
+    public void AppendFormatted<TPicklist>(IEnumerable<TPicklist>? values, IPicklist? kind = null)
+        where TPicklist : struct, IPicklist<TPicklist> => Items(values);
 
     /// <summary>A list of values of a multi-select picklist, each one text with semicolons: any of these, and in each all.</summary>
-    public void AppendFormatted<P>(IEnumerable<PicklistSet<P>>? values)
-        where P : struct, IPicklist<P> => Items(values?.Select(v => v.ToString()));
+    public void AppendFormatted<TPicklist>(IEnumerable<PicklistSet<TPicklist>>? values)
+        where TPicklist : struct, IPicklist<TPicklist> => Items(values?.Select(v => v.ToString()));
 
     /// <summary>A name: <see cref="Soql.Identifier"/>.</summary>
     public void AppendFormatted(SoqlIdentifier value)
@@ -217,7 +217,7 @@ public abstract class StatementText
     }
 
     /// <summary>A query of ids, as a semi-join or anti-join: after IN or NOT IN, with or without parentheses around the hole.</summary>
-    public void AppendFormatted<R>(Projection<R>? value)
+    public void AppendFormatted<TRow>(Projection<TRow>? value)
     {
         Begin();
         if (_scanner.Place is not (HolePlace.List or HolePlace.Items))
@@ -268,7 +268,7 @@ public abstract class StatementText
         WriteFind(words);
     }
 
-    private void Scalar<V>(V value, HoleKind kind, long? whole = null)
+    private void Scalar<TValue>(TValue value, HoleKind kind, long? whole = null)
     {
         Begin();
         switch (_scanner.Place)
@@ -326,14 +326,14 @@ public abstract class StatementText
         });
     }
 
-    private void Items<V>(IEnumerable<V>? values)
+    private void Items<TValue>(IEnumerable<TValue>? values)
     {
         Begin();
         if (_scanner.Place is not (HolePlace.List or HolePlace.Items))
             throw Refused("is a list, which stands after IN, NOT IN, INCLUDES or EXCLUDES");
         if (values is null)
             throw Refused("is a list that is null");
-        V[] items = [.. values];
+        TValue[] items = [.. values];
         if (items.Length == 0)
             throw Refused("is an empty list, which SOQL does not have. Without values there is nothing to ask: leave the condition out, or the query");
         var isBare = _scanner.Place == HolePlace.List;

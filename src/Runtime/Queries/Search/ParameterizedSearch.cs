@@ -4,9 +4,15 @@ namespace Salesforce.Typed.Search;
 /// A search without SOSL: POST <c>/parameterizedSearch</c> (REST API, Search with Parameters in the Request Body). Its text is plain words: operators
 /// in it are none. The body has no limit that an address has.
 /// </summary>
-/// <param name="Text">The words to search for.</param>
-public sealed record ParameterizedSearch(string Text)
+public sealed record ParameterizedSearch
 {
+    /// <summary>Creates a <see cref="ParameterizedSearch"/>.</summary>
+    /// <param name="text">The words to search for.</param>
+    public ParameterizedSearch(string text) => Text = text;
+
+    /// <summary>The words to search for.</summary>
+    public string Text { get; init; }
+
     /// <summary>Which fields are searched.</summary>
     public SearchScope In { get; init; }
 

@@ -86,26 +86,26 @@ public sealed class SearchQuery
     /// most (SOSL Reference, SOSL Limits on Search Results).
     /// </summary>
     /// <exception cref="ArgumentException">A query says what a search cannot, or an object is named twice.</exception>
-    public SearchQuery<A> Returning<A>(SoqlRows<A> a) => new(_parts, a);
+    public SearchQuery<T1> Returning<T1>(SoqlRows<T1> a) => new(_parts, a);
 
     /// <inheritdoc cref="Returning{A}"/>
-    public SearchQuery<A, B> Returning<A, B>(SoqlRows<A> a, SoqlRows<B> b) => new(_parts, a, b);
+    public SearchQuery<T1, T2> Returning<T1, T2>(SoqlRows<T1> a, SoqlRows<T2> b) => new(_parts, a, b);
 
     /// <inheritdoc cref="Returning{A}"/>
-    public SearchQuery<A, B, C> Returning<A, B, C>(SoqlRows<A> a, SoqlRows<B> b, SoqlRows<C> c) => new(_parts, a, b, c);
+    public SearchQuery<T1, T2, T3> Returning<T1, T2, T3>(SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c) => new(_parts, a, b, c);
 
     /// <inheritdoc cref="Returning{A}"/>
-    public SearchQuery<A, B, C, D> Returning<A, B, C, D>(SoqlRows<A> a, SoqlRows<B> b, SoqlRows<C> c, SoqlRows<D> d) => new(_parts, a, b, c, d);
+    public SearchQuery<T1, T2, T3, T4> Returning<T1, T2, T3, T4>(SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d) => new(_parts, a, b, c, d);
 
     /// <inheritdoc cref="Returning{A}"/>
-    public SearchQuery<A, B, C, D, E> Returning<A, B, C, D, E>(SoqlRows<A> a, SoqlRows<B> b, SoqlRows<C> c, SoqlRows<D> d, SoqlRows<E> e) => new(_parts, a, b, c, d, e);
+    public SearchQuery<T1, T2, T3, T4, T5> Returning<T1, T2, T3, T4, T5>(SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d, SoqlRows<T5> e) => new(_parts, a, b, c, d, e);
 
     /// <inheritdoc cref="Returning{A}"/>
-    public SearchQuery<A, B, C, D, E, F> Returning<A, B, C, D, E, F>(SoqlRows<A> a, SoqlRows<B> b, SoqlRows<C> c, SoqlRows<D> d, SoqlRows<E> e, SoqlRows<F> f) =>
+    public SearchQuery<T1, T2, T3, T4, T5, T6> Returning<T1, T2, T3, T4, T5, T6>(SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d, SoqlRows<T5> e, SoqlRows<T6> f) =>
         new(_parts, a, b, c, d, e, f);
 
     /// <summary>Finds the ids of records of all objects that are searched: rows of <c>Id</c>, each of which says its object.</summary>
-    /// <exception cref="SalesforceException">The org refused the search.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<IReadOnlyList<SoqlRow>> RunAsync(CancellationToken cancellationToken = default) =>
         await SearchReader.ReadRowsAsync(
             await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false),

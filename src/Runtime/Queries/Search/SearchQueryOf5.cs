@@ -4,20 +4,20 @@ using Salesforce.Typed.Queries.Search;
 namespace Salesforce.Typed.Search;
 
 /// <summary>A search that returns records of five objects. Immutable, and safe to keep and to share by threads.</summary>
-/// <typeparam name="A">A row of the first object.</typeparam>
-/// <typeparam name="B">A row of the second object.</typeparam>
-/// <typeparam name="C">A row of the third object.</typeparam>
-/// <typeparam name="D">A row of the fourth object.</typeparam>
-/// <typeparam name="E">A row of the fifth object.</typeparam>
-public sealed class SearchQuery<A, B, C, D, E> : SearchQueryOfRows
+/// <typeparam name="T1">A row of the first object.</typeparam>
+/// <typeparam name="T2">A row of the second object.</typeparam>
+/// <typeparam name="T3">A row of the third object.</typeparam>
+/// <typeparam name="T4">A row of the fourth object.</typeparam>
+/// <typeparam name="T5">A row of the fifth object.</typeparam>
+public sealed class SearchQuery<T1, T2, T3, T4, T5> : SearchQueryOfRows
 {
-    private readonly SoqlRows<A> _a;
-    private readonly SoqlRows<B> _b;
-    private readonly SoqlRows<C> _c;
-    private readonly SoqlRows<D> _d;
-    private readonly SoqlRows<E> _e;
+    private readonly SoqlRows<T1> _a;
+    private readonly SoqlRows<T2> _b;
+    private readonly SoqlRows<T3> _c;
+    private readonly SoqlRows<T4> _d;
+    private readonly SoqlRows<T5> _e;
 
-    internal SearchQuery(SearchParts parts, SoqlRows<A> a, SoqlRows<B> b, SoqlRows<C> c, SoqlRows<D> d, SoqlRows<E> e)
+    internal SearchQuery(SearchParts parts, SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d, SoqlRows<T5> e)
         : base(parts.With([Demand(a).Parts, Demand(b).Parts, Demand(c).Parts, Demand(d).Parts, Demand(e).Parts]))
     {
         _a = a;
@@ -29,8 +29,8 @@ public sealed class SearchQuery<A, B, C, D, E> : SearchQueryOfRows
 
     /// <summary>Runs the search.</summary>
     /// <returns>The records that were found, a list for each object in the order of Returning; in a list the order of the org: best first, unless an order was asked for.</returns>
-    /// <exception cref="SalesforceException">The org refused the search.</exception>
-    public async Task<(IReadOnlyList<A>, IReadOnlyList<B>, IReadOnlyList<C>, IReadOnlyList<D>, IReadOnlyList<E>)> RunAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the search.</exception>
+    public async Task<(IReadOnlyList<T1>, IReadOnlyList<T2>, IReadOnlyList<T3>, IReadOnlyList<T4>, IReadOnlyList<T5>)> RunAsync(CancellationToken cancellationToken = default)
     {
         var found = await ReadAsync(cancellationToken).ConfigureAwait(false);
         return (Convert(_a, found[0]), Convert(_b, found[1]), Convert(_c, found[2]), Convert(_d, found[3]), Convert(_e, found[4]));

@@ -11,7 +11,7 @@ public abstract class SearchQueryOfRows
     private protected SearchQueryOfRows(SearchParts parts) => _parts = parts;
 
     /// <summary>Runs the search and gives its rows by name, those of all objects in one list: with what is no field, as <c>highlight.Name</c>.</summary>
-    /// <exception cref="SalesforceException">The org refused the search.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<IReadOnlyList<SoqlRow>> RunByNameAsync(CancellationToken cancellationToken = default) =>
         await SearchReader.ReadRowsAsync(
             await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false),
@@ -28,9 +28,9 @@ public abstract class SearchQueryOfRows
     private protected async Task<List<SObject>[]> ReadAsync(CancellationToken cancellationToken) =>
         SearchReader.ReadRecords(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false), _parts.Returning, _parts.Transport);
 
-    private protected static IReadOnlyList<R> Convert<R>(SoqlRows<R> rows, List<SObject> found) => found.ConvertAll(rows.Convert);
+    private protected static IReadOnlyList<TRow> Convert<TRow>(SoqlRows<TRow> rows, List<SObject> found) => found.ConvertAll(rows.Convert);
 
-    private protected static SoqlRows<R> Demand<R>(SoqlRows<R> rows)
+    private protected static SoqlRows<TRow> Demand<TRow>(SoqlRows<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return rows;

@@ -22,7 +22,7 @@ public sealed class SearchResult
 
     /// <summary>The rows of an object, as its query types them.</summary>
     /// <exception cref="SalesforceFormatException">A row is not what the describe says.</exception>
-    public IReadOnlyList<R> Of<R>(SearchTarget<R> target)
+    public IReadOnlyList<TRow> Of<TRow>(SearchTarget<TRow> target)
     {
         ArgumentNullException.ThrowIfNull(target);
         return SearchReader.ReadRecords(_body, [target.Parts], _transport)[0].ConvertAll(target.Rows.Convert);

@@ -40,11 +40,11 @@ public class SearchTarget
     /// What a query asks of its object: fields, condition, order and limit. <see cref="SearchResult.Of"/> gives its rows as the query types them.
     /// </summary>
     /// <exception cref="ArgumentException">The query says what a search cannot: children, TYPEOF, groups, Skip (that is <see cref="ParameterizedSearch.Offset"/>).</exception>
-    public static SearchTarget<R> Of<R>(SoqlRows<R> rows)
+    public static SearchTarget<TRow> Of<TRow>(SoqlRows<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         SearchItem.Check(rows.Parts, isAlone: false);
-        return new SearchTarget<R>(rows);
+        return new SearchTarget<TRow>(rows);
     }
 
     private protected static string? Text(Condition? where) => where?.ToString();

@@ -4,10 +4,10 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed.Search;
 
 /// <summary>An object that a search by parameters returns, with rows of a type.</summary>
-/// <typeparam name="R">The type of a row.</typeparam>
-public sealed class SearchTarget<R> : SearchTarget
+/// <typeparam name="TRow">The type of a row.</typeparam>
+public sealed class SearchTarget<TRow> : SearchTarget
 {
-    internal SearchTarget(SoqlRows<R> rows)
+    internal SearchTarget(SoqlRows<TRow> rows)
         : base(rows.Parts.From.Name, Split(SearchItem.Fields(rows.Parts)))
     {
         Rows = rows;
@@ -16,7 +16,7 @@ public sealed class SearchTarget<R> : SearchTarget
         Limit = rows.Parts.Limit;
     }
 
-    internal SoqlRows<R> Rows { get; }
+    internal SoqlRows<TRow> Rows { get; }
 
     internal QueryParts Parts => Rows.Parts;
 

@@ -7,66 +7,66 @@ namespace Salesforce.Typed;
 
 /// <summary>The shape of a child subquery: which children, in which order, how many. Immutable.</summary>
 /// <typeparam name="T">The child.</typeparam>
-/// <typeparam name="F">Its fields.</typeparam>
-public sealed class ChildQuery<T, F>
+/// <typeparam name="TFields">Its fields.</typeparam>
+public sealed class ChildQuery<T, TFields>
     where T : SObject
-    where F : struct
+    where TFields : struct
 {
     internal ChildQuery(ChildShape shape) => Shape = shape;
 
     internal ChildShape Shape { get; }
 
     /// <summary>Keeps the children that fulfil the condition, beside those before it; a null condition keeps all.</summary>
-    public ChildQuery<T, F> Where(Func<F, Condition?> condition)
+    public ChildQuery<T, TFields> Where(Func<TFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return new(Shape with { Where = Shape.Where & condition(default) });
     }
 
     /// <summary>Orders the children by a field, instead of any order before.</summary>
-    public ChildQuery<T, F> OrderBy<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(null, field, descending: false, nulls);
+    public ChildQuery<T, TFields> OrderBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(null, field, descending: false, nulls);
 
     /// <summary>Orders the children from the greatest down, instead of any order before.</summary>
-    public ChildQuery<T, F> OrderByDescending<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(null, field, descending: true, nulls);
+    public ChildQuery<T, TFields> OrderByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(null, field, descending: true, nulls);
 
     /// <summary>Orders children that are equal so far.</summary>
-    public ChildQuery<T, F> ThenBy<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(Shape.Order, field, descending: false, nulls);
+    public ChildQuery<T, TFields> ThenBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(Shape.Order, field, descending: false, nulls);
 
     /// <summary>Orders children that are equal so far, from the greatest down.</summary>
-    public ChildQuery<T, F> ThenByDescending<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(Shape.Order, field, descending: true, nulls);
+    public ChildQuery<T, TFields> ThenByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(Shape.Order, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public ChildQuery<T, F> OrderBy(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public ChildQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 
     /// <summary>At most so many children of each parent.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public ChildQuery<T, F> Take(int count)
+    public ChildQuery<T, TFields> Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return new(Shape with { Limit = Math.Min(Shape.Limit ?? int.MaxValue, count) });
     }
 
     /// <summary>Asks for the children of the children, and shapes them. SOQL nests five levels, the query's own object among them.</summary>
-    public ChildQuery<T, F> WithChildren<C, CF>(Func<F, Children<C, CF>> children, Func<ChildQuery<C, CF>, ChildQuery<C, CF>>? shape = null)
-        where C : SObject, ISObject<C>
-        where CF : struct => new(Shape with { Children = Shape.Children.With(Make(children, shape)) });
+    public ChildQuery<T, TFields> WithChildren<TChild, TChildFields>(Func<TFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
+        where TChild : SObject, ISObject<TChild>
+        where TChildFields : struct => new(Shape with { Children = Shape.Children.With(Make(children, shape)) });
 
-    internal static ChildShape Make<PF, C, CF>(Func<PF, Children<C, CF>> children, Func<ChildQuery<C, CF>, ChildQuery<C, CF>>? shape)
-        where PF : struct
-        where C : SObject, ISObject<C>
-        where CF : struct
+    internal static ChildShape Make<TParentFields, TChild, TChildFields>(Func<TParentFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape)
+        where TParentFields : struct
+        where TChild : SObject, ISObject<TChild>
+        where TChildFields : struct
     {
         ArgumentNullException.ThrowIfNull(children);
-        var plain = new ChildQuery<C, CF>(new ChildShape(children(default).RelationPath, C.Info));
+        var plain = new ChildQuery<TChild, TChildFields>(new ChildShape(children(default).RelationPath, TChild.Info));
         return (shape?.Invoke(plain) ?? plain).Shape;
     }
 
-    private ChildQuery<T, F> Order<U>(OrderTerm? before, Func<F, IUse<U>> field, bool descending, Nulls? nulls)
+    private ChildQuery<T, TFields> Order<TUse>(OrderTerm? before, Func<TFields, IUse<TUse>> field, bool descending, Nulls? nulls)
     {
         ArgumentNullException.ThrowIfNull(field);
         return new(Shape with { Order = new OrderTerm(before, field(default).Path, descending, nulls) });

@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Queries.Statements;
 internal static class KeyText
 {
     /// <summary>The text of <paramref name="value"/>, before it is percent-encoded.</summary>
-    public static string Of<V>(V value, string sobject, string field) => value switch
+    public static string Of<TValue>(TValue value, string sobject, string field) => value switch
     {
         null or "" => throw new ArgumentException($"A value for {sobject}.{field} is needed: an empty key names no record.", nameof(value)),
         // In an address these two lead up the path, percent-encoded too.

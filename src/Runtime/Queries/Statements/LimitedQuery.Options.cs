@@ -2,37 +2,37 @@ using Salesforce.Typed.Queries.Statements;
 
 namespace Salesforce.Typed;
 
-public partial class LimitedQuery<T, F>
+public partial class LimitedQuery<T, TFields>
 {
     /// <summary>Loads records with these fields and no others: to look at, or to change and send back. The id comes along always.</summary>
     /// <exception cref="ArgumentException">No field is named.</exception>
-    public LimitedQuery<T, F> Only(Func<F, AnyField[]> fields) => new(QueryOptions.Only(Parts, fields));
+    public LimitedQuery<T, TFields> Only(Func<TFields, AnyField[]> fields) => new(QueryOptions.Only(Parts, fields));
 
     /// <summary>Loads every standard field that the user may see: <c>FIELDS(STANDARD)</c>. Fields that the snapshot does not know are passed over.</summary>
-    public LimitedQuery<T, F> AllStandardFields() => new(QueryOptions.Fields(Parts, "STANDARD"));
+    public LimitedQuery<T, TFields> AllStandardFields() => new(QueryOptions.Fields(Parts, "STANDARD"));
 
     /// <summary>Loads every custom field that the user may see: <c>FIELDS(CUSTOM)</c>, which demands <c>Take(200)</c> or fewer.</summary>
-    public LimitedQuery<T, F> AllCustomFields() => new(QueryOptions.Fields(Parts, "CUSTOM"));
+    public LimitedQuery<T, TFields> AllCustomFields() => new(QueryOptions.Fields(Parts, "CUSTOM"));
 
     /// <summary>Loads every field that the user may see: <c>FIELDS(ALL)</c>, which demands <c>Take(200)</c> or fewer.</summary>
-    public LimitedQuery<T, F> AllFields() => new(QueryOptions.Fields(Parts, "ALL"));
+    public LimitedQuery<T, TFields> AllFields() => new(QueryOptions.Fields(Parts, "ALL"));
 
     /// <summary>Counts as looking at the records: their last-viewed date and the list of recently viewed items change.</summary>
-    public LimitedQuery<T, F> ForView() => new(QueryOptions.Close(Parts, " FOR VIEW"));
+    public LimitedQuery<T, TFields> ForView() => new(QueryOptions.Close(Parts, " FOR VIEW"));
 
     /// <summary>Counts as referring to the records: their last-referenced date changes.</summary>
-    public LimitedQuery<T, F> ForReference() => new(QueryOptions.Close(Parts, " FOR REFERENCE"));
+    public LimitedQuery<T, TFields> ForReference() => new(QueryOptions.Close(Parts, " FOR REFERENCE"));
 
     /// <summary>Notes the words by which knowledge articles were found.</summary>
-    public LimitedQuery<T, F> UpdateTracking() => new(QueryOptions.Close(Parts, " UPDATE TRACKING"));
+    public LimitedQuery<T, TFields> UpdateTracking() => new(QueryOptions.Close(Parts, " UPDATE TRACKING"));
 
     /// <summary>Counts as a view of the knowledge articles found.</summary>
-    public LimitedQuery<T, F> UpdateViewStat() => new(QueryOptions.Close(Parts, " UPDATE VIEWSTAT"));
+    public LimitedQuery<T, TFields> UpdateViewStat() => new(QueryOptions.Close(Parts, " UPDATE VIEWSTAT"));
 
     /// <summary>Finds records in the recycle bin and archived activities too: <c>/queryAll</c>.</summary>
-    public LimitedQuery<T, F> IncludeDeleted() => new(QueryOptions.IncludeDeleted(Parts));
+    public LimitedQuery<T, TFields> IncludeDeleted() => new(QueryOptions.IncludeDeleted(Parts));
 
     /// <summary>Wishes for pages of so many rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 200 and 2,000.</exception>
-    public LimitedQuery<T, F> BatchSize(int rows) => new(QueryOptions.BatchSizeOf(Parts, rows));
+    public LimitedQuery<T, TFields> BatchSize(int rows) => new(QueryOptions.BatchSizeOf(Parts, rows));
 }

@@ -8,10 +8,10 @@ namespace Salesforce.Typed;
 
 /// <summary>A query of records that may have a limit: it can be projected and run, not filtered any more. Immutable, and safe to share.</summary>
 /// <typeparam name="T">The record.</typeparam>
-/// <typeparam name="F">Its fields.</typeparam>
-public partial class LimitedQuery<T, F> : SoqlRows<T>
+/// <typeparam name="TFields">Its fields.</typeparam>
+public partial class LimitedQuery<T, TFields> : SoqlRows<T>
     where T : SObject
-    where F : struct
+    where TFields : struct
 {
     internal LimitedQuery(QueryParts parts)
         : base(parts)
@@ -20,42 +20,42 @@ public partial class LimitedQuery<T, F> : SoqlRows<T>
 
     /// <summary>At most so many of the rows: SOQL LIMIT. As in LINQ, of several the smallest counts.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public LimitedQuery<T, F> Take(int count) => new(Parts.Take(count));
+    public LimitedQuery<T, TFields> Take(int count) => new(Parts.Take(count));
 
     /// <summary>
     /// Without the first so many of the rows: SOQL OFFSET, 2,000 at most. As in LINQ, after Take it leaves out rows of those taken: write
     /// <c>Skip(40).Take(20)</c> for the third page.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public LimitedQuery<T, F> Skip(int count) => new(Parts.Skip(count));
+    public LimitedQuery<T, TFields> Skip(int count) => new(Parts.Skip(count));
 
     /// <summary>
     /// Chooses what each row becomes. The lambda is read when the code is built: the fields, parents and children that it touches are the
     /// SELECT list, and nothing else is fetched.
     /// </summary>
     [Intercepted]
-    public Projection<R> Select<R>(Func<T, R> row) => throw NotIntercepted();
+    public Projection<TRow> Select<TRow>(Func<T, TRow> row) => throw NotIntercepted();
 
     /// <summary>Chooses what each row becomes, with the SELECT list worked out. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Projection<R> Project<R>(Selection selection, Func<T, R> row)
+    public Projection<TRow> Project<TRow>(Selection selection, Func<T, TRow> row)
     {
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(row);
-        return new RecordProjection<T, R>(Parts with { Select = selection }, row);
+        return new RecordProjection<T, TRow>(Parts with { Select = selection }, row);
     }
 
     /// <summary>Refused after a limit.</summary>
     [Obsolete(Rules.TooLate, error: true, DiagnosticId = "SFT2005", UrlFormat = Rules.Url)]
-    public LimitedQuery<T, F> Where(Func<F, Condition?> condition) => throw new NotSupportedException(Rules.TooLate);
+    public LimitedQuery<T, TFields> Where(Func<TFields, Condition?> condition) => throw new NotSupportedException(Rules.TooLate);
 
     /// <summary>Refused after a limit.</summary>
     [Obsolete(Rules.TooLate, error: true, DiagnosticId = "SFT2005", UrlFormat = Rules.Url)]
-    public LimitedQuery<T, F> OrderBy(Func<F, IField> field) => throw new NotSupportedException(Rules.TooLate);
+    public LimitedQuery<T, TFields> OrderBy(Func<TFields, IField> field) => throw new NotSupportedException(Rules.TooLate);
 
     /// <summary>Refused after a limit.</summary>
     [Obsolete(Rules.TooLate, error: true, DiagnosticId = "SFT2005", UrlFormat = Rules.Url)]
-    public LimitedQuery<T, F> OrderByDescending(Func<F, IField> field) => throw new NotSupportedException(Rules.TooLate);
+    public LimitedQuery<T, TFields> OrderByDescending(Func<TFields, IField> field) => throw new NotSupportedException(Rules.TooLate);
 
     internal sealed override T Convert(SObject row) => (T)row;
 

@@ -7,10 +7,10 @@ namespace Salesforce.Typed;
 
 /// <summary>A query that has an order, to which further keys can be added.</summary>
 /// <typeparam name="T">The record.</typeparam>
-/// <typeparam name="F">Its fields.</typeparam>
-public sealed class OrderedQuery<T, F> : SoqlQuery<T, F>
+/// <typeparam name="TFields">Its fields.</typeparam>
+public sealed class OrderedQuery<T, TFields> : SoqlQuery<T, TFields>
     where T : SObject
-    where F : struct
+    where TFields : struct
 {
     internal OrderedQuery(QueryParts parts)
         : base(parts)
@@ -18,18 +18,18 @@ public sealed class OrderedQuery<T, F> : SoqlQuery<T, F>
     }
 
     /// <summary>Orders rows that are equal so far by another field.</summary>
-    public OrderedQuery<T, F> ThenBy<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(Parts.Order, field, descending: false, nulls);
+    public OrderedQuery<T, TFields> ThenBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(Parts.Order, field, descending: false, nulls);
 
     /// <summary>Orders rows that are equal so far by another field, from the greatest down.</summary>
-    public OrderedQuery<T, F> ThenByDescending<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(Parts.Order, field, descending: true, nulls);
+    public OrderedQuery<T, TFields> ThenByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(Parts.Order, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, F> ThenBy(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> ThenBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 
     /// <summary>Refused: the field does not sort.</summary>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, F> ThenByDescending(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> ThenByDescending(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 }

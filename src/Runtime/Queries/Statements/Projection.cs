@@ -4,8 +4,8 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed;
 
 /// <summary>A query whose rows are what a Select makes of them. One that selects an id can stand in a condition: <c>In(...)</c>.</summary>
-/// <typeparam name="R">The type of a row.</typeparam>
-public abstract class Projection<R> : SoqlRows<R>, ISubquery
+/// <typeparam name="TRow">The type of a row.</typeparam>
+public abstract class Projection<TRow> : SoqlRows<TRow>, ISubquery
 {
     private protected Projection(QueryParts parts)
         : base(parts)
@@ -13,26 +13,26 @@ public abstract class Projection<R> : SoqlRows<R>, ISubquery
     }
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
-    public Projection<R> Take(int count) => With(Parts.Take(count));
+    public Projection<TRow> Take(int count) => With(Parts.Take(count));
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Skip"/>
-    public Projection<R> Skip(int count) => With(Parts.Skip(count));
+    public Projection<TRow> Skip(int count) => With(Parts.Skip(count));
 
     /// <summary>Refused after Select.</summary>
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
-    public Projection<R> Where(Func<R, bool> condition) => throw new NotSupportedException(Rules.AfterSelect);
+    public Projection<TRow> Where(Func<TRow, bool> condition) => throw new NotSupportedException(Rules.AfterSelect);
 
     /// <summary>Refused after Select.</summary>
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
-    public Projection<R> OrderBy<V>(Func<R, V> key) => throw new NotSupportedException(Rules.AfterSelect);
+    public Projection<TRow> OrderBy<TValue>(Func<TRow, TValue> key) => throw new NotSupportedException(Rules.AfterSelect);
 
     /// <summary>Refused after Select.</summary>
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
-    public Projection<R> OrderByDescending<V>(Func<R, V> key) => throw new NotSupportedException(Rules.AfterSelect);
+    public Projection<TRow> OrderByDescending<TValue>(Func<TRow, TValue> key) => throw new NotSupportedException(Rules.AfterSelect);
 
     /// <summary>Refused after Select.</summary>
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
-    public Projection<V> Select<V>(Func<R, V> row) => throw new NotSupportedException(Rules.AfterSelect);
+    public Projection<TValue> Select<TValue>(Func<TRow, TValue> row) => throw new NotSupportedException(Rules.AfterSelect);
 
     SObjectInfo ISubquery.From => Parts.From;
 
@@ -42,5 +42,5 @@ public abstract class Projection<R> : SoqlRows<R>, ISubquery
 
     void ISubquery.Write(ref SoqlWriter writer) => Parts.Write(ref writer);
 
-    private protected abstract Projection<R> With(QueryParts parts);
+    private protected abstract Projection<TRow> With(QueryParts parts);
 }

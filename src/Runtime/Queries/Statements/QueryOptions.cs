@@ -6,8 +6,8 @@ internal static class QueryOptions
     private const int SmallestBatch = 200;
     private const int LargestBatch = 2_000;
 
-    public static QueryParts Only<F>(QueryParts parts, Func<F, AnyField[]> fields)
-        where F : struct
+    public static QueryParts Only<TFields>(QueryParts parts, Func<TFields, AnyField[]> fields)
+        where TFields : struct
     {
         ArgumentNullException.ThrowIfNull(fields);
         var paths = fields(default).Select(f => f.Path).ToList();

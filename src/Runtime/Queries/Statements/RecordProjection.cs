@@ -1,10 +1,10 @@
 namespace Salesforce.Typed.Queries.Statements;
 
 /// <summary>A projection of records.</summary>
-internal sealed class RecordProjection<T, R>(QueryParts parts, Func<T, R> row) : Projection<R>(parts)
+internal sealed class RecordProjection<T, TRow>(QueryParts parts, Func<T, TRow> row) : Projection<TRow>(parts)
     where T : SObject
 {
-    internal override R Convert(SObject record)
+    internal override TRow Convert(SObject record)
     {
         try
         {
@@ -17,5 +17,5 @@ internal sealed class RecordProjection<T, R>(QueryParts parts, Func<T, R> row) :
         }
     }
 
-    private protected override Projection<R> With(QueryParts parts) => new RecordProjection<T, R>(parts, row);
+    private protected override Projection<TRow> With(QueryParts parts) => new RecordProjection<T, TRow>(parts, row);
 }

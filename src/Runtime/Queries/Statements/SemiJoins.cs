@@ -7,18 +7,18 @@ namespace Salesforce.Typed;
 public static class SemiJoins
 {
     /// <summary>Semi-join: whether the id is among those that a query finds (SOQL Reference, Semi-Joins with IN).</summary>
-    public static Condition In<V>(this IListable<V> field, Projection<V> rows) => Join(field, ListableFields.InOperator, rows);
+    public static Condition In<TValue>(this IListable<TValue> field, Projection<TValue> rows) => Join(field, ListableFields.InOperator, rows);
 
     /// <inheritdoc cref="In{V}(IListable{V}, Projection{V})"/>
-    public static Condition In<V>(this IListable<V> field, Projection<V?> rows)
-        where V : struct => Join(field, ListableFields.InOperator, rows);
+    public static Condition In<TValue>(this IListable<TValue> field, Projection<TValue?> rows)
+        where TValue : struct => Join(field, ListableFields.InOperator, rows);
 
     /// <summary>Anti-join: whether the id is not among those that a query finds (SOQL Reference, Anti-Joins with NOT IN).</summary>
-    public static Condition NotIn<V>(this IListable<V> field, Projection<V> rows) => Join(field, ListableFields.NotInOperator, rows);
+    public static Condition NotIn<TValue>(this IListable<TValue> field, Projection<TValue> rows) => Join(field, ListableFields.NotInOperator, rows);
 
     /// <inheritdoc cref="NotIn{V}(IListable{V}, Projection{V})"/>
-    public static Condition NotIn<V>(this IListable<V> field, Projection<V?> rows)
-        where V : struct => Join(field, ListableFields.NotInOperator, rows);
+    public static Condition NotIn<TValue>(this IListable<TValue> field, Projection<TValue?> rows)
+        where TValue : struct => Join(field, ListableFields.NotInOperator, rows);
 
     private static JoinCondition Join(IField field, string op, ISubquery rows)
     {

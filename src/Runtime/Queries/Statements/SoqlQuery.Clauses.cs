@@ -3,22 +3,22 @@ using Salesforce.Typed.Fields;
 
 namespace Salesforce.Typed;
 
-public partial class SoqlQuery<T, F>
+public partial class SoqlQuery<T, TFields>
 {
     /// <summary>
     /// Asks for children, and shapes their subquery: which, in which order, how many. A Select that touches those children uses the shape; a
     /// query without Select loads them with their fields.
     /// </summary>
-    public SoqlQuery<T, F> WithChildren<C, CF>(Func<F, Children<C, CF>> children, Func<ChildQuery<C, CF>, ChildQuery<C, CF>>? shape = null)
-        where C : SObject, ISObject<C>
-        where CF : struct => new(Parts with { Children = Parts.Children.With(ChildQuery<C, CF>.Make(children, shape)) });
+    public SoqlQuery<T, TFields> WithChildren<TChild, TChildFields>(Func<TFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
+        where TChild : SObject, ISObject<TChild>
+        where TChildFields : struct => new(Parts with { Children = Parts.Children.With(ChildQuery<TChild, TChildFields>.Make(children, shape)) });
 
     /// <summary>
     /// Keeps the rows of a scope: <c>everything</c>, <c>mine</c>, <c>team</c>, <c>delegated</c> and others that the object's describe lists under
     /// supportedScopes (SOQL Reference, USING SCOPE).
     /// </summary>
     /// <exception cref="ArgumentException">The scope is no word.</exception>
-    public SoqlQuery<T, F> UsingScope(string scope) => new(Parts with { Scope = Word(scope, nameof(scope)) });
+    public SoqlQuery<T, TFields> UsingScope(string scope) => new(Parts with { Scope = Word(scope, nameof(scope)) });
 
     /// <summary>
     /// Keeps the articles and questions of data categories, beside those before it; three at most, a group once (SOQL Reference, WITH DATA CATEGORY).
@@ -27,7 +27,7 @@ public partial class SoqlQuery<T, F>
     /// <param name="at">Which categories count.</param>
     /// <param name="categories">The API names of the categories.</param>
     /// <exception cref="ArgumentException">A name is no API name, or none is given.</exception>
-    public SoqlQuery<T, F> WithDataCategory(string group, DataCategoryAt at, params ReadOnlySpan<string> categories)
+    public SoqlQuery<T, TFields> WithDataCategory(string group, DataCategoryAt at, params ReadOnlySpan<string> categories)
     {
         if (categories.IsEmpty)
             throw new ArgumentException("Name at least one category.", nameof(categories));

@@ -8,20 +8,20 @@ using Salesforce.Typed.Queries.Groups;
 
 namespace Salesforce.Typed;
 
-public partial class SoqlQuery<T, F>
+public partial class SoqlQuery<T, TFields>
 {
     /// <summary>Groups the rows by a field or a date function (SOQL Reference, GROUP BY).</summary>
-    public GroupedQuery<T, F, V> GroupBy<V, U>(Func<F, IField<V, U>> key)
-        where U : IGroupable
+    public GroupedQuery<T, TFields, TValue> GroupBy<TValue, TUse>(Func<TFields, IField<TValue, TUse>> key)
+        where TUse : IGroupable
     {
         var k = Key(key);
         return Group([k.Path], row => k.Read(row.Value(0)));
     }
 
     /// <summary>Groups the rows by two keys; a group's key is a tuple of them.</summary>
-    public GroupedQuery<T, F, (V1, V2)> GroupBy<V1, U1, V2, U2>(Func<F, IField<V1, U1>> key1, Func<F, IField<V2, U2>> key2)
-        where U1 : IGroupable
-        where U2 : IGroupable
+    public GroupedQuery<T, TFields, (TKey1, TKey2)> GroupBy<TKey1, TUse1, TKey2, TUse2>(Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2)
+        where TUse1 : IGroupable
+        where TUse2 : IGroupable
     {
         var k1 = Key(key1);
         var k2 = Key(key2);
@@ -29,10 +29,10 @@ public partial class SoqlQuery<T, F>
     }
 
     /// <summary>Groups the rows by three keys; a group's key is a tuple of them.</summary>
-    public GroupedQuery<T, F, (V1, V2, V3)> GroupBy<V1, U1, V2, U2, V3, U3>(Func<F, IField<V1, U1>> key1, Func<F, IField<V2, U2>> key2, Func<F, IField<V3, U3>> key3)
-        where U1 : IGroupable
-        where U2 : IGroupable
-        where U3 : IGroupable
+    public GroupedQuery<T, TFields, (TKey1, TKey2, TKey3)> GroupBy<TKey1, TUse1, TKey2, TUse2, TKey3, TUse3>(Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2, Func<TFields, IField<TKey3, TUse3>> key3)
+        where TUse1 : IGroupable
+        where TUse2 : IGroupable
+        where TUse3 : IGroupable
     {
         var k1 = Key(key1);
         var k2 = Key(key2);
@@ -41,11 +41,11 @@ public partial class SoqlQuery<T, F>
     }
 
     /// <summary>Groups the rows by four keys; a group's key is a tuple of them.</summary>
-    public GroupedQuery<T, F, (V1, V2, V3, V4)> GroupBy<V1, U1, V2, U2, V3, U3, V4, U4>(Func<F, IField<V1, U1>> key1, Func<F, IField<V2, U2>> key2, Func<F, IField<V3, U3>> key3, Func<F, IField<V4, U4>> key4)
-        where U1 : IGroupable
-        where U2 : IGroupable
-        where U3 : IGroupable
-        where U4 : IGroupable
+    public GroupedQuery<T, TFields, (TKey1, TKey2, TKey3, TKey4)> GroupBy<TKey1, TUse1, TKey2, TUse2, TKey3, TUse3, TKey4, TUse4>(Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2, Func<TFields, IField<TKey3, TUse3>> key3, Func<TFields, IField<TKey4, TUse4>> key4)
+        where TUse1 : IGroupable
+        where TUse2 : IGroupable
+        where TUse3 : IGroupable
+        where TUse4 : IGroupable
     {
         var k1 = Key(key1);
         var k2 = Key(key2);
@@ -56,36 +56,36 @@ public partial class SoqlQuery<T, F>
 
     /// <summary>Refused: the field does not group.</summary>
     [Obsolete(Rules.Ungroupable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public GroupedQuery<T, F, object> GroupBy(Func<F, IField> key) => throw new NotSupportedException(Rules.Ungroupable);
+    public GroupedQuery<T, TFields, object> GroupBy(Func<TFields, IField> key) => throw new NotSupportedException(Rules.Ungroupable);
 
     /// <summary>Refused: one of the fields does not group.</summary>
     [Obsolete(Rules.Ungroupable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public GroupedQuery<T, F, (object, object)> GroupBy(Func<F, IField> key1, Func<F, IField> key2) => throw new NotSupportedException(Rules.Ungroupable);
+    public GroupedQuery<T, TFields, (object, object)> GroupBy(Func<TFields, IField> key1, Func<TFields, IField> key2) => throw new NotSupportedException(Rules.Ungroupable);
 
     /// <summary>
     /// Chooses aggregates over all rows: one row is the result. The lambda is read when the code is built: the aggregates that it uses are the
     /// SELECT list. SOQL takes no limit and no order here, and none is sent.
     /// </summary>
     [Intercepted]
-    public Projection<R> Aggregate<R>(Func<Group<F>, R> row) => throw NotIntercepted();
+    public Projection<TRow> Aggregate<TRow>(Func<Group<TFields>, TRow> row) => throw NotIntercepted();
 
     /// <summary>Chooses aggregates over all rows, with the SELECT list worked out. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Projection<R> Project<R>(GroupSelection selection, Func<Group<F>, R> row)
+    public Projection<TRow> Project<TRow>(GroupSelection selection, Func<Group<TFields>, TRow> row)
     {
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(row);
         var list = new GroupSelectList([], selection.Aggregates);
         var columns = new GroupColumns(list);
-        return new GroupProjection<R>(Parts.Ungrouped(list), r => row(new Group<F>(columns, r)));
+        return new GroupProjection<TRow>(Parts.Ungrouped(list), r => row(new Group<TFields>(columns, r)));
     }
 
-    private static IField<V, U> Key<V, U>(Func<F, IField<V, U>> key)
+    private static IField<TValue, TUse> Key<TValue, TUse>(Func<TFields, IField<TValue, TUse>> key)
     {
         ArgumentNullException.ThrowIfNull(key);
         return key(default);
     }
 
-    private GroupedQuery<T, F, K> Group<K>(string[] keys, Func<AggregateRow, K> read) =>
+    private GroupedQuery<T, TFields, TKey> Group<TKey>(string[] keys, Func<AggregateRow, TKey> read) =>
         new(Parts with { Grouping = new Grouping(keys), Order = null }, read);
 }

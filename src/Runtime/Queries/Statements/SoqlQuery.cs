@@ -7,10 +7,10 @@ namespace Salesforce.Typed;
 
 /// <summary>A query of records that can still be filtered and ordered. Immutable, and safe to keep and to share by threads.</summary>
 /// <typeparam name="T">The record.</typeparam>
-/// <typeparam name="F">Its fields.</typeparam>
-public partial class SoqlQuery<T, F> : LimitedQuery<T, F>
+/// <typeparam name="TFields">Its fields.</typeparam>
+public partial class SoqlQuery<T, TFields> : LimitedQuery<T, TFields>
     where T : SObject
-    where F : struct
+    where TFields : struct
 {
     internal SoqlQuery(QueryParts parts)
         : base(parts)
@@ -18,31 +18,31 @@ public partial class SoqlQuery<T, F> : LimitedQuery<T, F>
     }
 
     /// <summary>Keeps the rows that fulfil the condition, beside those before it; a null condition keeps all.</summary>
-    public new SoqlQuery<T, F> Where(Func<F, Condition?> condition)
+    public new SoqlQuery<T, TFields> Where(Func<TFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return condition(default) is { } added ? new SoqlQuery<T, F>(Parts with { Where = Parts.Where & added }) : this;
+        return condition(default) is { } added ? new SoqlQuery<T, TFields>(Parts with { Where = Parts.Where & added }) : this;
     }
 
     /// <summary>Orders by a field, instead of any order before. Rows without a value come first unless told otherwise.</summary>
-    public OrderedQuery<T, F> OrderBy<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(null, field, descending: false, nulls);
+    public OrderedQuery<T, TFields> OrderBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(null, field, descending: false, nulls);
 
     /// <summary>Orders by a field from the greatest down, instead of any order before.</summary>
-    public OrderedQuery<T, F> OrderByDescending<U>(Func<F, IUse<U>> field, Nulls? nulls = null)
-        where U : ISortable => Order(null, field, descending: true, nulls);
+    public OrderedQuery<T, TFields> OrderByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
+        where TUse : ISortable => Order(null, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, F> OrderBy(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 
     /// <summary>Refused: the field does not sort.</summary>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, F> OrderByDescending(Func<F, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> OrderByDescending(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 
-    private protected OrderedQuery<T, F> Order<U>(OrderTerm? before, Func<F, IUse<U>> field, bool descending, Nulls? nulls)
+    private protected OrderedQuery<T, TFields> Order<TUse>(OrderTerm? before, Func<TFields, IUse<TUse>> field, bool descending, Nulls? nulls)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new OrderedQuery<T, F>(Parts with { Order = new OrderTerm(before, field(default).Path, descending, nulls) });
+        return new OrderedQuery<T, TFields>(Parts with { Order = new OrderTerm(before, field(default).Path, descending, nulls) });
     }
 }

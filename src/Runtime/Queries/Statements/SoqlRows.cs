@@ -10,8 +10,8 @@ namespace Salesforce.Typed;
 /// What a query gives, and the ways to get it. It is no <c>IAsyncEnumerable</c> on purpose: then LINQ's own operators would apply, and a filter
 /// that the org cannot serve would silently run here over every record of the object.
 /// </summary>
-/// <typeparam name="R">The type of a row.</typeparam>
-public abstract partial class SoqlRows<R>
+/// <typeparam name="TRow">The type of a row.</typeparam>
+public abstract partial class SoqlRows<TRow>
 {
     private protected SoqlRows(QueryParts parts) => Parts = parts;
 
@@ -27,10 +27,10 @@ public abstract partial class SoqlRows<R>
     public sealed override string ToString() => ToSoql();
 
     /// <summary>All rows, every page of them.</summary>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public async Task<List<R>> ToListAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public async Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default)
     {
-        var list = new List<R>();
+        var list = new List<TRow>();
         await using var pages = Open(Parts);
         var rows = new List<SObject>();
         while (await pages.ReadPageAsync(rows, cancellationToken).ConfigureAwait(false))
@@ -45,21 +45,21 @@ public abstract partial class SoqlRows<R>
     }
 
     /// <summary>All rows as an array.</summary>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public async Task<R[]> ToArrayAsync(CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public async Task<TRow[]> ToArrayAsync(CancellationToken cancellationToken = default) =>
         [.. await ToListAsync(cancellationToken).ConfigureAwait(false)];
 
     /// <summary>All rows by a key.</summary>
     /// <exception cref="ArgumentException">Two rows have the same key.</exception>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public Task<Dictionary<TKey, R>> ToDictionaryAsync<TKey>(Func<R, TKey> key, CancellationToken cancellationToken = default)
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public Task<Dictionary<TKey, TRow>> ToDictionaryAsync<TKey>(Func<TRow, TKey> key, CancellationToken cancellationToken = default)
         where TKey : notnull => ToDictionaryAsync(key, static row => row, cancellationToken);
 
     /// <summary>A value of each row by a key.</summary>
     /// <exception cref="ArgumentException">Two rows have the same key.</exception>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public async Task<Dictionary<TKey, TValue>> ToDictionaryAsync<TKey, TValue>(
-        Func<R, TKey> key, Func<R, TValue> value, CancellationToken cancellationToken = default)
+        Func<TRow, TKey> key, Func<TRow, TValue> value, CancellationToken cancellationToken = default)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -69,19 +69,19 @@ public abstract partial class SoqlRows<R>
 
     /// <summary>The first row; sends LIMIT 1.</summary>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public async Task<R> FirstAsync(CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public async Task<TRow> FirstAsync(CancellationToken cancellationToken = default) =>
         await ReadFewAsync(1, cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : throw NoRow();
 
     /// <summary>The first row, or the default value when there is none; sends LIMIT 1.</summary>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public async Task<R?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public async Task<TRow?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
         await ReadFewAsync(1, cancellationToken).ConfigureAwait(false) is [var row, ..] ? row : default;
 
     /// <summary>The only row; sends LIMIT 2.</summary>
     /// <exception cref="InvalidOperationException">There is no row, or more than one.</exception>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public async Task<R> SingleAsync(CancellationToken cancellationToken = default) => await ReadFewAsync(2, cancellationToken).ConfigureAwait(false) switch
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public async Task<TRow> SingleAsync(CancellationToken cancellationToken = default) => await ReadFewAsync(2, cancellationToken).ConfigureAwait(false) switch
     {
         [var row] => row,
         [] => throw NoRow(),
@@ -90,8 +90,8 @@ public abstract partial class SoqlRows<R>
 
     /// <summary>The only row, or the default value when there is none; sends LIMIT 2.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
-    public async Task<R?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) => await ReadFewAsync(2, cancellationToken).ConfigureAwait(false) switch
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
+    public async Task<TRow?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) => await ReadFewAsync(2, cancellationToken).ConfigureAwait(false) switch
     {
         [var row] => row,
         [] => default,
@@ -99,24 +99,24 @@ public abstract partial class SoqlRows<R>
     };
 
     /// <summary>Whether there is a row; counts with LIMIT 1 and reads none.</summary>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default) =>
         await CountAsync(Parts.Take(1), cancellationToken).ConfigureAwait(false) > 0;
 
     /// <summary>How many rows there are: <c>SELECT COUNT()</c>, which reads none.</summary>
-    /// <exception cref="SalesforceException">The org refused the query.</exception>
+    /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) => CountAsync(Parts, cancellationToken);
 
     /// <summary>For <c>await foreach</c>: rows as they arrive; the next page is fetched while this one is read.</summary>
-    public IAsyncEnumerator<R> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerator<TRow> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         AsAsyncEnumerable(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>For <c>await foreach</c> with a token.</summary>
-    public ConfiguredCancelableAsyncEnumerable<R> WithCancellation(CancellationToken cancellationToken) =>
+    public ConfiguredCancelableAsyncEnumerable<TRow> WithCancellation(CancellationToken cancellationToken) =>
         AsAsyncEnumerable(cancellationToken).WithCancellation(cancellationToken);
 
     /// <summary>The rows as they arrive. LINQ on it runs here and not in the org: that is why it has to be asked for.</summary>
-    public async IAsyncEnumerable<R> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<TRow> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var pages = Open(Parts);
         var rows = new List<SObject>();
@@ -133,23 +133,23 @@ public abstract partial class SoqlRows<R>
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
-    public List<R> ToList() => throw new NotSupportedException(Rules.Synchronous);
+    public List<TRow> ToList() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
-    public R[] ToArray() => throw new NotSupportedException(Rules.Synchronous);
+    public TRow[] ToArray() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
-    public R First() => throw new NotSupportedException(Rules.Synchronous);
+    public TRow First() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
-    public R? FirstOrDefault() => throw new NotSupportedException(Rules.Synchronous);
+    public TRow? FirstOrDefault() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
-    public R Single() => throw new NotSupportedException(Rules.Synchronous);
+    public TRow Single() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
@@ -157,16 +157,16 @@ public abstract partial class SoqlRows<R>
 
     /// <summary>Refused: a query is asynchronous.</summary>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
-    public IEnumerator<R> GetEnumerator() => throw new NotSupportedException(Rules.Synchronous);
+    public IEnumerator<TRow> GetEnumerator() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>A row as the caller wants it.</summary>
-    internal abstract R Convert(SObject row);
+    internal abstract TRow Convert(SObject row);
 
     private static RowPages Open(QueryParts parts) => new(parts);
 
-    private async Task<List<R>> ReadFewAsync(int count, CancellationToken cancellationToken)
+    private async Task<List<TRow>> ReadFewAsync(int count, CancellationToken cancellationToken)
     {
-        var few = new List<R>(count);
+        var few = new List<TRow>(count);
         await using var pages = Open(Parts.Take(count));
         var rows = new List<SObject>();
         while (await pages.ReadPageAsync(rows, cancellationToken).ConfigureAwait(false))

@@ -8,6 +8,6 @@ namespace Salesforce.Typed.Queries.Wire;
 internal static class CompositeStep
 {
     /// <summary>The exception for a step that was refused; its status is its own, and not the request's, which is 200.</summary>
-    public static SalesforceException Refused(int? status, IReadOnlyList<SalesforceError> errors) =>
+    public static SalesforceApiException Refused(int? status, IReadOnlyList<SalesforceError> errors) =>
         ErrorReader.Create("GET query (in a composite request)", (HttpStatusCode)(status ?? (int)HttpStatusCode.BadRequest), errors);
 }

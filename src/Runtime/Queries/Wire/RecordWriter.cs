@@ -159,7 +159,7 @@ internal static partial class RecordWriter
             case string[] values: writer.WriteStringValue(string.Join(';', values)); break;
             case Address address: CompoundWriter.Write(writer, address); break;
             case Location location: CompoundWriter.Write(writer, location); break;
-            case JsonValue json: writer.WriteRawValue(json.Json); break;
+            case RawJson json: writer.WriteRawValue(json.Json); break;
             case SObject { IsKeyed: true } parent: WriteSet(writer, parent); break;
             case SObject: throw new ArgumentException($"{field} holds a record, which this call does not send: name it by an external id, or set its id.");
             default: throw new UnknownKindException(field.Kind);

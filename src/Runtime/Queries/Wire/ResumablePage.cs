@@ -153,13 +153,13 @@ internal sealed class ResumablePage : IAsyncDisposable
         return passed + known;
     }
 
-    private NoAnswerException CannotGoOn(Exception cause) => new(
+    private NoResponseException CannotGoOn(Exception cause) => new(
         _page.Call.Name,
         $"the first page of the query broke off after {_count} rows, which are handed on already. It has no address of its own, and its rows have no Id by which they could be told apart, so it cannot be asked for again. Run the query again, or select Id",
         cause,
         wasSent: true) { IsFinal = true };
 
-    private NoAnswerException Changed() => new(
+    private NoResponseException Changed() => new(
         _page.Call.Name,
         $"the page broke off after {_count} rows, which are handed on already, and when it was asked for again it had other rows in their place. Run the query again",
         new InvalidDataException("The rows of the page have changed."),

@@ -178,7 +178,7 @@ internal static class ValueReader
         value = null;
         if (!JsonElement.TryParseValue(ref reader, out var element))
             return false;
-        value = new JsonValue(element.Value.GetRawText());
+        value = new RawJson(element.Value.GetRawText());
         return true;
     }
 

@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Auth;
 /// <summary>
 /// How the client comes by an access token. A flow may serve several clients at once. Which one to take:
 /// <see cref="ClientCredentialsFlow"/> and <see cref="JwtBearerFlow"/> for servers, <see cref="WebServerFlow"/> for people,
-/// <see cref="SalesforceCliToken"/> for a developer's machine, <see cref="ExternalToken"/> for a token that something else takes care of.
+/// <see cref="SalesforceCliFlow"/> for a developer's machine, <see cref="ExternalTokenFlow"/> for a token that something else takes care of.
 /// </summary>
 public abstract class AuthFlow
 {

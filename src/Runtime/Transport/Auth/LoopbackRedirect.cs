@@ -48,7 +48,7 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     /// <param name="signIn">The sign-in that was begun with <see cref="RedirectUri"/>.</param>
     /// <param name="cancellationToken">Gives up waiting: a person may never come back.</param>
     /// <returns>What the browser brought, for <see cref="WebServerFlow.FinishAsync"/>.</returns>
-    public async Task<AuthorizationRedirect> WaitAsync(WebSignIn signIn, CancellationToken cancellationToken = default)
+    public async Task<AuthorizationRedirect> WaitAsync(WebServerSignIn signIn, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signIn);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -76,10 +76,10 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     }
 
     // Browsers open connections ahead of need and say nothing on them: none may keep another waiting.
-    private Task AcceptAsync(WebSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found, CancellationToken cancellationToken) =>
+    private Task AcceptAsync(WebServerSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found, CancellationToken cancellationToken) =>
         _listener.AcceptAsync(client => _ = AnswerAsync(client, signIn, found), cancellationToken);
 
-    private async Task AnswerAsync(TcpClient client, WebSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found)
+    private async Task AnswerAsync(TcpClient client, WebServerSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found)
     {
         using var _ = client;
         try

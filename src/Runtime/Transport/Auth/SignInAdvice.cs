@@ -39,7 +39,7 @@ internal static class SignInAdvice
             "Set JwtBearerFlow.Audience: https://login.salesforce.com for production, https://test.salesforce.com for a sandbox, or the address of the site at which the user signs in."),
         new(null, "expired access/refresh token", SignInFailure.RefreshTokenExpired, SignInAgain),
         new(null, "authorization code", SignInFailure.InvalidCode, "A code is good once, for 15 minutes. " + SignInAgain),
-        new(null, "code verifier", SignInFailure.InvalidCode, "Finish a sign-in with the WebSignIn that began it. " + SignInAgain),
+        new(null, "code verifier", SignInFailure.InvalidCode, "Finish a sign-in with the WebServerSignIn that began it. " + SignInAgain),
         new(null, "assertion", SignInFailure.InvalidAssertion, AssertionAdvice),
         new(null, "inactive", SignInFailure.Inactive, "Activate, unfreeze or unlock the user (Setup, Users)."),
         new(null, "ip restricted", SignInFailure.NetworkRestricted,
@@ -79,9 +79,8 @@ internal static class SignInAdvice
         var code = Redaction.Clean(error.Error, secrets);
         var grant = form.FirstOrDefault(f => f.Key == "grant_type").Value ?? "";
         var (failure, advice) = Find(error, grant);
-        return new(failure, $"{host.Host} says {code}{(description.Length > 0 ? ": " + description : "")}", advice)
+        return new(failure, $"{host.Host} says {code}{(description.Length > 0 ? ": " + description : "")}", advice, errorCode: code)
         {
-            ErrorCode = code,
             ErrorDescription = description,
             ServerTime = serverTime,
         };

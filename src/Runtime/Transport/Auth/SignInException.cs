@@ -6,14 +6,30 @@ namespace Salesforce.Typed.Errors;
 /// Signing in failed, or renewing a token did. The message says why and what to do; it holds no secret. Salesforce Help, "OAuth 2.0
 /// Authorization Errors".
 /// </summary>
-public sealed class SignInException : Exception
+public sealed class SignInException : SalesforceException
 {
-    internal SignInException(SignInFailure failure, string what, string advice, Exception? inner = null)
+    private readonly string _errorCode;
+
+    /// <summary>Creates an exception, for example in a test double.</summary>
+    /// <param name="failure">The reason.</param>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="errorCode">Salesforce's code, such as <c>invalid_grant</c>.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public SignInException(SignInFailure failure, string message, string errorCode, Exception? innerException)
+        : base(message, innerException)
+    {
+        Failure = failure;
+        Advice = "";
+        _errorCode = errorCode;
+    }
+
+    internal SignInException(SignInFailure failure, string what, string advice, Exception? inner = null, string errorCode = "")
         // Parts of it, such as the address of a token, are the server's.
         : base($"Signing in to Salesforce failed. {ServerText.Line(what)}. {advice}", inner)
     {
         Failure = failure;
         Advice = advice;
+        _errorCode = errorCode;
     }
 
     /// <summary>The reason, for programs.</summary>
@@ -23,7 +39,7 @@ public sealed class SignInException : Exception
     public string Advice { get; }
 
     /// <summary>Salesforce's code, as <c>invalid_grant</c>; empty where the failure was not told by Salesforce.</summary>
-    public string ErrorCode { get; internal init; } = "";
+    public override string ErrorCode => _errorCode;
 
     /// <summary>Salesforce's own words; empty where it said none.</summary>
     public string ErrorDescription { get; internal init; } = "";

@@ -58,26 +58,26 @@ public sealed class WebServerFlow : AuthFlow
     /// <summary>The clock that limits how long a request may take.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Begins a sign-in: send the person's browser to its <see cref="WebSignIn.Address"/>. Nothing is sent from here.</summary>
+    /// <summary>Begins a sign-in: send the person's browser to its <see cref="WebServerSignIn.Address"/>. Nothing is sent from here.</summary>
     /// <param name="instance">The login host or the org's own address: the client's <see cref="SalesforceOptions.Instance"/>.</param>
     /// <param name="redirectUri">Where the browser comes back to: one of the app's callback URLs, or that of a <see cref="LoopbackRedirect"/>.</param>
     /// <exception cref="ArgumentException">An address is not absolute, or not https.</exception>
-    public WebSignIn Begin(Uri instance, Uri redirectUri) => WebSignIn.Begin(_clientId, instance, redirectUri, Scope);
+    public WebServerSignIn Begin(Uri instance, Uri redirectUri) => WebServerSignIn.Begin(_clientId, instance, redirectUri, Scope);
 
     /// <summary>The sign-in that was begun with this state and verifier, maybe by another process of the same web site.</summary>
     /// <param name="instance">The address that it was begun with.</param>
     /// <param name="redirectUri">The redirect address that it was begun with.</param>
-    /// <param name="state">Its <see cref="WebSignIn.State"/>.</param>
-    /// <param name="verifier">Its <see cref="WebSignIn.Verifier"/>.</param>
+    /// <param name="state">Its <see cref="WebServerSignIn.State"/>.</param>
+    /// <param name="verifier">Its <see cref="WebServerSignIn.Verifier"/>.</param>
     /// <exception cref="ArgumentException">An address is not absolute or not https, the state is empty, or the verifier has not 43 to 128 characters.</exception>
-    public WebSignIn Resume(Uri instance, Uri redirectUri, string state, string verifier) => new(_clientId, instance, redirectUri, Scope, state, verifier);
+    public WebServerSignIn Resume(Uri instance, Uri redirectUri, string state, string verifier) => new(_clientId, instance, redirectUri, Scope, state, verifier);
 
     /// <summary>Finishes a sign-in: checks the state, redeems the code and stores the refresh token. Clients with this flow work from then on.</summary>
     /// <param name="signIn">The sign-in that was begun.</param>
     /// <param name="redirect">What the browser brought back.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="SignInException">The state is not that of the sign-in, the person said no, or the code was refused.</exception>
-    public async Task FinishAsync(WebSignIn signIn, AuthorizationRedirect redirect, CancellationToken cancellationToken = default)
+    public async Task FinishAsync(WebServerSignIn signIn, AuthorizationRedirect redirect, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signIn);
         ArgumentNullException.ThrowIfNull(redirect);

@@ -12,11 +12,11 @@ internal static class Aftermath
     /// <summary>Whether the org may have done what it was asked; where that is not certain, it is unknown.</summary>
     public static CallFate Of(Exception failure) => failure switch
     {
-        SignInException or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoAnswerException { WasSent: false } => CallFate.NotSent,
-        OutcomeUnknownException or NoAnswerException => CallFate.Unknown,
+        SignInException or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoResponseException { WasSent: false } => CallFate.NotSent,
+        OutcomeUnknownException or NoResponseException => CallFate.Unknown,
         // The platform, or a proxy before it, gave up in the middle.
-        SalesforceException { StatusCode: >= HttpStatusCode.InternalServerError } => CallFate.Unknown,
-        SalesforceException => CallFate.Refused,
+        SalesforceApiException { StatusCode: >= HttpStatusCode.InternalServerError } => CallFate.Unknown,
+        SalesforceApiException => CallFate.Refused,
         HttpRequestException e when !MayHaveBeenSent(e) => CallFate.NotSent,
         _ => CallFate.Unknown,
     };
@@ -24,9 +24,9 @@ internal static class Aftermath
     /// <summary>Whether the cause may pass by itself.</summary>
     public static bool IsTransient(Exception failure) => failure switch
     {
-        NoAnswerException e => !e.IsFinal && e.InnerException is not HttpRequestException { InnerException: AuthenticationException },
-        InvalidRequestException e => e.Errors.Any(error => error.ErrorCode == RowLocked),
-        SalesforceException e => (int)e.StatusCode is 429 or 500 or 502 or 503 or 504,
+        NoResponseException e => !e.IsFinal && e.InnerException is not HttpRequestException { InnerException: AuthenticationException },
+        SalesforceInvalidRequestException e => e.Errors.Any(error => error.ErrorCode == RowLocked),
+        SalesforceApiException e => (int)e.StatusCode is 429 or 500 or 502 or 503 or 504,
         SalesforceFormatException e => e.IsCutOff,
         _ => false,
     };

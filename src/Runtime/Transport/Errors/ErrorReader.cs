@@ -35,30 +35,30 @@ internal static class ErrorReader
     }
 
     /// <summary>The exception for this status and these errors.</summary>
-    public static SalesforceException Create(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors) => Create(new ErrorAnswer(call, status, errors));
+    public static SalesforceApiException Create(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors) => Create(new ErrorAnswer(call, status, errors));
 
     /// <summary>The exception for this answer.</summary>
-    public static SalesforceException Create(ErrorAnswer answer) => (int)answer.Status switch
+    public static SalesforceApiException Create(ErrorAnswer answer) => (int)answer.Status switch
     {
         300 => new MultipleMatchesException(answer with { Advice = $"{answer.Matches.Count} records have that key, and nothing was written: {string.Join(", ", answer.Matches.Select(LastSegment))}." }),
-        400 => new InvalidRequestException(answer),
-        401 => new NotAuthenticatedException(answer),
+        400 => new SalesforceInvalidRequestException(answer),
+        401 => new SalesforceNotAuthenticatedException(answer),
         403 when answer.Errors.Any(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") => new RequestLimitException(answer),
-        403 => new AccessDeniedException(answer),
-        404 => new NotFoundException(answer),
-        405 => new MethodNotAllowedException(answer),
-        409 => new ConflictException(answer),
-        410 => new GoneException(answer with { Advice = Living(answer.LiveVersions) }),
-        412 => new PreconditionFailedException(answer),
+        403 => new SalesforceAccessDeniedException(answer),
+        404 => new SalesforceNotFoundException(answer),
+        405 => new SalesforceMethodNotAllowedException(answer),
+        409 => new SalesforceConflictException(answer),
+        410 => new ApiVersionRetiredException(answer with { Advice = Living(answer.LiveVersions) }),
+        412 => new SalesforcePreconditionFailedException(answer),
         414 or 431 => new RequestTooLongException(answer),
-        415 => new UnsupportedMediaTypeException(answer),
+        415 => new SalesforceUnsupportedMediaTypeException(answer),
         420 or 502 => new NoRouteException(answer),
-        428 => new PreconditionRequiredException(answer),
+        428 => new SalesforcePreconditionRequiredException(answer),
         // Salesforce does not document it; something in between may answer so.
         429 => new RequestLimitException(answer),
-        503 => new ServiceUnavailableException(answer),
-        >= 500 => new ServerErrorException(answer),
-        _ => new SalesforceException(answer),
+        503 => new SalesforceUnavailableException(answer),
+        >= 500 => new SalesforceServerErrorException(answer),
+        _ => new SalesforceApiException(answer),
     };
 
     /// <summary>Reads an array of errors.</summary>

@@ -7,9 +7,17 @@ namespace Salesforce.Typed.Errors;
 /// exception is the cause. Look whether it was before you write again: a second create makes a second record. An upsert by an external id may
 /// be made again as it is.
 /// </summary>
-public sealed class OutcomeUnknownException : SalesforceException
+public sealed class OutcomeUnknownException : SalesforceApiException
 {
-    internal OutcomeUnknownException(SalesforceException cause)
+    /// <summary>Creates an exception, for example in a test double.</summary>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public OutcomeUnknownException(string message, Exception? innerException = null)
+        : base(message, default, null, innerException)
+    {
+    }
+
+    internal OutcomeUnknownException(SalesforceApiException cause)
         : base(
             new ErrorAnswer(cause.Call, cause.StatusCode, cause.Errors) { RequestId = cause.RequestId },
             $"{cause.Call} was sent, and whether it was carried out is not known. {cause.Message}",

@@ -1,3 +1,4 @@
+using System.Net;
 using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
@@ -6,8 +7,14 @@ namespace Salesforce.Typed.Errors;
 /// 403 <c>REQUEST_LIMIT_EXCEEDED</c>, or a call that was not sent because it would spend the reserve. <see cref="Limit"/> tells which limit it is;
 /// nothing was done.
 /// </summary>
-public sealed class RequestLimitException : SalesforceException
+public sealed class RequestLimitException : SalesforceApiException
 {
+    /// <summary>Creates an exception, for example in a test double.</summary>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="errors">The errors of the org.</param>
+    public RequestLimitException(string message, params IReadOnlyList<SalesforceError> errors)
+        : base(message, HttpStatusCode.Forbidden, errors) => Limit = Read(errors);
+
     internal RequestLimitException(ErrorAnswer answer)
         : base(answer)
     {

@@ -10,7 +10,7 @@ internal static class CallConditions
 {
     /// <summary>Adds the headers of the conditions.</summary>
     /// <exception cref="ArgumentException">The platform does not check one of them there.</exception>
-    public static RestHeader? Add(RecordCall call, SObjectInfo info, RecordUse use, RestHeader? next)
+    public static RestHeader? Add(RecordOptions call, SObjectInfo info, RecordUse use, RestHeader? next)
     {
         if (HasAny(call))
             Demand(call, info, use);
@@ -21,12 +21,12 @@ internal static class CallConditions
     }
 
     /// <summary>Whether the call has a condition.</summary>
-    public static bool HasAny(RecordCall call) => (call.IfModifiedSince ?? call.IfUnmodifiedSince) is not null || (call.IfMatch ?? call.IfNoneMatch) is not null;
+    public static bool HasAny(RecordOptions call) => (call.IfModifiedSince ?? call.IfUnmodifiedSince) is not null || (call.IfMatch ?? call.IfNoneMatch) is not null;
 
     /// <summary>An instant as a header has it.</summary>
     public static string? Moment(DateTimeOffset? instant) => instant?.ToString("r", CultureInfo.InvariantCulture);
 
-    private static void Demand(RecordCall call, SObjectInfo info, RecordUse use)
+    private static void Demand(RecordOptions call, SObjectInfo info, RecordUse use)
     {
         var what = use switch
         {
@@ -45,7 +45,7 @@ internal static class CallConditions
         foreach (var etag in new[] { call.IfMatch, call.IfNoneMatch })
         {
             if (etag is not null && !IsETag(etag))
-                throw Refused("An ETag is handed back as it came, in its quotes: see RecordAnswer.ETag.");
+                throw Refused("An ETag is handed back as it came, in its quotes: see RecordResponse.ETag.");
         }
     }
 

@@ -7,14 +7,14 @@ internal static class CallHeaders
 
     /// <summary>The headers of a call for one record: its own settings, those of the client where it says nothing, and its conditions.</summary>
     /// <exception cref="ArgumentException">The platform does not check a condition there.</exception>
-    public static RestHeader? Of(RecordCall? call, CallSettings? defaults, SObjectInfo info, RecordUse use) =>
+    public static RestHeader? Of(RecordOptions? call, CallOptions? defaults, SObjectInfo info, RecordUse use) =>
         call is null ? null : CallConditions.Add(call, info, use, Of(call, defaults, isWrite: use != RecordUse.Read));
 
     /// <summary>The headers of these settings.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="defaults">What holds where they say nothing.</param>
     /// <param name="isWrite">Whether the call may write: rules on what is written say nothing to others.</param>
-    public static RestHeader? Of(CallSettings settings, CallSettings? defaults, bool isWrite)
+    public static RestHeader? Of(CallOptions settings, CallOptions? defaults, bool isWrite)
     {
         RestHeader? headers = null;
         if ((settings.UpdateMru ?? defaults?.UpdateMru) is { } mru)

@@ -3,13 +3,13 @@ using System.Net.Http.Headers;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>The headers that every call of a client has, worked out once. A call's own header of that name goes before.</summary>
-internal sealed class DefaultHeaders(CallSettings? settings)
+internal sealed class DefaultHeaders(CallOptions? settings)
 {
     private readonly RestHeader? _reading = settings is null ? null : CallHeaders.Of(settings, null, isWrite: false);
     private readonly RestHeader? _writing = settings is null ? null : CallHeaders.Of(settings, null, isWrite: true);
 
     /// <summary>The settings.</summary>
-    public CallSettings? Settings { get; } = settings;
+    public CallOptions? Settings { get; } = settings;
 
     /// <summary>Adds the headers of a call, and those that all calls have.</summary>
     public void AddTo(HttpRequestHeaders headers, in RestCall call)

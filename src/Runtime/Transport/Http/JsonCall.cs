@@ -14,8 +14,8 @@ internal static class JsonCall
     /// <param name="read">Reads it; the element is gone afterwards.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="SalesforceFormatException">The answer is not what was expected.</exception>
-    public static async Task<R> GetAsync<R>(
-        RestTransport transport, RestCall call, string expected, Func<JsonElement, R> read, CancellationToken cancellationToken)
+    public static async Task<TRow> GetAsync<TRow>(
+        RestTransport transport, RestCall call, string expected, Func<JsonElement, TRow> read, CancellationToken cancellationToken)
     {
         using var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var json = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal static class JsonCall
 
     /// <summary>Reads an answer.</summary>
     /// <exception cref="SalesforceFormatException">It is not what was expected.</exception>
-    public static R Read<R>(ReadOnlyMemory<byte> json, string expected, Func<JsonElement, R> read)
+    public static TRow Read<TRow>(ReadOnlyMemory<byte> json, string expected, Func<JsonElement, TRow> read)
     {
         try
         {

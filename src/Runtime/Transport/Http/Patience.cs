@@ -13,7 +13,7 @@ internal sealed class Patience(TimeSpan timeout, TimeProvider clock)
     public Limit Begin(CancellationToken caller) => new(timeout, clock, caller);
 
     /// <summary>What a failure means that came from the connection or from waiting; null for every other.</summary>
-    public NoAnswerException? Explain(in RestCall call, Exception failure, CancellationToken caller) => failure switch
+    public NoResponseException? Explain(in RestCall call, Exception failure, CancellationToken caller) => failure switch
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
         OperationCanceledException => new(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),

@@ -25,17 +25,17 @@ internal sealed class Repeater
         _options = options;
         _gate = gate;
         _log = log;
-        _pipeline = options.Tries == 1 ? ResiliencePipeline.Empty : Build(options, clock);
+        _pipeline = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options, clock);
     }
 
     /// <summary>Whether a call that failed so is made again.</summary>
     public bool Accepts(in RestCall call, Exception failure) =>
-        _options.Tries > 1
+        _options.MaxAttempts > 1
         && Aftermath.IsTransient(failure)
         // Who has used up its tries inside of another's does not begin anew.
-        && failure is not SalesforceException { Tries: > 1 }
-        && (call.IsRepeatable || _options.RepeatsWrites || Aftermath.Of(failure) != CallFate.Unknown)
-        && ((failure as SalesforceException)?.RetryAfter is not { } wait || wait <= _options.MaxDelay)
+        && failure is not SalesforceApiException { Attempts: > 1 }
+        && (call.IsRepeatable || _options.RetryWrites || Aftermath.Of(failure) != CallFate.Unknown)
+        && ((failure as SalesforceApiException)?.RetryAfter is not { } wait || wait <= _options.MaxDelay)
         && !_gate.IsAtReserve(call);
 
     /// <summary>Makes a call again until it succeeds, fails in a way that is not worth it, or the tries are used up.</summary>
@@ -53,8 +53,8 @@ internal sealed class Repeater
         try
         {
             var outcome = await _pipeline.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context.CancellationToken), context, run).ConfigureAwait(false);
-            if (outcome.Exception is SalesforceException problem)
-                problem.Tries = run.Tries;
+            if (outcome.Exception is SalesforceApiException problem)
+                problem.Attempts = run.Tries;
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -67,16 +67,16 @@ internal sealed class Repeater
     private ResiliencePipeline Build(RetryOptions options, TimeProvider clock) => new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = options.Tries - 1,
+            MaxRetryAttempts = options.MaxAttempts - 1,
             Delay = options.Delay,
             MaxDelay = options.MaxDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            DelayGenerator = static args => new((args.Outcome.Exception as SalesforceException)?.RetryAfter),
+            DelayGenerator = static args => new((args.Outcome.Exception as SalesforceApiException)?.RetryAfter),
             ShouldHandle = args => new(args.Outcome.Exception is { } failure && Accepts(Call(args.Context), failure)),
             OnRetry = args =>
             {
-                _log.Repeats(Call(args.Context), args.Outcome.Exception!, args.AttemptNumber + 2, options.Tries, args.RetryDelay);
+                _log.Repeats(Call(args.Context), args.Outcome.Exception!, args.AttemptNumber + 2, options.MaxAttempts, args.RetryDelay);
                 return default;
             },
         })

@@ -34,7 +34,7 @@ internal sealed class RestTransport : IDisposable
         _instance = options.Instance;
         _origin = _instance.GetLeftPart(UriPartial.Authority);
         _tokens = new TokenCache(options.Auth);
-        _defaults = new DefaultHeaders(options.Calls);
+        _defaults = new DefaultHeaders(options.CallDefaults);
         DataPath = "/services/data/v" + options.ApiVersion;
         var inner = options.HttpHandler ?? new SocketsHttpHandler
         {
@@ -52,13 +52,13 @@ internal sealed class RestTransport : IDisposable
         _signing = new BearerHandler(_tokens, inner, log);
         _http = new HttpMessageInvoker(_signing, disposeHandler: options.HttpHandler is null);
         _unsigned = new HttpMessageInvoker(inner, disposeHandler: false);
-        _caller = new Caller(options.Instance, clock, log, options.TracesStatements);
+        _caller = new Caller(options.Instance, clock, log, options.IncludeStatementsInTraces);
         _usage = new UsageMeter(options.Limits, clock, log);
         _gate = new CallGate(options.Limits, _usage, clock);
         Repeater = new Repeater(options.Retry, clock, _gate, log);
         Patience = new Patience(options.Retry.Timeout, clock);
-        _compressFrom = options.CompressFrom;
-        _maxAnswerBytes = options.MaxAnswerBytes;
+        _compressFrom = options.CompressionThreshold;
+        _maxAnswerBytes = options.MaxResponseBytes;
         MaxRowBytes = options.MaxRowBytes;
     }
 
@@ -88,7 +88,7 @@ internal sealed class RestTransport : IDisposable
     public TimeProvider Clock { get; }
 
     /// <summary>The settings that hold for every call; null where there are none.</summary>
-    public CallSettings? CallSettings => _defaults.Settings;
+    public CallOptions? CallOptions => _defaults.Settings;
 
     /// <summary>What the org last said of its daily requests.</summary>
     public ApiUsage? Usage => _usage.Current;
@@ -106,10 +106,10 @@ internal sealed class RestTransport : IDisposable
     public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) => _signing.TokenAsync(_instance, refused, cancellationToken);
 
     /// <summary>The same connections, for writes that may be made more than once.</summary>
-    public RestTransport RepeatingWrites() => new(this);
+    public RestTransport WithRetryWrites() => new(this);
 
     /// <summary>Makes a call; the answer's body has been read if the call does not say that it reads it as it arrives.</summary>
-    /// <exception cref="SalesforceException">The answer is no success, or there is none.</exception>
+    /// <exception cref="SalesforceApiException">The answer is no success, or there is none.</exception>
     /// <exception cref="OutcomeUnknownException">Nobody knows whether a write was carried out.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
@@ -136,7 +136,7 @@ internal sealed class RestTransport : IDisposable
             trace.Succeed(response);
             return response;
         }
-        catch (SalesforceException e) when (!call.IsRead && Aftermath.Of(e) == CallFate.Unknown)
+        catch (SalesforceApiException e) when (!call.IsRead && Aftermath.Of(e) == CallFate.Unknown)
         {
             var unknown = new OutcomeUnknownException(e);
             trace.Fail(unknown);
@@ -221,7 +221,7 @@ internal sealed class RestTransport : IDisposable
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             response.Dispose();
-            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxAnswerBytes sets how many are read");
+            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxResponseBytes sets how many are read");
         }
         catch
         {
@@ -230,7 +230,7 @@ internal sealed class RestTransport : IDisposable
         }
     }
 
-    private async Task<SalesforceException> FailureAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<SalesforceApiException> FailureAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var answer = await ErrorReader.ReadAsync(call.Name, response, _tokens.Secrets, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Gone)

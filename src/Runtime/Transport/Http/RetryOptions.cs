@@ -8,7 +8,7 @@ namespace Salesforce.Typed;
 public sealed record RetryOptions
 {
     /// <summary>How many times a call is made at most, the first one among them. 1 makes no call again; the default is 4.</summary>
-    public int Tries { get; init; } = 4;
+    public int MaxAttempts { get; init; } = 4;
 
     /// <summary>How long to wait before the second try, on average: each wait is twice as long as the one before, with a random part. The default is a second.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
@@ -27,14 +27,14 @@ public sealed record RetryOptions
 
     /// <summary>
     /// Whether every write may be made again, even where it may have been carried out. Only for orgs and objects where writing twice does no harm;
-    /// for single calls there is <see cref="SalesforceClient.RepeatingWrites"/>.
+    /// for single calls there is <see cref="SalesforceClient.WithRetryWrites"/>.
     /// </summary>
-    public bool RepeatsWrites { get; init; }
+    public bool RetryWrites { get; init; }
 
     internal void Validate()
     {
-        if (Tries < 1)
-            throw new ArgumentException($"SalesforceOptions.Retry.Tries must be 1 at least: the first call counts. It is {Tries}.");
+        if (MaxAttempts < 1)
+            throw new ArgumentException($"SalesforceOptions.Retry.MaxAttempts must be 1 at least: the first call counts. It is {MaxAttempts}.");
         if (Delay < TimeSpan.Zero || MaxDelay < Delay)
             throw new ArgumentException($"SalesforceOptions.Retry.Delay must not be negative, nor longer than MaxDelay; they are {Delay} and {MaxDelay}.");
         if (Timeout <= TimeSpan.Zero)

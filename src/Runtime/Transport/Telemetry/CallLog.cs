@@ -26,11 +26,11 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
 
     public void CallFailed(in CallShape shape, Exception failure, TimeSpan elapsed)
     {
-        var problem = failure as SalesforceException;
+        var problem = failure as SalesforceApiException;
         if (failure is OperationCanceledException)
             CalledOff(shape.Operation, shape.Collection, elapsed.TotalMilliseconds);
         else
-            Failed(shape.Operation, shape.Collection, shape.Template, failure.GetType().Name, (int)(problem?.StatusCode ?? 0), problem?.ErrorCode, problem?.RequestId, problem?.Tries ?? 1, elapsed.TotalMilliseconds);
+            Failed(shape.Operation, shape.Collection, shape.Template, failure.GetType().Name, (int)(problem?.StatusCode ?? 0), problem?.ErrorCode, problem?.RequestId, problem?.Attempts ?? 1, elapsed.TotalMilliseconds);
     }
 
     public void Repeats(in RestCall call, Exception failure, int next, int most, TimeSpan delay)
@@ -39,7 +39,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
         if (!_logger.IsEnabled(LogLevel.Information))
             return;
         var shape = CallShape.Of(call.Method, call.Path);
-        var problem = failure as SalesforceException;
+        var problem = failure as SalesforceApiException;
         Repeated(shape.Operation, shape.Collection, failure.GetType().Name, (int)(problem?.StatusCode ?? 0), problem?.ErrorCode, next, most, delay.TotalMilliseconds);
     }
 

@@ -38,9 +38,9 @@ internal readonly struct CallTrace
     {
         if (_caller is null)
             return;
-        var problem = failure as SalesforceException;
+        var problem = failure as SalesforceApiException;
         _activity?.SetStatus(ActivityStatusCode.Error, problem?.ErrorCode);
-        End((int)(problem?.StatusCode ?? 0), problem?.Tries ?? 1, failure);
+        End((int)(problem?.StatusCode ?? 0), problem?.Attempts ?? 1, failure);
     }
 
     private static Activity? Start(Caller caller, RestCall call, CallShape shape)
@@ -52,7 +52,7 @@ internal readonly struct CallTrace
         activity.SetTag("db.operation.name", shape.Operation);
         if (shape.Collection is not null)
             activity.SetTag("db.collection.name", shape.Collection);
-        if (caller.TracesStatements && CallShape.Statement(call.Path) is { } statement)
+        if (caller.IncludeStatementsInTraces && CallShape.Statement(call.Path) is { } statement)
             activity.SetTag("db.query.text", statement);
         activity.SetTag("http.request.method", call.Method.Method);
         activity.SetTag("url.template", shape.Template);
@@ -73,7 +73,7 @@ internal readonly struct CallTrace
                 _activity.SetTag("http.request.resend_count", tries - 1);
             if (kind is not null)
                 _activity.SetTag("error.type", kind);
-            if (failure is SalesforceException { ErrorCode.Length: > 0 } problem)
+            if (failure is SalesforceApiException { ErrorCode.Length: > 0 } problem)
                 _activity.SetTag("db.response.status_code", problem.ErrorCode);
             _activity.Dispose();
         }
@@ -103,5 +103,5 @@ internal readonly struct CallTrace
 
     // The convention: a status that is an error, else the type of the exception.
     private static string ErrorType(Exception failure, int status) =>
-        status >= 300 ? status.ToString(CultureInfo.InvariantCulture) : failure is NoAnswerException { InnerException: { } cause } ? cause.GetType().FullName! : failure.GetType().FullName!;
+        status >= 300 ? status.ToString(CultureInfo.InvariantCulture) : failure is NoResponseException { InnerException: { } cause } ? cause.GetType().FullName! : failure.GetType().FullName!;
 }

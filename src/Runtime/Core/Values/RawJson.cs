@@ -7,9 +7,16 @@ namespace Salesforce.Typed;
 /// JSON as it came: the value of a field whose type has no form in C# (<c>anyType</c>, <c>complexvalue</c>, <c>json</c>, or one that a
 /// later API version invented).
 /// </summary>
-/// <param name="Json">The JSON text; a string has its quotes.</param>
-public readonly record struct JsonValue([StringSyntax(StringSyntaxAttribute.Json)] string Json)
+public readonly record struct RawJson
 {
+    /// <summary>Creates a <see cref="RawJson"/>.</summary>
+    /// <param name="json">The JSON text; a string has its quotes.</param>
+    public RawJson(string json) => Json = json;
+
+    /// <summary>The JSON text; a string has its quotes.</summary>
+    [StringSyntax(StringSyntaxAttribute.Json)]
+    public string Json { get; init; }
+
     /// <summary>Parses the text.</summary>
     public JsonElement Parse()
     {

@@ -11,7 +11,7 @@ namespace Salesforce.Typed.Auth;
 /// org's address. With <c>https://login.salesforce.com</c> or <c>https://test.salesforce.com</c> as <see cref="SalesforceOptions.Instance"/>, calls go to the org
 /// that the CLI names; any other Instance must be that org's address. Salesforce DX Developer Guide, "View Org Authentication Secrets".
 /// </summary>
-public sealed class SalesforceCliToken : AuthFlow
+public sealed class SalesforceCliFlow : AuthFlow
 {
     private const string ShowToken = "org auth show-access-token";
     private const string Display = "org display";
@@ -22,12 +22,12 @@ public sealed class SalesforceCliToken : AuthFlow
     /// <summary>The session of an org that the CLI has signed in to.</summary>
     /// <param name="targetOrg">Its username or alias; null for the CLI's default org.</param>
     /// <exception cref="ArgumentException">That is no username or alias.</exception>
-    public SalesforceCliToken(string? targetOrg = null)
+    public SalesforceCliFlow(string? targetOrg = null)
         : this(targetOrg, null)
     {
     }
 
-    internal SalesforceCliToken(string? targetOrg, Func<IReadOnlyList<string>, CancellationToken, Task<CliResult>>? run)
+    internal SalesforceCliFlow(string? targetOrg, Func<IReadOnlyList<string>, CancellationToken, Task<CliResult>>? run)
     {
         // On Windows the CLI is a batch file, whose command line a quote or an ampersand would rewrite.
         if (targetOrg is not null && (targetOrg.Length == 0 || targetOrg[0] == '-' || !targetOrg.All(c => char.IsAsciiLetterOrDigit(c) || "@._+-".Contains(c, StringComparison.Ordinal))))

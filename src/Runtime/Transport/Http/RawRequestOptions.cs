@@ -1,7 +1,7 @@
 namespace Salesforce.Typed;
 
 /// <summary>What a raw call says beside its body.</summary>
-public sealed record RawCall : CallSettings
+public sealed record RawRequestOptions : CallOptions
 {
     /// <summary>Headers of the call's own; the client signs the call itself.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

@@ -11,11 +11,11 @@ namespace Salesforce.Typed.Auth;
 /// from this one. A web site keeps <see cref="State"/> and <see cref="Verifier"/> in the person's session, on the server, for <see cref="WebServerFlow.Resume"/>: both
 /// are secrets.
 /// </summary>
-public sealed class WebSignIn
+public sealed class WebServerSignIn
 {
     private const int RandomBytes = 32;
 
-    internal WebSignIn(string clientId, Uri instance, Uri redirectUri, string scope, string state, string verifier)
+    internal WebServerSignIn(string clientId, Uri instance, Uri redirectUri, string scope, string state, string verifier)
     {
         ArgumentNullException.ThrowIfNull(redirectUri);
         ArgumentException.ThrowIfNullOrWhiteSpace(state);
@@ -48,9 +48,9 @@ public sealed class WebSignIn
     public string Verifier { get; }
 
     /// <summary>Says that there is a sign-in, and no secret of it.</summary>
-    public override string ToString() => $"WebSignIn({Instance.Host})";
+    public override string ToString() => $"WebServerSignIn({Instance.Host})";
 
-    internal static WebSignIn Begin(string clientId, Uri instance, Uri redirectUri, string scope) =>
+    internal static WebServerSignIn Begin(string clientId, Uri instance, Uri redirectUri, string scope) =>
         new(clientId, instance, redirectUri, scope, Random(), Random());
 
     /// <summary>Whether the browser came back from this sign-in. Takes as long for a nearly right state as for a wrong one.</summary>

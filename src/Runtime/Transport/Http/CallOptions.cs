@@ -1,10 +1,10 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// What a call tells the org beside what it asks for. As <see cref="SalesforceOptions.Calls"/> it holds for every call of a client; a call's own
-/// (<see cref="RecordCall"/>) goes before it, setting by setting.
+/// What a call tells the org beside what it asks for. As <see cref="SalesforceOptions.CallDefaults"/> it holds for every call of a client; a call's own
+/// (<see cref="RecordOptions"/>) goes before it, setting by setting.
 /// </summary>
-public record CallSettings
+public record CallOptions
 {
     private readonly string? _clientName;
     private readonly string? _defaultNamespace;
