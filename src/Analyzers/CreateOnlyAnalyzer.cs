@@ -22,7 +22,8 @@ public sealed class CreateOnlyAnalyzer() : SalesforceAnalyzer(Descriptors.Create
     private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols, SnapshotSchemas schemas)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("Update" or "UpdateAsync") || !symbols.IsInRuntime(call.TargetMethod.ContainingType))
+        if (call.TargetMethod.Name is not ("Update" or "UpdateAsync" or "UpdateManyAsync" or "UpdateByKeyAsync" or "UpdateWithFileAsync")
+            || !symbols.IsInRuntime(call.TargetMethod.ContainingType))
             return;
         foreach (var argument in call.Arguments)
         {

@@ -101,7 +101,18 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
         }
     }
 
-    private void OnSet(string set, IlCall call) => OnUse(set, call.Name.EndsWith("Async", StringComparison.Ordinal) ? call.Name[..^5] : call.Name, isWhole: !call.Parameters.Any(IsFieldList));
+    private void OnSet(string set, IlCall call) => OnUse(set, Verb(call.Name), isWhole: !call.Parameters.Any(IsFieldList));
+
+    // CreateAsync, CreateManyAsync and CreateWithFileAsync all create.
+    private static string Verb(string method)
+    {
+        foreach (var end in (ReadOnlySpan<string>)["Async", "Many", "ByKey", "WithFile"])
+        {
+            if (method.EndsWith(end, StringComparison.Ordinal))
+                method = method[..^end.Length];
+        }
+        return method;
+    }
 
     private void OnUse(string @object, string verb, bool isWhole)
     {
@@ -123,7 +134,7 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             case "Get" when isWhole:
                 uses.AddAllFields(@object);
                 break;
-            case "Get" or "Open" or "Updated" or "Deleted" or "Information":
+            case "Get" or "OpenFile" or "GetUpdated" or "GetDeleted" or "GetInformation":
                 uses.Add(@object, ObjectUse.Read);
                 break;
         }
@@ -137,10 +148,10 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             case "CreateTreeAsync" when argument is not null:
                 uses.Add(argument, ObjectUse.Create);
                 break;
-            case "CreateAsync":
+            case "CreateManyAsync":
                 _ofAny |= ObjectUse.Create;
                 break;
-            case "UpdateAsync":
+            case "UpdateManyAsync":
                 _ofAny |= ObjectUse.Edit;
                 break;
             case "Query" when argument is not null:

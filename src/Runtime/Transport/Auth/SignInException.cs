@@ -13,14 +13,13 @@ public sealed class SignInException : SalesforceException
     /// <summary>Creates an exception, for example in a test double.</summary>
     /// <param name="failure">The reason.</param>
     /// <param name="message">What happened and what to do about it.</param>
-    /// <param name="errorCode">Salesforce's code, such as <c>invalid_grant</c>.</param>
     /// <param name="innerException">The cause, if there is one.</param>
-    public SignInException(SignInFailure failure, string message, string errorCode, Exception? innerException)
+    public SignInException(SignInFailure failure, string message, Exception? innerException = null)
         : base(message, innerException)
     {
         Failure = failure;
         Advice = "";
-        _errorCode = errorCode;
+        _errorCode = "";
     }
 
     internal SignInException(SignInFailure failure, string what, string advice, Exception? inner = null, string errorCode = "")
