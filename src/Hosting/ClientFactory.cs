@@ -53,7 +53,7 @@ internal static class ClientFactory
                 ClientName = settings.ClientName,
                 UpdateMru = settings.UpdateMru,
                 AutoAssign = Rule(settings.AutoAssign),
-                DuplicateRule = settings.DuplicateRule,
+                DuplicateRule = settings.DuplicateRule?.ToRule(),
                 DefaultNamespace = settings.DefaultNamespace,
             },
             CompressionThreshold = settings.CompressRequests == false ? null : settings.CompressionThreshold ?? defaults.CompressionThreshold,

@@ -42,7 +42,7 @@ public sealed class SalesforceSettings
     public string? AutoAssign { get; set; }
 
     /// <summary>What happens to duplicates: <see cref="CallOptions.DuplicateRule"/>.</summary>
-    public DuplicateRule? DuplicateRule { get; set; }
+    public DuplicateRuleSettings? DuplicateRule { get; set; }
 
     /// <summary>The namespace of a managed package whose names then need no prefix: <see cref="CallOptions.DefaultNamespace"/>.</summary>
     public string? DefaultNamespace { get; set; }

@@ -35,6 +35,41 @@ public class AddSalesforceTests
     }
 
     [Fact]
+    public async Task Every_option_can_be_set_in_the_configuration()
+    {
+        var services = new ServiceCollection();
+        services.AddSalesforce(Section(
+            ("Instance", "https://acme.my.salesforce.com"), ("ApiVersion", "66.0"), ("Auth:Flow", "token"), ("Auth:Token", "T1"),
+            ("MaxAttempts", "2"), ("Timeout", "00:00:30"), ("RetryDelay", "00:00:02"), ("MaxRetryDelay", "00:00:09"), ("RetryWrites", "true"),
+            ("Reserve", "100"), ("UsageThreshold", "0.5"), ("MaxConcurrentRequests", "7"), ("CompressionThreshold", "99"),
+            ("MaxResponseBytes", "2048"), ("MaxRowBytes", "4096"), ("IncludeStatementsInTraces", "true"), ("ClientName", "nightly"), ("UpdateMru", "false"),
+            ("AutoAssign", "off"), ("DuplicateRule:AllowSave", "true"), ("DuplicateRule:RunAsCurrentUser", "true"), ("DefaultNamespace", "acme")));
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        Start(provider);
+
+        var options = provider.GetRequiredService<SalesforceClient>().Options;
+
+        Assert.Equal(
+            new RetryOptions { MaxAttempts = 2, Timeout = TimeSpan.FromSeconds(30), Delay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(9), RetryWrites = true },
+            options.Retry);
+        Assert.Equal(new LimitOptions { Reserve = 100, Threshold = 0.5, MaxConcurrentRequests = 7 }, options.Limits);
+        Assert.Equal((99, 2048, 4096, true), (options.CompressionThreshold, options.MaxResponseBytes, options.MaxRowBytes, options.IncludeStatementsInTraces));
+        Assert.Equal(
+            new CallOptions { ClientName = "nightly", UpdateMru = false, AutoAssign = AutoAssign.Off, DuplicateRule = new() { AllowSave = true, RunAsCurrentUser = true }, DefaultNamespace = "acme" },
+            options.CallDefaults);
+    }
+
+    [Fact]
+    public async Task Compression_can_be_switched_off_in_the_configuration()
+    {
+        var services = new ServiceCollection();
+        services.AddSalesforce(Section(
+            ("Instance", "https://acme.my.salesforce.com"), ("Auth:Flow", "token"), ("Auth:Token", "T1"), ("CompressRequests", "false")));
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        Assert.Null(provider.GetRequiredService<SalesforceClient>().Options.CompressionThreshold);
+    }
+
+    [Fact]
     public async Task Several_orgs_are_told_apart_by_their_names()
     {
         var (production, sandbox) = (new AnsweringHandler(), new AnsweringHandler());

@@ -46,6 +46,18 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Empty(Dependencies("sftyped"));
     }
 
+    [Theory]
+    [InlineData("Salesforce.Typed.Hosting", "Salesforce.Typed")]
+    [InlineData("Salesforce.Typed.PubSub", "Salesforce.Typed")]
+    [InlineData("Salesforce.Typed.PubSub.Hosting", "Salesforce.Typed.PubSub")]
+    public void A_package_requires_exactly_the_version_of_another_that_it_was_built_with(string id, string other)
+    {
+        using var package = feed.Open(id);
+        var nuspec = Nuspec(package, id);
+        var required = nuspec.Descendants().Single(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value == other).Attribute("version")!.Value;
+        Assert.Equal($"[{Value(nuspec, "version")}]", required);
+    }
+
     [Fact]
     public void The_build_files_reach_those_who_come_by_the_package_through_a_project()
     {

@@ -1,5 +1,9 @@
+using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events;
+using Microsoft.Extensions.DependencyInjection;
 using Salesforce.Typed.Hosting;
 using Salesforce.Typed.Testing;
 
@@ -16,11 +20,45 @@ public sealed class PublicApiTests
         typeof(SalesforceSettings).Assembly,
         typeof(LocalOrg).Assembly,
         typeof(PubSubEndpoints).Assembly,
+        typeof(ChangeFeedServiceCollectionExtensions).Assembly,
+        // Their types are parameters of LocalOrg's; this project does not reference them, because it packs them as parts of the compiler.
+        Assembly.Load("Salesforce.Typed.Schema"),
+        Assembly.Load("Salesforce.Typed.Soql"),
     }.ToDictionary(a => a.GetName().Name!);
 
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void The_public_API_is_the_approved_one(string assembly) => Approved.Text(PublicApi.Print(Known[assembly]), assembly, difference: PublicApi.Difference);
+
+    [Fact]
+    public void Members_that_exist_to_be_refused_are_hidden_from_completion()
+    {
+        var refused = Known.Values.SelectMany(a => a.GetExportedTypes())
+            .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.GetCustomAttribute<ObsoleteAttribute>() is { IsError: true, DiagnosticId: not null })
+            .ToList();
+        Assert.True(refused.Count > 40);
+        Assert.All(refused, m => Assert.Equal(EditorBrowsableState.Never, m.GetCustomAttribute<EditorBrowsableAttribute>()?.State));
+    }
+
+    [Fact]
+    public void Only_members_that_exist_to_be_refused_have_an_overload_priority()
+    {
+        var prioritized = typeof(SalesforceClient).Assembly.GetExportedTypes()
+            .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.IsDefined(typeof(OverloadResolutionPriorityAttribute)));
+        Assert.All(prioritized, m => Assert.True(m.GetCustomAttribute<ObsoleteAttribute>()?.IsError, m.ToString()));
+    }
+
+    [Fact]
+    public void Every_exception_of_an_org_or_a_connection_has_one_base_and_a_public_constructor()
+    {
+        var exceptions = Known.Values.SelectMany(a => a.GetExportedTypes()).Where(t => t.IsSubclassOf(typeof(Exception))).ToList();
+        Assert.All(exceptions, t => Assert.NotEmpty(t.GetConstructors()));
+        var others = exceptions.Where(t => !typeof(SalesforceException).IsAssignableFrom(t)).Select(t => t.Name).Order();
+        // Cancellation, and a mistake in code that uses a record.
+        Assert.Equal(["CollectionCanceledException", "FieldNotLoadedException"], others);
+    }
 
     [Fact]
     public void A_difference_names_the_type_and_the_member()

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Fields;
@@ -13,6 +14,7 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public AnyIdField(FieldPath at, string name)
     {
         _at = at;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 
@@ -12,6 +13,7 @@ public sealed class BoolField<TUse> : Condition, IField<bool, TUse>
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public BoolField(FieldPath at, string name)
     {
         _at = at;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 
@@ -15,6 +16,7 @@ public readonly struct Children<TChild, TFields> : IRelation
     private readonly string _foreignKey;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Children(FieldPath at, string name, string foreignKey)
     {
         _at = at;

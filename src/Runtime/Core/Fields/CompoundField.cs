@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 
@@ -16,6 +17,7 @@ public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public CompoundField(FieldPath at, string name)
     {
         _at = at;
@@ -29,10 +31,12 @@ public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
     public static implicit operator AnyField(CompoundField<TValue, TUse> field) => new(field.Path);
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
     public static Condition operator ==(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
     public static Condition operator !=(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Fields;
@@ -11,6 +12,7 @@ public readonly struct DateField<TUse> : IField<DateOnly?, TUse>, IListable<Date
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DateField(FieldPath at, string name)
     {
         _at = at;

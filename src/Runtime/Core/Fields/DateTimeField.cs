@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 
@@ -12,6 +13,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DateTimeField(FieldPath at, string name)
     {
         _at = at;
@@ -63,26 +65,32 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator >=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator ==(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator !=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator <(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator >(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator <=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator >=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 

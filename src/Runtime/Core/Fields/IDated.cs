@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Salesforce.Typed.Fields;
 
 /// <summary>What date functions can be asked of: a date, an instant, or an instant in the user's time zone.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDated
 {
     /// <summary>How SOQL names it inside a date function.</summary>
@@ -8,4 +11,5 @@ public interface IDated
 }
 
 /// <summary>An instant: it has an hour beside its day.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IInstant : IDated;

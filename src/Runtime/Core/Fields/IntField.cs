@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Fields;
@@ -11,6 +12,7 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public IntField(FieldPath at, string name)
     {
         _at = at;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 
@@ -14,6 +15,7 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MultiPicklistField(FieldPath at, string name)
     {
         _at = at;

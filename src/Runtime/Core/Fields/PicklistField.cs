@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Fields;
@@ -13,6 +14,7 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public PicklistField(FieldPath at, string name)
     {
         _at = at;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Fields;
@@ -10,6 +11,7 @@ public readonly struct PolymorphicFields<TTarget> : IRelation
     private readonly FieldPath _at;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public PolymorphicFields(FieldPath at) => _at = at;
 
     /// <summary>The parent's id, whatever its object.</summary>

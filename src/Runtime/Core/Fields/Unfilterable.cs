@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 
@@ -15,6 +16,7 @@ public readonly struct Unfilterable<TValue, TUse> : IField<TValue, TUse>
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Unfilterable(FieldPath at, string name)
     {
         _at = at;
@@ -28,26 +30,32 @@ public readonly struct Unfilterable<TValue, TUse> : IField<TValue, TUse>
     public static implicit operator AnyField(Unfilterable<TValue, TUse> field) => new(field.Path);
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public static Condition operator ==(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public static Condition operator !=(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition StartsWith(string text) => throw Refused();
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition EndsWith(string text) => throw Refused();
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition Contains(string text) => throw Refused();
 
     /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition Like(string pattern) => throw Refused();
 

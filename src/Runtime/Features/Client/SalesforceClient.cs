@@ -49,7 +49,7 @@ public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFields">Its fields.</typeparam>
     /// <typeparam name="TKeys">Its keys.</typeparam>
-    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public SObjectSet<T, TFields, TKeys> Set<T, TFields, TKeys>()
         where T : SObject<T, TFields>, ISObject<T>
         where TFields : struct

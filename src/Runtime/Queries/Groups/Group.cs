@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
@@ -54,18 +55,22 @@ public class Group<TFields>
         where TUse : IGroupable => Value("GROUPING", key).Int == 1;
 
     /// <summary>Refused: only numbers have a sum.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public decimal? Sum(Func<TFields, IField> field) => throw new NotSupportedException(Rules.NoSum);
 
     /// <summary>Refused: only numbers have an average.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public decimal? Avg(Func<TFields, IField> field) => throw new NotSupportedException(Rules.NoSum);
 
     /// <summary>Refused: the field does not aggregate.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoAggregate, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public object? Min(Func<TFields, IField> field) => throw new NotSupportedException(Rules.NoAggregate);
 
     /// <summary>Refused: the field does not aggregate.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoAggregate, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public object? Max(Func<TFields, IField> field) => throw new NotSupportedException(Rules.NoAggregate);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Fields;
@@ -49,10 +50,12 @@ public readonly struct GroupFields<TFields>
         where TUse : IGroupable => Of<int>("GROUPING", key);
 
     /// <summary>Refused: only numbers have a sum.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public GroupValue<decimal> Sum(Func<TFields, IField> field) => throw new NotSupportedException(Rules.NoSum);
 
     /// <summary>Refused: only numbers have an average.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public GroupValue<decimal> Avg(Func<TFields, IField> field) => throw new NotSupportedException(Rules.NoSum);
 

@@ -240,14 +240,17 @@ public abstract class StatementText
     }
 
     /// <summary>Refused: it does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public void AppendFormatted(DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: it does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public void AppendFormatted(DateTime? value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: they do not say which instants they are.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public void AppendFormatted(IEnumerable<DateTime> values) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Fields;
@@ -40,6 +41,7 @@ public sealed class ChildQuery<T, TFields>
         where TUse : ISortable => Order(Shape.Order, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public ChildQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 

@@ -46,14 +46,17 @@ public partial class LimitedQuery<T, TFields> : SoqlRows<T>
     }
 
     /// <summary>Refused after a limit.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.TooLate, error: true, DiagnosticId = "SFT2005", UrlFormat = Rules.Url)]
     public LimitedQuery<T, TFields> Where(Func<TFields, Condition?> condition) => throw new NotSupportedException(Rules.TooLate);
 
     /// <summary>Refused after a limit.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.TooLate, error: true, DiagnosticId = "SFT2005", UrlFormat = Rules.Url)]
     public LimitedQuery<T, TFields> OrderBy(Func<TFields, IField> field) => throw new NotSupportedException(Rules.TooLate);
 
     /// <summary>Refused after a limit.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.TooLate, error: true, DiagnosticId = "SFT2005", UrlFormat = Rules.Url)]
     public LimitedQuery<T, TFields> OrderByDescending(Func<TFields, IField> field) => throw new NotSupportedException(Rules.TooLate);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Queries.Statements;
 
@@ -19,18 +20,22 @@ public abstract class Projection<TRow> : SoqlRows<TRow>, ISubquery
     public Projection<TRow> Skip(int count) => With(Parts.Skip(count));
 
     /// <summary>Refused after Select.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
     public Projection<TRow> Where(Func<TRow, bool> condition) => throw new NotSupportedException(Rules.AfterSelect);
 
     /// <summary>Refused after Select.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
     public Projection<TRow> OrderBy<TValue>(Func<TRow, TValue> key) => throw new NotSupportedException(Rules.AfterSelect);
 
     /// <summary>Refused after Select.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
     public Projection<TRow> OrderByDescending<TValue>(Func<TRow, TValue> key) => throw new NotSupportedException(Rules.AfterSelect);
 
     /// <summary>Refused after Select.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.AfterSelect, error: true, DiagnosticId = "SFT2006", UrlFormat = Rules.Url)]
     public Projection<TValue> Select<TValue>(Func<TRow, TValue> row) => throw new NotSupportedException(Rules.AfterSelect);
 

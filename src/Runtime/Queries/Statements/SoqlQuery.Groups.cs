@@ -55,10 +55,12 @@ public partial class SoqlQuery<T, TFields>
     }
 
     /// <summary>Refused: the field does not group.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Ungroupable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public GroupedQuery<T, TFields, object> GroupBy(Func<TFields, IField> key) => throw new NotSupportedException(Rules.Ungroupable);
 
     /// <summary>Refused: one of the fields does not group.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Ungroupable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public GroupedQuery<T, TFields, (object, object)> GroupBy(Func<TFields, IField> key1, Func<TFields, IField> key2) => throw new NotSupportedException(Rules.Ungroupable);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Errors;
@@ -132,30 +133,37 @@ public abstract partial class SoqlRows<TRow>
     }
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public List<TRow> ToList() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public TRow[] ToArray() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public TRow First() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public TRow? FirstOrDefault() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public TRow Single() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public int Count() => throw new NotSupportedException(Rules.Synchronous);
 
     /// <summary>Refused: a query is asynchronous.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public IEnumerator<TRow> GetEnumerator() => throw new NotSupportedException(Rules.Synchronous);
 
