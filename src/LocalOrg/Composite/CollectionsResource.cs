@@ -3,12 +3,15 @@ using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Ids;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
 using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Up to 200 records in a call: <c>composite/sobjects</c>.</summary>
-internal sealed class CollectionsResource(Org org)
+internal sealed class CollectionsResource(
+    OrgModel objects, Database database, RowStore rows, RecordWriter writer, RecordReader reader, RecordKeys keys, RecordPlans plans)
 {
     private const int MostRecords = 200;
     private const int MostRetrieved = 2000;
@@ -31,13 +34,13 @@ internal sealed class CollectionsResource(Org org)
         return Answer(allOrNone, records.Count, i =>
         {
             var record = records[i];
-            if (!FieldModel.Same(TreeAttributes.Of(org, record).Object.Name, model.Name))
+            if (!FieldModel.Same(TreeAttributes.Of(objects, record).Object.Name, model.Name))
                 throw new ApiException(400, "INVALID_TYPE", $"The records of this call are of {model.Name}");
             if (RecordKeys.MemberOf(record, field) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number } key)
                 throw new ApiException(400, "MISSING_ARGUMENT", $"{field.Name} not specified");
             if (!seen.Add(key.ToString()))
                 throw new ApiException(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {key}", field.Name);
-            var ids = org.Keys.Find(field, key.ToString());
+            var ids = keys.Find(field, key.ToString());
             if (ids.Count > 1)
             {
                 throw new ApiException(
@@ -45,8 +48,8 @@ internal sealed class CollectionsResource(Org org)
                     $"{field.Name}: more than one record found for external id field: [{string.Join(", ", ids)}]", field.Name);
             }
             if (ids is not [var id])
-                return new RecordResult(org.Writer.Create(Input(call, model, record, null)), true, null);
-            org.Writer.Update(id, Input(call, model, record, field));
+                return new RecordResult(writer.Create(Input(call, model, record, null), call.ChangeOrigin).Id, true, null);
+            writer.Update(id, Input(call, model, record, field), call.ChangeOrigin);
             return new RecordResult(id, false, null);
         });
     }
@@ -62,9 +65,9 @@ internal sealed class CollectionsResource(Org org)
         {
             if (!RecordId.TryParse(ids[i], out var id))
                 throw new ApiException(400, "MALFORMED_ID", $"malformed id {ids[i]}");
-            if (org.Model.FindById(id).FirstOrDefault(m => org.Writer.StateOf(m, id) is not null) is not { } model)
+            if (objects.FindById(id).FirstOrDefault(m => rows.StateOf(m, id) is not null) is not { } model)
                 throw NoSuchRecord();
-            org.Writer.Delete(model, id);
+            writer.Delete(model, id, call.ChangeOrigin);
             return new RecordResult(id, null, null);
         });
     }
@@ -79,7 +82,7 @@ internal sealed class CollectionsResource(Org org)
             throw new ApiException(400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {MostRetrieved} records into this call", null);
         if (fields.Length == 0)
             throw new ApiException(400, "MISSING_ARGUMENT", "fields are required", null);
-        var plan = org.Records.Plan(model, fields);
+        var plan = plans.Plan(model, fields);
         return Reply.Json(json =>
         {
             json.WriteStartArray();
@@ -87,7 +90,7 @@ internal sealed class CollectionsResource(Org org)
             {
                 if (!RecordId.TryParse(text, out var id))
                     throw new ApiException(400, "MALFORMED_ID", $"malformed id {text}", null);
-                if (org.Writer.StateOf(model, id) != false || !org.Records.Write(json, plan, id, call.BaseUrl))
+                if (rows.StateOf(model, id) != false || !plans.Write(json, plan, id, call.BaseUrl))
                     json.WriteNullValue();
             }
             json.WriteEndArray();
@@ -101,20 +104,20 @@ internal sealed class CollectionsResource(Org org)
         return Answer(allOrNone, records.Count, i =>
         {
             var record = records[i];
-            var (model, _) = TreeAttributes.Of(org, record);
+            var (model, _) = TreeAttributes.Of(objects, record);
             if (!isUpdate)
             {
-                var created = org.Writer.Create(Input(call, model, record, null));
-                return new RecordResult(created, null, null) { EnqueuedAs = org.Journal.TakePromised(created) };
+                var created = writer.Create(Input(call, model, record, null), call.ChangeOrigin);
+                return new RecordResult(created.Id, null, null) { EnqueuedAs = created.EventUuid };
             }
             var text = RecordKeys.MemberOf(record, model.Id) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
             if (text.Length == 0)
                 throw new ApiException(400, "MISSING_ARGUMENT", "Id not specified in an update call");
             if (!RecordId.TryParse(text, out var id) || !id.StartsWith(model.KeyPrefix, StringComparison.Ordinal))
                 throw ApiErrors.WrongRecordId(text);
-            if (org.Writer.StateOf(model, id) is null)
+            if (rows.StateOf(model, id) is null)
                 throw NoSuchRecord();
-            org.Writer.Update(id, Input(call, model, record, model.Id));
+            writer.Update(id, Input(call, model, record, model.Id), call.ChangeOrigin);
             return new RecordResult(id, null, null);
         });
     }
@@ -123,7 +126,7 @@ internal sealed class CollectionsResource(Org org)
     private RecordInput Input(Call call, ObjectModel model, JsonElement record, FieldModel? key)
     {
         var isCreate = key is null;
-        var input = org.Reader.Read(model, record, call.Json(), isCreate, m => FieldModel.Same(m.Name, key?.Name ?? ""));
+        var input = reader.Read(model, record, call.Json(), isCreate, m => FieldModel.Same(m.Name, key?.Name ?? ""));
         call.Uploads.AddTo(input, record, isCreate);
         return input;
     }
@@ -136,7 +139,7 @@ internal sealed class CollectionsResource(Org org)
         var results = new RecordResult[count];
         try
         {
-            org.Database.Atomically(() =>
+            database.Atomically(() =>
             {
                 var failed = false;
                 for (var i = 0; i < count; i++)

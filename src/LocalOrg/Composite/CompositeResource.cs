@@ -2,11 +2,12 @@ using System.Text.Json;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Several calls in one: <c>composite</c>, <c>composite/graph</c> and <c>composite/batch</c>.</summary>
-internal sealed class CompositeResource(Org org, Router router)
+internal sealed class CompositeResource(Database database)
 {
     private const int MostSteps = 25;
     private const int MostQueries = 5;
@@ -16,9 +17,10 @@ internal sealed class CompositeResource(Org org, Router router)
     private const int MostDepth = 15;
     private const int MostFailedGraphs = 14;
 
-    private readonly StepRunner _runner = new(org, router);
-
-    public Reply Composite(Call call)
+    /// <summary>Runs steps that can refer to the results of earlier ones.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="answer">Answers a step like a call of its own.</param>
+    public Reply Composite(Call call, Func<Call, Reply> answer)
     {
         var body = call.JsonObject();
         var steps = CompositeStep.ReadAll(body);
@@ -28,7 +30,8 @@ internal sealed class CompositeResource(Org org, Router router)
             throw TooMany($"Limit reached. Maximum of {MostQueries} query or sObject Collections subrequests in a composite request.");
         // Who does not say otherwise has no order but that of references, from version 49 on.
         var isCollated = call.Version >= 48 && (body.TryGetProperty("collateSubrequests", out var collate) ? collate.ValueKind == JsonValueKind.True : call.Version >= 49);
-        var ran = _runner.Run(isCollated ? Collation.Order(steps) : steps, IsTrue(body, "allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
+        var runner = new StepRunner(database, call, answer);
+        var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, IsTrue(body, "allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
         var results = steps.Select(s => ran[s.ReferenceId]);
         return Reply.Json(json =>
         {
@@ -38,13 +41,17 @@ internal sealed class CompositeResource(Org org, Router router)
         });
     }
 
-    public Reply Graph(Call call)
+    /// <summary>Runs graphs of steps, each all or none.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="answer">Answers a step like a call of its own.</param>
+    public Reply Graph(Call call, Func<Call, Reply> answer)
     {
         var body = call.JsonObject();
         if (!body.TryGetProperty("graphs", out var graphs) || graphs.ValueKind != JsonValueKind.Array)
             throw ApiErrors.JsonParser("Cannot deserialize request body: \"graphs\" is missing at [line:1, column:1]");
         var read = graphs.EnumerateArray().Select(g => (Id: GraphId(g), Steps: CompositeStep.ReadAll(g))).ToList();
         CheckGraphs(read);
+        var runner = new StepRunner(database, call, answer);
         return Reply.Json(json =>
         {
             var failed = 0;
@@ -54,7 +61,7 @@ internal sealed class CompositeResource(Org org, Router router)
             {
                 var results = failed >= MostFailedGraphs
                     ? [.. steps.Select(s => StepResult.ForRolledBack(s.ReferenceId))]
-                    : _runner.Run(InOrder(steps), allOrNone: true);
+                    : runner.Run(InOrder(steps), allOrNone: true);
                 var isSuccessful = results.All(r => r.Reply.IsSuccess);
                 failed += isSuccessful ? 0 : 1;
                 json.WriteStartObject();
@@ -71,7 +78,10 @@ internal sealed class CompositeResource(Org org, Router router)
         });
     }
 
-    public Reply Batch(Call call)
+    /// <summary>Runs independent steps.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="answer">Answers a step like a call of its own.</param>
+    public static Reply Batch(Call call, Func<Call, Reply> answer)
     {
         var body = call.JsonObject();
         if (!body.TryGetProperty("batchRequests", out var requests) || requests.ValueKind != JsonValueKind.Array)
@@ -85,7 +95,7 @@ internal sealed class CompositeResource(Org org, Router router)
             var isHalted = haltOnError && replies.Any(r => !r.IsSuccess);
             replies.Add(isHalted
                 ? Reply.Error(new ApiException(412, "BATCH_PROCESSING_HALTED", "Batch processing halted per request", null))
-                : AnswerOne(call, request));
+                : AnswerOne(call, request, answer));
         }
         return Reply.Json(json =>
         {
@@ -117,7 +127,7 @@ internal sealed class CompositeResource(Org org, Router router)
         json.WriteEndArray();
     }
 
-    private Reply AnswerOne(Call call, JsonElement request)
+    private static Reply AnswerOne(Call call, JsonElement request, Func<Call, Reply> answer)
     {
         try
         {
@@ -125,8 +135,8 @@ internal sealed class CompositeResource(Org org, Router router)
             var method = request.TryGetProperty("method", out var m) ? m.ToString() : "";
             var input = request.TryGetProperty("richInput", out var rich) && rich.ValueKind != JsonValueKind.Null
                 ? System.Text.Encoding.UTF8.GetBytes(rich.GetRawText()) : default(ReadOnlyMemory<byte>);
-            using var step = Call.Step(method, url, call.Header, input);
-            return router.AnswerStep(step);
+            using var step = call.Step(method, url, call.Header, input);
+            return answer(step);
         }
         catch (ApiException e)
         {

@@ -25,7 +25,7 @@ internal readonly record struct RecordResult(string? Id, bool? IsCreated, ApiExc
     {
         if (Error is null)
         {
-            SObjectResource.WriteSaved(json, Id!, IsCreated, EnqueuedAs);
+            RecordResource.WriteSaved(json, Id!, IsCreated, EnqueuedAs);
             return;
         }
         json.WriteStartObject();

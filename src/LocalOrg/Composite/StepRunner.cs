@@ -1,10 +1,14 @@
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Composite;
 
-/// <summary>Runs steps one after the other, each through the router as if it had come by itself.</summary>
-internal sealed class StepRunner(Org org, Router router)
+/// <summary>Runs steps one after the other, each like a call of its own.</summary>
+/// <param name="database">The database.</param>
+/// <param name="call">The call that the steps came in.</param>
+/// <param name="answer">Answers a step.</param>
+internal sealed class StepRunner(Database database, Call call, Func<Call, Reply> answer)
 {
     /// <summary>Runs the steps; with <paramref name="allOrNone"/> one that fails takes all of them back.</summary>
     public List<StepResult> Run(IReadOnlyList<CompositeStep> steps, bool allOrNone)
@@ -13,7 +17,7 @@ internal sealed class StepRunner(Org org, Router router)
         try
         {
             // One transaction either way: each step that writes has a savepoint of its own within it.
-            org.Database.Atomically(() =>
+            database.Atomically(() =>
             {
                 using var references = new References();
                 foreach (var step in steps)
@@ -47,8 +51,8 @@ internal sealed class StepRunner(Org org, Router router)
         {
             const string Root = "/services/data/";
             var path = references.Resolve(step.Url)[Root.Length..];
-            using var call = Call.Step(step.Method, path, name => Header(step, name), step.Body is { } body ? references.Resolve(body) : default(ReadOnlyMemory<byte>));
-            return router.AnswerStep(call);
+            using var own = call.Step(step.Method, path, name => Header(step, name), step.Body is { } body ? references.Resolve(body) : default(ReadOnlyMemory<byte>));
+            return answer(own);
         }
         catch (ApiException e)
         {

@@ -3,11 +3,12 @@ using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Model;
 using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Composite;
 
 /// <summary>Records with their children, all or none of them: <c>composite/tree/{X}</c>.</summary>
-internal sealed class TreeResource(Org org)
+internal sealed class TreeResource(OrgModel objects, Database database, RecordReader reader, RecordWriter writer)
 {
     private const int MostRecords = 200;
     private const int MostTypes = 5;
@@ -21,7 +22,7 @@ internal sealed class TreeResource(Org org)
         List<(string ReferenceId, ApiException Error)> errors = [];
         try
         {
-            org.Database.Atomically(() =>
+            database.Atomically(() =>
             {
                 foreach (var node in nodes)
                     Create(call, node, errors);
@@ -82,7 +83,7 @@ internal sealed class TreeResource(Org org)
             var next = new List<(JsonElement, Node?, ChildModel?)>();
             foreach (var (record, parent, child) in level)
             {
-                var (model, referenceId) = TreeAttributes.Of(org, record);
+                var (model, referenceId) = TreeAttributes.Of(objects, record);
                 if (model != (child?.Object ?? root))
                     throw Refused($"A record of {(child?.Object ?? root).Name} was expected and not one of {model.Name}.");
                 if (string.IsNullOrEmpty(referenceId) || !names.Add(referenceId))
@@ -109,12 +110,12 @@ internal sealed class TreeResource(Org org)
             return;
         try
         {
-            var input = org.Reader.Read(
+            var input = reader.Read(
                 node.Object, node.Record, call.Json(), isCreate: true,
                 member => TreeAttributes.Children(member.Value) is not null && node.Object.FindChild(member.Name) is not null);
             if (node.Parent is { } parent)
                 input.Values.Add((node.Child!.Field, parent.Id));
-            node.Id = org.Writer.Create(input);
+            node.Id = writer.Create(input, call.ChangeOrigin).Id;
         }
         catch (ApiException e)
         {

@@ -1,5 +1,3 @@
-using Salesforce.Typed.Testing.Http;
-
 namespace Salesforce.Typed.Testing.Control;
 
 /// <summary>The last calls. What the org's own page and control calls do is none of them.</summary>
@@ -30,21 +28,4 @@ internal sealed class CallLog
         lock (_lock)
             return [.. _calls];
     }
-
-    public static Reply Write(IReadOnlyList<LocalCall> calls) => Reply.Json(json =>
-    {
-        json.WriteStartArray();
-        foreach (var call in calls)
-        {
-            json.WriteStartObject();
-            json.WriteString("time", call.Time.UtcDateTime);
-            json.WriteString("method", call.Method);
-            json.WriteString("target", call.Target);
-            json.WriteNumber("status", call.Status);
-            json.WriteNumber("milliseconds", Math.Round(call.Duration.TotalMilliseconds, 2));
-            json.WriteString("username", call.Username);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    });
 }

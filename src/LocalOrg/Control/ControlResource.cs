@@ -1,46 +1,60 @@
 using System.Text.Json;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Records;
 using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Storage;
 using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Control;
 
-/// <summary>The org's own calls, below <c>/_local</c>, for clients in other languages: what a test does to an org, and not in it.</summary>
-internal sealed class ControlResource(Org org, UserDirectory users, Sessions sessions, Faults faults)
+/// <summary>The org's own calls below <c>/_local</c>, for clients in other languages: the methods of <see cref="LocalOrg"/>.</summary>
+internal sealed class ControlResource(Database database, RecycleBin recycleBin, UserDirectory users, Sessions sessions, Faults faults, CallLog calls)
 {
-    public Reply Answer(string name, string method, ReadOnlyMemory<byte> body)
+    /// <summary>The last calls, oldest first.</summary>
+    public Reply Calls(ReadOnlyMemory<byte> body) => CallLogJson.Write(calls.All());
+
+    public Reply AddFault(ReadOnlyMemory<byte> body)
     {
-        switch (method, name.ToLowerInvariant())
+        using var json = JsonBody.Parse(body);
+        faults.Add(ReadFault(json.Root));
+        return Reply.Empty();
+    }
+
+    public Reply ClearFaults(ReadOnlyMemory<byte> body)
+    {
+        faults.Clear();
+        return Reply.Empty();
+    }
+
+    public Reply AddUser(ReadOnlyMemory<byte> body)
+    {
+        using var json = JsonBody.Parse(body);
+        return AddUser(json.Root);
+    }
+
+    public Reply Undelete(ReadOnlyMemory<byte> body)
+    {
+        using var json = JsonBody.Parse(body);
+        Undelete(json.Root);
+        return Reply.Empty();
+    }
+
+    public Reply EmptyRecycleBin(ReadOnlyMemory<byte> body)
+    {
+        var removed = recycleBin.Empty();
+        return Reply.Json(json =>
         {
-            case ("POST", "faults"):
-                using (var json = JsonBody.Parse(body))
-                    faults.Add(ReadFault(json.Root));
-                return Reply.Empty();
-            case ("DELETE", "faults"):
-                faults.Clear();
-                return Reply.Empty();
-            case ("POST", "users"):
-                using (var json = JsonBody.Parse(body))
-                    return AddUser(json.Root);
-            case ("POST", "undelete"):
-                using (var json = JsonBody.Parse(body))
-                    Undelete(json.Root);
-                return Reply.Empty();
-            case ("POST", "emptyrecyclebin"):
-                var removed = new RecycleBin(org).Empty();
-                return Reply.Json(json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("removed", removed);
-                    json.WriteEndObject();
-                });
-            case ("POST", "endsessions"):
-                sessions.EndAll();
-                return Reply.Empty();
-            default:
-                throw ApiErrors.NotFound();
-        }
+            json.WriteStartObject();
+            json.WriteNumber("removed", removed);
+            json.WriteEndObject();
+        });
+    }
+
+    public Reply EndSessions(ReadOnlyMemory<byte> body)
+    {
+        sessions.EndAll();
+        return Reply.Empty();
     }
 
     private Reply AddUser(JsonElement root)
@@ -72,11 +86,10 @@ internal sealed class ControlResource(Org org, UserDirectory users, Sessions ses
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("ids", out var ids) || ids.ValueKind != JsonValueKind.Array)
             throw ApiErrors.JsonParser("The body is {\"ids\": [\"...\"]}");
-        var bin = new RecycleBin(org);
-        org.Database.Atomically(() =>
+        database.Atomically(() =>
         {
             foreach (var id in ids.EnumerateArray())
-                bin.Undelete(id.ToString());
+                recycleBin.Undelete(id.ToString(), ChangeOrigin.None);
             return true;
         });
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Salesforce.Typed.Testing.Model;
 using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Events;
 
@@ -8,83 +9,70 @@ namespace Salesforce.Typed.Testing.Events;
 /// Notes what a transaction does to records, and puts it on the bus once that stays: one event for each record, in the order of the first
 /// change, with one transaction key. What is rolled back was never there.
 /// </summary>
-internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
+internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock clock, RowStore rows) : ITransactionWatcher, IChangeLog
 {
-    private readonly List<object> _entries = [];
+    private readonly List<IJournalEntry> _entries = [];
     private readonly ChangeEncoder _encoder = new();
-    private readonly EventStore? _store = org.Database.IsInFile ? new EventStore(org.Database) : null;
-    private readonly Dictionary<string, string> _promised = new(StringComparer.Ordinal);
+    private readonly EventStore? _store = database.IsInFile ? new EventStore(database) : null;
     private List<StoredEvent> _ready = [];
 
     /// <summary>Whether nothing is noted: what an org begins with is no change.</summary>
     public bool IsMuted { get; set; } = true;
-
-    /// <summary>The API and the client that the call came from.</summary>
-    public string Origin { get; set; } = "";
 
     public int Mark => _entries.Count;
 
     /// <summary>What the last transaction published.</summary>
     public IReadOnlyList<StoredEvent> Published { get; private set; } = [];
 
-    public void Created(Row row, string id, string userId) => Add(row.Object, id, ChangeType.Create, userId, () => row);
+    public void Created(Row row, string id, WriteContext context) => Add(row.Object, id, ChangeType.Create, context, () => row);
 
-    public void Updated(Row row, string id, string userId, bool isModified = true)
+    public void Updated(Row row, string id, WriteContext context) => Updated(row, id, context, isModified: true);
+
+    private void Updated(Row row, string id, WriteContext context, bool isModified)
     {
         if (IsMuted)
             return;
         _entries.Add(bus.Publishes(row.Object)
-            ? new PendingChange(row.Object, id, ChangeType.Update, userId) { Row = row, Before = row.Replaced(), IsModified = isModified }
-            : new PendingChange(row.Object, id, ChangeType.Update, userId));
+            ? new PendingChange(row.Object, id, ChangeType.Update, context) { Row = row, Before = row.Replaced(), IsModified = isModified }
+            : new PendingChange(row.Object, id, ChangeType.Update, context));
     }
 
-    /// <summary>Notes that a record is deleted, before it is.</summary>
-    public void Deleted(ObjectModel model, string id, string userId) => Add(model, id, ChangeType.Delete, userId, () => bus.MembershipsOf(model).Count > 0 ? org.Writer.Load(model, id) : null);
+    public void Deleted(ObjectModel model, string id, WriteContext context) =>
+        Add(model, id, ChangeType.Delete, context, () => bus.MembershipsOf(model).Count > 0 ? rows.Load(model, id) : null);
 
-    public void Undeleted(ObjectModel model, string id, string userId) => Add(model, id, ChangeType.Undelete, userId, () => org.Writer.Load(model, id));
+    public void Undeleted(ObjectModel model, string id, WriteContext context) => Add(model, id, ChangeType.Undelete, context, () => rows.Load(model, id));
 
-    /// <summary>Notes changes that the org makes by itself, in statements of its own.</summary>
-    /// <param name="model">The object.</param>
-    /// <param name="ids">The records.</param>
-    /// <param name="userId">On whose behalf.</param>
-    /// <param name="change">Makes the changes.</param>
-    public void Around(ObjectModel model, IReadOnlyList<string> ids, string userId, Action change)
+    public void Around(ObjectModel model, Func<IReadOnlyList<string>> ids, WriteContext context, Action change)
     {
         if (IsMuted || !bus.Publishes(model))
         {
             change();
             return;
         }
-        var before = ids.Select(id => org.Writer.Load(model, id)).ToList();
+        var changed = ids();
+        var before = changed.Select(id => rows.Load(model, id)).ToList();
         change();
-        for (var i = 0; i < ids.Count; i++)
+        for (var i = 0; i < changed.Count; i++)
         {
-            var after = org.Writer.Load(model, ids[i]);
+            var after = rows.Load(model, changed[i]);
             foreach (var field in model.Fields.Where(f => f.Kind != ColumnKind.None && !after[f].IsSame(before[i][f])))
                 before[i][field] = after[field];
-            Updated(before[i], ids[i], userId, isModified: false);
+            Updated(before[i], changed[i], context, isModified: false);
         }
     }
 
     /// <summary>Publishes an event that is no change of a record.</summary>
     public void Add(DraftEvent draft) => _entries.Add(draft);
 
-    /// <summary>Publishes a platform event that was made as a record is.</summary>
-    /// <param name="row">Its values.</param>
-    /// <param name="id">The id that its maker is told.</param>
-    /// <param name="userId">Its maker.</param>
-    public void Publish(Row row, string id, string userId)
+    public string? Publish(Row row, WriteContext context)
     {
         if (IsMuted)
-            return;
+            return null;
         var schema = bus.Schemas.Of(row.Object);
-        var draft = new DraftEvent { Object = row.Object, Schema = schema, Change = new EncodedChange(_encoder.PlatformEvent(schema, row, org.Now * 1000, userId), [], [], []) };
-        _promised[id] = draft.Id;
+        var draft = new DraftEvent { Object = row.Object, Schema = schema, Change = new EncodedChange(_encoder.PlatformEvent(schema, row, clock.Now * 1000, context.UserId), [], [], []) };
         _entries.Add(draft);
+        return draft.Id;
     }
-
-    /// <summary>The UUID that a platform event will have; null for ids of records. It is told once.</summary>
-    public string? TakePromised(string id) => _promised.Remove(id, out var uuid) ? uuid : null;
 
     public void Rollback(int mark) => _entries.RemoveRange(mark, _entries.Count - mark);
 
@@ -96,7 +84,7 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
         _entries.Clear();
         if (drafts.Count == 0)
             return;
-        var now = org.Now * 1000;
+        var now = clock.Now * 1000;
         var key = TransactionKey();
         var commitNumber = CommitNumber();
         _ready = drafts.ConvertAll(d => Finished(d, now, key, commitNumber));
@@ -118,7 +106,7 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
     {
         if (_store is null)
             return;
-        _store.Prepare(org.Now * 1000 - (long)EventLog.Retention.TotalMilliseconds);
+        _store.Prepare(clock.Now * 1000 - (long)EventLog.Retention.TotalMilliseconds);
         foreach (var schema in _store.Schemas())
             bus.Schemas.Add(schema);
         bus.Log.Restore(_store.Events(), _store.Expired());
@@ -131,19 +119,19 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
         bus.Log.ExpireAll();
     }
 
-    private void Add(ObjectModel model, string id, ChangeType type, string userId, Func<Row?> row)
+    private void Add(ObjectModel model, string id, ChangeType type, WriteContext context, Func<Row?> row)
     {
         if (!IsMuted)
-            _entries.Add(new PendingChange(model, id, type, userId) { Row = bus.Publishes(model) ? row() : null });
+            _entries.Add(new PendingChange(model, id, type, context) { Row = bus.Publishes(model) ? row() : null });
     }
 
     // One change a record, where it was changed first.
-    private List<object> Coalesced()
+    private List<IJournalEntry> Coalesced()
     {
         if (_entries.Count == 1)
             return [_entries[0]];
         var places = new Dictionary<string, int>(_entries.Count, StringComparer.Ordinal);
-        var entries = new List<object?>(_entries.Count);
+        var entries = new List<IJournalEntry?>(_entries.Count);
         foreach (var entry in _entries)
         {
             if (entry is not PendingChange change)
@@ -156,7 +144,7 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
                 entries.Add(change);
             }
         }
-        return [.. entries.OfType<object>()];
+        return [.. entries.OfType<IJournalEntry>()];
     }
 
     private StoredEvent Finished(DraftEvent draft, long now, string key, long commitNumber) => new()
@@ -182,12 +170,12 @@ internal sealed class ChangeJournal(Org org, EventBus bus) : ITransactionWatcher
                 EntityName = draft.Object.Name,
                 RecordIds = draft.RecordIds,
                 Type = type,
-                Origin = Origin,
+                Origin = draft.Context.Origin.Text,
                 TransactionKey = key,
                 SequenceNumber = draft.SequenceNumber,
                 CommitTimestamp = now,
                 CommitNumber = commitNumber,
-                CommitUser = draft.UserId,
+                CommitUser = draft.Context.UserId,
                 ChangedFields = change.Changed,
                 NulledFields = change.Nulled,
                 DiffFields = change.Diffs,

@@ -1,9 +1,10 @@
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 
 namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>An event that is published once the transaction is committed.</summary>
-internal sealed record DraftEvent
+internal sealed record DraftEvent : IJournalEntry
 {
     public required ObjectModel Object { get; init; }
 
@@ -16,7 +17,8 @@ internal sealed record DraftEvent
 
     public int SequenceNumber { get; init; }
 
-    public string UserId { get; init; } = "";
+    /// <summary>The user that made the change, and from where.</summary>
+    public WriteContext Context { get; init; } = new("", ChangeOrigin.None);
 
     /// <summary>The body that the default channels have, or the payload of a platform event.</summary>
     public required EncodedChange Change { get; init; }

@@ -14,11 +14,11 @@ internal sealed class EventBus
     private readonly OrgModel _model;
 
     /// <exception cref="InvalidOperationException">The settings name what the org has not.</exception>
-    public EventBus(Org org, EventSettings settings)
+    public EventBus(OrgModel model, TimeProvider clock, EventSettings settings)
     {
-        _model = org.WholeModel;
+        _model = model;
         Settings = settings;
-        Log = new EventLog(org.Clock);
+        Log = new EventLog(clock);
         foreach (var name in settings.Objects ?? [])
             _enabled[ObjectOf(name)] = true;
         foreach (var channel in settings.Channels)
@@ -61,7 +61,7 @@ internal sealed class EventBus
     {
         foreach (var (name, fields) in channel.Members)
         {
-            if (EventNames.IsPlatformEvent(name) ? _model.Find(name) is null : ObjectOf(name) is null)
+            if (ObjectModel.IsPlatformEventName(name) ? _model.Find(name) is null : ObjectOf(name) is null)
                 throw new InvalidOperationException($"Channel {channel.Name}: the org has no platform event '{name}'.");
             var schema = Schemas.Of(_model.Find(name)!);
             if (fields.FirstOrDefault(f => schema.IndexOf(f) < 0) is { } unknown)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Salesforce.Typed.Testing.Events.Avro;
 using Salesforce.Typed.Testing.Model;
-using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Events;
 
@@ -18,15 +17,15 @@ internal sealed class EventCatalog
 
     /// <summary>The schema of an object's events as it is now.</summary>
     public ChangeSchema Of(ObjectModel model) => _current.GetOrAdd(model, m => Keep(
-        EventNames.IsPlatformEvent(m.Name) ? ChangeSchema.OfPlatformEvent(m) : ChangeSchema.OfChanges(m, _revisions.GetValueOrDefault(m))));
+        m.IsPlatformEvent ? ChangeSchema.OfPlatformEvent(m) : ChangeSchema.OfChanges(m, _revisions.GetValueOrDefault(m))));
 
     /// <summary>What a user may not read of an object's events; null where nothing is hidden.</summary>
-    /// <param name="user">The user, who may read the object.</param>
+    /// <param name="view">What the user sees of the org: the object is in it.</param>
     /// <param name="entity">The object.</param>
     /// <param name="schema">The schema of the events.</param>
-    public HiddenFields? HiddenFrom(OrgUser user, string entity, EventSchema schema)
+    public HiddenFields? HiddenFrom(OrgView view, string entity, EventSchema schema)
     {
-        if (user.Org.Model == user.Org.WholeModel || user.Org.Model.Find(entity) is not { } seen || user.Org.WholeModel.Find(entity) is not { } whole)
+        if (view.IsWhole || view.Model.Find(entity) is not { } seen || view.Whole.Find(entity) is not { } whole)
             return null;
         return _hidden.GetOrAdd(seen, _ => new ConcurrentDictionary<string, HiddenFields?>(StringComparer.Ordinal)).GetOrAdd(schema.Id, _ =>
         {
@@ -38,13 +37,13 @@ internal sealed class EventCatalog
     }
 
     /// <summary>The schema of that id, if the user may read the object and all fields that it names.</summary>
-    public EventSchema? Find(string id, OrgUser user)
+    public EventSchema? Find(string id, OrgView view)
     {
-        if (Find(id) is not { } schema || user.Org.Model == user.Org.WholeModel)
+        if (Find(id) is not { } schema || view.IsWhole)
             return Find(id);
-        var entity = user.Org.Model.Objects.FirstOrDefault(o => schema.Name == (EventNames.IsPlatformEvent(o.Name) ? o.Name : EventNames.ChangeEventOf(o.Name)));
+        var entity = view.Model.Objects.FirstOrDefault(o => schema.Name == (o.IsPlatformEvent ? o.Name : EventNames.ChangeEventOf(o.Name)));
         // A schema whose only hidden parts are those of compounds is the user's own.
-        return entity is not null && (HiddenFrom(user, entity.Name, schema)?.Schema ?? schema).Id == schema.Id ? schema : null;
+        return entity is not null && (HiddenFrom(view, entity.Name, schema)?.Schema ?? schema).Id == schema.Id ? schema : null;
     }
 
     public EventSchema? Find(string id) => _byId.GetValueOrDefault(id);

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Testing.Model;
+
 namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>A channel of the org's own: some objects, and fields that always come along.</summary>
@@ -6,7 +8,7 @@ namespace Salesforce.Typed.Testing.Events;
 internal sealed record EventChannel(string Name, IReadOnlyDictionary<string, IReadOnlyList<string>> Members)
 {
     /// <summary>Whether platform events are its members, and not objects.</summary>
-    public bool IsOfPlatformEvents => Members.Keys.Any(EventNames.IsPlatformEvent);
+    public bool IsOfPlatformEvents => Members.Keys.Any(ObjectModel.IsPlatformEventName);
 
     public string Topic => (IsOfPlatformEvents ? "/event/" : "/data/") + Name;
 }

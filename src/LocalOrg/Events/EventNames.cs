@@ -15,6 +15,4 @@ internal static class EventNames
     public static string ChannelOf(string sObject) => "/data/" + ChangeEventOf(sObject);
 
     public static string PlatformChannelOf(string sObject) => "/event/" + sObject;
-
-    public static bool IsPlatformEvent(string sObject) => sObject.EndsWith("__e", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,11 +1,12 @@
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 
 namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>Events that say that there was a change, and not which.</summary>
 internal static class Gaps
 {
-    public static DraftEvent Draft(EventBus bus, ObjectModel model, ChangeType type, IReadOnlyList<string> ids, string userId)
+    public static DraftEvent Draft(EventBus bus, ObjectModel model, ChangeType type, IReadOnlyList<string> ids, WriteContext context)
     {
         var schema = bus.Schemas.Of(model);
         return new DraftEvent
@@ -14,7 +15,7 @@ internal static class Gaps
             Schema = schema,
             Type = type,
             RecordIds = [.. ids],
-            UserId = userId,
+            Context = context,
             Change = new EncodedChange(ChangeEncoder.EmptyBody(schema.Schema), [], [], []),
         };
     }

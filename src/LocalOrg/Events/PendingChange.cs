@@ -8,8 +8,8 @@ namespace Salesforce.Typed.Testing.Events;
 /// <param name="model">The object, with all of its fields.</param>
 /// <param name="id">The record.</param>
 /// <param name="type">Created, updated, deleted or undeleted.</param>
-/// <param name="userId">Who did it.</param>
-internal sealed class PendingChange(ObjectModel model, string id, ChangeType type, string userId)
+/// <param name="context">The user that changed it, and from where.</param>
+internal sealed class PendingChange(ObjectModel model, string id, ChangeType type, WriteContext context) : IJournalEntry
 {
     public ObjectModel Object { get; } = model;
 
@@ -17,7 +17,7 @@ internal sealed class PendingChange(ObjectModel model, string id, ChangeType typ
 
     public ChangeType Type { get; } = type;
 
-    public string UserId { get; } = userId;
+    public WriteContext Context { get; } = context;
 
     /// <summary>The values after it; null where the event has none, or nobody wants it.</summary>
     public Row? Row { get; init; }
@@ -32,8 +32,8 @@ internal sealed class PendingChange(ObjectModel model, string id, ChangeType typ
     public PendingChange? Then(PendingChange later) => (Type, later.Type) switch
     {
         (ChangeType.Create, ChangeType.Delete) => null,
-        (ChangeType.Create or ChangeType.Undelete, ChangeType.Update) => new PendingChange(Object, Id, Type, UserId) { Row = later.Row },
-        (ChangeType.Update, ChangeType.Update) => new PendingChange(Object, Id, Type, UserId)
+        (ChangeType.Create or ChangeType.Undelete, ChangeType.Update) => new PendingChange(Object, Id, Type, Context) { Row = later.Row },
+        (ChangeType.Update, ChangeType.Update) => new PendingChange(Object, Id, Type, Context)
         {
             Row = later.Row,
             Before = later.Before.Concat(Before).GroupBy(b => b.Key).ToDictionary(g => g.Key, g => g.Last().Value),

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Testing.Model;
+
 namespace Salesforce.Typed.Testing.Events;
 
 /// <summary>An event on the bus.</summary>
@@ -25,5 +27,5 @@ internal sealed record StoredEvent
     /// <summary>The channels of the org's own that have it, each with the payload that it has there.</summary>
     public IReadOnlyDictionary<string, byte[]> Channels { get; init; } = System.Collections.Frozen.FrozenDictionary<string, byte[]>.Empty;
 
-    public bool IsPlatformEvent => EventNames.IsPlatformEvent(Entity);
+    public bool IsPlatformEvent => ObjectModel.IsPlatformEventName(Entity);
 }

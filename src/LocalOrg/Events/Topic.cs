@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Testing.Events;
 /// <param name="Channel">The channel of the org's own that it is.</param>
 internal sealed record Topic(string Name, ObjectModel? Object, EventChannel? Channel)
 {
-    public bool CanPublish => Object is not null && EventNames.IsPlatformEvent(Object.Name);
+    public bool CanPublish => Object is not null && Object.IsPlatformEvent;
 
     /// <summary>What the topic has of an event; null where it has not.</summary>
     public byte[]? PayloadOf(StoredEvent stored)
@@ -27,7 +27,7 @@ internal sealed record Topic(string Name, ObjectModel? Object, EventChannel? Cha
             return new Topic(name, null, null);
         if (settings.Channels.FirstOrDefault(c => c.Topic == name) is { } channel)
             return new Topic(name, null, channel);
-        var found = model.Objects.FirstOrDefault(o => name == (EventNames.IsPlatformEvent(o.Name) ? EventNames.PlatformChannelOf(o.Name) : EventBus.HasChanges(o) ? EventNames.ChannelOf(o.Name) : null));
+        var found = model.Objects.FirstOrDefault(o => name == (o.IsPlatformEvent ? EventNames.PlatformChannelOf(o.Name) : EventBus.HasChanges(o) ? EventNames.ChannelOf(o.Name) : null));
         return found is null ? null : new Topic(name, found, null);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TopicView(Topic topic, Func<OrgUser> user, EventCatalog ca
             if (topic.Object is not { } single)
                 return "";
             var schema = catalog.Of(single).Schema;
-            return (catalog.HiddenFrom(user(), single.Name, schema)?.Schema ?? schema).Id;
+            return (catalog.HiddenFrom(user().View, single.Name, schema)?.Schema ?? schema).Id;
         }
     }
 
@@ -33,8 +33,8 @@ internal sealed class TopicView(Topic topic, Func<OrgUser> user, EventCatalog ca
     {
         var payload = topic.PayloadOf(stored)!;
         var schema = catalog.Find(stored.SchemaId)!;
-        return catalog.HiddenFrom(user(), stored.Entity, schema) is { } hidden ? (hidden.Schema, hidden.RemoveFrom(payload)) : (schema, payload);
+        return catalog.HiddenFrom(user().View, stored.Entity, schema) is { } hidden ? (hidden.Schema, hidden.RemoveFrom(payload)) : (schema, payload);
     }
 
-    private bool CanRead(string entity) => user() is { Account.ApiEnabled: true } now && now.Org.Model.Find(entity) is not null;
+    private bool CanRead(string entity) => user() is { Account.ApiEnabled: true } now && now.View.Model.Find(entity) is not null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Salesforce.Typed.Testing.Model;
 
 namespace Salesforce.Typed.Testing.Events;
@@ -12,14 +13,16 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
     private int _changes;
 
     /// <param name="entries">The changes, and events that are none.</param>
-    public List<DraftEvent> Of(IReadOnlyList<object> entries)
+    public List<DraftEvent> Of(IReadOnlyList<IJournalEntry> entries)
     {
         foreach (var entry in entries)
         {
-            if (entry is PendingChange change)
-                Add(change);
-            else
-                _drafts.Add((DraftEvent)entry with { SequenceNumber = ++_sequence });
+            switch (entry)
+            {
+                case PendingChange change: Add(change); break;
+                case DraftEvent draft: _drafts.Add(draft with { SequenceNumber = ++_sequence }); break;
+                default: throw new UnreachableException($"{entry.GetType()} is not an entry of a journal.");
+            }
         }
         return _drafts;
     }
@@ -51,7 +54,7 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
             Type = change.Type,
             RecordIds = [change.Id],
             SequenceNumber = number,
-            UserId = change.UserId,
+            Context = change.Context,
             Change = encoded,
             Enriched = Enriched(schema, change),
         });
@@ -59,7 +62,7 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
 
     // The same change of several records is one event (Change Data Capture, ChangeEventHeader Fields), unless what enriches it differs.
     private bool MergesWithLast(PendingChange change, EncodedChange encoded) =>
-        _drafts is [.., { IsPoison: false } last] && last.Object == change.Object && last.Type == change.Type && last.UserId == change.UserId
+        _drafts is [.., { IsPoison: false } last] && last.Object == change.Object && last.Type == change.Type && last.Context == change.Context
         && last.Enriched.Count == 0 && bus.MembershipsOf(change.Object).All(m => m.Enriched.Count == 0) && last.Change.SameAs(encoded);
 
     private IReadOnlyDictionary<string, EncodedChange> Enriched(ChangeSchema schema, PendingChange change) =>
@@ -71,6 +74,6 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
     private void Overflow(PendingChange change, int number)
     {
         if (_overflowed.Add(change.Object))
-            _drafts.Add(Gaps.Draft(bus, change.Object, ChangeType.GapOverflow, [EventNames.OverflowId], change.UserId) with { SequenceNumber = number });
+            _drafts.Add(Gaps.Draft(bus, change.Object, ChangeType.GapOverflow, [EventNames.OverflowId], change.Context) with { SequenceNumber = number });
     }
 }

@@ -40,6 +40,9 @@ internal sealed class Call : IDisposable
     /// <summary>The address by which the client calls the org; empty for a step of a composite.</summary>
     public string Origin { get; init; } = "";
 
+    /// <summary>What change events report as the origin of the changes that the call makes.</summary>
+    public required ChangeOrigin ChangeOrigin { get; init; }
+
     public string? Header(string name) => _header(name);
 
     /// <summary>A step of this call, with headers of its own.</summary>
@@ -47,7 +50,7 @@ internal sealed class Call : IDisposable
     /// <param name="path">The path from <c>vXX.X</c> on, with its query.</param>
     /// <param name="header">The step's headers.</param>
     /// <param name="body">The step's body.</param>
-    public static Call Step(string method, string path, Func<string, string?> header, ReadOnlyMemory<byte> body)
+    public Call Step(string method, string path, Func<string, string?> header, ReadOnlyMemory<byte> body)
     {
         var mark = path.IndexOf('?', StringComparison.Ordinal);
         var query = mark < 0 ? "" : path[mark..];
@@ -56,7 +59,7 @@ internal sealed class Call : IDisposable
         var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]);
         if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
             throw ApiErrors.NotFound();
-        return new Call(method.ToUpperInvariant(), version.Value, slash < 0 ? "" : path[slash..], query, header, body);
+        return new Call(method.ToUpperInvariant(), version.Value, slash < 0 ? "" : path[slash..], query, header, body) { ChangeOrigin = ChangeOrigin };
     }
 
     /// <summary>The body as JSON.</summary>

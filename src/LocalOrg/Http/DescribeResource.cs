@@ -4,10 +4,10 @@ using Salesforce.Typed.Testing.Model;
 namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Describes: <c>sobjects</c> and <c>sobjects/{X}/describe</c>.</summary>
-internal sealed class DescribeResource(Org org)
+internal sealed class DescribeResource(OrgModel objects, OrgClock clock)
 {
     // Objects do not change while the org runs.
-    private readonly long _modified = org.Now;
+    private readonly long _modified = clock.Now;
 
     public Reply Global(Call call) => IfModified(call, json =>
     {
@@ -15,7 +15,7 @@ internal sealed class DescribeResource(Org org)
         json.WriteString("encoding", "UTF-8");
         json.WriteNumber("maxBatchSize", 200);
         json.WriteStartArray("sobjects");
-        foreach (var model in org.Model.Objects)
+        foreach (var model in objects.Objects)
             DescribeJson.WriteSummary(json, model, call.BaseUrl);
         json.WriteEndArray();
         json.WriteEndObject();

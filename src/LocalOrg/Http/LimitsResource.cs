@@ -1,9 +1,12 @@
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Query;
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>What is left of the org's limits, and how many records it has.</summary>
-internal sealed class LimitsResource(Org org, ApiUsage usage)
+internal sealed class LimitsResource(OrgModel objects, Database database, RecordKeys keys, RecordPlans plans, ApiUsage usage)
 {
     // Limits of things that a local org does not do are there, untouched: clients look for them.
     private static readonly (string Name, int Max)[] Untouched =
@@ -30,14 +33,14 @@ internal sealed class LimitsResource(Org org, ApiUsage usage)
     public Reply RecordCount(Call call)
     {
         var names = call.Query["sObjects"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var models = names is null ? org.Model.Objects : names.Select(org.Model.Find).OfType<ObjectModel>();
+        var models = names is null ? objects.Objects : names.Select(objects.Find).OfType<ObjectModel>();
         return Reply.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("sObjects");
             foreach (var model in models)
             {
-                using var count = org.Database.Prepare($"SELECT COUNT(*) FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0");
+                using var count = database.Prepare($"SELECT COUNT(*) FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0");
                 count.Step();
                 json.WriteStartObject();
                 json.WriteNumber("count", count.Integer(0));
@@ -52,14 +55,14 @@ internal sealed class LimitsResource(Org org, ApiUsage usage)
     public Reply Recent(Call call)
     {
         var limit = int.TryParse(call.Query["limit"], System.Globalization.CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 200) : 200;
-        var recent = org.Model.Objects.Where(m => m.NameField is not null)
-            .SelectMany(m => org.Keys.RecentWithStamp(m, limit).Select(r => (Model: m, r.Id, r.Stamp)))
+        var recent = objects.Objects.Where(m => m.NameField is not null)
+            .SelectMany(m => keys.RecentWithStamp(m, limit).Select(r => (Model: m, r.Id, r.Stamp)))
             .OrderByDescending(r => r.Stamp).Take(limit);
         return Reply.Json(json =>
         {
             json.WriteStartArray();
             foreach (var (model, id, _) in recent)
-                org.Records.Write(json, org.Records.Plan(model, [SystemFields.Id, model.NameField!.Name]), id, call.BaseUrl);
+                plans.Write(json, plans.Plan(model, [SystemFields.Id, model.NameField!.Name]), id, call.BaseUrl);
             json.WriteEndArray();
         });
     }

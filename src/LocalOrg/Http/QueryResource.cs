@@ -5,22 +5,22 @@ using Salesforce.Typed.Testing.Query;
 namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Queries: <c>query</c>, <c>queryAll</c>, and the next pages of either.</summary>
-internal sealed class QueryResource(Org org)
+internal sealed class QueryResource(QueryRunner queries, QueryExplanation explanation, QueryColumns columns)
 {
     private const int LeastPage = 200;
 
     public Reply Query(Call call, bool includeDeleted)
     {
         if (call.Query["explain"] is { } explained)
-            return ExplainJson.Write(org, explained);
+            return explanation.Write(explained);
         if (call.Query["q"] is not { } soql)
             throw new ApiException(400, "MALFORMED_QUERY", "A query string has to be specified", null);
         return call.Query.IsTrue("columns")
-            ? ColumnsJson.Write(org, soql)
-            : org.Queries.Run(soql, includeDeleted, PageSize(call), call.BaseUrl);
+            ? columns.Write(soql)
+            : queries.Run(soql, includeDeleted, PageSize(call), call.BaseUrl);
     }
 
-    public Reply Next(Call call, string locator) => org.Queries.RunNext(locator, call.BaseUrl);
+    public Reply Next(Call call, string locator) => queries.RunNext(locator, call.BaseUrl);
 
     // A wish: what is out of bounds is brought within them.
     private static int PageSize(Call call)

@@ -7,7 +7,7 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>What changed in a span of time: <c>sobjects/{X}/updated</c> and <c>sobjects/{X}/deleted</c>.</summary>
-internal sealed class ReplicationResource(Org org)
+internal sealed class ReplicationResource(Database database, OrgClock clock)
 {
     private const long Day = 24 * 60 * 60;
     private const int UpdatedDays = 30;
@@ -42,7 +42,7 @@ internal sealed class ReplicationResource(Org org)
                 json.WriteEndObject();
             });
             json.WriteEndArray();
-            json.WriteString("earliestDateAvailable", WireTime.Moment(org.Now - (DeletedDays * Day)));
+            json.WriteString("earliestDateAvailable", WireTime.Moment(clock.Now - (DeletedDays * Day)));
             json.WriteString("latestDateCovered", WireTime.Moment(Covered(to)));
             json.WriteEndObject();
         });
@@ -50,7 +50,7 @@ internal sealed class ReplicationResource(Org org)
 
     private void Each(ObjectModel model, bool isDeleted, long from, long to, Action<Statement> write)
     {
-        using var rows = org.Database.Prepare(
+        using var rows = database.Prepare(
             $"SELECT Id, {ObjectModel.StampColumn} FROM {model.Table} WHERE {ObjectModel.StampColumn} >= ?1 AND {ObjectModel.StampColumn} < ?2 AND {ObjectModel.DeletedColumn} = ?3 ORDER BY {ObjectModel.StampColumn}, {ObjectModel.RowColumn}");
         rows.Bind(1, from).Bind(2, to).Bind(3, isDeleted ? 1 : 0);
         while (rows.Step())
@@ -58,7 +58,7 @@ internal sealed class ReplicationResource(Org org)
     }
 
     // The future is not covered yet: the next call goes on from here.
-    private long Covered(long to) => Math.Min(to, org.Now / 60 * 60);
+    private long Covered(long to) => Math.Min(to, clock.Now / 60 * 60);
 
     private (long From, long To) Span(Call call, ObjectModel model, int days)
     {
@@ -68,7 +68,7 @@ internal sealed class ReplicationResource(Org org)
         var (from, to) = (Moment(call, "start") / 60 * 60, Moment(call, "end") / 60 * 60);
         if (to - from < 60)
             throw new ApiException(400, "INVALID_REPLICATION_DATE", "startDate must be before endDate by more than one minute", null);
-        return from >= org.Now - (days * Day) - 60
+        return from >= clock.Now - (days * Day) - 60
             ? (from, to)
             : throw new ApiException(400, "INVALID_REPLICATION_DATE", $"startDate before org replication enabled date, or more than {days} days ago", null);
     }

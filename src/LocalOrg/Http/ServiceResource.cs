@@ -1,3 +1,5 @@
+using Salesforce.Typed.Testing.Ids;
+
 namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>What the service tells of itself: versions and resources.</summary>
@@ -22,11 +24,11 @@ internal static class ServiceResource
     });
 
     /// <summary>The resources of a version.</summary>
-    public static Reply Root(Call call, Org org) => Reply.Json(json =>
+    public static Reply Root(Call call, string userId) => Reply.Json(json =>
     {
         json.WriteStartObject();
         // Absolute, unlike the others: clients go there next.
-        json.WriteString("identity", $"{call.Origin}/id/{org.OrganizationId}/{org.UserId}");
+        json.WriteString("identity", $"{call.Origin}/id/{RecordId.Organization}/{userId}");
         foreach (var resource in Resources)
             json.WriteString(resource, $"{call.BaseUrl}/{resource}");
         json.WriteEndObject();

@@ -8,6 +8,9 @@ namespace Salesforce.Typed.Testing.Ids;
 /// </summary>
 internal static class RecordId
 {
+    /// <summary>The id of the organization.</summary>
+    public static string Organization { get; } = Create("00D", 1);
+
     // Where a real org has the number of its instance: tells an id of a local org at a glance.
     private const string Instance = "Lc0";
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -58,6 +58,9 @@ internal sealed class FieldModel
     /// <summary>The objects that a reference may point to and that this org has.</summary>
     public IReadOnlyList<ObjectModel> Targets { get; private set; } = [];
 
+    /// <summary>Whether queries can follow the reference to its parent: an object without a snapshot cannot be read.</summary>
+    public bool IsReachable => Describe.IsPolymorphic || Targets.Count > 0;
+
     /// <summary>The compound that this field is a part of.</summary>
     public FieldModel? Compound { get; private set; }
 

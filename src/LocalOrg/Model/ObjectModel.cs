@@ -49,6 +49,9 @@ internal sealed class ObjectModel
 
     public string Name => Describe.Name;
 
+    /// <summary>Whether its records are events: they are published, and no row keeps them.</summary>
+    public bool IsPlatformEvent => IsPlatformEventName(Name);
+
     public JsonEncodedText JsonName { get; }
 
     public string KeyPrefix { get; }
@@ -81,6 +84,9 @@ internal sealed class ObjectModel
     public FieldModel? FindParent(string relationshipName) => _parents.GetValueOrDefault(relationshipName);
 
     public ChildModel? FindChild(string relationshipName) => _children.GetValueOrDefault(relationshipName);
+
+    /// <summary>Whether an object's name is that of a platform event.</summary>
+    public static bool IsPlatformEventName(string name) => name.EndsWith("__e", StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Name;
 

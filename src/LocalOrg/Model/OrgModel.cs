@@ -37,6 +37,9 @@ internal sealed class OrgModel
     /// <summary>What a polymorphic parent offers: the fields of Salesforce's object Name.</summary>
     public ObjectModel Names { get; }
 
+    /// <summary>What a query finds at the end of a reference: an object, or the common fields of several.</summary>
+    public ObjectModel TargetOf(FieldModel reference) => reference.Describe.IsPolymorphic ? Names : reference.Targets[0];
+
     public ObjectModel? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The objects whose ids begin with the prefix of this id; more than one where objects share it.</summary>

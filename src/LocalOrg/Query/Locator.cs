@@ -1,11 +1,13 @@
+using Salesforce.Typed.Testing.Model;
+
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A query that did not fit one page: its rows by number, so that every page is read from the same result whatever changes since.</summary>
-/// <param name="Owner">The org as the user sees it who ran the query: other permissions are another one.</param>
+/// <param name="Owner">What the user that ran the query sees of the org: other permissions make another view.</param>
 /// <param name="Id">Its id, as <c>01g...</c>.</param>
 /// <param name="Plan">The query.</param>
 /// <param name="ParentId">For the children of one parent: its id.</param>
 /// <param name="Rows">The numbers of all rows.</param>
 /// <param name="PageSize">How many rows a page has.</param>
 /// <param name="Made">When it was made.</param>
-internal sealed record Locator(Org Owner, string Id, RowPlan Plan, string? ParentId, long[] Rows, int PageSize, DateTimeOffset Made);
+internal sealed record Locator(OrgView Owner, string Id, RowPlan Plan, string? ParentId, long[] Rows, int PageSize, DateTimeOffset Made);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Ids;
+using Salesforce.Typed.Testing.Model;
 
 namespace Salesforce.Typed.Testing.Query;
 
@@ -18,7 +19,7 @@ internal sealed class Locators(TimeProvider clock)
     private readonly Dictionary<string, (Queue<Locator> Locators, long Rows)> _byUser = new(StringComparer.Ordinal);
     private long _serial;
 
-    public Locator Add(Org owner, RowPlan plan, string? parentId, long[] rows, int pageSize)
+    public Locator Add(OrgView owner, RowPlan plan, string? parentId, long[] rows, int pageSize)
     {
         var locator = new Locator(owner, RecordId.Create("01g", ++_serial), plan, parentId, rows, pageSize, clock.GetUtcNow());
         _byId.Add(locator.Id, locator);
@@ -37,7 +38,7 @@ internal sealed class Locators(TimeProvider clock)
 
     /// <summary>The locator and the place in it that <c>01g...-2000</c> means.</summary>
     /// <exception cref="ApiException">There is none of that user's.</exception>
-    public (Locator Locator, int From) Find(Org owner, string text)
+    public (Locator Locator, int From) Find(OrgView owner, string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var place = 0;

@@ -1,15 +1,17 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
 using Salesforce.Typed.Testing.Sql;
 using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Runs compiled queries and writes their answers.</summary>
-internal sealed class QueryRunner(Org org)
+internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database database, Locators locators)
 {
     /// <summary>The size of a page unless the client wishes otherwise.</summary>
     public const int DefaultPageSize = 2000;
@@ -21,14 +23,15 @@ internal sealed class QueryRunner(Org org)
     /// <summary>Runs a query.</summary>
     public Reply Run(string soql, bool includeDeleted, int pageSize, string baseUrl)
     {
-        var plan = QueryCompiler.Compile(org, soql, includeDeleted);
+        var plan = compiler.Compile(soql, includeDeleted);
         return Reply.Json(json =>
         {
             switch (plan)
             {
                 case CountPlan count: WriteCount(json, count); break;
                 case GroupPlan groups: WriteGroups(json, groups); break;
-                default: WriteFirst(new RowWriter(this, baseUrl) { Json = json }, (RowPlan)plan, null, pageSize); break;
+                case RowPlan rows: WriteFirst(new RowWriter(baseUrl, WriteChildren) { Json = json }, rows, null, pageSize); break;
+                default: throw new UnreachableException($"{plan.GetType()} is not a plan of a query.");
             }
         });
     }
@@ -36,18 +39,18 @@ internal sealed class QueryRunner(Org org)
     /// <summary>Reads the page of a locator that begins at a row.</summary>
     public Reply RunNext(string locatorText, string baseUrl)
     {
-        var (locator, from) = org.Locators.Find(org, locatorText);
-        return Reply.Json(json => WritePage(new RowWriter(this, baseUrl) { Json = json }, locator, from));
+        var (locator, from) = locators.Find(view, locatorText);
+        return Reply.Json(json => WritePage(new RowWriter(baseUrl, WriteChildren) { Json = json }, locator, from));
     }
 
     /// <summary>Writes the record that the plan finds by its id; false when there is none.</summary>
     public bool WriteRecord(Utf8JsonWriter json, RowPlan plan, string id, string baseUrl)
     {
-        using var statement = org.Database.Prepare(plan.FirstRowsSql(1));
+        using var statement = database.Prepare(plan.FirstRowsSql(1));
         statement.Bind(plan.Parameters).Bind(1, id);
         if (!statement.Step())
             return false;
-        plan.Shape.Write(new RowWriter(this, baseUrl) { Json = json, Statement = statement });
+        plan.Shape.Write(new RowWriter(baseUrl, WriteChildren) { Json = json, Statement = statement });
         return true;
     }
 
@@ -56,17 +59,17 @@ internal sealed class QueryRunner(Org org)
     {
         if (most <= 0)
             return 0;
-        using var statement = org.Database.Prepare(plan.FirstRowsSql(most));
+        using var statement = database.Prepare(plan.FirstRowsSql(most));
         statement.Bind(plan.Parameters);
-        var row = new RowWriter(this, baseUrl) { Json = json, Statement = statement };
+        var row = new RowWriter(baseUrl, WriteChildren) { Json = json, Statement = statement };
         var count = 0;
         for (; statement.Step(); count++)
             plan.Shape.Write(row);
         return count;
     }
 
-    /// <summary>Writes the children of one parent.</summary>
-    public void WriteChildren(RowWriter row, RowPlan plan, string parentId)
+    // Writes the children of one parent.
+    private void WriteChildren(RowWriter row, RowPlan plan, string parentId)
     {
         var (json, statement, childRows) = (row.Json, row.Statement, row.ChildRows);
         var count = WriteFirst(row, plan, parentId, DefaultPageSize);
@@ -78,7 +81,7 @@ internal sealed class QueryRunner(Org org)
     {
         var json = row.Json;
         var isChild = parentId is not null;
-        using var statement = org.Database.Prepare(plan.FirstRowsSql(pageSize + 1));
+        using var statement = database.Prepare(plan.FirstRowsSql(pageSize + 1));
         statement.Bind(plan.Parameters);
         if (isChild)
             statement.Bind(1, parentId);
@@ -98,7 +101,7 @@ internal sealed class QueryRunner(Org org)
             }
             else
             {
-                var locator = org.Locators.Add(org, plan, parentId, RowNumbers(plan, parentId), pageSize);
+                var locator = locators.Add(view, plan, parentId, RowNumbers(plan, parentId), pageSize);
                 WriteResult(json, locator.Rows.Length, NextUrl(row, locator, count), rows);
             }
             return count;
@@ -114,7 +117,7 @@ internal sealed class QueryRunner(Org org)
         var json = row.Json;
         var plan = locator.Plan;
         var wanted = locator.Rows.AsSpan(from, Math.Min(locator.PageSize, locator.Rows.Length - from));
-        using var statement = org.Database.Prepare(plan.RowsByNumberSql());
+        using var statement = database.Prepare(plan.RowsByNumberSql());
         statement.Bind(plan.Parameters).Bind(plan.Parameters.Count + 1, JsonArray(wanted));
         if (locator.ParentId is { } parentId)
             statement.Bind(1, parentId);
@@ -175,7 +178,7 @@ internal sealed class QueryRunner(Org org)
     private long[] RowNumbers(RowPlan plan, string? parentId)
     {
         var numbers = new List<long>(DefaultPageSize * 2);
-        using var statement = org.Database.Prepare(plan.RowNumbersSql());
+        using var statement = database.Prepare(plan.RowNumbersSql());
         statement.Bind(plan.Parameters);
         if (parentId is not null)
             statement.Bind(1, parentId);
@@ -194,7 +197,7 @@ internal sealed class QueryRunner(Org org)
 
     private void WriteCount(Utf8JsonWriter json, CountPlan plan)
     {
-        using var statement = org.Database.Prepare(plan.Sql);
+        using var statement = database.Prepare(plan.Sql);
         statement.Bind(plan.Parameters).Step();
         json.WriteStartObject();
         json.WriteNumber("totalSize"u8, statement.Integer(0));
@@ -212,9 +215,9 @@ internal sealed class QueryRunner(Org org)
             var count = 0;
             using (var groups = JsonOut.Writer(rows))
             {
-                using var statement = org.Database.Prepare(plan.Sql);
+                using var statement = database.Prepare(plan.Sql);
                 statement.Bind(plan.Parameters);
-                var row = new RowWriter(this, "") { Json = groups, Statement = statement };
+                var row = new RowWriter("", WriteChildren) { Json = groups, Statement = statement };
                 groups.WriteStartArray();
                 while (statement.Step())
                 {

@@ -5,7 +5,7 @@ using Salesforce.Typed.Testing.Sql;
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Reads single records; the compiled reading of whole ones is kept.</summary>
-internal sealed class RecordPlans(Org org)
+internal sealed class RecordPlans(QueryCompiler compiler, QueryRunner queries)
 {
     private readonly Dictionary<ObjectModel, RowPlan> _whole = [];
 
@@ -13,12 +13,12 @@ internal sealed class RecordPlans(Org org)
     public RowPlan Plan(ObjectModel model, IReadOnlyCollection<string>? fields)
     {
         if (fields is not null)
-            return QueryCompiler.CompileRecord(org, model, fields);
+            return compiler.CompileRecord(model, fields);
         if (!_whole.TryGetValue(model, out var plan))
-            _whole.Add(model, plan = QueryCompiler.CompileRecord(org, model, null));
+            _whole.Add(model, plan = compiler.CompileRecord(model, null));
         return plan;
     }
 
     /// <summary>Writes a record; false when there is none.</summary>
-    public bool Write(Utf8JsonWriter json, RowPlan plan, string id, string baseUrl) => org.Queries.WriteRecord(json, plan, id, baseUrl);
+    public bool Write(Utf8JsonWriter json, RowPlan plan, string id, string baseUrl) => queries.WriteRecord(json, plan, id, baseUrl);
 }

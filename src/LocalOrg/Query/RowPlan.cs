@@ -5,7 +5,8 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>A query that gives rows, compiled.</summary>
-internal sealed class RowPlan
+/// <param name="Parameters">The values that the clauses name; in a child query the first is the parent's id.</param>
+internal sealed record RowPlan(IReadOnlyList<SqlValue> Parameters) : QueryPlan(Parameters)
 {
     public required string Columns { get; init; }
 
@@ -17,9 +18,6 @@ internal sealed class RowPlan
 
     /// <summary>The alias of the table that the rows come from.</summary>
     public required string Alias { get; init; }
-
-    /// <summary>The values that the clauses name; in a child query the first is the parent's id.</summary>
-    public required IReadOnlyList<SqlValue> Parameters { get; init; }
 
     public required RecordShape Shape { get; init; }
 

@@ -5,7 +5,9 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>Writes rows as JSON: carries what the shapes of their members need.</summary>
-internal sealed class RowWriter(QueryRunner runner, string baseUrl)
+/// <param name="baseUrl">What urls of records begin with.</param>
+/// <param name="writeChildren">Runs a child query for the parent of that id, and writes its result.</param>
+internal sealed class RowWriter(string baseUrl, Action<RowWriter, RowPlan, string> writeChildren)
 {
     public string BaseUrl { get; } = baseUrl;
 
@@ -21,5 +23,5 @@ internal sealed class RowWriter(QueryRunner runner, string baseUrl)
     public int ChildRows { get; set; }
 
     /// <summary>Writes the children of a parent as a result of its own.</summary>
-    public void WriteChildren(RowPlan plan, string parentId) => runner.WriteChildren(this, plan, parentId);
+    public void WriteChildren(RowPlan plan, string parentId) => writeChildren(this, plan, parentId);
 }

@@ -1,31 +1,31 @@
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Deletes a record: its children go with it, keep it, or lose their parent, as the describe says.</summary>
-internal sealed class Deletion(Org org)
+internal sealed class Deletion(OrgModel seen, Database database, OrgClock clock, IChangeLog changes)
 {
     // The children of a cascade are rows of the same transaction: they carry the id of the record that was deleted, which undelete looks for.
-    public void Delete(ObjectModel model, string id) => Delete(model, id, id);
+    public void Delete(ObjectModel model, string id, WriteContext context) => Delete(model, id, id, context);
 
-    private void Delete(ObjectModel model, string id, string root)
+    private void Delete(ObjectModel model, string id, string root, WriteContext context)
     {
-        var database = org.Database;
         foreach (var child in model.Children.Where(c => c.Field.Kind == ColumnKind.Id && (c.Describe.RestrictedDelete || c.Field.Describe.Is(FieldTraits.RestrictedDelete))))
         {
             if (ChildIds(child, id) is [var first, ..])
             {
                 // Of an object that the user may not read, neither the name nor a record.
-                var which = org.Model.Find(child.Object.Name) is null ? "records that you cannot access." : $"the following {child.Object.Describe.LabelPlural}.: {first}";
+                var which = seen.Find(child.Object.Name) is null ? "records that you cannot access." : $"the following {child.Object.Describe.LabelPlural}.: {first}";
                 throw new ApiException(400, "DELETE_FAILED", $"Your attempt to delete {id} could not be completed because it is associated with {which}");
             }
         }
-        org.Journal.Deleted(model, id, org.UserId);
+        changes.Deleted(model, id, context);
         database.Execute(
             $"UPDATE {model.Table} SET {ObjectModel.DeletedColumn} = 1, {ObjectModel.StampColumn} = ?2, {ObjectModel.DeletedWithColumn} = ?3 WHERE Id = ?1",
-            id, org.Now, root);
+            id, clock.Now, root);
         foreach (var child in model.Children)
         {
             if (child.Field.Kind != ColumnKind.Id)
@@ -33,13 +33,13 @@ internal sealed class Deletion(Org org)
             if (child.Describe.CascadeDelete || child.Field.Describe.Is(FieldTraits.CascadeDelete))
             {
                 foreach (var childId in ChildIds(child, id))
-                    Delete(child.Object, childId, root);
+                    Delete(child.Object, childId, root, context);
             }
             else if (child.Field.Describe.Is(FieldTraits.Nillable) && child.Field.Name is not (SystemFields.CreatedById or SystemFields.LastModifiedById))
             {
-                org.Journal.Around(child.Object, org.Events.Publishes(child.Object) ? ChildIds(child, id) : [], org.UserId, () => database.Execute(
+                changes.Around(child.Object, () => ChildIds(child, id), context, () => database.Execute(
                     $"UPDATE {child.Object.Table} SET {child.Field.Column} = NULL, {ObjectModel.StampColumn} = ?2 WHERE {child.Field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0",
-                    id, org.Now));
+                    id, clock.Now));
             }
         }
     }
@@ -47,7 +47,7 @@ internal sealed class Deletion(Org org)
     private List<string> ChildIds(ChildModel child, string id)
     {
         var ids = new List<string>();
-        using var find = org.Database.Prepare($"SELECT Id FROM {child.Object.Table} WHERE {child.Field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0");
+        using var find = database.Prepare($"SELECT Id FROM {child.Object.Table} WHERE {child.Field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0");
         find.Bind(1, id);
         while (find.Step())
             ids.Add(find.Text(0)!);

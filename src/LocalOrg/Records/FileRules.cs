@@ -5,7 +5,7 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>What follows from a file's bytes and name, and the document that the versions of a file hang on.</summary>
-internal sealed class FileRules(Org org)
+internal sealed class FileRules(OrgModel whole, Database database, IChangeLog changes, RecordWriter writer)
 {
     /// <summary>Sets length, checksum and extension of a record whose file is written.</summary>
     public static void Describe(Row row)
@@ -24,28 +24,29 @@ internal sealed class FileRules(Org org)
     /// <summary>Puts a new version on its document: on the one that it names, or on a new one.</summary>
     /// <param name="row">The version.</param>
     /// <param name="id">The id that it will have.</param>
-    public void AddToDocument(Row row, string id)
+    /// <param name="context">The user that writes it.</param>
+    public void AddToDocument(Row row, string id, WriteContext context)
     {
-        if (row.Object.Name != "ContentVersion" || org.WholeModel.Find("ContentDocument") is not { } documents || row.Object.Find("ContentDocumentId") is not { } link)
+        if (row.Object.Name != "ContentVersion" || whole.Find("ContentDocument") is not { } documents || row.Object.Find("ContentDocumentId") is not { } link)
             return;
-        var document = row[link].AsText() ?? org.Writer.CreateUnchecked(documents, []);
+        var document = row[link].AsText() ?? writer.CreateUnchecked(documents, [], context.Origin);
         row[link] = document;
         var earlier = $"FROM {row.Object.Table} WHERE {link.Column} = ?1";
-        using (var count = org.Database.Prepare($"SELECT COUNT(*) {earlier}"))
+        using (var count = database.Prepare($"SELECT COUNT(*) {earlier}"))
             row.Set("VersionNumber", count.Bind(1, document).Step() ? (count.Integer(0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
         row.Set("IsLatest", true);
         if (row.Object.Find("IsLatest") is { } latest)
         {
-            org.Journal.Around(row.Object, VersionsOf(row.Object, link, document), org.UserId, () =>
-                org.Database.Execute($"UPDATE {row.Object.Table} SET {latest.Column} = 0 WHERE {link.Column} = ?1", document));
+            changes.Around(row.Object, () => VersionsOf(row.Object, link, document), context, () =>
+                database.Execute($"UPDATE {row.Object.Table} SET {latest.Column} = 0 WHERE {link.Column} = ?1", document));
         }
-        org.Journal.Around(documents, [document], org.UserId, () => Copy(row, documents, document, id));
+        changes.Around(documents, () => [document], context, () => Copy(row, documents, document, id));
     }
 
     private List<string> VersionsOf(ObjectModel versions, FieldModel link, string document)
     {
         var ids = new List<string>();
-        using var find = org.Database.Prepare($"SELECT Id FROM {versions.Table} WHERE {link.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0");
+        using var find = database.Prepare($"SELECT Id FROM {versions.Table} WHERE {link.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0");
         find.Bind(1, document);
         while (find.Step())
             ids.Add(find.Text(0)!);
@@ -73,10 +74,10 @@ internal sealed class FileRules(Org org)
         foreach (var name in (string[])["Title", "FileType", "FileExtension", "ContentSize"])
         {
             if (documents.Find(name) is { } to && row.Object.Find(name) is { } from)
-                org.Database.Execute($"UPDATE {documents.Table} SET {to.Column} = ?2 WHERE Id = ?1", document, row[from]);
+                database.Execute($"UPDATE {documents.Table} SET {to.Column} = ?2 WHERE Id = ?1", document, row[from]);
         }
         if (documents.Find("LatestPublishedVersionId") is { } latest)
-            org.Database.Execute($"UPDATE {documents.Table} SET {latest.Column} = ?2 WHERE Id = ?1", document, version);
+            database.Execute($"UPDATE {documents.Table} SET {latest.Column} = ?2 WHERE Id = ?1", document, version);
     }
 
 #pragma warning disable CA5351 // The platform's checksum is this one; nothing is kept secret by it.

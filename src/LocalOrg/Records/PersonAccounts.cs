@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Testing.Records;
 /// Accounts that are persons, where the snapshot has them: an account with a last name is one. Its name is put together, and it has a contact
 /// of its own.
 /// </summary>
-internal sealed class PersonAccounts(Org org)
+internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
 {
     private const string Flag = "IsPersonAccount";
 
@@ -23,17 +23,18 @@ internal sealed class PersonAccounts(Org org)
     /// <summary>Creates the contact of a person.</summary>
     /// <param name="row">The account.</param>
     /// <param name="id">The id that it will have.</param>
-    public void AddContact(Row row, string id)
+    /// <param name="origin">Where the change comes from.</param>
+    public void AddContact(Row row, string id, ChangeOrigin origin)
     {
-        if (!IsPerson(row) || row.Object.Find("PersonContactId") is not { } link || org.WholeModel.Find("Contact") is not { } contacts)
+        if (!IsPerson(row) || row.Object.Find("PersonContactId") is not { } link || whole.Find("Contact") is not { } contacts)
             return;
-        row[link] = org.Writer.CreateUnchecked(contacts, [.. Shared(row), ("AccountId", id), (Flag, true)]);
+        row[link] = writer.CreateUnchecked(contacts, [.. Shared(row), ("AccountId", id), (Flag, true)], origin);
     }
 
     /// <summary>Gives the contact of a person the names that the account has now.</summary>
-    public void UpdateContact(Row row)
+    public void UpdateContact(Row row, ChangeOrigin origin)
     {
-        if (!IsPerson(row) || row.Text("PersonContactId") is not { } contact || org.WholeModel.Find("Contact") is not { } contacts)
+        if (!IsPerson(row) || row.Text("PersonContactId") is not { } contact || whole.Find("Contact") is not { } contacts)
             return;
         var input = new RecordInput(contacts);
         foreach (var (name, value) in Shared(row))
@@ -41,7 +42,7 @@ internal sealed class PersonAccounts(Org org)
             if (contacts.Find(name) is { } field)
                 input.Values.Add((field, value));
         }
-        org.Writer.Update(contact, input);
+        writer.Update(contact, input, origin);
     }
 
     private static IEnumerable<(string Field, SqlValue Value)> Shared(Row row) =>

@@ -9,7 +9,7 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Finds records by what names them: external ids, and the other fields that the describe calls idLookup.</summary>
-internal sealed class RecordKeys(Org org)
+internal sealed class RecordKeys(Database database)
 {
     /// <summary>The key field of that name.</summary>
     public static FieldModel Field(ObjectModel model, string name) =>
@@ -43,7 +43,7 @@ internal sealed class RecordKeys(Org org)
     public List<string> Find(FieldModel field, string text)
     {
         var ids = new List<string>();
-        using var find = org.Database.Prepare(
+        using var find = database.Prepare(
             $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.RowColumn} LIMIT 20");
         find.Bind(1, KeyValue(field, text));
         while (find.Step())
@@ -54,7 +54,7 @@ internal sealed class RecordKeys(Org org)
     /// <summary>When a record was last touched.</summary>
     public long StampOf(ObjectModel model, string id)
     {
-        using var find = org.Database.Prepare($"SELECT {ObjectModel.StampColumn} FROM {model.Table} WHERE Id = ?1");
+        using var find = database.Prepare($"SELECT {ObjectModel.StampColumn} FROM {model.Table} WHERE Id = ?1");
         find.Bind(1, id);
         return find.Step() ? find.Integer(0) : 0;
     }
@@ -62,7 +62,7 @@ internal sealed class RecordKeys(Org org)
     /// <summary>The value of a record's field as it is stored.</summary>
     public SqlValue Value(FieldModel field, string id)
     {
-        using var find = org.Database.Prepare($"SELECT {field.Column} FROM {field.Owner.Table} WHERE Id = ?1");
+        using var find = database.Prepare($"SELECT {field.Column} FROM {field.Owner.Table} WHERE Id = ?1");
         find.Bind(1, id);
         return find.Step() ? find.Value(0) : SqlValue.Null;
     }
@@ -74,7 +74,7 @@ internal sealed class RecordKeys(Org org)
     public List<(string Id, long Stamp)> RecentWithStamp(ObjectModel model, int count)
     {
         var ids = new List<(string, long)>();
-        using var find = org.Database.Prepare(
+        using var find = database.Prepare(
             $"SELECT Id, {ObjectModel.StampColumn} FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.StampColumn} DESC, {ObjectModel.RowColumn} DESC LIMIT ?1");
         find.Bind(1, count);
         while (find.Step())

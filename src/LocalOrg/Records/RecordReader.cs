@@ -8,7 +8,7 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Reads a record from a request's body.</summary>
-internal sealed class RecordReader(Org org)
+internal sealed class RecordReader(Database database)
 {
     /// <summary>Reads the members of <paramref name="element"/> that are fields.</summary>
     /// <param name="model">The record's object.</param>
@@ -65,7 +65,7 @@ internal sealed class RecordReader(Org org)
             if (key != target.Id && !IsKey(key) && !(key == target.NameField && field.Name == SystemFields.RecordTypeId))
                 throw new ApiException(400, "INVALID_FIELD", $"{member.Name} is not an External ID or indexed field for {target.Name}");
             var wanted = FieldReader.Read(key, member.Value, body);
-            using var find = org.Database.Prepare(
+            using var find = database.Prepare(
                 $"SELECT Id FROM {target.Table} WHERE {key.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 LIMIT 2");
             find.Bind(1, wanted);
             if (!find.Step())

@@ -1,6 +1,5 @@
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Errors;
-using Salesforce.Typed.Testing.Events;
 using Salesforce.Typed.Testing.Ids;
 using Salesforce.Typed.Testing.Model;
 using Salesforce.Typed.Testing.Storage;
@@ -8,21 +7,43 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Records;
 
 /// <summary>Creates, updates and deletes records by the rules of the platform.</summary>
-internal sealed class RecordWriter(Org org)
+internal sealed class RecordWriter
 {
-    private readonly Database _database = org.Database;
-    private readonly Dictionary<ObjectModel, RowStatements> _statements = [];
+    private readonly OrgView _view;
+    private readonly Database _database;
+    private readonly RowStore _rows;
+    private readonly Sequences _sequences;
+    private readonly OrgClock _clock;
+    private readonly IChangeLog _changes;
     private readonly Dictionary<ObjectModel, RecordRules> _rules = [];
-    private readonly FileRules _files = new(org);
-    private readonly PersonAccounts _persons = new(org);
+    private readonly FileRules _files;
+    private readonly PersonAccounts _persons;
 
-    /// <summary>Creates a record and returns its id.</summary>
-    public string Create(RecordInput input)
+    /// <param name="view">What the user that writes sees of the org.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="rows">The rows in it.</param>
+    /// <param name="sequences">The next ids and auto numbers.</param>
+    /// <param name="clock">What created and modified dates are taken from.</param>
+    /// <param name="changes">Receives each change.</param>
+    public RecordWriter(OrgView view, Database database, RowStore rows, Sequences sequences, OrgClock clock, IChangeLog changes)
+    {
+        _view = view;
+        _database = database;
+        _rows = rows;
+        _sequences = sequences;
+        _clock = clock;
+        _changes = changes;
+        _files = new FileRules(view.Whole, database, changes, this);
+        _persons = new PersonAccounts(view.Whole, this);
+    }
+
+    /// <summary>Creates a record.</summary>
+    public SavedRecord Create(RecordInput input, ChangeOrigin origin)
     {
         var model = input.Object;
         if (!model.Describe.Is(SObjectTraits.Createable))
             throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be inserted: {model.Describe.Label}");
-        input = input.For(org.WholeModel);
+        input = input.For(_view.Whole);
         model = input.Object;
         var row = new Row(model);
         foreach (var (field, value) in input.Values)
@@ -36,16 +57,16 @@ internal sealed class RecordWriter(Org org)
         foreach (var field in rules.AutoNumbers)
         {
             if (!row.HasChanged(field))
-                row[field] = org.Sequences.NextNumber(field);
+                row[field] = _sequences.NextNumber(field);
         }
         PersonAccounts.Compose(row);
         CheckRequired(row, rules.Required);
         CheckValues(input, null);
-        return EventNames.IsPlatformEvent(model.Name) ? Publish(row) : Insert(row, input);
+        return model.IsPlatformEvent ? Publish(row, origin) : new SavedRecord(Insert(row, input, origin), null);
     }
 
     /// <summary>Creates a record with no rule but those that fill fields in: the users and the organization that an org begins with.</summary>
-    public string CreateUnchecked(ObjectModel model, IEnumerable<(string Field, SqlValue Value)> values)
+    public string CreateUnchecked(ObjectModel model, IEnumerable<(string Field, SqlValue Value)> values, ChangeOrigin origin)
     {
         var row = new Row(model);
         foreach (var field in model.Fields.Where(f => f.Kind == ColumnKind.Boolean))
@@ -59,16 +80,16 @@ internal sealed class RecordWriter(Org org)
                 input.Values.Add((field, value));
             }
         }
-        return Insert(row, input);
+        return Insert(row, input, origin);
     }
 
     /// <summary>Changes the fields that <paramref name="input"/> names.</summary>
-    public void Update(string id, RecordInput input)
+    public void Update(string id, RecordInput input, ChangeOrigin origin)
     {
         var mayUpdate = input.Object.Describe.Is(SObjectTraits.Updateable);
-        input = input.For(org.WholeModel);
+        input = input.For(_view.Whole);
         var model = input.Object;
-        var row = Load(model, id);
+        var row = _rows.Load(model, id);
         if (!model.Describe.Is(SObjectTraits.Updateable))
             throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be updated: {model.Describe.Label}");
         if (!mayUpdate)
@@ -79,81 +100,45 @@ internal sealed class RecordWriter(Org org)
         CheckRequired(row, RulesOf(model).NeverNull.Where(row.HasChanged));
         CheckValues(input, id);
         Finish(row, input);
-        var now = org.Now;
+        var now = _clock.Now;
         Touch(row, SystemFields.LastModifiedDate, now);
-        Touch(row, SystemFields.LastModifiedById, org.UserId);
-        Statements(model).Update(row, id, now);
-        org.Journal.Updated(row, id, org.UserId);
-        _persons.UpdateContact(row);
+        Touch(row, SystemFields.LastModifiedById, _view.UserId);
+        _rows.Update(row, id, now);
+        _changes.Updated(row, id, Context(origin));
+        _persons.UpdateContact(row, origin);
     }
 
     /// <summary>Moves a record to the recycle bin, with the children that go with it.</summary>
-    public void Delete(ObjectModel model, string id)
+    public void Delete(ObjectModel model, string id, ChangeOrigin origin)
     {
-        RequireAlive(model, id);
+        _rows.RequireAlive(model, id);
         var mayDelete = model.Describe.Is(SObjectTraits.Deletable);
-        model = org.WholeModel.Find(model.Name)!;
+        model = _view.Whole.Find(model.Name)!;
         if (!mayDelete && model.Describe.Is(SObjectTraits.Deletable))
             throw ApiErrors.NoAccess();
         if (!mayDelete)
             throw new ApiException(400, "INSUFFICIENT_ACCESS_OR_READONLY", $"entity type cannot be deleted: {model.Describe.Label}");
-        new Deletion(org).Delete(model, id);
-    }
-
-    /// <summary>Refuses an id that no record has, and one in the recycle bin.</summary>
-    public void RequireAlive(ObjectModel model, string id)
-    {
-        switch (StateOf(model, id))
-        {
-            case null: throw ApiErrors.NotFound();
-            case true: throw ApiErrors.EntityIsDeleted();
-        }
-    }
-
-    /// <summary>Whether the record is in the recycle bin; null where there is none.</summary>
-    public bool? StateOf(ObjectModel model, string id)
-    {
-        using var find = _database.Prepare($"SELECT {ObjectModel.DeletedColumn} FROM {model.Table} WHERE Id = ?1");
-        find.Bind(1, id);
-        return find.Step() ? find.Integer(0) != 0 : null;
-    }
-
-    /// <summary>Reads a record that is not in the recycle bin.</summary>
-    public Row Load(ObjectModel model, string id)
-    {
-        var statements = Statements(model);
-        using var load = _database.Prepare(statements.SelectSql);
-        load.Bind(1, id);
-        if (!load.Step())
-            throw ApiErrors.NotFound();
-        if (load.Integer(0) != 0)
-            throw ApiErrors.EntityIsDeleted();
-        var row = new Row(model);
-        for (var i = 0; i < statements.Fields.Count; i++)
-            row.Load(statements.Fields[i], load.Value(i + 1));
-        return row;
+        new Deletion(_view.Model, _database, _clock, _changes).Delete(model, id, Context(origin));
     }
 
     // A platform event goes to the bus, and leaves no row behind.
-    private string Publish(Row row)
-    {
-        var id = org.Sequences.NextId(row.Object);
-        org.Journal.Publish(row, id, org.UserId);
-        return id;
-    }
+    private SavedRecord Publish(Row row, ChangeOrigin origin) => new(_sequences.NextId(row.Object), _changes.Publish(row, Context(origin)));
 
-    private string Insert(Row row, RecordInput input)
+    private WriteContext Context(ChangeOrigin origin) => new(_view.UserId, origin);
+
+    private string Insert(Row row, RecordInput input, ChangeOrigin origin)
     {
         var model = row.Object;
+        var context = Context(origin);
         Finish(row, input);
-        var now = org.Now;
+        var now = _clock.Now;
         Touch(row, SystemFields.CreatedDate, now);
         Touch(row, SystemFields.LastModifiedDate, now);
-        Touch(row, SystemFields.CreatedById, org.UserId);
-        Touch(row, SystemFields.LastModifiedById, org.UserId);
+        Touch(row, SystemFields.CreatedById, _view.UserId);
+        Touch(row, SystemFields.LastModifiedById, _view.UserId);
         if (model.Find(SystemFields.OwnerId) is { Kind: ColumnKind.Id } owner && row[owner].IsNull)
-            row[owner] = org.UserId;
-        var id = org.Sequences.NextId(model);
+            row[owner] = _view.UserId;
+        var id = _sequences.NextId(model);
         // A record of a custom object that nobody named is called by its id.
         if (model.NameField is { Kind: ColumnKind.Text } name && name.IsCreateable
             && model.Describe.Is(SObjectTraits.Custom) && row[name].IsNull)
@@ -162,10 +147,10 @@ internal sealed class RecordWriter(Org org)
         }
         if (model.Find("PhotoUrl") is { Kind: ColumnKind.Text } photo && row[photo].IsNull)
             row[photo] = "/services/images/photo/" + id;
-        _files.AddToDocument(row, id);
-        _persons.AddContact(row, id);
-        Statements(model).Insert(row, id, now);
-        org.Journal.Created(row, id, org.UserId);
+        _files.AddToDocument(row, id, context);
+        _persons.AddContact(row, id, origin);
+        _rows.Insert(row, id, now);
+        _changes.Created(row, id, context);
         return id;
     }
 
@@ -214,10 +199,10 @@ internal sealed class RecordWriter(Org org)
     {
         foreach (var target in field.Targets)
         {
-            if (!id.StartsWith(target.KeyPrefix, StringComparison.Ordinal) || (id == org.UserId && target.Name == "User"))
+            if (!id.StartsWith(target.KeyPrefix, StringComparison.Ordinal) || (id == _view.UserId && target.Name == "User"))
                 continue;
             // A record that the user may not read is one that is not there, whichever of both it is.
-            switch (org.Model.Find(target.Name) is null ? null : StateOf(target, id))
+            switch (_view.Model.Find(target.Name) is null ? null : _rows.StateOf(target, id))
             {
                 case false: return;
                 case true: throw new ApiException(400, "ENTITY_IS_DELETED", "entity is deleted");
@@ -230,7 +215,7 @@ internal sealed class RecordWriter(Org org)
     private void CheckRecordType(FieldModel field, string id)
     {
         var types = field.Owner.Describe.RecordTypes;
-        var isKnown = types.Count == 0 || field.Targets.Any(t => StateOf(t, id) == false)
+        var isKnown = types.Count == 0 || field.Targets.Any(t => _rows.StateOf(t, id) == false)
             || types.Any(t => t is { Available: true, Active: true } && RecordId.TryParse(t.RecordTypeId, out var known) && known == id);
         if (!isKnown)
             throw new ApiException(400, "INVALID_CROSS_REFERENCE_KEY", $"Record Type ID: this ID value isn't valid for the user: {id}", field.Name);
@@ -250,12 +235,5 @@ internal sealed class RecordWriter(Org org)
         if (!_rules.TryGetValue(model, out var rules))
             _rules.Add(model, rules = new RecordRules(model));
         return rules;
-    }
-
-    private RowStatements Statements(ObjectModel model)
-    {
-        if (!_statements.TryGetValue(model, out var statements))
-            _statements.Add(model, statements = new RowStatements(_database, model));
-        return statements;
     }
 }

@@ -8,14 +8,14 @@ namespace Salesforce.Typed.Testing.Records;
 internal static class TreeAttributes
 {
     /// <summary>The object and the referenceId.</summary>
-    public static (ObjectModel Object, string? ReferenceId) Of(Org org, JsonElement record)
+    public static (ObjectModel Object, string? ReferenceId) Of(OrgModel objects, JsonElement record)
     {
         if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("attributes", out var attributes) || attributes.ValueKind != JsonValueKind.Object
             || !attributes.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
         {
             throw new ApiException(400, "INVALID_INPUT", "Must specify attributes with a type for each record.");
         }
-        var model = org.Model.Find(type.GetString()!)
+        var model = objects.Find(type.GetString()!)
             ?? throw new ApiException(400, "INVALID_TYPE", $"sObject type '{type.GetString()}' is not supported.");
         var reference = attributes.TryGetProperty("referenceId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
         return (model, reference);

@@ -1,5 +1,6 @@
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Search;
 
@@ -7,7 +8,7 @@ namespace Salesforce.Typed.Testing.Search;
 /// The words of all records, in SQLite's full-text index. It is made at the first search: an org that is never searched pays nothing for it.
 /// From then on triggers note which rows changed, and the next search brings the index up to date.
 /// </summary>
-internal sealed class SearchIndex(Org org)
+internal sealed class SearchIndex(OrgModel whole, Database database)
 {
     public const string Table = "_search";
     private const string SeenTable = "temp._searchSeen";
@@ -22,7 +23,7 @@ internal sealed class SearchIndex(Org org)
     private bool _hasSeenTable;
 
     /// <summary>The objects that can be searched.</summary>
-    public static IEnumerable<ObjectModel> ObjectsOf(Org org) => org.Model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
+    public static IEnumerable<ObjectModel> ObjectsOf(OrgModel model) => model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
 
     /// <summary>The document numbers of an object: the first, and the one after the last.</summary>
     public (long From, long To) Range(ObjectModel model)
@@ -32,12 +33,12 @@ internal sealed class SearchIndex(Org org)
     }
 
     /// <summary>Makes the index, or brings it up to date.</summary>
-    public void Refresh() => org.Database.Atomically(() =>
+    public void Refresh() => database.Atomically(() =>
     {
         _numbers ??= Create();
         foreach (var (model, number) in _numbers.Values)
             Refresh(model, number << RowBits);
-        org.Database.Execute($"DELETE FROM {Pending} WHERE 1 = ?1", 1L);
+        database.Execute($"DELETE FROM {Pending} WHERE 1 = ?1", 1L);
         return true;
     });
 
@@ -47,17 +48,17 @@ internal sealed class SearchIndex(Org org)
     /// </summary>
     public string TableOf(ObjectModel seen)
     {
-        var whole = _numbers![seen.Name].Model;
-        if (seen.Fields.Count(IsSearched) == whole.Fields.Count(IsSearched))
+        var all = _numbers![seen.Name].Model;
+        if (seen.Fields.Count(IsSearched) == all.Fields.Count(IsSearched))
             return Table;
         var (from, to) = Range(seen);
-        org.Database.Atomically(() =>
+        database.Atomically(() =>
         {
             if (!_hasSeenTable)
-                org.Database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {SeenTable} USING fts5({Definition})");
+                database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {SeenTable} USING fts5({Definition})");
             _hasSeenTable = true;
-            org.Database.Execute($"DELETE FROM {SeenTable} WHERE rowid >= ?1 AND rowid < ?2", from, to);
-            org.Database.Execute($"INSERT INTO {SeenTable} (rowid, name, email, phone, other) SELECT ?1 + t.{ObjectModel.RowColumn}, {Texts(seen)} FROM {seen.Table} AS t", from);
+            database.Execute($"DELETE FROM {SeenTable} WHERE rowid >= ?1 AND rowid < ?2", from, to);
+            database.Execute($"INSERT INTO {SeenTable} (rowid, name, email, phone, other) SELECT ?1 + t.{ObjectModel.RowColumn}, {Texts(seen)} FROM {seen.Table} AS t", from);
             return true;
         });
         return SeenTable;
@@ -67,7 +68,7 @@ internal sealed class SearchIndex(Org org)
     public List<string> Words(string pattern)
     {
         var words = new List<string>();
-        using var find = org.Database.Prepare($"SELECT term FROM {Vocabulary} WHERE term GLOB ?1 LIMIT 200");
+        using var find = database.Prepare($"SELECT term FROM {Vocabulary} WHERE term GLOB ?1 LIMIT 200");
         find.Bind(1, pattern);
         while (find.Step())
             words.Add(find.Text(0)!);
@@ -76,13 +77,12 @@ internal sealed class SearchIndex(Org org)
 
     private Dictionary<string, (ObjectModel Model, long Number)> Create()
     {
-        var database = org.Database;
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Table} USING fts5({Definition})");
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Vocabulary} USING fts5vocab({Table}, row)");
         database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, row)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _searchObject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
         var numbers = new Dictionary<string, (ObjectModel, long)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var model in ObjectsOf(org))
+        foreach (var model in ObjectsOf(whole))
         {
             database.Execute("INSERT OR IGNORE INTO _searchObject (name) VALUES (?1)", model.Name);
             using var find = database.Prepare("SELECT number FROM _searchObject WHERE name = ?1");
@@ -105,7 +105,7 @@ internal sealed class SearchIndex(Org org)
 
     private bool HasTrigger(ObjectModel model)
     {
-        using var find = org.Database.Prepare("SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?1");
+        using var find = database.Prepare("SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?1");
         find.Bind(1, "_searchI_" + model.Name);
         return find.Step();
     }
@@ -115,14 +115,14 @@ internal sealed class SearchIndex(Org org)
     private void Refresh(ObjectModel model, long first)
     {
         var number = first >> RowBits;
-        using (var any = org.Database.Prepare($"SELECT 1 FROM {Pending} WHERE object = ?1 LIMIT 1"))
+        using (var any = database.Prepare($"SELECT 1 FROM {Pending} WHERE object = ?1 LIMIT 1"))
         {
             any.Bind(1, number);
             if (!any.Step())
                 return;
         }
-        org.Database.Execute($"DELETE FROM {Table} WHERE rowid IN (SELECT ?1 + row FROM {Pending} WHERE object = ?2)", first, number);
-        org.Database.Execute(
+        database.Execute($"DELETE FROM {Table} WHERE rowid IN (SELECT ?1 + row FROM {Pending} WHERE object = ?2)", first, number);
+        database.Execute(
             $"""
             INSERT INTO {Table} (rowid, name, email, phone, other)
             SELECT ?1 + t.{ObjectModel.RowColumn}, {Texts(model)}

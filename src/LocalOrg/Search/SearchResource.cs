@@ -6,18 +6,16 @@ using Salesforce.Typed.Testing.Http;
 namespace Salesforce.Typed.Testing.Search;
 
 /// <summary>Searches: <c>search</c> with SOSL, and <c>parameterizedSearch</c> without.</summary>
-internal sealed class SearchResource(Org org)
+internal sealed class SearchResource(SearchRunner runner)
 {
     private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
 
-    private readonly SearchRunner _runner = new(org);
-
     public Reply Search(Call call) => call.Query["q"] is { } sosl
-        ? _runner.Run(sosl, call.Version, call.BaseUrl)
+        ? runner.Run(sosl, call.Version, call.BaseUrl)
         : throw new ApiException(400, "MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.", null);
 
     /// <summary>A search by parameters is written as SOSL, its text with every operator escaped.</summary>
-    public Reply Parameterized(Call call) => _runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
+    public Reply Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
 
     private static string FromQuery(QueryParameters query)
     {

@@ -10,12 +10,10 @@ using Salesforce.Typed.Testing.Sql;
 namespace Salesforce.Typed.Testing.Search;
 
 /// <summary>Runs SOSL.</summary>
-internal sealed class SearchRunner(Org org)
+internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, QueryRunner queries, SearchIndex index)
 {
     private const int MostRows = 2000;
     private const int UsualRows = 250;
-
-    private readonly SearchIndex _index = org.Search;
 
     /// <summary>Runs a search and answers with the records of all objects, one after the other.</summary>
     public Reply Run(string sosl, int version, string baseUrl)
@@ -42,7 +40,7 @@ internal sealed class SearchRunner(Org org)
             json.WriteStartArray();
             var left = Math.Min(search.Limit?.Value ?? MostRows, MostRows);
             foreach (var (plan, most) in plans)
-                left -= org.Queries.WriteAll(json, plan, Math.Min(left, most), baseUrl);
+                left -= queries.WriteAll(json, plan, Math.Min(left, most), baseUrl);
             json.WriteEndArray();
             if (isWrapped)
                 json.WriteEndObject();
@@ -51,14 +49,14 @@ internal sealed class SearchRunner(Org org)
 
     private List<(RowPlan Plan, int Most)> Plans(SoslSearch search, string sosl)
     {
-        _index.Refresh();
+        index.Refresh();
         var found = new List<(RowPlan, int)>();
-        var expression = SearchExpression.Compile(search.Find.Text, _index.Words);
-        var items = search.Returning.Count > 0 ? [.. search.Returning] : SearchIndex.ObjectsOf(org).Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
+        var expression = SearchExpression.Compile(search.Find.Text, index.Words);
+        var items = search.Returning.Count > 0 ? [.. search.Returning] : SearchIndex.ObjectsOf(objects).Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
         foreach (var item in items)
         {
-            var context = new CompileContext(org, sosl, includeDeleted: false);
-            var model = org.Model.Find(item.Object.Text) ?? throw QueryCompiler.NoSuchType(context, new FromItem(new FieldPath(item.Object.Text)) { Span = item.Object.Span });
+            var context = compiler.Context(sosl);
+            var model = objects.Find(item.Object.Text) ?? throw QueryCompiler.NoSuchType(context, new FromItem(new FieldPath(item.Object.Text)) { Span = item.Object.Span });
             if (!model.Describe.Is(SObjectTraits.Searchable))
                 throw context.Error("INVALID_TYPE_FOR_OPERATION", item.Object.Span, $"entity type {model.Name} does not support search");
             if (item.Offset is { Value: > 0 } offset && items.Count > 1)
@@ -83,8 +81,8 @@ internal sealed class SearchRunner(Org org)
             SearchGroup.Sidebar => "{name phone email} : ",
             _ => "",
         };
-        var (from, to) = _index.Range(model);
-        var table = _index.TableOf(model);
+        var (from, to) = index.Range(model);
+        var table = index.TableOf(model);
         var query = new SoqlQuery
         {
             Select = new SelectClause(item.Fields.Count > 0

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Records;
 
 namespace Salesforce.Typed.Testing.Seeds;
 
@@ -11,7 +12,7 @@ namespace Salesforce.Typed.Testing.Seeds;
 /// <c>Account.ErpId__c</c> (<c>User:Owner.Username</c> where the parent may be of several objects) names a parent by a key of its own. A column
 /// <c>@</c> holds the reference by which later rows, of any file, call the record.
 /// </summary>
-internal sealed class CsvSeed(Org org, SeedReferences references)
+internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWriter writer, SeedReferences references)
 {
     private const string ReferenceColumn = "@";
     private const string Cleared = "#N/A";
@@ -20,7 +21,7 @@ internal sealed class CsvSeed(Org org, SeedReferences references)
     /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a row; the message says which line.</exception>
     public void Load(string file, string sObject)
     {
-        var model = org.Model.Find(sObject)
+        var model = objects.Find(sObject)
             ?? throw new InvalidDataException($"{file}: the org has no object '{sObject}'; a CSV seed is named after its object, unless a plan says of which it is.");
         using var rows = CsvRows.Read(File.ReadAllText(file, Encoding.UTF8), file).GetEnumerator();
         if (!rows.MoveNext())
@@ -57,7 +58,7 @@ internal sealed class CsvSeed(Org org, SeedReferences references)
             json.WriteEndObject();
         }
         using var body = JsonBody.Parse(text.ToArray());
-        var id = org.Writer.Create(org.Reader.Read(model, body.Root, body, isCreate: true));
+        var id = writer.Create(reader.Read(model, body.Root, body, isCreate: true), ChangeOrigin.None).Id;
         if (names.IndexOf(ReferenceColumn) is var at && at >= 0 && cells[at].Length > 0)
             references.Add(cells[at], id);
     }

@@ -11,7 +11,7 @@ namespace Salesforce.Typed.Testing.Seeds;
 /// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files, and files of CSV.
 /// <c>"@Ref"</c> as the value of a field is the id of the record with that referenceId, in any file before.
 /// </summary>
-internal sealed class TreeSeed(Org org)
+internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader reader, RecordWriter writer)
 {
     private const int LargestFile = 1 << 30;
 
@@ -19,7 +19,7 @@ internal sealed class TreeSeed(Org org)
 
     /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
-    public void Load(string file) => org.Database.Atomically(() =>
+    public void Load(string file) => database.Atomically(() =>
     {
         LoadFile(file, null);
         return true;
@@ -44,7 +44,7 @@ internal sealed class TreeSeed(Org org)
         RequireRegular(file);
         if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
         {
-            new CsvSeed(org, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
+            new CsvSeed(objects, reader, writer, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
             return;
         }
         try
@@ -83,8 +83,8 @@ internal sealed class TreeSeed(Org org)
     {
         foreach (var record in records.EnumerateArray())
         {
-            var (model, reference) = TreeAttributes.Of(org, record);
-            var input = org.Reader.Read(model, record, body, isCreate: true, member => IsOurs(model, member));
+            var (model, reference) = TreeAttributes.Of(objects, record);
+            var input = reader.Read(model, record, body, isCreate: true, member => IsOurs(model, member));
             foreach (var member in record.EnumerateObject())
             {
                 if (Reference(member.Value) is { } wanted && model.Find(member.Name) is { } field)
@@ -92,7 +92,7 @@ internal sealed class TreeSeed(Org org)
             }
             if (parentField is not null)
                 input.Values.Add((parentField, parentId));
-            var id = org.Writer.Create(input);
+            var id = writer.Create(input, ChangeOrigin.None).Id;
             if (reference is not null)
                 _references.Add(reference, id);
             foreach (var member in record.EnumerateObject())

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.SignIn;
 
@@ -21,7 +22,7 @@ internal sealed class Sessions
     {
         _clock = clock;
         _timeout = timeout;
-        Keep(new Session(ownToken, null, FirstRecords.Username, null) { IsOwn = true, LastUsed = _clock.GetUtcNow() });
+        Keep(new Session(ownToken, null, InitialRecords.Username, null) { IsOwn = true, LastUsed = _clock.GetUtcNow() });
     }
 
     /// <summary>Takes a token that is good as long as the org is.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Ids;
 using Salesforce.Typed.Testing.Users;
@@ -10,37 +9,24 @@ using Salesforce.Typed.Testing.Users;
 namespace Salesforce.Typed.Testing.SignIn;
 
 /// <summary>Signing in: <c>services/oauth2</c> and the identity that a token answer points to.</summary>
-internal sealed class SignInResource(Org org, UserDirectory users, Sessions sessions, SignInRules rules)
+internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Sessions sessions, SignInRules rules)
 {
     private const string Scope = "api refresh_token web";
     private const int MostStateCharacters = 4096;
     private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(3);
     private static readonly byte[] SignatureKey = RandomNumberGenerator.GetBytes(32);
 
-    private readonly AuthorizationCodes _codes = new(org.Clock);
+    private readonly AuthorizationCodes _codes = new(clock);
     private readonly RedirectUris _redirects = new(rules.RedirectUris);
 
-    /// <summary>Answers a call of <c>services/oauth2/...</c>.</summary>
-    /// <param name="name">What comes after <c>oauth2/</c>.</param>
-    /// <param name="method">The method.</param>
-    /// <param name="parameters">The form, or the parameters of the url.</param>
-    /// <param name="bearer">The token in the header, if there is one.</param>
-    /// <param name="origin">The address by which the client calls the org.</param>
-    public Reply Answer(string name, string method, QueryParameters parameters, string? bearer, string origin)
+    /// <summary>Answers a call of <c>services/oauth2/...</c>; a refusal has the form that OAuth gives it.</summary>
+    public static Reply Answer(SignInRequest request, Func<SignInRequest, Reply> handler)
     {
         try
         {
-            if (parameters.Repeated is { } repeated)
-                throw new OAuthException("invalid_request", $"{repeated} must not be repeated");
-            return name.ToLowerInvariant() switch
-            {
-                "token" when method == "POST" => Token(parameters, origin),
-                "authorize" when method is "GET" or "POST" => Authorize(parameters),
-                "revoke" when method is "GET" or "POST" => Revoke(parameters),
-                "introspect" when method == "POST" => Introspect(parameters, bearer),
-                "userinfo" => bearer is not null && sessions.Use(bearer) is { } session ? Identity(users.Find(session.Username), origin) : Reply.Text("Bad_OAuth_Token", "text/plain", 403),
-                _ => throw ApiErrors.NotFound(),
-            };
+            return request.Parameters.Repeated is { } repeated
+                ? throw new OAuthException("invalid_request", $"{repeated} must not be repeated")
+                : handler(request);
         }
         catch (OAuthException e)
         {
@@ -56,11 +42,16 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         }
     }
 
+    /// <summary>The identity of the token's user.</summary>
+    public Reply UserInfo(SignInRequest request) => request.Bearer is { } token && sessions.Use(token) is { } session
+        ? Identity(users.Find(session.Username), request.Origin)
+        : Reply.Text("Bad_OAuth_Token", "text/plain", 403);
+
     /// <summary>Answers a call of <c>id/{organization}/{user}</c>: a user's own identity.</summary>
     public Reply Identity(string path, OrgUser user, string origin)
     {
         var segments = path.Split('/');
-        if (segments.Length != 2 || !RecordId.TryParse(segments[0], out var organization) || organization != org.OrganizationId)
+        if (segments.Length != 2 || !RecordId.TryParse(segments[0], out var organization) || organization != RecordId.Organization)
             return Reply.Text("Wrong_Org", "text/plain", 403);
         return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : Reply.Text("Bad_Id", "text/plain", 403);
     }
@@ -73,7 +64,7 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         json.WriteBoolean("asserted_user", true);
         json.WriteString("sub", IdentityUrl(origin, user));
         json.WriteString("user_id", user.Id);
-        json.WriteString("organization_id", org.OrganizationId);
+        json.WriteString("organization_id", RecordId.Organization);
         json.WriteString("username", user.Account.Username);
         json.WriteString("preferred_username", user.Account.Username);
         json.WriteString("nickname", user.Account.Username.Split('@')[0]);
@@ -98,8 +89,10 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         json.WriteEndObject();
     });
 
-    private Reply Token(QueryParameters form, string origin)
+    /// <summary>Gives out an access token: <c>token</c>.</summary>
+    public Reply Token(SignInRequest request)
     {
+        var form = request.Parameters;
         string? refreshToken = null;
         string? username = null;
         var clientId = form["client_id"] ?? "";
@@ -133,13 +126,13 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
             default:
                 throw new OAuthException("unsupported_grant_type", "grant type not supported");
         }
-        return TokenAnswer(sessions.Open(users.Find(username).Account.Username, clientId), refreshToken, origin);
+        return TokenAnswer(sessions.Open(users.Find(username).Account.Username, clientId), refreshToken, request.Origin);
     }
 
     private Reply TokenAnswer(Session session, string? refreshToken, string origin)
     {
         var user = users.Find(session.Username);
-        var issuedAt = org.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var issuedAt = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var id = IdentityUrl(origin, user);
         return Reply.Json(json =>
         {
@@ -183,7 +176,7 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         if (rules.RequiresSecret)
             throw new OAuthException("invalid_grant", "invalid assertion: the local org cannot check its signature, and every sign-in needs the client's secret");
         var token = JsonWebToken.Parse(assertion) ?? throw new OAuthException("invalid_grant", "invalid assertion");
-        var now = org.Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (token.Algorithm != "RS256")
             throw new OAuthException("invalid_grant", "invalid assertion");
         CheckClientId(token.Issuer);
@@ -198,9 +191,12 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         return (token.Issuer!, token.Subject);
     }
 
-    // There is no page to log in at: whoever asks is the user that login_hint names, or the org's first, and goes straight back with a code.
-    private Reply Authorize(QueryParameters parameters)
+    /// <summary>
+    /// Redirects to the client with a code: <c>authorize</c>. There is no page to log in at: the user is the one that login_hint names, or the first.
+    /// </summary>
+    public Reply Authorize(SignInRequest request)
     {
+        var parameters = request.Parameters;
         CheckClientId(parameters["client_id"]);
         // Before the address is known to be the client's, nothing is sent there, not even an error.
         var back = _redirects.Find(parameters["redirect_uri"]);
@@ -237,15 +233,17 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         return reply;
     }
 
-    private Reply Revoke(QueryParameters parameters) => sessions.Revoke(parameters["token"] ?? "", parameters["client_id"])
+    /// <summary>Ends a token: <c>revoke</c>.</summary>
+    public Reply Revoke(SignInRequest request) => sessions.Revoke(request.Parameters["token"] ?? "", request.Parameters["client_id"])
         ? Reply.Empty(200)
         : throw new OAuthException("unsupported_token_type", "this token type is not supported");
 
-    // A client learns of the tokens that it signed in for, and the holder of a token of that one.
-    private Reply Introspect(QueryParameters form, string? bearer)
+    /// <summary>The state of a token: <c>introspect</c>. A client sees the tokens that it signed in for, and the holder of a token that one.</summary>
+    public Reply Introspect(SignInRequest request)
     {
+        var form = request.Parameters;
         var token = form["token"] ?? "";
-        var isHolder = SecretText.Same(bearer, token);
+        var isHolder = SecretText.Same(request.Bearer, token);
         if (!isHolder)
             CheckClient(form, needsSecret: false);
         var session = sessions.Find(token) is { } found && (isHolder || found.ClientId == form["client_id"]) ? found : null;
@@ -274,5 +272,5 @@ internal sealed class SignInResource(Org org, UserDirectory users, Sessions sess
         json.WriteNumber("iat", session.LastUsed.ToUnixTimeSeconds());
     }
 
-    private string IdentityUrl(string origin, OrgUser user) => $"{origin}/id/{org.OrganizationId}/{user.Id}";
+    private string IdentityUrl(string origin, OrgUser user) => $"{origin}/id/{RecordId.Organization}/{user.Id}";
 }

@@ -1,15 +1,22 @@
 using System.Globalization;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Model;
 
 namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>What the parts of one statement share while it is compiled.</summary>
-internal sealed class CompileContext(Org org, string soql, bool includeDeleted)
+internal sealed class CompileContext(OrgView view, OrgClock clock, string soql, bool includeDeleted)
 {
     private int _aliases;
 
-    public Org Org { get; } = org;
+    /// <summary>The objects that the user sees.</summary>
+    public OrgModel Model => view.Model;
+
+    public string UserId => view.UserId;
+
+    /// <summary>What date literals and fiscal functions depend on.</summary>
+    public OrgClock Clock => clock;
 
     public string Soql { get; } = soql;
 

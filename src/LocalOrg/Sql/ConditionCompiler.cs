@@ -53,7 +53,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
         var operand = expressions.Compile(expression);
         if (operand.IsAggregate && !IsHaving)
             throw context.Malformed(expression, $"Aggregate functions are not allowed in WHERE: {expression}");
-        if (expression is FieldPath path && operand.Field is { } field && !field.Describe.CanFilter && field.Owner != context.Org.Model.Names && !IsHaving)
+        if (expression is FieldPath path && operand.Field is { } field && !field.Describe.CanFilter && field.Owner != context.Model.Names && !IsHaving)
             throw context.InvalidField(path, $"field '{path.Last}' can not be filtered in a query call");
         return InGroup?.Invoke(expression, operand) is { } sql && sql != operand.Sql ? operand with { Sql = sql, IsColumn = false } : operand;
     }
@@ -106,8 +106,8 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
     {
         if (left.Kind is not (ColumnKind.Date or ColumnKind.DateTime))
             throw _literals.WrongType(left, literal);
-        var (from, to) = RelativeDates.Range(literal, context.Org.Today, context.Org.FiscalYearStart);
-        SqlValue Bound(DateOnly day) => left.Kind == ColumnKind.Date ? WireTime.Date(day) : context.Org.StartOf(day);
+        var (from, to) = RelativeDates.Range(literal, context.Clock.Today, context.Clock.FiscalYearStart);
+        SqlValue Bound(DateOnly day) => left.Kind == ColumnKind.Date ? WireTime.Date(day) : context.Clock.StartOf(day);
         string From() => parameters.Add(Bound(from));
         string To() => parameters.Add(Bound(to));
         return op switch
@@ -187,7 +187,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
         if (left.Kind != ColumnKind.Id)
             throw context.Malformed(condition.Left, $"The left operand in the where expression for outer query should be an id field, cannot use: '{left.Name}'");
         var query = condition.Query;
-        var model = context.Org.Model.Find(query.From.Main.Name.Text) ?? throw QueryCompiler.NoSuchType(context, query.From.Main);
+        var model = context.Model.Find(query.From.Main.Name.Text) ?? throw QueryCompiler.NoSuchType(context, query.From.Main);
         if (model == scope.Root.Object)
             throw context.Malformed(query.From, "The inner and outer selects should not be on the same object type");
         var inner = new QueryScope(context, model, query.From);

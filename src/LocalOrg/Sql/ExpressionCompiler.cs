@@ -113,7 +113,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         var sql = call.Function switch
         {
             SoqlFunction.CalendarYear => Part("%Y"),
-            SoqlFunction.FiscalYear => context.Org.FiscalYearStart == 1 ? Part("%Y") : $"({Part("%Y")} + 1)",
+            SoqlFunction.FiscalYear => context.Clock.FiscalYearStart == 1 ? Part("%Y") : $"({Part("%Y")} + 1)",
             SoqlFunction.CalendarMonth or SoqlFunction.FiscalMonth => Part("%m"),
             SoqlFunction.CalendarQuarter or SoqlFunction.FiscalQuarter => $"(({Part("%m")} + 2) / 3)",
             SoqlFunction.DayInMonth => Part("%d"),
@@ -127,9 +127,9 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     }
 
     // The first day of the fiscal year becomes the first of January: what follows counts as in the calendar.
-    private string FiscalShift() => context.Org.FiscalYearStart == 1
+    private string FiscalShift() => context.Clock.FiscalYearStart == 1
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $", 'start of month', '-{context.Org.FiscalYearStart - 1} months'");
+        : string.Create(CultureInfo.InvariantCulture, $", 'start of month', '-{context.Clock.FiscalYearStart - 1} months'");
 
     private Operand Distance(DistanceCall call)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using SQLitePCL;
 using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Sql;
 
@@ -25,20 +26,20 @@ internal static class OrgFunctions
     /// <summary><c>sf_sum(units)</c>: SQLite's SUM fails where the total of whole numbers does not fit; this one goes on as a double.</summary>
     public const string Sum = "sf_sum";
 
-    public static void Register(Org org)
+    public static void Register(Database database, OrgModel model, TimeZoneInfo timeZone)
     {
         var fields = new Dictionary<string, FieldModel>(StringComparer.Ordinal);
-        foreach (var field in org.Model.Objects.SelectMany(o => o.Fields).Where(f => f.IsPicklist))
+        foreach (var field in model.Objects.SelectMany(o => o.Fields).Where(f => f.IsPicklist))
             fields[$"{field.Owner.Name}.{field.Name}"] = field;
-        AddSum(org);
-        Add(org, Rank, 2, (result, arguments) =>
+        AddSum(database);
+        Add(database, Rank, 2, (result, arguments) =>
         {
             if (IsNull(arguments[1]))
                 raw.sqlite3_result_null(result);
             else
                 raw.sqlite3_result_int64(result, fields[Text(arguments[0])].RankOf(Text(arguments[1])));
         });
-        Add(org, Local, 1, (result, arguments) =>
+        Add(database, Local, 1, (result, arguments) =>
         {
             if (IsNull(arguments[0]))
             {
@@ -46,9 +47,9 @@ internal static class OrgFunctions
                 return;
             }
             var seconds = raw.sqlite3_value_int64(arguments[0]);
-            raw.sqlite3_result_int64(result, seconds + (long)org.TimeZone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds);
+            raw.sqlite3_result_int64(result, seconds + (long)timeZone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds);
         });
-        Add(org, Distance, 4, static (result, arguments) =>
+        Add(database, Distance, 4, static (result, arguments) =>
         {
             if (arguments.Any(IsNull))
             {
@@ -58,14 +59,14 @@ internal static class OrgFunctions
             double Argument(int i) => raw.sqlite3_value_double(arguments[i]);
             raw.sqlite3_result_double(result, Kilometers(Argument(0), Argument(1), Argument(2), Argument(3)));
         });
-        Add(org, Like, 2, static (result, arguments) =>
+        Add(database, Like, 2, static (result, arguments) =>
         {
             if (IsNull(arguments[1]))
                 raw.sqlite3_result_null(result);
             else
                 raw.sqlite3_result_int(result, TextPattern.Matches(Text(arguments[0]), Text(arguments[1])) ? 1 : 0);
         });
-        Add(org, Includes, 2, static (result, arguments) =>
+        Add(database, Includes, 2, static (result, arguments) =>
         {
             var has = IsNull(arguments[0]) ? [] : Text(arguments[0]).Split(';');
             var wanted = Text(arguments[1]).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -73,8 +74,8 @@ internal static class OrgFunctions
         });
     }
 
-    private static void AddSum(Org org) => raw.sqlite3_create_function(
-        org.Database.Handle, Sum, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
+    private static void AddSum(Database database) => raw.sqlite3_create_function(
+        database.Handle, Sum, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
         static (context, _, values) =>
         {
             if (!IsNull(values[0]))
@@ -90,9 +91,9 @@ internal static class OrgFunctions
                 raw.sqlite3_result_double(context, (double)total);
         });
 
-    private static void Add(Org org, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
+    private static void Add(Database database, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
         raw.sqlite3_create_function(
-            org.Database.Handle, name, arguments, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
+            database.Handle, name, arguments, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
             (context, _, values) => function(context, values));
 
     private static bool IsNull(sqlite3_value value) => raw.sqlite3_value_type(value) == raw.SQLITE_NULL;

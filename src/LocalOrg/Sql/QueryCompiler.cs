@@ -10,22 +10,27 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Sql;
 
 /// <summary>Turns a statement's tree into SQL and into the shape of its answer.</summary>
-internal static class QueryCompiler
+/// <param name="view">The objects that the user sees.</param>
+/// <param name="clock">What date literals and fiscal functions depend on.</param>
+internal sealed class QueryCompiler(OrgView view, OrgClock clock)
 {
     private const int MostOffset = 2000;
     private const int MostSubqueries = 20;
     private const int MostChildLevels = 5;
 
-    /// <summary>Compiles a query: to a <see cref="RowPlan"/>, a <see cref="GroupPlan"/> or a <see cref="CountPlan"/>.</summary>
-    public static object Compile(Org org, string soql, bool includeDeleted)
+    /// <summary>What the parts of a statement share while it is compiled.</summary>
+    public CompileContext Context(string soql, bool includeDeleted = false) => new(view, clock, soql, includeDeleted);
+
+    /// <summary>Compiles a query.</summary>
+    public QueryPlan Compile(string soql, bool includeDeleted)
     {
         if (soql.Length > 100_000)
             throw ApiErrors.MalformedQuery("SOQL statements can not be longer than 100000 characters.");
         var parsed = SoqlParser.Parse(soql);
         if (parsed.Tree is not { } query)
             throw QueryErrors.Of(soql, parsed.Errors[0]);
-        var context = new CompileContext(org, soql, includeDeleted);
-        var model = org.Model.Find(query.From.Main.Name.Text) ?? throw NoSuchType(context, query.From.Main);
+        var context = Context(soql, includeDeleted);
+        var model = view.Model.Find(query.From.Main.Name.Text) ?? throw NoSuchType(context, query.From.Main);
         if (!model.Describe.Is(SObjectTraits.Queryable))
             throw context.Error("INVALID_TYPE_FOR_OPERATION", query.From.Main.Span, $"entity type {model.Name} does not support query");
         var parameters = new SqlParameters();
@@ -41,9 +46,9 @@ internal static class QueryCompiler
     }
 
     /// <summary>Compiles the reading of records by id: the first parameter is the id.</summary>
-    public static RowPlan CompileRecord(Org org, ObjectModel model, IReadOnlyCollection<string>? fields)
+    public RowPlan CompileRecord(ObjectModel model, IReadOnlyCollection<string>? fields)
     {
-        var context = new CompileContext(org, "", includeDeleted: true);
+        var context = Context("", includeDeleted: true);
         var scope = new QueryScope(context, model, null);
         var parameters = new SqlParameters();
         var id = parameters.Add(SqlValue.Null);
@@ -59,14 +64,13 @@ internal static class QueryCompiler
             if (!fields.Contains(SystemFields.Id, StringComparer.OrdinalIgnoreCase))
                 select.AddField(new FieldPath(SystemFields.Id));
         }
-        return new RowPlan
+        return new RowPlan(parameters.Values)
         {
             Columns = select.Columns.Sql,
             From = scope.FromSql(),
             Where = $"{scope.Root.Sql(model.Id)} = {id}",
             OrderBy = "1",
             Alias = scope.Root.Alias,
-            Parameters = parameters.Values,
             Shape = select.Record,
         };
     }
@@ -130,14 +134,13 @@ internal static class QueryCompiler
         foreach (var item in query.Select.Items)
             select.Add(item, subquery => Children(context, scope.Root.Object, subquery, level));
         var orderBy = OrderBy(context, query, scope, expressions);
-        return new RowPlan
+        return new RowPlan(parameters.Values)
         {
             Columns = select.Columns.Sql,
             From = scope.FromSql(),
             Where = where,
             OrderBy = orderBy,
             Alias = scope.Root.Alias,
-            Parameters = parameters.Values,
             Shape = select.Record,
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value,
@@ -182,7 +185,7 @@ internal static class QueryCompiler
         foreach (var item in query.From.Main.Using)
         {
             if (item.Kind == UsingKind.Scope && FieldModel.Same(item.Name.Text, "mine") && scope.Root.Object.Find(SystemFields.OwnerId) is { } owner)
-                And($"{scope.Root.Sql(owner)} = {parameters.Add(context.Org.UserId)}");
+                And($"{scope.Root.Sql(owner)} = {parameters.Add(context.UserId)}");
             else if (item.Kind != UsingKind.Scope || !FieldModel.Same(item.Name.Text, "everything"))
                 throw context.Malformed(item, $"The local org does not simulate {item}");
         }
@@ -203,7 +206,7 @@ internal static class QueryCompiler
             var operand = expressions.Compile(item.Expression);
             if (operand.IsAggregate)
                 throw context.Malformed(item, $"Field must be grouped or aggregated: {item.Expression}");
-            if (item.Expression is FieldPath path && operand.Field is { } field && !field.Describe.Is(FieldTraits.Sortable) && field.Owner != context.Org.Model.Names)
+            if (item.Expression is FieldPath path && operand.Field is { } field && !field.Describe.Is(FieldTraits.Sortable) && field.Owner != context.Model.Names)
                 throw context.InvalidField(path, $"field '{path.Last}' can not be sorted in a query call");
             // Nulls of a parent's field come first whatever the query says.
             var nullsLast = item.NullsLast && !operand.IsOfParent;

@@ -95,12 +95,12 @@ internal sealed class QueryScope
 
     private JoinNode Parent(JoinNode node, string relationship, FieldPath path)
     {
-        if (node.Object.FindParent(relationship) is not { } reference || !_context.Org.CanReach(reference))
+        if (node.Object.FindParent(relationship) is not { } reference || !reference.IsReachable)
         {
             throw _context.Error(
                 "INVALID_FIELD", path.Span,
                 $"Didn't understand relationship '{relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.");
         }
-        return node.Parent(reference, _context.Org.TargetOf(reference), _context);
+        return node.Parent(reference, _context.Model.TargetOf(reference), _context);
     }
 }

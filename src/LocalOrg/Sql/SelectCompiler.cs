@@ -154,7 +154,7 @@ internal sealed class SelectCompiler
         RecordShape? otherwise = null;
         if (item.Else.Count > 0)
         {
-            var names = node.Parent(reference, _context.Org.Model.Names, _context);
+            var names = node.Parent(reference, _context.Model.Names, _context);
             otherwise = Branch(names, item.Else, Columns.Add(names.Sql(names.Object.Find("Type")!)));
         }
         RecordOf(node, path, path.Names.Count - 1).Members.Add(new TypeofShape(NameOf(reference), branches, otherwise));
@@ -170,9 +170,9 @@ internal sealed class SelectCompiler
             var within = record;
             for (var i = 0; i < path.Names.Count - 1; i++)
             {
-                if (at.Object.FindParent(path.Names[i]) is not { } reference || !_context.Org.CanReach(reference))
+                if (at.Object.FindParent(path.Names[i]) is not { } reference || !reference.IsReachable)
                     throw _context.InvalidField(path, $"Didn't understand relationship '{path.Names[i]}' in field path.");
-                at = at.Parent(reference, _context.Org.TargetOf(reference), _context);
+                at = at.Parent(reference, _context.Model.TargetOf(reference), _context);
                 within = Nested(within, at);
             }
             if (at.Object.Find(path.Last) is not { } field || !IsSelectable(field))
@@ -204,7 +204,7 @@ internal sealed class SelectCompiler
     {
         if (_records.TryGetValue(node, out var known))
             return known;
-        var typeColumn = node.Object == _context.Org.Model.Names ? Columns.Add(node.Sql(node.Object.Find("Type")!)) : -1;
+        var typeColumn = node.Object == _context.Model.Names ? Columns.Add(node.Sql(node.Object.Find("Type")!)) : -1;
         var record = new RecordShape(node.Object, Columns.Add(node.Sql(node.Object.Id)), typeColumn);
         _records.Add(node, record);
         within.Members.Add(new ParentShape(NameOf(node.Reference!), record));

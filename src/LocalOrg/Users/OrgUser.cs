@@ -1,14 +1,13 @@
-using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
 
 namespace Salesforce.Typed.Testing.Users;
 
-/// <summary>A user whose calls can be answered.</summary>
-/// <param name="Account">Who he is, and what he may do.</param>
-/// <param name="Org">The org as he sees it.</param>
-/// <param name="Router">What answers him.</param>
-internal sealed record OrgUser(LocalUser Account, Org Org, Router Router)
+/// <summary>A user of the org.</summary>
+/// <param name="Account">The name and the permissions.</param>
+/// <param name="View">What the user sees of the org.</param>
+internal sealed record OrgUser(LocalUser Account, OrgView View)
 {
-    public string Id => Org.UserId;
+    public string Id => View.UserId;
 
     public string FullName => Account.FirstName is { } first ? first + " " + Account.LastName : Account.LastName;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Model;
 using Salesforce.Typed.Testing.SignIn;
 using Salesforce.Typed.Testing.Users;
 
@@ -13,7 +14,7 @@ namespace Salesforce.Typed.Testing.Events.Cometd;
 /// The event bus over CometD: Bayeux messages by long polling, as Salesforce's Streaming API has it (Streaming API, Message Reliability, Error
 /// Codes, Clients and Timeouts).
 /// </summary>
-internal sealed class CometdResource(Org org, UserDirectory users, EventFaults faults)
+internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBus bus, EventFaults faults, UserDirectory users)
 {
     /// <summary>The longest request (Streaming API Limits).</summary>
     public const int MostRequestBytes = 32_768;
@@ -28,7 +29,6 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
     private static readonly TimeSpan LongestAbsence = TimeSpan.FromSeconds(40);
 
     private readonly ConcurrentDictionary<string, CometdClient> _clients = new(StringComparer.Ordinal);
-    private readonly EventBus _bus = org.Events;
 
     /// <summary>Answers a request of one or more messages.</summary>
     /// <param name="session">The session of its token; null without a good one.</param>
@@ -109,7 +109,7 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
         if (!HasRoom(session.Username))
             return message.Failure("403::Organization concurrent user limit exceeded", "none");
         cookie ??= Random();
-        var client = new CometdClient(Random(), cookie, session) { Idle = org.Clock.GetUtcNow() };
+        var client = new CometdClient(Random(), cookie, session) { Idle = clock.GetUtcNow() };
         _clients[client.Id] = client;
         return message.Success(json =>
         {
@@ -135,7 +135,7 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
         var isFirst = !client!.HasConnected || message.WantsNoWait;
         (client.HasConnected, client.Idle) = (true, null);
         var events = await PollAsync(client, isFirst, disconnected, cancellationToken).ConfigureAwait(false);
-        client.Idle = org.Clock.GetUtcNow();
+        client.Idle = clock.GetUtcNow();
         if (disconnected.IsCompleted)
             Forget(client);
         if (!_clients.ContainsKey(client.Id))
@@ -153,13 +153,13 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
     private async Task<List<(TopicView View, StoredEvent Event)>> PollAsync(CometdClient client, bool isFirst, Task disconnected, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var timeout = Task.Delay(LongestPoll, org.Clock, stop.Token);
+        var timeout = Task.Delay(LongestPoll, clock, stop.Token);
         try
         {
             while (true)
             {
-                var (changed, more) = (client.Changed.Next, _bus.Log.Changed);
-                var events = client.Take(_bus.Log, MostEvents);
+                var (changed, more) = (client.Changed.Next, bus.Log.Changed);
+                var events = client.Take(bus.Log, MostEvents);
                 if (events.Count > 0 || isFirst || timeout.IsCompleted || disconnected.IsCompleted || !_clients.ContainsKey(client.Id))
                     return events;
                 await Task.WhenAny(changed, more, disconnected, timeout).ConfigureAwait(false);
@@ -169,20 +169,20 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
         finally
         {
             // Whether the answer arrives or not, the client has as long as any other to come back.
-            client.Idle = org.Clock.GetUtcNow();
+            client.Idle = clock.GetUtcNow();
             await stop.CancelAsync().ConfigureAwait(false);
         }
     }
 
     private Action<Utf8JsonWriter> Subscribe(BayeuxMessage message, CometdClient client)
     {
-        if (Topic.Find(message.Subscription, org.WholeModel, _bus.Settings) is not { } topic)
+        if (Topic.Find(message.Subscription, model, bus.Settings) is not { } topic)
             return message.Failure("404::Unknown channel", "none", subscription: message.Subscription);
-        var view = new TopicView(topic, () => users.Find(client.Session.Username), _bus.Schemas);
+        var view = new TopicView(topic, () => users.Find(client.Session.Username), bus.Schemas);
         if (!view.IsAllowed)
             return message.Failure("403:denied_by_security_policy:create_denied", "none", subscription: message.Subscription);
         var replay = message.ReplayOf(message.Subscription);
-        if (replay is not (-1 or -2) && !_bus.Log.IsValid(replay))
+        if (replay is not (-1 or -2) && !bus.Log.IsValid(replay))
         {
             return message.Failure(
                 $"400::The replayId {{{replay}}} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.", "none",
@@ -190,9 +190,9 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
         }
         var position = replay switch
         {
-            -1 => _bus.Log.Tip,
-            -2 => _bus.Log.Earliest,
-            _ => faults.Redelivered is > 0 and var again ? _bus.Log.Before(replay, again, view.Has) : replay,
+            -1 => bus.Log.Tip,
+            -2 => bus.Log.Earliest,
+            _ => faults.Redelivered is > 0 and var again ? bus.Log.Before(replay, again, view.Has) : replay,
         };
         client.Subscribe(view, position);
         return message.Success(json =>
@@ -228,7 +228,7 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
     {
         if (!_clients.TryGetValue(message.ClientId, out var client) || !SecretText.Same(cookies[CookieName], client.Cookie))
             return null;
-        if (!(org.Clock.GetUtcNow() - client.Idle > LongestAbsence))
+        if (!(clock.GetUtcNow() - client.Idle > LongestAbsence))
             return client;
         Forget(client);
         return null;
@@ -240,7 +240,7 @@ internal sealed class CometdResource(Org org, UserDirectory users, EventFaults f
 
         if (HasRoomNow())
             return true;
-        var now = org.Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         foreach (var client in _clients.Values.Where(c => now - c.Idle > LongestAbsence))
             Forget(client);
         return HasRoomNow();

@@ -2,13 +2,13 @@ using Google.Protobuf;
 using Grpc.Core;
 using Salesforce.Typed.Testing.Events.Avro;
 using Salesforce.Typed.Testing.Events.Wire;
-using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Storage;
 using Salesforce.Typed.Testing.Users;
 
 namespace Salesforce.Typed.Testing.Events.Grpc;
 
 /// <summary>Puts platform events of clients on the bus.</summary>
-internal sealed class EventPublisher(Org org, FrontDoor door)
+internal sealed class EventPublisher(EventBus bus, ChangeJournal journal, Database database, DatabaseLock databaseLock)
 {
     private const int MostEventBytes = 1_048_576;
 
@@ -18,10 +18,10 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
     {
         if (request.Events.Count == 0)
             throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.event.count.invalid", "A publish request must hold at least one event.", call.RpcId);
-        var schema = org.Events.Schemas.Of(topic.Object!);
+        var schema = bus.Schemas.Of(topic.Object!);
         var refusals = request.Events.Select(e => Refusal(e, schema, call.User)).ToList();
         var drafts = request.Events.Where((_, i) => refusals[i] is null).Select(e => Draft(e, schema)).ToList();
-        var positions = drafts.Count == 0 ? [] : await door.AloneAsync(() => Publish(drafts), cancellationToken).ConfigureAwait(false);
+        var positions = drafts.Count == 0 ? [] : await databaseLock.RunAsync(() => Publish(drafts), cancellationToken).ConfigureAwait(false);
         var response = new PublishResponse { SchemaId = schema.Schema.Id, RpcId = call.RpcId };
         var taken = 0;
         for (var i = 0; i < request.Events.Count; i++)
@@ -38,20 +38,20 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
 
     private List<long> Publish(List<DraftEvent> drafts)
     {
-        org.Database.Atomically(() =>
+        database.Atomically(() =>
         {
             foreach (var draft in drafts)
-                org.Journal.Add(draft);
+                journal.Add(draft);
             return true;
         });
-        return [.. org.Journal.Published.Select(e => e.Position)];
+        return [.. journal.Published.Select(e => e.Position)];
     }
 
     private string? Refusal(ProducerEvent produced, ChangeSchema schema, OrgUser user)
     {
         if (produced.Payload.Length > MostEventBytes)
             return $"The event message is larger than {MostEventBytes} bytes.";
-        if (org.Events.Schemas.Find(produced.SchemaId, user) is not { } writer || writer.Name != schema.Schema.Name)
+        if (bus.Schemas.Find(produced.SchemaId, user.View) is not { } writer || writer.Name != schema.Schema.Name)
             return $"The schema ID '{produced.SchemaId}' is not one of {schema.Object.Name}.";
         try
         {
@@ -67,9 +67,9 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
     // A field with a value that the user may read and not write.
     private string? ReadOnlyField(DecodedEvent decoded, string entity, OrgUser user)
     {
-        if (user.Org.Model == org.WholeModel)
+        if (user.View.IsWhole)
             return null;
-        var (seen, whole) = (user.Org.Model.Find(entity), org.WholeModel.Find(entity));
+        var (seen, whole) = (user.View.Model.Find(entity), user.View.Whole.Find(entity));
         return decoded.Schema.Fields.Where((_, i) => decoded.Values[i] is not null).Select(f => f.Name)
             .FirstOrDefault(n => whole?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) == true && seen?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) != true);
     }
@@ -85,5 +85,5 @@ internal sealed class EventPublisher(Org org, FrontDoor door)
     // Users without some fields write with a schema of their own.
     private byte[] Payload(ProducerEvent produced, EventSchema schema) => produced.SchemaId == schema.Id
         ? produced.Payload.ToByteArray()
-        : DecodedEvent.Read(org.Events.Schemas.Find(produced.SchemaId)!, produced.Payload.Span).In(schema).Write();
+        : DecodedEvent.Read(bus.Schemas.Find(produced.SchemaId)!, produced.Payload.Span).In(schema).Write();
 }

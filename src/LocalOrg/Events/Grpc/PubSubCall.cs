@@ -12,7 +12,7 @@ internal sealed record PubSubCall(OrgUser User, string RpcId)
 {
     /// <summary>Looks at a call's metadata as the platform does (Pub/Sub API, Authentication).</summary>
     /// <exception cref="RpcException">It may not pass.</exception>
-    public static PubSubCall Of(ServerCallContext context, Org org, UserDirectory users, Sessions sessions)
+    public static PubSubCall Of(ServerCallContext context, UserDirectory users, Sessions sessions)
     {
         var rpcId = Guid.NewGuid().ToString();
         var token = Header("accesstoken");
@@ -21,7 +21,7 @@ internal sealed record PubSubCall(OrgUser User, string RpcId)
         if (!Uri.TryCreate(instance, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw PubSubErrors.AuthHeader("instanceurl", rpcId);
         // Some clients put the pod before it: core/prod/00D...
-        if (!RecordId.TryParse(tenant[(tenant.LastIndexOf('/') + 1)..], out var organization) || organization != org.OrganizationId)
+        if (!RecordId.TryParse(tenant[(tenant.LastIndexOf('/') + 1)..], out var organization) || organization != RecordId.Organization)
             throw PubSubErrors.Auth(rpcId);
         if (sessions.Use(token) is not { } session || users.Find(session.Username) is not { Account.ApiEnabled: true } user)
             throw PubSubErrors.Auth(rpcId);

@@ -9,20 +9,20 @@ using Salesforce.Typed.Testing.Sql;
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>What <c>query?columns=true</c> answers: the columns of a query, by which the Salesforce CLI draws its tables.</summary>
-internal static class ColumnsJson
+internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
 {
-    public static Reply Write(Org org, string soql)
+    public Reply Write(string soql)
     {
         // Compiling checks the query; its columns are read from the tree, names and all.
-        _ = QueryCompiler.Compile(org, soql, includeDeleted: false);
+        _ = compiler.Compile(soql, includeDeleted: false);
         var query = SoqlParser.Parse(soql).Tree!;
-        var model = org.Model.Find(query.From.Main.Name.Text)!;
+        var model = objects.Find(query.From.Main.Name.Text)!;
         return Reply.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("columnMetadata");
-            var scope = new QueryScope(new CompileContext(org, soql, includeDeleted: false), model, query.From);
-            WriteColumns(json, org, query, model, scope);
+            var scope = new QueryScope(compiler.Context(soql), model, query.From);
+            WriteColumns(json, query, model, scope);
             json.WriteEndArray();
             json.WriteString("entityName", model.Name);
             json.WriteBoolean("groupBy", query.GroupBy is not null);
@@ -32,7 +32,7 @@ internal static class ColumnsJson
         });
     }
 
-    private static void WriteColumns(Utf8JsonWriter json, Org org, SoqlQuery query, ObjectModel model, QueryScope scope)
+    private void WriteColumns(Utf8JsonWriter json, SoqlQuery query, ObjectModel model, QueryScope scope)
     {
         var unnamed = 0;
         foreach (var item in query.Select.Items)
@@ -55,7 +55,7 @@ internal static class ColumnsJson
                 case ChildSubquery { Query: var child }:
                     var relation = model.FindChild(child.From.Main.Name.Last)!;
                     Write(json, relation.Describe.RelationshipName!, null, false, () =>
-                        WriteColumns(json, org, child, relation.Object, new QueryScope(new CompileContext(org, "", includeDeleted: false), relation.Object, child.From)));
+                        WriteColumns(json, child, relation.Object, new QueryScope(compiler.Context(""), relation.Object, child.From)));
                     break;
                 case TypeofItem typeOf:
                     Write(json, typeOf.Relationship.Last, null, false, null);

@@ -1,14 +1,14 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Salesforce.Typed.Testing.Events.Grpc;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Testing.Http;
+namespace Salesforce.Typed.Testing.Hosting;
 
 /// <summary>Kestrel, with nothing on it but the org.</summary>
 internal sealed class Server : IAsyncDisposable
@@ -18,7 +18,7 @@ internal sealed class Server : IAsyncDisposable
 
     private const int MostConnections = 4096;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly WebApplication _application;
 
@@ -42,9 +42,9 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>What it shows there.</summary>
     public X509Certificate2? Certificate { get; }
 
-    public static async Task<Server> StartAsync(FrontDoor door, PubSubService pubSub, LocalOrgOptions options, CancellationToken cancellationToken)
+    public static async Task<Server> StartAsync(RequestPipeline pipeline, PubSubService pubSub, ServerSettings settings, CancellationToken cancellationToken)
     {
-        var certificate = options.PubSubTlsListenPort is null ? null : LocalCertificate.Create();
+        var certificate = settings.PubSubTlsPort is null ? null : LocalCertificate.Create();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // Ctrl-C belongs to whoever started the org.
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
@@ -55,18 +55,18 @@ internal sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestLineSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Listen(options.ListenAddress, options.ListenPort);
-            kestrel.Listen(options.ListenAddress, options.PubSubListenPort, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(settings.Address, settings.Port);
+            kestrel.Listen(settings.Address, settings.PubSubPort, listen => listen.Protocols = HttpProtocols.Http2);
             if (certificate is not null)
-                kestrel.Listen(options.ListenAddress, options.PubSubTlsListenPort!.Value, listen => listen.UseHttps(certificate));
+                kestrel.Listen(settings.Address, settings.PubSubTlsPort!.Value, listen => listen.UseHttps(certificate));
         });
         builder.Services.AddSingleton(pubSub);
         builder.Services.AddGrpc();
         var application = builder.Build();
-        var guard = new RequestGuard(new HostNames(options.HostNames));
+        var guard = new RequestGuard(new HostNames(settings.HostNames));
         application.Use(guard.InvokeAsync);
-        application.UseWhen(IsGrpc, bus => bus.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<PubSubService>()));
-        application.Run(door.HandleAsync);
+        application.UseWhen(RequestGuard.IsGrpc, bus => bus.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<PubSubService>()));
+        application.Run(pipeline.HandleAsync);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -79,14 +79,11 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a request is a call of the Pub/Sub API.</summary>
-    public static bool IsGrpc(HttpContext context) => context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
-
     public async ValueTask DisposeAsync()
     {
         // Clients keep connections open; there is nothing to wait for on them.
-        using var soon = new CancellationTokenSource(Patience);
-        await _application.StopAsync(soon.Token).ConfigureAwait(false);
+        using var timeout = new CancellationTokenSource(StopTimeout);
+        await _application.StopAsync(timeout.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -10,21 +10,22 @@ using Salesforce.Typed.Testing.Storage;
 namespace Salesforce.Typed.Testing.Http;
 
 /// <summary>Records: <c>sobjects/{X}</c>, <c>sobjects/{X}/{id}</c> and <c>sobjects/{X}/{field}/{value}</c>.</summary>
-internal sealed class SObjectResource(Org org)
+internal sealed class RecordResource(
+    Database database, RowStore rows, RecordWriter writer, RecordReader reader, RecordKeys keys, RecordPlans plans, QueryRunner queries)
 {
     /// <summary>Creates a record.</summary>
     public Reply Create(Call call, ObjectModel model)
     {
         var input = Input(call, model, isCreate: true);
-        var id = org.Database.Atomically(() => org.Writer.Create(input));
-        return Saved(call, model, id, null);
+        var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
+        return Saved(call, model, saved, null);
     }
 
     /// <summary>Reads a record.</summary>
     public Reply Get(Call call, ObjectModel model, string idOrName)
     {
         var id = IdInPath(model, idOrName);
-        org.Writer.RequireAlive(model, id);
+        rows.RequireAlive(model, id);
         return Read(call, model, id);
     }
 
@@ -35,9 +36,9 @@ internal sealed class SObjectResource(Org org)
         var input = Input(call, model, isCreate: false);
         if (Conditions.Any(call))
             CheckCondition(call, model, id);
-        org.Database.Atomically(() =>
+        database.Atomically(() =>
         {
-            org.Writer.Update(id, input);
+            writer.Update(id, input, call.ChangeOrigin);
             return true;
         });
         var reply = Reply.Empty();
@@ -47,12 +48,12 @@ internal sealed class SObjectResource(Org org)
     }
 
     /// <summary>Deletes a record.</summary>
-    public Reply Delete(ObjectModel model, string idOrName)
+    public Reply Delete(Call call, ObjectModel model, string idOrName)
     {
         var id = IdInPath(model, idOrName);
-        org.Database.Atomically(() =>
+        database.Atomically(() =>
         {
-            org.Writer.Delete(model, id);
+            writer.Delete(model, id, call.ChangeOrigin);
             return true;
         });
         return Reply.Empty();
@@ -64,7 +65,7 @@ internal sealed class SObjectResource(Org org)
 
     /// <summary>Deletes a record by an external id.</summary>
     public Reply DeleteByKey(Call call, ObjectModel model, string fieldName, string value) =>
-        ByKey(call, model, fieldName, value, id => Delete(model, id));
+        ByKey(call, model, fieldName, value, id => Delete(call, model, id));
 
     /// <summary>Creates a record, or updates the one that has that external id.</summary>
     public Reply Upsert(Call call, ObjectModel model, string fieldName, string? value)
@@ -73,7 +74,7 @@ internal sealed class SObjectResource(Org org)
         var body = call.JsonObject();
         if (RecordKeys.MemberOf(body, field) is not null && field != model.Id)
             throw new ApiException(400, "INVALID_FIELD", $"The {field.Name} field should not be specified in the sobject data.", null);
-        var ids = value is null ? [] : org.Keys.Find(field, value);
+        var ids = value is null ? [] : keys.Find(field, value);
         if (ids.Count > 1)
             return Several(call, model, ids);
         if (ids.Count == 0 && (field == model.Id ? value is not null : call.Query.IsTrue("updateOnly")))
@@ -81,12 +82,12 @@ internal sealed class SObjectResource(Org org)
         if (ids is [var found])
         {
             var change = Input(call, model, isCreate: false);
-            org.Database.Atomically(() =>
+            database.Atomically(() =>
             {
-                org.Writer.Update(found, change);
+                writer.Update(found, change, call.ChangeOrigin);
                 return true;
             });
-            return call.Version > 45 ? Saved(call, model, found, isCreated: false) : Reply.Empty();
+            return call.Version > 45 ? Saved(call, model, new SavedRecord(found, null), isCreated: false) : Reply.Empty();
         }
         var input = Input(call, model, isCreate: true);
         // The key is written too: a user who may only read it, and an auto number, cannot make a record by it.
@@ -94,8 +95,8 @@ internal sealed class SObjectResource(Org org)
             throw ApiErrors.ReadOnly(field.Name);
         if (value is not null)
             input.Values.Add((field, RecordKeys.KeyValue(field, value)));
-        var id = org.Database.Atomically(() => org.Writer.Create(input));
-        return Saved(call, model, id, isCreated: true);
+        var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
+        return Saved(call, model, saved, isCreated: true);
     }
 
     /// <summary>What <c>sobjects/{X}</c> tells: the object in short, and its records of late.</summary>
@@ -105,8 +106,8 @@ internal sealed class SObjectResource(Org org)
         json.WritePropertyName("objectDescribe");
         DescribeJson.WriteSummary(json, model, call.BaseUrl);
         json.WriteStartArray("recentItems");
-        foreach (var id in org.Keys.Recent(model, 10))
-            org.Records.Write(json, org.Records.Plan(model, model.NameField is { } name ? [SystemFields.Id, name.Name] : [SystemFields.Id]), id, call.BaseUrl);
+        foreach (var id in keys.Recent(model, 10))
+            plans.Write(json, plans.Plan(model, model.NameField is { } name ? [SystemFields.Id, name.Name] : [SystemFields.Id]), id, call.BaseUrl);
         json.WriteEndArray();
         json.WriteEndObject();
     });
@@ -139,17 +140,16 @@ internal sealed class SObjectResource(Org org)
 
     private RecordInput Input(Call call, ObjectModel model, bool isCreate)
     {
-        var input = org.Reader.Read(model, call.JsonObject(), call.Json(), isCreate);
+        var input = reader.Read(model, call.JsonObject(), call.Json(), isCreate);
         call.Uploads.AddTo(input, isCreate);
         return input;
     }
 
-    private Reply Saved(Call call, ObjectModel model, string id, bool? isCreated)
+    private static Reply Saved(Call call, ObjectModel model, SavedRecord saved, bool? isCreated)
     {
-        var enqueuedAs = org.Journal.TakePromised(id);
-        var reply = Reply.Json(json => WriteSaved(json, id, isCreated, enqueuedAs), isCreated == false ? 200 : 201);
+        var reply = Reply.Json(json => WriteSaved(json, saved.Id, isCreated, saved.EventUuid), isCreated == false ? 200 : 201);
         if (isCreated != false)
-            reply.Headers.Add(new("Location", $"{call.BaseUrl}/sobjects/{model.Name}/{id}"));
+            reply.Headers.Add(new("Location", $"{call.BaseUrl}/sobjects/{model.Name}/{saved.Id}"));
         return reply;
     }
 
@@ -157,19 +157,19 @@ internal sealed class SObjectResource(Org org)
     private Reply GetRelated(Call call, ObjectModel model, string idText, string name)
     {
         var id = IdInPath(model, idText);
-        org.Writer.RequireAlive(model, id);
+        rows.RequireAlive(model, id);
         if (model.Find(name) is { Kind: ColumnKind.Blob } field)
-            return Reply.Bytes(org.Keys.Value(field, id) is { Kind: SqlKind.Blob } value ? value.Blob : []);
+            return Reply.Bytes(keys.Value(field, id) is { Kind: SqlKind.Blob } value ? value.Blob : []);
         if (model.FindParent(name) is { } parent)
         {
-            var parentId = org.Keys.Value(parent, id).AsText() ?? throw ApiErrors.NotFound();
-            var target = parent.Targets.FirstOrDefault(t => org.Writer.StateOf(t, parentId) == false) ?? throw ApiErrors.NotFound();
+            var parentId = keys.Value(parent, id).AsText() ?? throw ApiErrors.NotFound();
+            var target = parent.Targets.FirstOrDefault(t => rows.StateOf(t, parentId) == false) ?? throw ApiErrors.NotFound();
             return Read(call, target, parentId);
         }
         if (model.FindChild(name) is not { } child)
             throw ApiErrors.NotFound();
         var fields = call.Query["fields"] ?? string.Join(", ", child.Object.Fields.Where(f => f.Kind != ColumnKind.None).Select(f => f.Name));
-        return org.Queries.Run($"SELECT {fields} FROM {child.Object.Name} WHERE {child.Field.Name} = '{id}'", false, QueryRunner.DefaultPageSize, call.BaseUrl);
+        return queries.Run($"SELECT {fields} FROM {child.Object.Name} WHERE {child.Field.Name} = '{id}'", false, QueryRunner.DefaultPageSize, call.BaseUrl);
     }
 
     private static Reply Several(Call call, ObjectModel model, List<string> ids) => Reply.Json(
@@ -185,7 +185,7 @@ internal sealed class SObjectResource(Org org)
     private Reply ByKey(Call call, ObjectModel model, string fieldName, string value, Func<string, Reply> then)
     {
         var field = RecordKeys.Field(model, fieldName);
-        return org.Keys.Find(field, value) switch
+        return keys.Find(field, value) switch
         {
             [] => throw ApiErrors.NotFound(),
             [var id] => then(id),
@@ -198,9 +198,9 @@ internal sealed class SObjectResource(Org org)
         if (!model.Describe.Is(SObjectTraits.Retrieveable))
             throw ApiErrors.MethodNotAllowed(call.Method, "POST");
         var fields = call.Query["fields"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var plan = org.Records.Plan(model, fields);
-        var reply = Reply.Json(json => org.Records.Write(json, plan, id, call.BaseUrl));
-        var modified = org.Keys.StampOf(model, id);
+        var plan = plans.Plan(model, fields);
+        var reply = Reply.Json(json => plans.Write(json, plan, id, call.BaseUrl));
+        var modified = keys.StampOf(model, id);
         var etag = ETagOf(call, model, id);
         if (Conditions.IsNotModified(call, modified, etag))
         {
@@ -215,8 +215,8 @@ internal sealed class SObjectResource(Org org)
 
     private void CheckCondition(Call call, ObjectModel model, string id)
     {
-        org.Writer.RequireAlive(model, id);
-        Conditions.CheckChange(call, org.Keys.StampOf(model, id), ETagOf(call, model, id));
+        rows.RequireAlive(model, id);
+        Conditions.CheckChange(call, keys.StampOf(model, id), ETagOf(call, model, id));
     }
 
     // The state that a condition means is that of the whole record, whichever of its fields are read. Accounts alone have one.
@@ -224,7 +224,7 @@ internal sealed class SObjectResource(Org org)
     {
         if (model.Name != "Account")
             return null;
-        using var whole = Reply.Json(json => org.Records.Write(json, org.Records.Plan(model, null), id, call.BaseUrl));
+        using var whole = Reply.Json(json => plans.Write(json, plans.Plan(model, null), id, call.BaseUrl));
         return Conditions.ETag(whole.Body!.Span);
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Salesforce.Typed.Testing.Http;
+namespace Salesforce.Typed.Testing.Hosting;
 
 /// <summary>A certificate for this machine, signed by itself.</summary>
 internal static class LocalCertificate

@@ -3,25 +3,26 @@ using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Model;
 using Salesforce.Typed.Testing.Sql;
+using Salesforce.Typed.Testing.Storage;
 
 namespace Salesforce.Typed.Testing.Query;
 
 /// <summary>What <c>query?explain=</c> answers: how the rows are found. The costs are SQLite's way told in the platform's words.</summary>
-internal static class ExplainJson
+internal sealed class QueryExplanation(OrgModel model, QueryCompiler compiler, Database database)
 {
-    public static Reply Write(Org org, string soql)
+    public Reply Write(string soql)
     {
-        if (QueryCompiler.Compile(org, soql, includeDeleted: false) is not RowPlan plan)
+        if (compiler.Compile(soql, includeDeleted: false) is not RowPlan plan)
             throw ApiErrors.MalformedQuery("The local org explains queries of rows only");
-        var model = org.Model.Find(SoqlParser.Parse(soql).Tree!.From.Main.Name.Text)!;
+        var queried = model.Find(SoqlParser.Parse(soql).Tree!.From.Main.Name.Text)!;
         string detail;
-        using (var explain = org.Database.Prepare("EXPLAIN QUERY PLAN " + plan.FirstRowsSql(QueryRunner.DefaultPageSize)))
+        using (var explain = database.Prepare("EXPLAIN QUERY PLAN " + plan.FirstRowsSql(QueryRunner.DefaultPageSize)))
         {
             explain.Bind(plan.Parameters).Step();
             detail = explain.Text(3) ?? "";
         }
         var isIndex = detail.StartsWith("SEARCH", StringComparison.Ordinal);
-        var all = Count(org, $"SELECT COUNT(*) FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0");
+        var all = Count($"SELECT COUNT(*) FROM {queried.Table} WHERE {ObjectModel.DeletedColumn} = 0");
         return Reply.Json(json =>
         {
             json.WriteStartObject();
@@ -35,7 +36,7 @@ internal static class ExplainJson
             json.WriteEndArray();
             json.WriteNumber("relativeCost", isIndex ? 0.1 : 1.5);
             json.WriteNumber("sobjectCardinality", all);
-            json.WriteString("sobjectType", model.Name);
+            json.WriteString("sobjectType", queried.Name);
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteString("sourceQuery", soql);
@@ -43,9 +44,9 @@ internal static class ExplainJson
         });
     }
 
-    private static long Count(Org org, string sql)
+    private long Count(string sql)
     {
-        using var count = org.Database.Prepare(sql);
+        using var count = database.Prepare(sql);
         count.Step();
         return count.Integer(0);
     }

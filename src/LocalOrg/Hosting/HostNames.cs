@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace Salesforce.Typed.Testing.Http;
+namespace Salesforce.Typed.Testing.Hosting;
 
 /// <summary>
 /// The names under which a client may call the org: loopback names and the address it listens on, each with the port of the connection, and the

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Salesforce.Typed.Testing.Errors;
+using Salesforce.Typed.Testing.Http;
 
-namespace Salesforce.Typed.Testing.Http;
+namespace Salesforce.Typed.Testing.Hosting;
 
 /// <summary>
 /// Refuses requests that web pages of other sites make a browser send: under another host name, or from another origin. It is in front of REST,
@@ -18,6 +19,9 @@ internal sealed class RequestGuard(HostNames names)
         new("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"), new("Cache-Control", "no-store"),
     ];
 
+    /// <summary>Whether a request is a call of the Pub/Sub API.</summary>
+    public static bool IsGrpc(HttpContext context) => context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (Refusal(context) is { } refusal)
@@ -25,7 +29,7 @@ internal sealed class RequestGuard(HostNames names)
             await RefuseAsync(context, refusal).ConfigureAwait(false);
             return;
         }
-        if (!Server.IsGrpc(context))
+        if (!IsGrpc(context))
         {
             foreach (var (name, value) in Headers)
                 context.Response.Headers[name] = value;
@@ -68,7 +72,7 @@ internal sealed class RequestGuard(HostNames names)
 
     private static async Task RefuseAsync(HttpContext context, ApiException refusal)
     {
-        if (Server.IsGrpc(context))
+        if (IsGrpc(context))
         {
             var response = context.Response;
             response.ContentType = "application/grpc";

@@ -1,9 +1,15 @@
+using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Storage;
+
 namespace Salesforce.Typed.Testing.Events;
 
-/// <summary>What a test asks of the event bus. It needs the database to itself.</summary>
-internal sealed class EventDesk(Org org, EventFaults faults, ManagedSubscriptions managed)
+/// <summary>
+/// What a test can do to the event bus: choose objects, publish events that a real org publishes rarely, and void replay ids. The caller holds the
+/// <see cref="DatabaseLock"/>.
+/// </summary>
+internal sealed class EventBusController(EventBus bus, ChangeJournal journal, Database database, string userId, EventFaults faults, ManagedSubscriptions managed)
 {
-    public EventBus Bus { get; } = org.Events;
+    public EventBus Bus => bus;
 
     public EventFaults Faults => faults;
 
@@ -16,9 +22,9 @@ internal sealed class EventDesk(Org org, EventFaults faults, ManagedSubscription
     }
 
     public void Gap(GapKind kind, string sObject, IReadOnlyList<string> ids) =>
-        Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapCreate + (byte)kind, ids, org.UserId));
+        Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapCreate + (byte)kind, ids, Context));
 
-    public void Overflow(string sObject) => Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapOverflow, [EventNames.OverflowId], org.UserId));
+    public void Overflow(string sObject) => Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapOverflow, [EventNames.OverflowId], Context));
 
     public void Conversion(string sObject, string field)
     {
@@ -26,12 +32,12 @@ internal sealed class EventDesk(Org org, EventFaults faults, ManagedSubscription
         var schema = Bus.Schemas.Of(model);
         var changed = new FieldSet(schema.Schema);
         changed.Add(schema.IndexOf(field) is var place and > 0 ? place : throw new InvalidOperationException($"Events of {sObject} have no field '{field}'."));
-        var draft = Gaps.Draft(Bus, model, ChangeType.Update, [model.KeyPrefix + "*"], org.UserId);
+        var draft = Gaps.Draft(Bus, model, ChangeType.Update, [model.KeyPrefix + "*"], Context);
         Publish(draft with { Change = draft.Change with { Changed = changed.ToBitmaps() } });
     }
 
     // The first number says that a text of a billion bytes follows.
-    public void Poison(string sObject) => Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.Update, [], org.UserId) with
+    public void Poison(string sObject) => Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.Update, [], Context) with
     {
         IsPoison = true,
         Change = new EncodedChange([0x80, 0xA8, 0xD6, 0xB9, 0x07, 0x50, 0x4F, 0x49, 0x53, 0x4F, 0x4E], [], [], []),
@@ -39,12 +45,13 @@ internal sealed class EventDesk(Org org, EventFaults faults, ManagedSubscription
 
     public void ChangeSchema(string sObject) => Bus.Schemas.Change(Bus.ObjectOf(sObject));
 
-    public void Expire() => org.Journal.ExpireAll();
+    public void Expire() => journal.ExpireAll();
 
-    private void Publish(DraftEvent draft) => org.Database.Atomically(() =>
+    private WriteContext Context => new(userId, ChangeOrigin.None);
+
+    private void Publish(DraftEvent draft) => database.Atomically(() =>
     {
-        org.Journal.Origin = "";
-        org.Journal.Add(draft);
+        journal.Add(draft);
         return true;
     });
 }
