@@ -1,15 +1,20 @@
-using Salesforce.Typed.Testing.Control;
-using Salesforce.Typed.Testing.Errors;
-using Salesforce.Typed.Testing.Events;
-using Salesforce.Typed.Testing.Events.Cometd;
-using Salesforce.Typed.Testing.Events.Grpc;
+using Salesforce.Typed.Testing.Core.Errors;
+using Salesforce.Typed.Testing.Core.Files;
+using Salesforce.Typed.Testing.Core.Ids;
+using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Records;
+using Salesforce.Typed.Testing.Data.Tables;
+using Salesforce.Typed.Testing.Events.Bus;
+using Salesforce.Typed.Testing.Events.Control;
 using Salesforce.Typed.Testing.Hosting;
-using Salesforce.Typed.Testing.Http;
-using Salesforce.Typed.Testing.Ids;
-using Salesforce.Typed.Testing.Model;
-using Salesforce.Typed.Testing.Records;
-using Salesforce.Typed.Testing.SignIn;
-using Salesforce.Typed.Testing.Storage;
+using Salesforce.Typed.Testing.Http.Cometd;
+using Salesforce.Typed.Testing.Http.Control;
+using Salesforce.Typed.Testing.Http.Grpc;
+using Salesforce.Typed.Testing.Http.Pipeline;
+using Salesforce.Typed.Testing.Http.Requests;
+using Salesforce.Typed.Testing.Http.Routing;
+using Salesforce.Typed.Testing.Http.SignIn;
 
 namespace Salesforce.Typed.Testing;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Testing.Events;
+using Salesforce.Typed.Testing.Core.Files;
+using Salesforce.Typed.Testing.Events.Bus;
 using Salesforce.Typed.Testing.Hosting;
-using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Http.SignIn;
 
 namespace Salesforce.Typed.Testing;
 

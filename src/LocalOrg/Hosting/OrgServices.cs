@@ -1,16 +1,19 @@
 using System.Runtime.CompilerServices;
-using Salesforce.Typed.Testing.Composite;
-using Salesforce.Typed.Testing.Events;
-using Salesforce.Typed.Testing.Http;
-using Salesforce.Typed.Testing.Ids;
-using Salesforce.Typed.Testing.Model;
-using Salesforce.Typed.Testing.Query;
-using Salesforce.Typed.Testing.Records;
-using Salesforce.Typed.Testing.Search;
-using Salesforce.Typed.Testing.Seeds;
-using Salesforce.Typed.Testing.Sql;
-using Salesforce.Typed.Testing.Storage;
-using Salesforce.Typed.Testing.Users;
+using Salesforce.Typed.Testing.Core.Ids;
+using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Records;
+using Salesforce.Typed.Testing.Data.Seeds;
+using Salesforce.Typed.Testing.Data.Users;
+using Salesforce.Typed.Testing.Events.Bus;
+using Salesforce.Typed.Testing.Events.Changes;
+using Salesforce.Typed.Testing.Http.Composite;
+using Salesforce.Typed.Testing.Http.Requests;
+using Salesforce.Typed.Testing.Http.Resources;
+using Salesforce.Typed.Testing.Http.Routing;
+using Salesforce.Typed.Testing.Queries.Execution;
+using Salesforce.Typed.Testing.Queries.Search;
+using Salesforce.Typed.Testing.Queries.Sql;
 
 namespace Salesforce.Typed.Testing.Hosting;
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Salesforce.Typed.Testing.Errors;
-using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Core.Errors;
+using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Testing.Http.Pipeline;
+using Salesforce.Typed.Testing.Http.Requests;
 
 namespace Salesforce.Typed.Testing.Hosting;
 

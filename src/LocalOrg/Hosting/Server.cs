@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Salesforce.Typed.Testing.Events.Grpc;
-using Salesforce.Typed.Testing.Http;
+using Salesforce.Typed.Testing.Http.Grpc;
+using Salesforce.Typed.Testing.Http.Pipeline;
+using Salesforce.Typed.Testing.Http.Requests;
 
 namespace Salesforce.Typed.Testing.Hosting;
 

@@ -1,4 +1,0 @@
-namespace Salesforce.Typed.Testing.Events;
-
-/// <summary>What a transaction adds to the journal: a change of a record, or an event that is complete.</summary>
-internal interface IJournalEntry;

@@ -1,7 +1,0 @@
-namespace Salesforce.Typed.Testing.Http;
-
-/// <summary>Answers a call of the REST API.</summary>
-/// <param name="resources">The resources as the user sees them.</param>
-/// <param name="call">The call.</param>
-/// <param name="values">The values in its path.</param>
-internal delegate Reply DataHandler(DataResources resources, Call call, RouteValues values);
