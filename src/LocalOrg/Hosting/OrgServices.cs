@@ -27,7 +27,7 @@ internal sealed class OrgServices : IDisposable
     private readonly RecordReader _reader;
     private readonly RecordKeys _keys;
     private readonly Sequences _sequences;
-    private readonly Locators _locators;
+    private readonly QueryLocators _locators;
     private readonly SearchIndex _searchIndex;
 
     public OrgServices(OrgModel model, Database database, OrgClock clock, EventSettings events, ApiUsage usage)
@@ -41,7 +41,7 @@ internal sealed class OrgServices : IDisposable
         _reader = new RecordReader(database);
         _keys = new RecordKeys(database);
         _sequences = new Sequences(database);
-        _locators = new Locators(clock.Time);
+        _locators = new QueryLocators(clock.Time);
         _searchIndex = new SearchIndex(model, database);
         Bus = new EventBus(model, clock.Time, events);
         Journal = new ChangeJournal(database, Bus, clock, _rows);
@@ -50,7 +50,7 @@ internal sealed class OrgServices : IDisposable
         InitialRecords = new InitialRecords(model, database, clock, writer, _keys);
         Users = new UserDirectory(View, InitialRecords);
         RecycleBin = new RecycleBin(View, database, _rows, _sequences, clock, Journal);
-        OrgFunctions.Register(database, model, clock.TimeZone);
+        SqlFunctions.Register(database, model, clock.TimeZone);
         database.Watcher = Journal;
     }
 

@@ -82,7 +82,7 @@ internal sealed class RequestGuard(HostNames names)
             response.Headers["grpc-message"] = Uri.EscapeDataString(refusal.Message);
             return;
         }
-        using var reply = Reply.Error(refusal);
-        await ReplySender.SendAsync(context, reply, null).ConfigureAwait(false);
+        using var error = ApiResponse.Error(refusal);
+        await ResponseSender.SendAsync(context, error, null).ConfigureAwait(false);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class RecordReader(Database database)
     /// <param name="element">The JSON object.</param>
     /// <param name="body">The body that it stands in.</param>
     /// <param name="isCreate">Whether the record is created; else it is updated.</param>
-    /// <param name="isOurs">Whether a member is read elsewhere: the id of a collection's record, a tree's children.</param>
-    public RecordInput Read(ObjectModel model, JsonElement element, JsonBody body, bool isCreate, Func<JsonProperty, bool>? isOurs = null)
+    /// <param name="isReadElsewhere">Whether a member is read elsewhere: the id of a collection's record, a tree's children.</param>
+    public RecordInput Read(ObjectModel model, JsonElement element, JsonBody body, bool isCreate, Func<JsonProperty, bool>? isReadElsewhere = null)
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw body.CannotDeserialize(model.Name, element);
@@ -24,7 +24,7 @@ internal sealed class RecordReader(Database database)
         List<string>? readOnly = null;
         foreach (var member in element.EnumerateObject())
         {
-            if (member.NameEquals("attributes") || isOurs?.Invoke(member) == true)
+            if (member.NameEquals("attributes") || isReadElsewhere?.Invoke(member) == true)
                 continue;
             if (model.Find(member.Name) is { } field)
             {

@@ -84,7 +84,7 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         foreach (var record in records.EnumerateArray())
         {
             var (model, reference) = TreeAttributes.Of(objects, record);
-            var input = reader.Read(model, record, body, isCreate: true, member => IsOurs(model, member));
+            var input = reader.Read(model, record, body, isCreate: true, member => IsReadHere(model, member));
             foreach (var member in record.EnumerateObject())
             {
                 if (Reference(member.Value) is { } wanted && model.Find(member.Name) is { } field)
@@ -103,7 +103,7 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         }
     }
 
-    private static bool IsOurs(ObjectModel model, JsonProperty member) =>
+    private static bool IsReadHere(ObjectModel model, JsonProperty member) =>
         Reference(member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
 
     private static string? Reference(JsonElement value) => value.ValueKind == JsonValueKind.String ? SeedReferences.Of(value.GetString()) : null;

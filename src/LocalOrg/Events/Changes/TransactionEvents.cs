@@ -76,6 +76,6 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
     private void Overflow(PendingChange change, int number)
     {
         if (_overflowed.Add(change.Object))
-            _drafts.Add(Gaps.Draft(bus, change.Object, ChangeType.GapOverflow, [EventNames.OverflowId], change.Context) with { SequenceNumber = number });
+            _drafts.Add(GapEvents.Draft(bus, change.Object, ChangeType.GapOverflow, [EventNames.OverflowId], change.Context) with { SequenceNumber = number });
     }
 }

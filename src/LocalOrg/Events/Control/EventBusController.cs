@@ -25,9 +25,9 @@ internal sealed class EventBusController(EventBus bus, ChangeJournal journal, Da
     }
 
     public void Gap(GapKind kind, string sObject, IReadOnlyList<string> ids) =>
-        Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapCreate + (byte)kind, ids, Context));
+        Publish(GapEvents.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapCreate + (byte)kind, ids, Context));
 
-    public void Overflow(string sObject) => Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapOverflow, [EventNames.OverflowId], Context));
+    public void Overflow(string sObject) => Publish(GapEvents.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapOverflow, [EventNames.OverflowId], Context));
 
     public void Conversion(string sObject, string field)
     {
@@ -35,12 +35,12 @@ internal sealed class EventBusController(EventBus bus, ChangeJournal journal, Da
         var schema = Bus.Schemas.Of(model);
         var changed = new FieldSet(schema.Schema);
         changed.Add(schema.IndexOf(field) is var place and > 0 ? place : throw new InvalidOperationException($"Events of {sObject} have no field '{field}'."));
-        var draft = Gaps.Draft(Bus, model, ChangeType.Update, [model.KeyPrefix + "*"], Context);
+        var draft = GapEvents.Draft(Bus, model, ChangeType.Update, [model.KeyPrefix + "*"], Context);
         Publish(draft with { Change = draft.Change with { Changed = changed.ToBitmaps() } });
     }
 
     // The first number says that a text of a billion bytes follows.
-    public void Poison(string sObject) => Publish(Gaps.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.Update, [], Context) with
+    public void Poison(string sObject) => Publish(GapEvents.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.Update, [], Context) with
     {
         IsPoison = true,
         Change = new EncodedChange([0x80, 0xA8, 0xD6, 0xB9, 0x07, 0x50, 0x4F, 0x49, 0x53, 0x4F, 0x4E], [], [], []),

@@ -36,7 +36,7 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
     /// <param name="cookies">Its cookies.</param>
     /// <param name="body">The messages.</param>
     /// <param name="cancellationToken">The client goes.</param>
-    public async Task<Reply> AnswerAsync(Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ApiResponse> AnswerAsync(Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var fault = faults.Take();
         if (fault is EventFaultKind.Unavailable or EventFaultKind.TooManyClients)
@@ -91,7 +91,7 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
                     break;
             }
         }
-        var reply = Reply.Json(j =>
+        var response = ApiResponse.Json(j =>
         {
             j.WriteStartArray();
             foreach (var answer in answers)
@@ -99,8 +99,8 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
             j.WriteEndArray();
         });
         if (cookie is not null)
-            reply.Headers.Add(new("Set-Cookie", $"{CookieName}={cookie}; Path=/; HttpOnly; SameSite=Strict"));
-        return reply;
+            response.Headers.Add(new("Set-Cookie", $"{CookieName}={cookie}; Path=/; HttpOnly; SameSite=Strict"));
+        return response;
     }
 
     private Action<Utf8JsonWriter> Handshake(BayeuxMessage message, Session? session, ref string? cookie)

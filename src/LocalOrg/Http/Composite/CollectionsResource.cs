@@ -19,13 +19,13 @@ internal sealed class CollectionsResource(
     private const int MostChunks = 10;
 
     /// <summary>Creates records.</summary>
-    public Reply Create(Call call) => Save(call, isUpdate: false);
+    public ApiResponse Create(Call call) => Save(call, isUpdate: false);
 
     /// <summary>Updates records; each names its id.</summary>
-    public Reply Update(Call call) => Save(call, isUpdate: true);
+    public ApiResponse Update(Call call) => Save(call, isUpdate: true);
 
     /// <summary>Creates or updates records of one object by an external id.</summary>
-    public Reply Upsert(Call call, ObjectModel model, string fieldName)
+    public ApiResponse Upsert(Call call, ObjectModel model, string fieldName)
     {
         var field = RecordKeys.Field(model, fieldName);
         if (field == model.Id)
@@ -56,7 +56,7 @@ internal sealed class CollectionsResource(
     }
 
     /// <summary>Deletes records.</summary>
-    public Reply Delete(Call call)
+    public ApiResponse Delete(Call call)
     {
         var ids = (call.Query["ids"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (ids.Length == 0)
@@ -74,7 +74,7 @@ internal sealed class CollectionsResource(
     }
 
     /// <summary>Reads records of one object by id: null stands where there is none.</summary>
-    public Reply Retrieve(Call call, ObjectModel model)
+    public ApiResponse Retrieve(Call call, ObjectModel model)
     {
         var (ids, fields) = call.Method == "GET"
             ? (Split(call.Query["ids"]), Split(call.Query["fields"]))
@@ -84,7 +84,7 @@ internal sealed class CollectionsResource(
         if (fields.Length == 0)
             throw new ApiException(400, "MISSING_ARGUMENT", "fields are required", null);
         var plan = plans.Plan(model, fields);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartArray();
             foreach (var text in ids)
@@ -98,7 +98,7 @@ internal sealed class CollectionsResource(
         });
     }
 
-    private Reply Save(Call call, bool isUpdate)
+    private ApiResponse Save(Call call, bool isUpdate)
     {
         var (records, allOrNone) = Records(call);
         CheckChunks(records);
@@ -135,7 +135,7 @@ internal sealed class CollectionsResource(
     private static ApiException NoSuchRecord() => new(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
 
     // One result for each record, in order. A refused record leaves nothing behind, and with all or none nothing of the others either.
-    private Reply Answer(bool allOrNone, int count, Func<int, RecordResult> save)
+    private ApiResponse Answer(bool allOrNone, int count, Func<int, RecordResult> save)
     {
         var results = new RecordResult[count];
         try
@@ -159,7 +159,7 @@ internal sealed class CollectionsResource(
                     results[i] = RecordResult.ForRolledBack;
             }
         }
-        return Reply.Json(
+        return ApiResponse.Json(
             json =>
             {
                 json.WriteStartArray();
@@ -167,7 +167,7 @@ internal sealed class CollectionsResource(
                     result.Write(json);
                 json.WriteEndArray();
             },
-            tellsOfRefusals: !Array.TrueForAll(results, r => r.IsSuccess));
+            hasRecordErrors: !Array.TrueForAll(results, r => r.IsSuccess));
 
         RecordResult Try(int i)
         {

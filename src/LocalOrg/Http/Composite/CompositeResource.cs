@@ -21,7 +21,7 @@ internal sealed class CompositeResource(Database database)
     /// <summary>Runs steps that can refer to the results of earlier ones.</summary>
     /// <param name="call">The call.</param>
     /// <param name="answer">Answers a step like a call of its own.</param>
-    public Reply Composite(Call call, Func<Call, Reply> answer)
+    public ApiResponse Composite(Call call, Func<Call, ApiResponse> answer)
     {
         var body = call.JsonObject();
         var steps = CompositeStep.ReadAll(body);
@@ -34,7 +34,7 @@ internal sealed class CompositeResource(Database database)
         var runner = new StepRunner(database, call, answer);
         var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, IsTrue(body, "allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
         var results = steps.Select(s => ran[s.ReferenceId]);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             WriteResults(json, results);
@@ -45,7 +45,7 @@ internal sealed class CompositeResource(Database database)
     /// <summary>Runs graphs of steps, each all or none.</summary>
     /// <param name="call">The call.</param>
     /// <param name="answer">Answers a step like a call of its own.</param>
-    public Reply Graph(Call call, Func<Call, Reply> answer)
+    public ApiResponse Graph(Call call, Func<Call, ApiResponse> answer)
     {
         var body = call.JsonObject();
         if (!body.TryGetProperty("graphs", out var graphs) || graphs.ValueKind != JsonValueKind.Array)
@@ -53,7 +53,7 @@ internal sealed class CompositeResource(Database database)
         var read = graphs.EnumerateArray().Select(g => (Id: GraphId(g), Steps: CompositeStep.ReadAll(g))).ToList();
         CheckGraphs(read);
         var runner = new StepRunner(database, call, answer);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             var failed = 0;
             json.WriteStartObject();
@@ -63,7 +63,7 @@ internal sealed class CompositeResource(Database database)
                 var results = failed >= MostFailedGraphs
                     ? [.. steps.Select(s => StepResult.ForRolledBack(s.ReferenceId))]
                     : runner.Run(InOrder(steps), allOrNone: true);
-                var isSuccessful = results.All(r => r.Reply.IsSuccess);
+                var isSuccessful = results.All(r => r.Response.IsSuccess);
                 failed += isSuccessful ? 0 : 1;
                 json.WriteStartObject();
                 json.WriteString("graphId", id);
@@ -82,7 +82,7 @@ internal sealed class CompositeResource(Database database)
     /// <summary>Runs independent steps.</summary>
     /// <param name="call">The call.</param>
     /// <param name="answer">Answers a step like a call of its own.</param>
-    public static Reply Batch(Call call, Func<Call, Reply> answer)
+    public static ApiResponse Batch(Call call, Func<Call, ApiResponse> answer)
     {
         var body = call.JsonObject();
         if (!body.TryGetProperty("batchRequests", out var requests) || requests.ValueKind != JsonValueKind.Array)
@@ -90,27 +90,27 @@ internal sealed class CompositeResource(Database database)
         if (requests.GetArrayLength() > MostSteps)
             throw TooMany($"Limit reached. Maximum of {MostSteps} subrequests in a batch request.");
         var haltOnError = IsTrue(body, "haltOnError");
-        var replies = new List<Reply>();
+        var responses = new List<ApiResponse>();
         foreach (var request in requests.EnumerateArray())
         {
-            var isHalted = haltOnError && replies.Any(r => !r.IsSuccess);
-            replies.Add(isHalted
-                ? Reply.Error(new ApiException(412, "BATCH_PROCESSING_HALTED", "Batch processing halted per request", null))
+            var isHalted = haltOnError && responses.Any(r => !r.IsSuccess);
+            responses.Add(isHalted
+                ? ApiResponse.Error(new ApiException(412, "BATCH_PROCESSING_HALTED", "Batch processing halted per request", null))
                 : AnswerOne(call, request, answer));
         }
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
-            json.WriteBoolean("hasErrors", replies.Any(r => !r.IsSuccess));
+            json.WriteBoolean("hasErrors", responses.Any(r => !r.IsSuccess));
             json.WriteStartArray("results");
-            foreach (var reply in replies)
+            foreach (var response in responses)
             {
                 json.WriteStartObject();
-                json.WriteNumber("statusCode", reply.Status);
+                json.WriteNumber("statusCode", response.Status);
                 json.WritePropertyName("result");
-                StepResult.WriteBody(json, reply);
+                StepResult.WriteBody(json, response);
                 json.WriteEndObject();
-                reply.Dispose();
+                response.Dispose();
             }
             json.WriteEndArray();
             json.WriteEndObject();
@@ -123,12 +123,12 @@ internal sealed class CompositeResource(Database database)
         foreach (var result in results)
         {
             result.Write(json);
-            result.Reply.Dispose();
+            result.Response.Dispose();
         }
         json.WriteEndArray();
     }
 
-    private static Reply AnswerOne(Call call, JsonElement request, Func<Call, Reply> answer)
+    private static ApiResponse AnswerOne(Call call, JsonElement request, Func<Call, ApiResponse> answer)
     {
         try
         {
@@ -141,7 +141,7 @@ internal sealed class CompositeResource(Database database)
         }
         catch (ApiException e)
         {
-            return Reply.Error(e);
+            return ApiResponse.Error(e);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class References : IDisposable
     public byte[] Resolve(JsonElement element)
     {
         using var buffer = new PooledBuffer();
-        using (var json = JsonOut.Writer(buffer))
+        using (var json = JsonWriters.Create(buffer))
             Write(json, element);
         return buffer.Span.ToArray();
     }

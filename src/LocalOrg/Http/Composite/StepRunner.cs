@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Testing.Http.Composite;
 /// <param name="database">The database.</param>
 /// <param name="call">The call that the steps came in.</param>
 /// <param name="answer">Answers a step.</param>
-internal sealed class StepRunner(Database database, Call call, Func<Call, Reply> answer)
+internal sealed class StepRunner(Database database, Call call, Func<Call, ApiResponse> answer)
 {
     /// <summary>Runs the steps; with <paramref name="allOrNone"/> one that fails takes all of them back.</summary>
     public List<StepResult> Run(IReadOnlyList<CompositeStep> steps, bool allOrNone)
@@ -23,13 +23,13 @@ internal sealed class StepRunner(Database database, Call call, Func<Call, Reply>
                 using var references = new References();
                 foreach (var step in steps)
                 {
-                    var reply = Answer(step, references);
-                    results.Add(new StepResult(step.ReferenceId, reply));
+                    var response = Answer(step, references);
+                    results.Add(new StepResult(step.ReferenceId, response));
                     // All or none of the request goes over what a collection's step says of itself (REST API, allOrNone Parameters).
-                    if (allOrNone && reply.TellsOfRefusals)
+                    if (allOrNone && response.HasRecordErrors)
                         throw new RollbackException();
-                    if (reply.IsSuccess)
-                        references.Add(step.ReferenceId, reply.Body is { } body ? body.Span : default);
+                    if (response.IsSuccess)
+                        references.Add(step.ReferenceId, response.Body is { } body ? body.Span : default);
                     else if (allOrNone)
                         throw new RollbackException();
                 }
@@ -41,12 +41,12 @@ internal sealed class StepRunner(Database database, Call call, Func<Call, Reply>
         {
             var guilty = results[^1];
             foreach (var result in results.SkipLast(1))
-                result.Reply.Dispose();
+                result.Response.Dispose();
             return [.. steps.Select(s => s.ReferenceId == guilty.ReferenceId ? guilty : StepResult.ForRolledBack(s.ReferenceId))];
         }
     }
 
-    private Reply Answer(CompositeStep step, References references)
+    private ApiResponse Answer(CompositeStep step, References references)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class StepRunner(Database database, Call call, Func<Call, Reply>
         }
         catch (ApiException e)
         {
-            return Reply.Error(e);
+            return ApiResponse.Error(e);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
     private const int MostTypes = 5;
     private const int MostLevels = 5;
 
-    public Reply Create(Call call, ObjectModel root)
+    public ApiResponse Create(Call call, ObjectModel root)
     {
         if (!call.JsonObject().TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
             throw ApiErrors.JsonParser("Cannot deserialize request body: \"records\" is missing at [line:1, column:1]");
@@ -32,7 +32,7 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
         }
         catch (RollbackException)
         {
-            return Reply.Json(
+            return ApiResponse.Json(
                 json =>
                 {
                     json.WriteStartObject();
@@ -52,7 +52,7 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
                 },
                 400);
         }
-        return Reply.Json(
+        return ApiResponse.Json(
             json =>
             {
                 json.WriteStartObject();

@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Testing.Http.Control;
 /// <summary>Writes the last calls.</summary>
 internal static class CallLogJson
 {
-    public static Reply Write(IReadOnlyList<LocalCall> calls) => Reply.Json(json =>
+    public static ApiResponse Write(IReadOnlyList<LocalCall> calls) => ApiResponse.Json(json =>
     {
         json.WriteStartArray();
         foreach (var call in calls)

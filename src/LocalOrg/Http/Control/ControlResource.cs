@@ -12,38 +12,38 @@ namespace Salesforce.Typed.Testing.Http.Control;
 internal sealed class ControlResource(Database database, RecycleBin recycleBin, UserDirectory users, Sessions sessions, Faults faults, CallLog calls)
 {
     /// <summary>The last calls, oldest first.</summary>
-    public Reply Calls(ReadOnlyMemory<byte> body) => CallLogJson.Write(calls.All());
+    public ApiResponse Calls(ReadOnlyMemory<byte> body) => CallLogJson.Write(calls.All());
 
-    public Reply AddFault(ReadOnlyMemory<byte> body)
+    public ApiResponse AddFault(ReadOnlyMemory<byte> body)
     {
         using var json = JsonBody.Parse(body);
         faults.Add(ReadFault(json.Root));
-        return Reply.Empty();
+        return ApiResponse.Empty();
     }
 
-    public Reply ClearFaults(ReadOnlyMemory<byte> body)
+    public ApiResponse ClearFaults(ReadOnlyMemory<byte> body)
     {
         faults.Clear();
-        return Reply.Empty();
+        return ApiResponse.Empty();
     }
 
-    public Reply AddUser(ReadOnlyMemory<byte> body)
+    public ApiResponse AddUser(ReadOnlyMemory<byte> body)
     {
         using var json = JsonBody.Parse(body);
         return AddUser(json.Root);
     }
 
-    public Reply Undelete(ReadOnlyMemory<byte> body)
+    public ApiResponse Undelete(ReadOnlyMemory<byte> body)
     {
         using var json = JsonBody.Parse(body);
         Undelete(json.Root);
-        return Reply.Empty();
+        return ApiResponse.Empty();
     }
 
-    public Reply EmptyRecycleBin(ReadOnlyMemory<byte> body)
+    public ApiResponse EmptyRecycleBin(ReadOnlyMemory<byte> body)
     {
         var removed = recycleBin.Empty();
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteNumber("removed", removed);
@@ -51,13 +51,13 @@ internal sealed class ControlResource(Database database, RecycleBin recycleBin, 
         });
     }
 
-    public Reply EndSessions(ReadOnlyMemory<byte> body)
+    public ApiResponse EndSessions(ReadOnlyMemory<byte> body)
     {
         sessions.EndAll();
-        return Reply.Empty();
+        return ApiResponse.Empty();
     }
 
-    private Reply AddUser(JsonElement root)
+    private ApiResponse AddUser(JsonElement root)
     {
         OrgUser user;
         try
@@ -70,7 +70,7 @@ internal sealed class ControlResource(Database database, RecycleBin recycleBin, 
         }
         var token = Sessions.NewToken();
         sessions.AddLasting(token, user.Account.Username);
-        return Reply.Json(
+        return ApiResponse.Json(
             json =>
             {
                 json.WriteStartObject();

@@ -8,34 +8,34 @@ namespace Salesforce.Typed.Testing.Http.Control;
 /// <summary>The control calls below <c>/_local/events</c>: <see cref="LocalEvents"/> for other languages.</summary>
 internal sealed class EventControlResource(EventBusController controller)
 {
-    public Reply Enable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: true));
+    public ApiResponse Enable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: true));
 
-    public Reply Disable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: false));
+    public ApiResponse Disable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: false));
 
-    public Reply Gap(ReadOnlyMemory<byte> body) => Run(body, root => controller.Gap(Parse<GapKind>(root, "kind"), Text(root, "object"), Texts(root, "ids")));
+    public ApiResponse Gap(ReadOnlyMemory<byte> body) => Run(body, root => controller.Gap(Parse<GapKind>(root, "kind"), Text(root, "object"), Texts(root, "ids")));
 
-    public Reply Overflow(ReadOnlyMemory<byte> body) => Run(body, root => controller.Overflow(Text(root, "object")));
+    public ApiResponse Overflow(ReadOnlyMemory<byte> body) => Run(body, root => controller.Overflow(Text(root, "object")));
 
-    public Reply Conversion(ReadOnlyMemory<byte> body) => Run(body, root => controller.Conversion(Text(root, "object"), Text(root, "field")));
+    public ApiResponse Conversion(ReadOnlyMemory<byte> body) => Run(body, root => controller.Conversion(Text(root, "object"), Text(root, "field")));
 
-    public Reply Poison(ReadOnlyMemory<byte> body) => Run(body, root => controller.Poison(Text(root, "object")));
+    public ApiResponse Poison(ReadOnlyMemory<byte> body) => Run(body, root => controller.Poison(Text(root, "object")));
 
-    public Reply Schema(ReadOnlyMemory<byte> body) => Run(body, root => controller.ChangeSchema(Text(root, "object")));
+    public ApiResponse Schema(ReadOnlyMemory<byte> body) => Run(body, root => controller.ChangeSchema(Text(root, "object")));
 
-    public Reply Expire(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Expire());
+    public ApiResponse Expire(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Expire());
 
-    public Reply Disconnect(ReadOnlyMemory<byte> body) =>
+    public ApiResponse Disconnect(ReadOnlyMemory<byte> body) =>
         Run(body, root => controller.Faults.Disconnect(Member(root, "abruptly") is { ValueKind: JsonValueKind.True }));
 
-    public Reply DisconnectEvery(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.DisconnectEvery = Number(root, "events"));
+    public ApiResponse DisconnectEvery(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.DisconnectEvery = Number(root, "events"));
 
-    public Reply Redeliver(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Redelivered = Number(root, "events") ?? 0);
+    public ApiResponse Redeliver(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Redelivered = Number(root, "events") ?? 0);
 
-    public Reply AddFault(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Add(Parse<EventFaultKind>(root, "kind"), Number(root, "times") ?? 1));
+    public ApiResponse AddFault(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Add(Parse<EventFaultKind>(root, "kind"), Number(root, "times") ?? 1));
 
-    public Reply ClearFaults(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Faults.Clear());
+    public ApiResponse ClearFaults(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Faults.Clear());
 
-    private static Reply Run(ReadOnlyMemory<byte> body, Action<JsonElement> action)
+    private static ApiResponse Run(ReadOnlyMemory<byte> body, Action<JsonElement> action)
     {
         using var json = body.Length > 0 ? JsonBody.Parse(body) : null;
         try
@@ -46,7 +46,7 @@ internal sealed class EventControlResource(EventBusController controller)
         {
             throw new ApiException(400, "INVALID_INPUT", e.Message, null);
         }
-        return Reply.Empty();
+        return ApiResponse.Empty();
     }
 
     private static JsonElement? Member(JsonElement root, string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;

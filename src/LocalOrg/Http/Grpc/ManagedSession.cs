@@ -9,13 +9,13 @@ namespace Salesforce.Typed.Testing.Http.Grpc;
 /// <param name="bus">The bus.</param>
 /// <param name="clock">The org's clock.</param>
 /// <param name="start">The place at which the session begins.</param>
-internal sealed class ManagedSession(ManagedSubscription managed, EventBus bus, TimeProvider clock, long start) : IAside
+internal sealed class ManagedSession(ManagedSubscription managed, EventBus bus, TimeProvider clock, long start) : IPendingResponse
 {
     private readonly Lock _lock = new();
     private CommitReplayResponse? _answer;
     private long _delivered = start;
 
-    public bool HasSomething
+    public bool IsPending
     {
         get
         {
@@ -24,9 +24,9 @@ internal sealed class ManagedSession(ManagedSubscription managed, EventBus bus, 
         }
     }
 
-    /// <summary>Takes what the client says.</summary>
-    /// <exception cref="global::Grpc.Core.RpcException">It may not say so.</exception>
-    public void Hear(ManagedFetchRequest request, Subscription subscription, bool isFirst, string rpcId)
+    /// <summary>Receives a request of the client.</summary>
+    /// <exception cref="global::Grpc.Core.RpcException">The request is refused.</exception>
+    public void Receive(ManagedFetchRequest request, Subscription subscription, bool isFirst, string rpcId)
     {
         if (request.NumRequested < 0)
             throw ManagedErrors.NegativeRequest(rpcId);
@@ -34,7 +34,7 @@ internal sealed class ManagedSession(ManagedSubscription managed, EventBus bus, 
             throw ManagedErrors.CommitInFirst(rpcId);
         if (request.CommitReplayIdRequest is { } commit)
             Commit(commit);
-        subscription.Ask(request.NumRequested);
+        subscription.Request(request.NumRequested);
     }
 
     public void Delivered(long position)
@@ -44,7 +44,7 @@ internal sealed class ManagedSession(ManagedSubscription managed, EventBus bus, 
     }
 
     /// <summary>The answer to the commits since the last one; null where there were none.</summary>
-    public CommitReplayResponse? TakeAnswer()
+    public CommitReplayResponse? TakeResponse()
     {
         lock (_lock)
         {

@@ -58,8 +58,8 @@ internal sealed class PubSubService(
         if (!view.IsAllowed)
             throw PubSubErrors.CannotSubscribe(topic.Name, call.RpcId);
         var subscription = new Subscription(bus, faults, view, clock, Start(first.ReplayPreset, first.ReplayId, view, call));
-        Ask(subscription, first, topic, call);
-        await ServeAsync(requestStream, subscription, r => Ask(subscription, r, topic, call), call, context, (events, latest, pending) =>
+        Request(subscription, first, topic, call);
+        await ServeAsync(requestStream, subscription, r => Request(subscription, r, topic, call), call, context, (events, latest, pending) =>
         {
             var response = new FetchResponse { LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId };
             response.Events.AddRange(events);
@@ -119,13 +119,13 @@ internal sealed class PubSubService(
             // What was committed and is gone by now begins anew: the platform's default recovery.
             var start = managed.Committed is { } committed && bus.Log.IsValid(committed) ? committed : managed.FromEarliest ? bus.Log.Earliest : bus.Log.Tip;
             var session = new ManagedSession(managed, bus, clock, start);
-            var subscription = new Subscription(bus, faults, view, clock, start) { Aside = session };
-            session.Hear(first, subscription, isFirst: true, call.RpcId);
-            await ServeAsync(requestStream, subscription, r => session.Hear(r, subscription, isFirst: false, call.RpcId), call, context, (events, latest, pending) =>
+            var subscription = new Subscription(bus, faults, view, clock, start) { PendingResponse = session };
+            session.Receive(first, subscription, isFirst: true, call.RpcId);
+            await ServeAsync(requestStream, subscription, r => session.Receive(r, subscription, isFirst: false, call.RpcId), call, context, (events, latest, pending) =>
             {
                 var response = new ManagedFetchResponse
                 {
-                    LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId, CommitResponse = session.TakeAnswer(),
+                    LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId, CommitResponse = session.TakeResponse(),
                 };
                 response.Events.AddRange(events);
                 session.Delivered(latest);
@@ -182,21 +182,21 @@ internal sealed class PubSubService(
         return faults.Redelivered is > 0 and var again ? bus.Log.Before(position, again, view.Has) : position;
     }
 
-    private static void Ask(Subscription subscription, FetchRequest request, Topic topic, PubSubCall call)
+    private static void Request(Subscription subscription, FetchRequest request, Topic topic, PubSubCall call)
     {
         if (request.TopicName.Length > 0 && request.TopicName != topic.Name)
             throw PubSubErrors.TopicMismatch(call.RpcId);
         if (request.NumRequested <= 0)
             throw PubSubErrors.NothingRequested(call.RpcId);
-        subscription.Ask(request.NumRequested);
+        subscription.Request(request.NumRequested);
     }
 
-    // Sends events and hears the client until one of both ends it.
+    // Sends events and receives requests until one of both ends it.
     private static async Task ServeAsync<T>(
-        IAsyncStreamReader<T> requests, Subscription subscription, Action<T> hear, PubSubCall call, ServerCallContext context, Func<List<ConsumerEvent>, long, int, Task> send)
+        IAsyncStreamReader<T> requests, Subscription subscription, Action<T> receive, PubSubCall call, ServerCallContext context, Func<List<ConsumerEvent>, long, int, Task> send)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        var listening = ListenAsync(requests, subscription, hear, ended.Token);
+        var listening = ListenAsync(requests, subscription, receive, ended.Token);
         try
         {
             await subscription.RunAsync(send, () => context.GetHttpContext().Abort(), call.RpcId, ended.Token).ConfigureAwait(false);
@@ -208,14 +208,14 @@ internal sealed class PubSubService(
         }
     }
 
-    // Hears what the client says while events go out.
-    private static async Task ListenAsync<T>(IAsyncStreamReader<T> requests, Subscription subscription, Action<T> hear, CancellationToken cancellationToken)
+    // Receives the requests of the client while events are sent.
+    private static async Task ListenAsync<T>(IAsyncStreamReader<T> requests, Subscription subscription, Action<T> receive, CancellationToken cancellationToken)
     {
         try
         {
             while (await requests.MoveNext(cancellationToken).ConfigureAwait(false))
-                hear(requests.Current);
-            subscription.AskNoMore();
+                receive(requests.Current);
+            subscription.Complete();
         }
         catch (RpcException e)
         {

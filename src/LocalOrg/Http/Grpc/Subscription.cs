@@ -19,7 +19,7 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
-    private readonly AsyncSignal _asked = new();
+    private readonly AsyncSignal _requested = new();
     private bool _isLast;
     private int _outstanding;
     private int _delivered;
@@ -28,30 +28,30 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     /// <summary>The place of the last event that was handed over, or that the subscription does not have.</summary>
     public long Position { get; private set; } = position;
 
-    /// <summary>What is to be said beside events.</summary>
-    public IAside? Aside { get; init; }
+    /// <summary>A response that is sent in addition to events.</summary>
+    public IPendingResponse? PendingResponse { get; init; }
 
-    /// <summary>Asks for more events; beyond 100 outstanding is as good as 100.</summary>
-    public void Ask(int count)
+    /// <summary>Requests more events; at most 100 are outstanding.</summary>
+    public void Request(int count)
     {
         lock (_lock)
             _outstanding = Math.Min(MostOutstanding, _outstanding + Math.Min(count, MostOutstanding));
-        _asked.Set();
+        _requested.Set();
     }
 
-    /// <summary>Says that nobody will ask for more.</summary>
-    public void AskNoMore()
+    /// <summary>Notes that the client will request no more events.</summary>
+    public void Complete()
     {
         lock (_lock)
             _isLast = true;
-        _asked.Set();
+        _requested.Set();
     }
 
     /// <summary>Ends the subscription with an error.</summary>
     public void Refuse(Exception refusal)
     {
         _refusal = refusal;
-        _asked.Set();
+        _requested.Set();
     }
 
     /// <summary>Hands events over until the client has enough, or goes.</summary>
@@ -63,7 +63,7 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     {
         while (true)
         {
-            var (asked, more, cut) = (_asked.Next, bus.Log.Changed, faults.Disconnected);
+            var (requested, more, cut) = (_requested.Next, bus.Log.Changed, faults.Disconnected);
             if (_refusal is { } refusal)
                 throw refusal;
             var outstanding = Outstanding();
@@ -74,13 +74,13 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
                 Cut(abort, rpcId);
                 continue;
             }
-            if (Aside is { HasSomething: true })
+            if (PendingResponse is { IsPending: true })
             {
                 await send([], Position, outstanding).ConfigureAwait(false);
                 continue;
             }
-            var patience = outstanding == 0 ? LongestIdle : LongestSilence;
-            var woken = await WaitAsync(patience, [asked, cut, .. outstanding > 0 ? [more] : Array.Empty<Task>()], cancellationToken).ConfigureAwait(false);
+            var timeout = outstanding == 0 ? LongestIdle : LongestSilence;
+            var woken = await WaitAsync(timeout, [requested, cut, .. outstanding > 0 ? [more] : Array.Empty<Task>()], cancellationToken).ConfigureAwait(false);
             if (woken == cut)
                 Disconnect(abort, rpcId);
             if (woken is not null)
@@ -146,10 +146,10 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     }
 
     // What woke it; null where that was only time.
-    private async Task<Task?> WaitAsync(TimeSpan patience, List<Task> events, CancellationToken cancellationToken)
+    private async Task<Task?> WaitAsync(TimeSpan timeout, List<Task> events, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var timer = Task.Delay(patience, clock, stop.Token);
+        var timer = Task.Delay(timeout, clock, stop.Token);
         events.Add(timer);
         var woken = await Task.WhenAny(events).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);

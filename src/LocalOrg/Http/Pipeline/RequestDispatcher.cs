@@ -26,7 +26,7 @@ internal sealed class RequestDispatcher(
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
-    public Task<Reply> AnswerAsync(HttpContext context, RequestTarget target)
+    public Task<ApiResponse> AnswerAsync(HttpContext context, RequestTarget target)
     {
         if (target.After("/services/data") is { Length: > 0 } data)
             return DataAsync(context, data, target.Query);
@@ -35,13 +35,13 @@ internal sealed class RequestDispatcher(
         if (target.After("/cometd") is { } cometd)
             return CometdAsync(context, cometd);
         if (target.After("/id") is { } id)
-            return Task.FromResult(routes.Find<Func<string, OrgUser, string, Reply>>(RouteGroup.Identity, context.Request.Method, Split(id))(id, authentication.UserOf(context), Origin(context)));
+            return Task.FromResult(routes.Find<Func<string, OrgUser, string, ApiResponse>>(RouteGroup.Identity, context.Request.Method, Split(id))(id, authentication.UserOf(context), Origin(context)));
         if (target.After("/_local") is { } control)
             return ControlAsync(context, control);
-        return Task.FromResult(routes.Find<Func<Reply>>(RouteGroup.Open, context.Request.Method, Split(target.Path))());
+        return Task.FromResult(routes.Find<Func<ApiResponse>>(RouteGroup.Open, context.Request.Method, Split(target.Path))());
     }
 
-    private async Task<Reply> DataAsync(HttpContext context, string path, string query)
+    private async Task<ApiResponse> DataAsync(HttpContext context, string path, string query)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]) ?? throw ApiErrors.NotFound();
@@ -66,23 +66,23 @@ internal sealed class RequestDispatcher(
             () =>
             {
                 var info = usage.Count() ?? throw ApiErrors.DailyLimitExceeded();
-                var reply = routes.Answer(resourcesOf(user), call);
-                reply.Headers.Add(new("Sforce-Limit-Info", info));
-                return reply;
+                var response = routes.Answer(resourcesOf(user), call);
+                response.Headers.Add(new("Sforce-Limit-Info", info));
+                return response;
             },
             context.RequestAborted).ConfigureAwait(false);
     }
 
-    private async Task<Reply> SignInAsync(HttpContext context, string path, string query)
+    private async Task<ApiResponse> SignInAsync(HttpContext context, string path, string query)
     {
         var body = await BodyReader.ReadAsync(context, MostFormBytes).ConfigureAwait(false);
         var parameters = new QueryParameters(body.Length > 0 ? Encoding.UTF8.GetString(body.Span) : query);
-        var handler = routes.Find<Func<SignInRequest, Reply>>(RouteGroup.SignIn, context.Request.Method, Split(path));
+        var handler = routes.Find<Func<SignInRequest, ApiResponse>>(RouteGroup.SignIn, context.Request.Method, Split(path));
         return SignInResource.Answer(new SignInRequest(parameters, RequestAuthentication.Bearer(context), Origin(context)), handler);
     }
 
     // Polls wait for long: they do not wait for the database with the calls that write.
-    private async Task<Reply> CometdAsync(HttpContext context, string path)
+    private async Task<ApiResponse> CometdAsync(HttpContext context, string path)
     {
         var handler = routes.Find<CometdHandler>(RouteGroup.Cometd, context.Request.Method, Split(path));
         var version = ApiVersion.Parse("v" + path.Split('/')[0]);
@@ -92,13 +92,13 @@ internal sealed class RequestDispatcher(
         return await handler(authentication.Use(context), context.Request.Cookies, body, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private async Task<Reply> ControlAsync(HttpContext context, string path)
+    private async Task<ApiResponse> ControlAsync(HttpContext context, string path)
     {
         authentication.UserOf(context);
         if (authentication.Find(context) is not { IsOwn: true })
             throw new ApiException(403, "INSUFFICIENT_ACCESS", "Control calls need the access token that the local org was started with.", null);
         var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
-        var handler = routes.Find<Func<ReadOnlyMemory<byte>, Reply>>(RouteGroup.Control, context.Request.Method, Split(path));
+        var handler = routes.Find<Func<ReadOnlyMemory<byte>, ApiResponse>>(RouteGroup.Control, context.Request.Method, Split(path));
         return await databaseLock.RunAsync(() => handler(body), context.RequestAborted).ConfigureAwait(false);
     }
 

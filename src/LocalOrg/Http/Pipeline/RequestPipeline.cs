@@ -20,17 +20,17 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, RequestAuthe
         if (IsOwn(context, RequestTarget.Parse(target)))
         {
             using var own = await AnswerAsync(context, target).ConfigureAwait(false);
-            await ReplySender.SendAsync(context, own, null).ConfigureAwait(false);
+            await ResponseSender.SendAsync(context, own, null).ConfigureAwait(false);
             return;
         }
         var (time, began) = (clock.GetUtcNow(), Stopwatch.GetTimestamp());
         var fault = faults.Take(context.Request.Method, target);
         if (fault is { Delay: { Ticks: > 0 } delay })
             await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
-        using var reply = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context, target).ConfigureAwait(false);
+        using var response = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context, target).ConfigureAwait(false);
         // Before it is sent: a client that has the answer finds the call in the list.
-        calls.Add(new LocalCall(time, context.Request.Method, target, reply.Status, Stopwatch.GetElapsedTime(began), authentication.Find(context)?.Username));
-        await ReplySender.SendAsync(context, reply, fault?.Kind).ConfigureAwait(false);
+        calls.Add(new LocalCall(time, context.Request.Method, target, response.Status, Stopwatch.GetElapsedTime(began), authentication.Find(context)?.Username));
+        await ResponseSender.SendAsync(context, response, fault?.Kind).ConfigureAwait(false);
     }
 
     // The page and the control calls: faults do not apply to them, and the list of calls does not have them. The page marks its requests with a header,
@@ -39,7 +39,7 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, RequestAuthe
         target.Path == "/" || target.After("/_local") is not null
         || (context.Request.Headers.ContainsKey("X-Local-Page") && authentication.Find(context) is { IsOwn: true });
 
-    private async Task<Reply> AnswerAsync(HttpContext context, string target)
+    private async Task<ApiResponse> AnswerAsync(HttpContext context, string target)
     {
         try
         {
@@ -48,17 +48,17 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, RequestAuthe
         }
         catch (ApiException e)
         {
-            return Reply.Error(e);
+            return ApiResponse.Error(e);
         }
         catch (BadHttpRequestException e)
         {
-            return Reply.Error(new ApiException(e.StatusCode, "INVALID_REQUEST", e.Message, null));
+            return ApiResponse.Error(new ApiException(e.StatusCode, "INVALID_REQUEST", e.Message, null));
         }
         catch (Exception e) when (e is not (OperationCanceledException or IOException))
         {
             // A bug of the local org, reported like the platform's own. The stack is for the console, not for the client.
             await Console.Error.WriteLineAsync(ConsoleText.Escape(e.ToString())).ConfigureAwait(false);
-            return Reply.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred in the local org. Its console has the details.", null));
+            return ApiResponse.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred in the local org. Its console has the details.", null));
         }
     }
 

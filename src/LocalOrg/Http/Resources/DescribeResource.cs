@@ -11,7 +11,7 @@ internal sealed class DescribeResource(OrgModel objects, OrgClock clock)
     // Objects do not change while the org runs.
     private readonly long _modified = clock.Now;
 
-    public Reply Global(Call call) => IfModified(call, json =>
+    public ApiResponse Global(Call call) => IfModified(call, json =>
     {
         json.WriteStartObject();
         json.WriteString("encoding", "UTF-8");
@@ -23,12 +23,12 @@ internal sealed class DescribeResource(OrgModel objects, OrgClock clock)
         json.WriteEndObject();
     });
 
-    public Reply Full(Call call, ObjectModel model) => IfModified(call, json => DescribeJson.WriteFull(json, model, call.BaseUrl));
+    public ApiResponse Full(Call call, ObjectModel model) => IfModified(call, json => DescribeJson.WriteFull(json, model, call.BaseUrl));
 
-    private Reply IfModified(Call call, Action<Utf8JsonWriter> write)
+    private ApiResponse IfModified(Call call, Action<Utf8JsonWriter> write)
     {
-        var reply = Conditions.IsNotModified(call, _modified, null) ? Reply.Empty(304) : Reply.Json(write);
-        reply.Headers.Add(new("Last-Modified", Conditions.LastModified(_modified)));
-        return reply;
+        var response = ConditionalHeaders.IsNotModified(call, _modified, null) ? ApiResponse.Empty(304) : ApiResponse.Json(write);
+        response.Headers.Add(new("Last-Modified", ConditionalHeaders.LastModified(_modified)));
+        return response;
     }
 }

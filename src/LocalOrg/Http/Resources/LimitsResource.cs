@@ -18,7 +18,7 @@ internal sealed class LimitsResource(OrgModel objects, Database database, Record
         ("FileStorageMB", 20), ("HourlyPublishedPlatformEvents", 50_000), ("HourlyTimeBasedWorkflow", 50), ("MassEmail", 10), ("SingleEmail", 15),
     ];
 
-    public Reply Limits() => Reply.Json(json =>
+    public ApiResponse Limits() => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
         foreach (var (name, max, left) in Untouched.Select(l => (l.Name, l.Max, l.Max)).Append(("DailyApiRequests", usage.Limit, usage.Limit - usage.Used))
@@ -32,11 +32,11 @@ internal sealed class LimitsResource(OrgModel objects, Database database, Record
         json.WriteEndObject();
     });
 
-    public Reply RecordCount(Call call)
+    public ApiResponse RecordCount(Call call)
     {
         var names = call.Query["sObjects"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var models = names is null ? objects.Objects : names.Select(objects.Find).OfType<ObjectModel>();
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("sObjects");
@@ -54,13 +54,13 @@ internal sealed class LimitsResource(OrgModel objects, Database database, Record
         });
     }
 
-    public Reply Recent(Call call)
+    public ApiResponse Recent(Call call)
     {
         var limit = int.TryParse(call.Query["limit"], System.Globalization.CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 200) : 200;
         var recent = objects.Objects.Where(m => m.NameField is not null)
             .SelectMany(m => keys.RecentWithStamp(m, limit).Select(r => (Model: m, r.Id, r.Stamp)))
             .OrderByDescending(r => r.Stamp).Take(limit);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartArray();
             foreach (var (model, id, _) in recent)

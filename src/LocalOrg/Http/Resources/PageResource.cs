@@ -13,12 +13,12 @@ internal static class PageResource
         $"default-src 'none'; script-src {Hash("<script>"u8, "</script>"u8)}; style-src {Hash("<style>"u8, "</style>"u8)}; connect-src 'self'; img-src data:; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
-    public static Reply Answer()
+    public static ApiResponse Answer()
     {
-        var reply = Reply.Page(Html);
-        reply.Headers.Add(new("Content-Security-Policy", Policy));
-        reply.Headers.Add(new("Cross-Origin-Opener-Policy", "same-origin"));
-        return reply;
+        var response = ApiResponse.Page(Html);
+        response.Headers.Add(new("Content-Security-Policy", Policy));
+        response.Headers.Add(new("Cross-Origin-Opener-Policy", "same-origin"));
+        return response;
     }
 
     private static string Hash(ReadOnlySpan<byte> start, ReadOnlySpan<byte> end)

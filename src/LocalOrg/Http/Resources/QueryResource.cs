@@ -11,7 +11,7 @@ internal sealed class QueryResource(QueryRunner queries, QueryExplanation explan
 {
     private const int LeastPage = 200;
 
-    public Reply Query(Call call, bool includeDeleted)
+    public ApiResponse Query(Call call, bool includeDeleted)
     {
         if (call.Query["explain"] is { } explained)
             return explanation.Write(explained);
@@ -22,7 +22,7 @@ internal sealed class QueryResource(QueryRunner queries, QueryExplanation explan
             : queries.Run(soql, includeDeleted, PageSize(call), call.BaseUrl);
     }
 
-    public Reply Next(Call call, string locator) => queries.RunNext(locator, call.BaseUrl);
+    public ApiResponse Next(Call call, string locator) => queries.RunNext(locator, call.BaseUrl);
 
     // A wish: what is out of bounds is brought within them.
     private static int PageSize(Call call)

@@ -16,7 +16,7 @@ internal sealed class RecordResource(
     Database database, RowStore rows, RecordWriter writer, RecordReader reader, RecordKeys keys, RecordPlans plans, QueryRunner queries)
 {
     /// <summary>Creates a record.</summary>
-    public Reply Create(Call call, ObjectModel model)
+    public ApiResponse Create(Call call, ObjectModel model)
     {
         var input = Input(call, model, isCreate: true);
         var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
@@ -24,7 +24,7 @@ internal sealed class RecordResource(
     }
 
     /// <summary>Reads a record.</summary>
-    public Reply Get(Call call, ObjectModel model, string idOrName)
+    public ApiResponse Get(Call call, ObjectModel model, string idOrName)
     {
         var id = IdInPath(model, idOrName);
         rows.RequireAlive(model, id);
@@ -32,25 +32,25 @@ internal sealed class RecordResource(
     }
 
     /// <summary>Changes a record.</summary>
-    public Reply Update(Call call, ObjectModel model, string idOrName)
+    public ApiResponse Update(Call call, ObjectModel model, string idOrName)
     {
         var id = IdInPath(model, idOrName);
         var input = Input(call, model, isCreate: false);
-        if (Conditions.Any(call))
+        if (ConditionalHeaders.Any(call))
             CheckCondition(call, model, id);
         database.Atomically(() =>
         {
             writer.Update(id, input, call.ChangeOrigin);
             return true;
         });
-        var reply = Reply.Empty();
+        var response = ApiResponse.Empty();
         if (ETagOf(call, model, id) is { } etag)
-            reply.Headers.Add(new("ETag", etag));
-        return reply;
+            response.Headers.Add(new("ETag", etag));
+        return response;
     }
 
     /// <summary>Deletes a record.</summary>
-    public Reply Delete(Call call, ObjectModel model, string idOrName)
+    public ApiResponse Delete(Call call, ObjectModel model, string idOrName)
     {
         var id = IdInPath(model, idOrName);
         database.Atomically(() =>
@@ -58,19 +58,19 @@ internal sealed class RecordResource(
             writer.Delete(model, id, call.ChangeOrigin);
             return true;
         });
-        return Reply.Empty();
+        return ApiResponse.Empty();
     }
 
     /// <summary>Reads a record by an external id.</summary>
-    public Reply GetByKey(Call call, ObjectModel model, string fieldName, string value) =>
+    public ApiResponse GetByKey(Call call, ObjectModel model, string fieldName, string value) =>
         RecordId.LooksLikeId(fieldName) ? GetRelated(call, model, fieldName, value) : ByKey(call, model, fieldName, value, id => Read(call, model, id));
 
     /// <summary>Deletes a record by an external id.</summary>
-    public Reply DeleteByKey(Call call, ObjectModel model, string fieldName, string value) =>
+    public ApiResponse DeleteByKey(Call call, ObjectModel model, string fieldName, string value) =>
         ByKey(call, model, fieldName, value, id => Delete(call, model, id));
 
     /// <summary>Creates a record, or updates the one that has that external id.</summary>
-    public Reply Upsert(Call call, ObjectModel model, string fieldName, string? value)
+    public ApiResponse Upsert(Call call, ObjectModel model, string fieldName, string? value)
     {
         var field = RecordKeys.Field(model, fieldName);
         var body = call.JsonObject();
@@ -89,7 +89,7 @@ internal sealed class RecordResource(
                 writer.Update(found, change, call.ChangeOrigin);
                 return true;
             });
-            return call.Version > 45 ? Saved(call, model, new SavedRecord(found, null), isCreated: false) : Reply.Empty();
+            return call.Version > 45 ? Saved(call, model, new SavedRecord(found, null), isCreated: false) : ApiResponse.Empty();
         }
         var input = Input(call, model, isCreate: true);
         // The key is written too: a user who may only read it, and an auto number, cannot make a record by it.
@@ -102,7 +102,7 @@ internal sealed class RecordResource(
     }
 
     /// <summary>What <c>sobjects/{X}</c> tells: the object in short, and its records of late.</summary>
-    public Reply Describe(Call call, ObjectModel model) => Reply.Json(json =>
+    public ApiResponse Describe(Call call, ObjectModel model) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
         json.WritePropertyName("objectDescribe");
@@ -147,21 +147,21 @@ internal sealed class RecordResource(
         return input;
     }
 
-    private static Reply Saved(Call call, ObjectModel model, SavedRecord saved, bool? isCreated)
+    private static ApiResponse Saved(Call call, ObjectModel model, SavedRecord saved, bool? isCreated)
     {
-        var reply = Reply.Json(json => WriteSaved(json, saved.Id, isCreated, saved.EventUuid), isCreated == false ? 200 : 201);
+        var response = ApiResponse.Json(json => WriteSaved(json, saved.Id, isCreated, saved.EventUuid), isCreated == false ? 200 : 201);
         if (isCreated != false)
-            reply.Headers.Add(new("Location", $"{call.BaseUrl}/sobjects/{model.Name}/{saved.Id}"));
-        return reply;
+            response.Headers.Add(new("Location", $"{call.BaseUrl}/sobjects/{model.Name}/{saved.Id}"));
+        return response;
     }
 
     // What hangs on a record: its bytes, its parent, or its children.
-    private Reply GetRelated(Call call, ObjectModel model, string idText, string name)
+    private ApiResponse GetRelated(Call call, ObjectModel model, string idText, string name)
     {
         var id = IdInPath(model, idText);
         rows.RequireAlive(model, id);
         if (model.Find(name) is { Kind: ColumnKind.Blob } field)
-            return Reply.Bytes(keys.Value(field, id) is { Kind: SqlKind.Blob } value ? value.Blob : []);
+            return ApiResponse.Bytes(keys.Value(field, id) is { Kind: SqlKind.Blob } value ? value.Blob : []);
         if (model.FindParent(name) is { } parent)
         {
             var parentId = keys.Value(parent, id).AsText() ?? throw ApiErrors.NotFound();
@@ -174,7 +174,7 @@ internal sealed class RecordResource(
         return queries.Run($"SELECT {fields} FROM {child.Object.Name} WHERE {child.Field.Name} = '{id}'", false, QueryRunner.DefaultPageSize, call.BaseUrl);
     }
 
-    private static Reply Several(Call call, ObjectModel model, List<string> ids) => Reply.Json(
+    private static ApiResponse Several(Call call, ObjectModel model, List<string> ids) => ApiResponse.Json(
         json =>
         {
             json.WriteStartArray();
@@ -184,7 +184,7 @@ internal sealed class RecordResource(
         },
         300);
 
-    private Reply ByKey(Call call, ObjectModel model, string fieldName, string value, Func<string, Reply> then)
+    private ApiResponse ByKey(Call call, ObjectModel model, string fieldName, string value, Func<string, ApiResponse> then)
     {
         var field = RecordKeys.Field(model, fieldName);
         return keys.Find(field, value) switch
@@ -195,30 +195,30 @@ internal sealed class RecordResource(
         };
     }
 
-    private Reply Read(Call call, ObjectModel model, string id)
+    private ApiResponse Read(Call call, ObjectModel model, string id)
     {
         if (!model.Describe.Is(SObjectTraits.Retrieveable))
             throw ApiErrors.MethodNotAllowed(call.Method, "POST");
         var fields = call.Query["fields"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var plan = plans.Plan(model, fields);
-        var reply = Reply.Json(json => plans.Write(json, plan, id, call.BaseUrl));
+        var response = ApiResponse.Json(json => plans.Write(json, plan, id, call.BaseUrl));
         var modified = keys.StampOf(model, id);
         var etag = ETagOf(call, model, id);
-        if (Conditions.IsNotModified(call, modified, etag))
+        if (ConditionalHeaders.IsNotModified(call, modified, etag))
         {
-            reply.Dispose();
-            reply = Reply.Empty(304);
+            response.Dispose();
+            response = ApiResponse.Empty(304);
         }
-        reply.Headers.Add(new("Last-Modified", Conditions.LastModified(modified)));
+        response.Headers.Add(new("Last-Modified", ConditionalHeaders.LastModified(modified)));
         if (etag is not null)
-            reply.Headers.Add(new("ETag", etag));
-        return reply;
+            response.Headers.Add(new("ETag", etag));
+        return response;
     }
 
     private void CheckCondition(Call call, ObjectModel model, string id)
     {
         rows.RequireAlive(model, id);
-        Conditions.CheckChange(call, keys.StampOf(model, id), ETagOf(call, model, id));
+        ConditionalHeaders.CheckChange(call, keys.StampOf(model, id), ETagOf(call, model, id));
     }
 
     // The state that a condition means is that of the whole record, whichever of its fields are read. Accounts alone have one.
@@ -226,8 +226,8 @@ internal sealed class RecordResource(
     {
         if (model.Name != "Account")
             return null;
-        using var whole = Reply.Json(json => plans.Write(json, plans.Plan(model, null), id, call.BaseUrl));
-        return Conditions.ETag(whole.Body!.Span);
+        using var whole = ApiResponse.Json(json => plans.Write(json, plans.Plan(model, null), id, call.BaseUrl));
+        return ConditionalHeaders.ETag(whole.Body!.Span);
     }
 
     // What does not look like an id is taken for the name of a key field, and there is none of that name.

@@ -15,10 +15,10 @@ internal sealed class ReplicationResource(Database database, OrgClock clock)
     private const int UpdatedDays = 30;
     private const int DeletedDays = 15;
 
-    public Reply Updated(Call call, ObjectModel model)
+    public ApiResponse Updated(Call call, ObjectModel model)
     {
         var (from, to) = Span(call, model, UpdatedDays);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("ids");
@@ -29,10 +29,10 @@ internal sealed class ReplicationResource(Database database, OrgClock clock)
         });
     }
 
-    public Reply Deleted(Call call, ObjectModel model)
+    public ApiResponse Deleted(Call call, ObjectModel model)
     {
         var (from, to) = Span(call, model, DeletedDays);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("deletedRecords");

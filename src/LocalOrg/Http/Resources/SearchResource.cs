@@ -12,12 +12,12 @@ internal sealed class SearchResource(SearchRunner runner)
 {
     private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
 
-    public Reply Search(Call call) => call.Query["q"] is { } sosl
+    public ApiResponse Search(Call call) => call.Query["q"] is { } sosl
         ? runner.Run(sosl, call.Version, call.BaseUrl)
         : throw new ApiException(400, "MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.", null);
 
     /// <summary>A search by parameters is written as SOSL, its text with every operator escaped.</summary>
-    public Reply Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
+    public ApiResponse Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
 
     private static string FromQuery(QueryParameters query)
     {

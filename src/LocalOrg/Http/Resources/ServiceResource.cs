@@ -11,7 +11,7 @@ internal static class ServiceResource
         ["composite", "limits", "parameterizedSearch", "query", "queryAll", "recent", "search", "sobjects"];
 
     /// <summary>All versions: needs no token.</summary>
-    public static Reply Versions() => Reply.Json(json =>
+    public static ApiResponse Versions() => ApiResponse.Json(json =>
     {
         json.WriteStartArray();
         for (var version = ApiVersion.Oldest; version <= ApiVersion.Newest; version++)
@@ -26,7 +26,7 @@ internal static class ServiceResource
     });
 
     /// <summary>The resources of a version.</summary>
-    public static Reply Root(Call call, string userId) => Reply.Json(json =>
+    public static ApiResponse Root(Call call, string userId) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
         // Absolute, unlike the others: clients go there next.

@@ -7,4 +7,4 @@ namespace Salesforce.Typed.Testing.Http.Routing;
 /// <param name="resources">The resources as the user sees them.</param>
 /// <param name="call">The call.</param>
 /// <param name="values">The values in its path.</param>
-internal delegate Reply DataHandler(DataResources resources, Call call, RouteValues values);
+internal delegate ApiResponse DataHandler(DataResources resources, Call call, RouteValues values);

@@ -64,7 +64,7 @@ internal sealed class RouteTable
             SignIn("GET, POST", "revoke", signIn.Revoke),
             SignIn("POST", "introspect", signIn.Introspect),
             SignIn("*", "userinfo", signIn.UserInfo),
-            new Route<Func<string, OrgUser, string, Reply>>(RouteGroup.Identity, "*", "{*path}", signIn.Identity),
+            new Route<Func<string, OrgUser, string, ApiResponse>>(RouteGroup.Identity, "*", "{*path}", signIn.Identity),
 
             new Route<CometdHandler>(RouteGroup.Cometd, "POST", "{*path}", cometd),
 
@@ -101,7 +101,7 @@ internal sealed class RouteTable
         where THandler : Delegate => ((Route<THandler>)Find(group, method, path, null)).Handler;
 
     /// <summary>Answers a call of the REST API; what it refuses is an answer too.</summary>
-    public Reply Answer(DataResources resources, Call call)
+    public ApiResponse Answer(DataResources resources, Call call)
     {
         try
         {
@@ -110,18 +110,18 @@ internal sealed class RouteTable
         }
         catch (ApiException e)
         {
-            return Reply.Error(e);
+            return ApiResponse.Error(e);
         }
     }
 
     // Answers a step of a composite like the call itself, unless the answer is a file.
-    private Reply AnswerStep(DataResources resources, Call step)
+    private ApiResponse AnswerStep(DataResources resources, Call step)
     {
-        var reply = Answer(resources, step);
-        if (reply.IsJson)
-            return reply;
-        reply.Dispose();
-        return Reply.Error(new ApiException(400, "INVALID_INPUT", "Binary data cannot be part of a composite request: read it with a call of its own", null));
+        var response = Answer(resources, step);
+        if (response.IsJson)
+            return response;
+        response.Dispose();
+        return ApiResponse.Error(new ApiException(400, "INVALID_INPUT", "Binary data cannot be part of a composite request: read it with a call of its own", null));
     }
 
     private Route Find(RouteGroup group, string method, string[] path, DataResources? resources)
@@ -145,13 +145,13 @@ internal sealed class RouteTable
         throw ApiErrors.MethodNotAllowed(method, [.. allowed]);
     }
 
-    private static Route<Func<Reply>> Open(string methods, string path, Func<Reply> handler) => new(RouteGroup.Open, methods, path, handler);
+    private static Route<Func<ApiResponse>> Open(string methods, string path, Func<ApiResponse> handler) => new(RouteGroup.Open, methods, path, handler);
 
     private static Route<DataHandler> Data(string methods, string path, DataHandler handler) => new(RouteGroup.Data, methods, path, handler);
 
-    private static Route<Func<SignInRequest, Reply>> SignIn(string methods, string path, Func<SignInRequest, Reply> handler) =>
+    private static Route<Func<SignInRequest, ApiResponse>> SignIn(string methods, string path, Func<SignInRequest, ApiResponse> handler) =>
         new(RouteGroup.SignIn, methods, path, handler);
 
-    private static Route<Func<ReadOnlyMemory<byte>, Reply>> Control(string methods, string path, Func<ReadOnlyMemory<byte>, Reply> handler) =>
+    private static Route<Func<ReadOnlyMemory<byte>, ApiResponse>> Control(string methods, string path, Func<ReadOnlyMemory<byte>, ApiResponse> handler) =>
         new(RouteGroup.Control, methods, path, handler);
 }

@@ -21,7 +21,7 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
     private readonly RedirectUris _redirects = new(rules.RedirectUris);
 
     /// <summary>Answers a call of <c>services/oauth2/...</c>; a refusal has the form that OAuth gives it.</summary>
-    public static Reply Answer(SignInRequest request, Func<SignInRequest, Reply> handler)
+    public static ApiResponse Answer(SignInRequest request, Func<SignInRequest, ApiResponse> handler)
     {
         try
         {
@@ -31,7 +31,7 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         }
         catch (OAuthException e)
         {
-            return Reply.Json(
+            return ApiResponse.Json(
                 json =>
                 {
                     json.WriteStartObject();
@@ -44,21 +44,21 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
     }
 
     /// <summary>The identity of the token's user.</summary>
-    public Reply UserInfo(SignInRequest request) => request.Bearer is { } token && sessions.Use(token) is { } session
+    public ApiResponse UserInfo(SignInRequest request) => request.Bearer is { } token && sessions.Use(token) is { } session
         ? Identity(users.Find(session.Username), request.Origin)
-        : Reply.Text("Bad_OAuth_Token", "text/plain", 403);
+        : ApiResponse.Text("Bad_OAuth_Token", "text/plain", 403);
 
     /// <summary>Answers a call of <c>id/{organization}/{user}</c>: a user's own identity.</summary>
-    public Reply Identity(string path, OrgUser user, string origin)
+    public ApiResponse Identity(string path, OrgUser user, string origin)
     {
         var segments = path.Split('/');
         if (segments.Length != 2 || !RecordId.TryParse(segments[0], out var organization) || organization != RecordId.Organization)
-            return Reply.Text("Wrong_Org", "text/plain", 403);
-        return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : Reply.Text("Bad_Id", "text/plain", 403);
+            return ApiResponse.Text("Wrong_Org", "text/plain", 403);
+        return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : ApiResponse.Text("Bad_Id", "text/plain", 403);
     }
 
     /// <summary>Who the token's user is.</summary>
-    public Reply Identity(OrgUser user, string origin) => Reply.Json(json =>
+    public ApiResponse Identity(OrgUser user, string origin) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
         json.WriteString("id", IdentityUrl(origin, user));
@@ -91,7 +91,7 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
     });
 
     /// <summary>Gives out an access token: <c>token</c>.</summary>
-    public Reply Token(SignInRequest request)
+    public ApiResponse Token(SignInRequest request)
     {
         var form = request.Parameters;
         string? refreshToken = null;
@@ -130,12 +130,12 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         return TokenAnswer(sessions.Open(users.Find(username).Account.Username, clientId), refreshToken, request.Origin);
     }
 
-    private Reply TokenAnswer(Session session, string? refreshToken, string origin)
+    private ApiResponse TokenAnswer(Session session, string? refreshToken, string origin)
     {
         var user = users.Find(session.Username);
         var issuedAt = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var id = IdentityUrl(origin, user);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteString("access_token", session.Token);
@@ -195,7 +195,7 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
     /// <summary>
     /// Redirects to the client with a code: <c>authorize</c>. There is no page to log in at: the user is the one that login_hint names, or the first.
     /// </summary>
-    public Reply Authorize(SignInRequest request)
+    public ApiResponse Authorize(SignInRequest request)
     {
         var parameters = request.Parameters;
         CheckClientId(parameters["client_id"]);
@@ -226,21 +226,21 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         return _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, challenge, users.Find(parameters["login_hint"]).Account.Username);
     }
 
-    private static Reply Redirect(Uri back, string? state, params (string Name, string Value)[] result)
+    private static ApiResponse Redirect(Uri back, string? state, params (string Name, string Value)[] result)
     {
         var query = string.Join('&', result.Concat(state is null ? [] : [("state", state)]).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
-        var reply = Reply.Empty(302);
-        reply.Headers.Add(new("Location", $"{back.AbsoluteUri}{(back.Query.Length > 0 ? "&" : "?")}{query}"));
-        return reply;
+        var response = ApiResponse.Empty(302);
+        response.Headers.Add(new("Location", $"{back.AbsoluteUri}{(back.Query.Length > 0 ? "&" : "?")}{query}"));
+        return response;
     }
 
     /// <summary>Ends a token: <c>revoke</c>.</summary>
-    public Reply Revoke(SignInRequest request) => sessions.Revoke(request.Parameters["token"] ?? "", request.Parameters["client_id"])
-        ? Reply.Empty(200)
+    public ApiResponse Revoke(SignInRequest request) => sessions.Revoke(request.Parameters["token"] ?? "", request.Parameters["client_id"])
+        ? ApiResponse.Empty(200)
         : throw new OAuthException("unsupported_token_type", "this token type is not supported");
 
     /// <summary>The state of a token: <c>introspect</c>. A client sees the tokens that it signed in for, and the holder of a token that one.</summary>
-    public Reply Introspect(SignInRequest request)
+    public ApiResponse Introspect(SignInRequest request)
     {
         var form = request.Parameters;
         var token = form["token"] ?? "";
@@ -248,7 +248,7 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         if (!isHolder)
             CheckClient(form, needsSecret: false);
         var session = sessions.Find(token) is { } found && (isHolder || found.ClientId == form["client_id"]) ? found : null;
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteBoolean("active", session is not null);

@@ -11,13 +11,13 @@ namespace Salesforce.Typed.Testing.Queries.Execution;
 /// <summary>What <c>query?columns=true</c> answers: the columns of a query, by which the Salesforce CLI draws its tables.</summary>
 internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
 {
-    public Reply Write(string soql)
+    public ApiResponse Write(string soql)
     {
         // Compiling checks the query; its columns are read from the tree, names and all.
         _ = compiler.Compile(soql, includeDeleted: false);
         var query = SoqlParser.Parse(soql).Tree!;
         var model = objects.Find(query.From.Main.Name.Text)!;
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("columnMetadata");

@@ -11,7 +11,7 @@ namespace Salesforce.Typed.Testing.Queries.Execution;
 /// <summary>What <c>query?explain=</c> answers: how the rows are found. The costs are SQLite's way told in the platform's words.</summary>
 internal sealed class QueryExplanation(OrgModel model, QueryCompiler compiler, Database database)
 {
-    public Reply Write(string soql)
+    public ApiResponse Write(string soql)
     {
         if (compiler.Compile(soql, includeDeleted: false) is not RowPlan plan)
             throw ApiErrors.MalformedQuery("The local org explains queries of rows only");
@@ -24,7 +24,7 @@ internal sealed class QueryExplanation(OrgModel model, QueryCompiler compiler, D
         }
         var isIndex = detail.StartsWith("SEARCH", StringComparison.Ordinal);
         var all = Count($"SELECT COUNT(*) FROM {queried.Table} WHERE {ObjectModel.DeletedColumn} = 0");
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("plans");

@@ -12,7 +12,7 @@ using Salesforce.Typed.Testing.Queries.Sql;
 namespace Salesforce.Typed.Testing.Queries.Execution;
 
 /// <summary>Runs compiled queries and writes their answers.</summary>
-internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database database, Locators locators)
+internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database database, QueryLocators locators)
 {
     /// <summary>The size of a page unless the client wishes otherwise.</summary>
     public const int DefaultPageSize = 2000;
@@ -22,10 +22,10 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
     private readonly Stack<PooledBuffer> _scratch = new();
 
     /// <summary>Runs a query.</summary>
-    public Reply Run(string soql, bool includeDeleted, int pageSize, string baseUrl)
+    public ApiResponse Run(string soql, bool includeDeleted, int pageSize, string baseUrl)
     {
         var plan = compiler.Compile(soql, includeDeleted);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             switch (plan)
             {
@@ -38,10 +38,10 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
     }
 
     /// <summary>Reads the page of a locator that begins at a row.</summary>
-    public Reply RunNext(string locatorText, string baseUrl)
+    public ApiResponse RunNext(string locatorText, string baseUrl)
     {
         var (locator, from) = locators.Find(view, locatorText);
-        return Reply.Json(json => WritePage(new RowWriter(baseUrl, WriteChildren) { Json = json }, locator, from));
+        return ApiResponse.Json(json => WritePage(new RowWriter(baseUrl, WriteChildren) { Json = json }, locator, from));
     }
 
     /// <summary>Writes the record that the plan finds by its id; false when there is none.</summary>
@@ -113,7 +113,7 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
         }
     }
 
-    private void WritePage(RowWriter row, Locator locator, int from)
+    private void WritePage(RowWriter row, QueryLocator locator, int from)
     {
         var json = row.Json;
         var plan = locator.Plan;
@@ -139,7 +139,7 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
     // Writes rows until the page is full; child rows count as rows.
     private static (int Count, bool IsAll) WriteRows(RowWriter row, RowPlan plan, Statement statement, PooledBuffer into, int pageSize, bool isAtFirst = false)
     {
-        using var json = JsonOut.Writer(into);
+        using var json = JsonWriters.Create(into);
         row.ChildRows = 0;
         json.WriteStartArray();
         var count = 0;
@@ -173,7 +173,7 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
         json.WriteEndObject();
     }
 
-    private static string NextUrl(RowWriter row, Locator locator, int next) =>
+    private static string NextUrl(RowWriter row, QueryLocator locator, int next) =>
         string.Create(CultureInfo.InvariantCulture, $"{row.BaseUrl}/query/{locator.Id}-{next}");
 
     private long[] RowNumbers(RowPlan plan, string? parentId)
@@ -214,7 +214,7 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
         try
         {
             var count = 0;
-            using (var groups = JsonOut.Writer(rows))
+            using (var groups = JsonWriters.Create(rows))
             {
                 using var statement = database.Prepare(plan.Sql);
                 statement.Bind(plan.Parameters);

@@ -17,7 +17,7 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
     private const int UsualRows = 250;
 
     /// <summary>Runs a search and answers with the records of all objects, one after the other.</summary>
-    public Reply Run(string sosl, int version, string baseUrl)
+    public ApiResponse Run(string sosl, int version, string baseUrl)
     {
         var parsed = SoslParser.Parse(sosl);
         if (parsed.Tree is not { } search)
@@ -29,7 +29,7 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
         if (search.Find.Text.Replace("*", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Trim().Length < 2)
             throw new ApiException(400, "MALFORMED_SEARCH", "search term must be longer than one character: " + search.Find.Text, null);
         var plans = Plans(search, sosl);
-        return Reply.Json(json =>
+        return ApiResponse.Json(json =>
         {
             // Up to version 36 the list stood alone.
             var isWrapped = version > 36;

@@ -136,7 +136,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
         if (string.IsNullOrEmpty(pattern))
             return $"{left.Sql} IS NULL";
         if (!Ascii.IsValid(pattern))
-            return $"{OrgFunctions.Like}({parameters.Add(pattern)}, {left.Sql})";
+            return $"{SqlFunctions.Like}({parameters.Add(pattern)}, {left.Sql})";
         var match = $"{left.Sql} LIKE {parameters.Add(pattern)} ESCAPE '\\'";
         // SQLite's own LIKE uses no index that is not NOCASE: the texts with that beginning are a range of ours.
         var prefix = TextPattern.Prefix(pattern).ToUpperInvariant();
@@ -175,7 +175,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
         if (left.Field is not { Type: FieldType.MultiPicklist })
             throw context.Error("INVALID_QUERY_FILTER_OPERATOR", condition.Span, $"includes or excludes operator only valid on multipicklist field: {left.Name}");
         var each = condition.Values.Select(v => v is StringLiteral text
-            ? $"{OrgFunctions.Includes}({left.Sql}, {parameters.Add(text.Value)})"
+            ? $"{SqlFunctions.Includes}({left.Sql}, {parameters.Add(text.Value)})"
             : v is NullLiteral ? $"{left.Sql} IS NULL" : throw _literals.WrongType(left, v));
         var any = "(" + string.Join(" OR ", each) + ")";
         return condition.IsNegated ? $"({any} IS NOT TRUE)" : any;

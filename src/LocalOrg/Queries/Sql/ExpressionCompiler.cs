@@ -43,7 +43,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         {
             AggregateFunction.Count => new Operand($"COUNT({operand.Sql})", ColumnKind.Integer, name) { IsAggregate = true },
             AggregateFunction.CountDistinct => new Operand($"COUNT(DISTINCT {Collated(operand)})", ColumnKind.Integer, name) { IsAggregate = true },
-            AggregateFunction.Sum => new Operand($"{(operand.Kind == ColumnKind.Real ? "SUM" : OrgFunctions.Sum)}({operand.Sql})", operand.Kind, name) { IsAggregate = true, Scale = operand.Scale },
+            AggregateFunction.Sum => new Operand($"{(operand.Kind == ColumnKind.Real ? "SUM" : SqlFunctions.Sum)}({operand.Sql})", operand.Kind, name) { IsAggregate = true, Scale = operand.Scale },
             AggregateFunction.Avg => new Operand($"AVG({Real(operand.Sql, operand.Kind, operand.Scale)})", ColumnKind.Real, name) { IsAggregate = true },
             _ => LeastOrGreatest(call.Function == AggregateFunction.Min ? "MIN" : "MAX", operand, name),
         };
@@ -54,7 +54,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     {
         var sql = operand.Field is { Type: FieldType.Picklist } field
             // The value behind its rank: values that were never defined have one too.
-            ? $"SUBSTR({function}(PRINTF('%010d', {OrgFunctions.Rank}('{Escape(field)}', {operand.Sql})) || {operand.Sql}), 11)"
+            ? $"SUBSTR({function}(PRINTF('%010d', {SqlFunctions.Rank}('{Escape(field)}', {operand.Sql})) || {operand.Sql}), 11)"
             : $"{function}({Collated(operand)})";
         return new Operand(sql, operand.Kind, name) { Field = operand.Field, Scale = operand.Scale, IsAggregate = true };
     }
@@ -104,7 +104,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         var isMoment = operand.Kind == ColumnKind.DateTime;
         if (!isMoment && (operand.Kind != ColumnKind.Date || inLocalTime || call.Function is SoqlFunction.DayOnly or SoqlFunction.HourInDay))
             throw context.InvalidField(call, $"field '{operand.Name}' can not be used in the function {call.Name}");
-        var value = inLocalTime ? $"{OrgFunctions.Local}({operand.Sql})" : operand.Sql;
+        var value = inLocalTime ? $"{SqlFunctions.Local}({operand.Sql})" : operand.Sql;
         var fiscal = call.Function is SoqlFunction.FiscalMonth or SoqlFunction.FiscalQuarter or SoqlFunction.FiscalYear;
         var modifiers = (isMoment ? ", 'unixepoch'" : "") + (fiscal ? FiscalShift() : "");
         string Part(string format) => $"CAST(strftime('{format}', {value}{modifiers}) AS INTEGER)";
@@ -138,7 +138,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
             throw context.InvalidField(call.Field, $"field '{field.Name}' is not a geolocation");
         _ = call.Latitude.TryGetDecimal(out var atLatitude);
         _ = call.Longitude.TryGetDecimal(out var atLongitude);
-        var kilometers = $"{OrgFunctions.Distance}({Real(node.Sql(latitude), latitude.Kind, latitude.Scale)}, {Real(node.Sql(longitude), longitude.Kind, longitude.Scale)}, {parameters.Add((double)atLatitude)}, {parameters.Add((double)atLongitude)})";
+        var kilometers = $"{SqlFunctions.Distance}({Real(node.Sql(latitude), latitude.Kind, latitude.Scale)}, {Real(node.Sql(longitude), longitude.Kind, longitude.Scale)}, {parameters.Add((double)atLatitude)}, {parameters.Add((double)atLongitude)})";
         return new Operand(call.Unit == DistanceUnit.Miles ? $"({kilometers} / 1.609344)" : kilometers, ColumnKind.Real, call.ToString());
     }
 }

@@ -93,7 +93,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
 
     /// <summary>What a sort key sorts by: picklists by the order of their values.</summary>
     public static string SortSql(Operand operand) => operand is { Field: { Type: FieldType.Picklist } field, IsLabel: false, IsAggregate: false }
-        ? $"{OrgFunctions.Rank}('{field.Owner.Name}.{field.Name}', {operand.Sql})"
+        ? $"{SqlFunctions.Rank}('{field.Owner.Name}.{field.Name}', {operand.Sql})"
         : ExpressionCompiler.Collated(operand);
 
     private static bool IsAggregate(FieldExpression expression) => expression switch

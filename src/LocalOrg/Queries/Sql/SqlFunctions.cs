@@ -6,7 +6,7 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
 /// <summary>The functions that SQL of this org can call: what SQLite does not know of Salesforce.</summary>
-internal static class OrgFunctions
+internal static class SqlFunctions
 {
     /// <summary><c>sf_rank('Object.Field', value)</c>: where a picklist's value stands.</summary>
     public const string Rank = "sf_rank";

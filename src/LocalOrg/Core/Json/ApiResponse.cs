@@ -3,10 +3,10 @@ using Salesforce.Typed.Testing.Core.Errors;
 
 namespace Salesforce.Typed.Testing.Core.Json;
 
-/// <summary>An answer, complete before it is sent.</summary>
-internal sealed class Reply : IDisposable
+/// <summary>A response, complete before it is sent.</summary>
+internal sealed class ApiResponse : IDisposable
 {
-    private Reply(int status, PooledBuffer? body)
+    private ApiResponse(int status, PooledBuffer? body)
     {
         Status = status;
         Body = body;
@@ -23,25 +23,25 @@ internal sealed class Reply : IDisposable
 
     public bool IsSuccess => Status < 400;
 
-    /// <summary>Whether the answer is a success that tells of records which were refused, as one of a collection does.</summary>
-    public bool TellsOfRefusals { get; init; }
+    /// <summary>Whether the response is a success that reports errors of single records, as that of a collection does.</summary>
+    public bool HasRecordErrors { get; init; }
 
     /// <summary>Whether the body is JSON: what a step of a composite can answer with.</summary>
     public bool IsJson => ContentType.StartsWith("application/json", StringComparison.Ordinal);
 
     /// <summary>An answer without a body.</summary>
-    public static Reply Empty(int status = 204) => new(status, null);
+    public static ApiResponse Empty(int status = 204) => new(status, null);
 
     /// <summary>An answer whose body <paramref name="write"/> writes.</summary>
-    public static Reply Json(Action<Utf8JsonWriter> write, int status = 200, bool tellsOfRefusals = false)
+    public static ApiResponse Json(Action<Utf8JsonWriter> write, int status = 200, bool hasRecordErrors = false)
     {
         var body = new PooledBuffer();
         try
         {
-            using var json = JsonOut.Writer(body);
+            using var json = JsonWriters.Create(body);
             write(json);
             json.Flush();
-            return new Reply(status, body) { TellsOfRefusals = tellsOfRefusals };
+            return new ApiResponse(status, body) { HasRecordErrors = hasRecordErrors };
         }
         catch
         {
@@ -51,32 +51,32 @@ internal sealed class Reply : IDisposable
     }
 
     /// <summary>An answer with a body that is already written; it belongs to the answer from now on.</summary>
-    public static Reply Json(PooledBuffer body, int status = 200) => new(status, body);
+    public static ApiResponse Json(PooledBuffer body, int status = 200) => new(status, body);
 
-    public static Reply Bytes(ReadOnlySpan<byte> bytes)
+    public static ApiResponse Bytes(ReadOnlySpan<byte> bytes)
     {
         var body = new PooledBuffer(Math.Max(bytes.Length, 256));
         body.Write(bytes);
-        return new Reply(200, body) { ContentType = "application/octet-stream" };
+        return new ApiResponse(200, body) { ContentType = "application/octet-stream" };
     }
 
-    public static Reply Text(string text, string contentType, int status = 200)
+    public static ApiResponse Text(string text, string contentType, int status = 200)
     {
         var body = new PooledBuffer();
         body.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        return new Reply(status, body) { ContentType = contentType };
+        return new ApiResponse(status, body) { ContentType = contentType };
     }
 
     /// <summary>A page of HTML.</summary>
-    public static Reply Page(ReadOnlySpan<byte> html)
+    public static ApiResponse Page(ReadOnlySpan<byte> html)
     {
         var body = new PooledBuffer(html.Length);
         body.Write(html);
-        return new Reply(200, body) { ContentType = "text/html;charset=UTF-8" };
+        return new ApiResponse(200, body) { ContentType = "text/html;charset=UTF-8" };
     }
 
     /// <summary>The body of a refusal: an array of one error.</summary>
-    public static Reply Error(ApiException error) => Json(json => ErrorJson.WriteBody(json, error), error.Status);
+    public static ApiResponse Error(ApiException error) => Json(json => ErrorJson.WriteBody(json, error), error.Status);
 
     public void Dispose() => Body?.Dispose();
 }

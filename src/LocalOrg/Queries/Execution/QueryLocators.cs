@@ -10,21 +10,21 @@ namespace Salesforce.Typed.Testing.Queries.Execution;
 /// The queries whose next pages can be asked for, each by the user that ran it. They live for two days, and for as long as their user has not
 /// too many: the oldest make room, and no user takes that of another.
 /// </summary>
-internal sealed class Locators(TimeProvider clock)
+internal sealed class QueryLocators(TimeProvider clock)
 {
     private const int MostOfUser = 1000;
     private const long MostRowsOfUser = 20_000_000;
     private static readonly TimeSpan Life = TimeSpan.FromDays(2);
 
-    private readonly Dictionary<string, Locator> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Queue<Locator> Locators, long Rows)> _byUser = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, QueryLocator> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Queue<QueryLocator> Locators, long Rows)> _byUser = new(StringComparer.Ordinal);
     private long _serial;
 
-    public Locator Add(OrgView owner, RowPlan plan, string? parentId, long[] rows, int pageSize)
+    public QueryLocator Add(OrgView owner, RowPlan plan, string? parentId, long[] rows, int pageSize)
     {
-        var locator = new Locator(owner, RecordId.Create("01g", ++_serial), plan, parentId, rows, pageSize, clock.GetUtcNow());
+        var locator = new QueryLocator(owner, RecordId.Create("01g", ++_serial), plan, parentId, rows, pageSize, clock.GetUtcNow());
         _byId.Add(locator.Id, locator);
-        var (locators, count) = _byUser.TryGetValue(owner.UserId, out var known) ? known : (new Queue<Locator>(), 0);
+        var (locators, count) = _byUser.TryGetValue(owner.UserId, out var known) ? known : (new Queue<QueryLocator>(), 0);
         locators.Enqueue(locator);
         count += rows.Length;
         while (locators.Count > MostOfUser || (count > MostRowsOfUser && locators.Count > 1))
@@ -39,7 +39,7 @@ internal sealed class Locators(TimeProvider clock)
 
     /// <summary>The locator and the place in it that <c>01g...-2000</c> means.</summary>
     /// <exception cref="ApiException">There is none of that user's.</exception>
-    public (Locator Locator, int From) Find(OrgView owner, string text)
+    public (QueryLocator Locator, int From) Find(OrgView owner, string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var place = 0;

@@ -6,7 +6,7 @@ using Salesforce.Typed.Testing.Core.Errors;
 namespace Salesforce.Typed.Testing.Http.Requests;
 
 /// <summary>Conditional requests: by time for records and describes, by ETag for accounts alone, as on the platform.</summary>
-internal static class Conditions
+internal static class ConditionalHeaders
 {
     /// <summary>When a record was last changed, as a header.</summary>
     public static string LastModified(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("r", CultureInfo.InvariantCulture);

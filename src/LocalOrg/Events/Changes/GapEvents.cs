@@ -6,7 +6,7 @@ using Salesforce.Typed.Testing.Events.Schemas;
 namespace Salesforce.Typed.Testing.Events.Changes;
 
 /// <summary>Events that say that there was a change, and not which.</summary>
-internal static class Gaps
+internal static class GapEvents
 {
     public static DraftEvent Draft(EventBus bus, ObjectModel model, ChangeType type, IReadOnlyList<string> ids, WriteContext context)
     {

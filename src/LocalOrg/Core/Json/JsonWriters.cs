@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Salesforce.Typed.Testing.Core.Json;
 
 /// <summary>How answers are written: without spaces, and with nothing escaped that need not be.</summary>
-internal static class JsonOut
+internal static class JsonWriters
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -14,5 +14,5 @@ internal static class JsonOut
         MaxDepth = 256,
     };
 
-    public static Utf8JsonWriter Writer(IBufferWriter<byte> into) => new(into, Options);
+    public static Utf8JsonWriter Create(IBufferWriter<byte> into) => new(into, Options);
 }

@@ -5,45 +5,45 @@ using Salesforce.Typed.Testing.Core.Json;
 namespace Salesforce.Typed.Testing.Http.Pipeline;
 
 /// <summary>Sends an answer, compressed where the client takes that, or cut off where a test wants that.</summary>
-internal static class ReplySender
+internal static class ResponseSender
 {
     // Below this a packet is a packet.
     private const int LeastCompressed = 1024;
 
-    public static async Task SendAsync(HttpContext context, Reply reply, FaultKind? fault)
+    public static async Task SendAsync(HttpContext context, ApiResponse response, FaultKind? fault)
     {
         if (fault == FaultKind.NoAnswer)
         {
             context.Abort();
             return;
         }
-        var response = context.Response;
-        response.StatusCode = reply.Status;
-        foreach (var header in reply.Headers)
-            response.Headers[header.Key] = header.Value;
-        if (reply.Body is not { } body)
+        var http = context.Response;
+        http.StatusCode = response.Status;
+        foreach (var header in response.Headers)
+            http.Headers[header.Key] = header.Value;
+        if (response.Body is not { } body)
             return;
-        response.ContentType = reply.ContentType;
+        http.ContentType = response.ContentType;
         var bytes = body.Memory;
         if (bytes.Length >= LeastCompressed && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
         {
-            response.Headers.ContentEncoding = "gzip";
-            response.Headers.Vary = "Accept-Encoding";
+            http.Headers.ContentEncoding = "gzip";
+            http.Headers.Vary = "Accept-Encoding";
             // The state of an account has another name where it travels compressed.
-            if (response.Headers.ETag.ToString() is [.. var etag, '"'])
-                response.Headers.ETag = etag + "--gzip\"";
+            if (http.Headers.ETag.ToString() is [.. var etag, '"'])
+                http.Headers.ETag = etag + "--gzip\"";
             bytes = Compressed(bytes);
         }
-        response.ContentLength = bytes.Length;
+        http.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(context.Request.Method))
             return;
         if (fault == FaultKind.CutOff)
         {
-            await response.BodyWriter.WriteAsync(bytes[..(bytes.Length / 2)], context.RequestAborted).ConfigureAwait(false);
+            await http.BodyWriter.WriteAsync(bytes[..(bytes.Length / 2)], context.RequestAborted).ConfigureAwait(false);
             context.Abort();
             return;
         }
-        await response.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        await http.BodyWriter.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static ReadOnlyMemory<byte> Compressed(ReadOnlyMemory<byte> bytes)
