@@ -142,8 +142,8 @@ public sealed class LocalOrg : IAsyncDisposable
     });
 
     /// <summary>
-    /// Adds a user with permissions of his own; a token that he signs in with, or the one that this gives, acts as him. A user of that name
-    /// who is there already gets these permissions instead of those that he had.
+    /// Adds a user with permissions, or replaces the permissions of an existing user of that name. The returned token acts as the user, as does a
+    /// token that the user signs in for.
     /// </summary>
     /// <exception cref="InvalidOperationException">The permissions name what the org has not, or a field that permissions do not apply to.</exception>
     public Task<UserSession> AddUserAsync(LocalUser user, CancellationToken cancellationToken = default) => _services.DatabaseLock.RunAsync(
@@ -195,7 +195,7 @@ public sealed class LocalOrg : IAsyncDisposable
     public Task<int> EmptyRecycleBinAsync(CancellationToken cancellationToken = default) =>
         _services.DatabaseLock.RunAsync(_services.RecycleBin.Empty, cancellationToken);
 
-    /// <summary>Stops the org: its port is free again, and what it held in memory is gone.</summary>
+    /// <summary>Stops the org: its port is free again, and what it held in memory is lost.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isStopped, true))

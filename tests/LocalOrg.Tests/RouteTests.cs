@@ -36,6 +36,7 @@ public sealed class RouteTests
     [InlineData("GET", "nothing")]
     [InlineData("GET", "sobjects/Nothing")]
     [InlineData("PUT", "sobjects/Nothing")]
+    [InlineData("GET", "sobjects/Nothing/Id")]
     [InlineData("GET", "sobjects/Account/a/b/c")]
     [InlineData("GET", "query/a/b")]
     [InlineData("GET", "limits/nothing")]

@@ -47,7 +47,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var certificate = settings.PubSubTlsPort is null ? null : LocalCertificate.Create();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        // Ctrl-C belongs to whoever started the org.
+        // Ctrl-C is handled by the program that started the org.
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -11,7 +11,7 @@ internal static class RecordId
     /// <summary>The id of the organization.</summary>
     public static string Organization { get; } = Create("00D", 1);
 
-    // Where a real org has the number of its instance: tells an id of a local org at a glance.
+    // Where a real org has the number of its instance: ids of a local org are recognized by it.
     private const string Instance = "Lc0";
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string CheckCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";

@@ -9,7 +9,7 @@ internal static class DataFile
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
     /// <summary>Creates the file for its owner alone if there is none, and makes sure that an existing one is that.</summary>
-    /// <exception cref="IOException">It cannot be created, is a symbolic link, belongs to another user, or is in a folder in which anybody can replace it.</exception>
+    /// <exception cref="IOException">It cannot be created, is a symbolic link, belongs to another user, or is in a folder in which other users can replace it.</exception>
     public static void Secure(string file)
     {
         var path = Path.GetFullPath(file);
@@ -54,7 +54,7 @@ internal static class DataFile
         }
     }
 
-    // Where anybody can delete and create files, another user can put a file of theirs in the place of this one.
+    // Where other users can delete and create files, another user can put a file of theirs in the place of this one.
     private static void CheckFolder(string name, string folder)
     {
         if (!Directory.Exists(folder))

@@ -39,7 +39,7 @@ internal sealed class Database : IDisposable
         {
             // A full path: SQLite would read options out of one that begins with "file:".
             DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
-            // A pooled connection would keep the file open after the org is gone.
+            // A pooled connection would keep the file open after the org has stopped.
             Pooling = false,
         }.ToString());
         try
@@ -70,7 +70,7 @@ internal sealed class Database : IDisposable
     /// <summary>Whether the rows outlive the org.</summary>
     public bool IsInFile { get; }
 
-    /// <summary>Who goes along with the transactions.</summary>
+    /// <summary>Is notified of the transactions.</summary>
     public ITransactionWatcher? Watcher { get; set; }
 
     /// <summary>The native connection, for registering functions.</summary>

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing.Core.Sqlite;
 
-/// <summary>Who goes along with the database's transactions.</summary>
+/// <summary>Is notified of the database's transactions.</summary>
 internal interface ITransactionWatcher
 {
     /// <summary>Where it stands: what <see cref="Rollback"/> goes back to.</summary>

@@ -139,7 +139,7 @@ internal sealed class RecordWriter
         if (model.Find(SystemFields.OwnerId) is { Kind: ColumnKind.Id } owner && row[owner].IsNull)
             row[owner] = _view.UserId;
         var id = _sequences.NextId(model);
-        // A record of a custom object that nobody named is called by its id.
+        // A record of a custom object without a name has its id as its name.
         if (model.NameField is { Kind: ColumnKind.Text } name && name.IsCreateable
             && model.Describe.Is(SObjectTraits.Custom) && row[name].IsNull)
         {

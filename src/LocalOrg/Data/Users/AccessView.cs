@@ -4,8 +4,8 @@ using Salesforce.Typed.Testing.Core.Model;
 namespace Salesforce.Typed.Testing.Data.Users;
 
 /// <summary>
-/// The org as a user sees it: what he may not read is not there, and what he may not write is read-only. Everything that answers him works
-/// on this view, so that describes, queries, searches and writes agree.
+/// The objects of the org as a user sees them: what the user may not read is absent, and what the user may not write is read-only. Describes, queries,
+/// searches and writes all use this view, so that they agree.
 /// </summary>
 internal static class AccessView
 {
@@ -74,7 +74,7 @@ internal static class AccessView
             if (field is null)
                 throw new InvalidOperationException($"Permissions of {user.Username}: the org has no field '{name}'; fields are named Object.Field.");
             if (!IsPermissionable(field))
-                throw new InvalidOperationException($"Permissions of {user.Username}: '{name}' is not permissionable: whoever reads the object reads it.");
+                throw new InvalidOperationException($"Permissions of {user.Username}: '{name}' is not permissionable: every user that reads the object reads it.");
         }
     }
 }

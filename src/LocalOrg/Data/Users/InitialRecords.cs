@@ -21,8 +21,8 @@ internal sealed class InitialRecords(OrgModel model, Database database, OrgClock
     });
 
     /// <summary>
-    /// Creates the record of another user and returns its id. A file that is opened again has him already; where the snapshots have no users
-    /// his id is the one that counts so far.
+    /// Creates the record of another user and returns its id. A file that is opened again has the user already; where the snapshots have no
+    /// users, the number makes the id.
     /// </summary>
     public string CreateUser(LocalUser user, int number)
     {

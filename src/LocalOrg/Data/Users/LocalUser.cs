@@ -4,7 +4,7 @@ using Salesforce.Typed.Testing.Data.Users;
 namespace Salesforce.Typed.Testing;
 
 /// <summary>
-/// A user of a local org, and what he may do: everything that is not taken from him; or, once permission sets are given, what they grant and
+/// A user of a local org, with permissions: all of them, except those that are removed; or, once permission sets are given, what they grant and
 /// nothing else.
 /// </summary>
 /// <example><code>
@@ -16,8 +16,8 @@ public sealed class LocalUser
     private readonly Dictionary<string, FieldAccess> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PermissionSetFile> _sets = [];
 
-    /// <summary>A user who may do everything.</summary>
-    /// <param name="username">The name that he signs in with.</param>
+    /// <summary>A user with all permissions.</summary>
+    /// <param name="username">The name that the user signs in with.</param>
     public LocalUser(string username)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(username);
@@ -25,39 +25,39 @@ public sealed class LocalUser
         LastName = username.Split('@')[0];
     }
 
-    /// <summary>The name that he signs in with.</summary>
+    /// <summary>The name that the user signs in with.</summary>
     public string Username { get; }
 
-    /// <summary>His first name; he may have none.</summary>
+    /// <summary>The first name; null for none.</summary>
     public string? FirstName { get; init; }
 
-    /// <summary>His last name: what stands before the @ of his username, unless set.</summary>
+    /// <summary>The last name: the part of the username before the @, unless set.</summary>
     public string LastName { get; init; }
 
-    /// <summary>Whether he may use the API at all; without, every call of his is 403 <c>API_DISABLED_FOR_ORG</c>.</summary>
+    /// <summary>Whether the user may use the API; otherwise every call of the user is 403 <c>API_DISABLED_FOR_ORG</c>.</summary>
     public bool ApiEnabled { get; init; } = true;
 
     internal IEnumerable<string> NamedObjects => _objects.Keys;
 
     internal IEnumerable<string> NamedFields => _fields.Keys;
 
-    /// <summary>Says what he may do with an object; <c>*</c> means all objects that are not named.</summary>
+    /// <summary>Sets the access to an object; <c>*</c> means all objects that are not named.</summary>
     public LocalUser Object(string name, ObjectAccess access)
     {
         _objects[name] = access;
         return this;
     }
 
-    /// <summary>Says what he may do with a field, as <c>Account.Phone</c>; the parts of an address go by the address.</summary>
+    /// <summary>Sets the access to a field, as <c>Account.Phone</c>; the parts of an address have the access of the address.</summary>
     public LocalUser Field(string name, FieldAccess access)
     {
         _fields[name] = access;
         return this;
     }
 
-    /// <summary>Gives him the permissions of a permission set's file, as the metadata API has it (<c>X.permissionset-meta.xml</c>).</summary>
+    /// <summary>Adds the permissions of a permission set's file, in the form of the metadata API (<c>X.permissionset-meta.xml</c>).</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no permission set.</exception>
+    /// <exception cref="InvalidDataException">The file is not a permission set.</exception>
     public LocalUser PermissionSet(string file)
     {
         _sets.Add(PermissionSetFile.Read(FileSearch.File(file)));
@@ -69,7 +69,7 @@ public sealed class LocalUser
         : _sets.Count == 0 ? ObjectAccess.All
         : _sets.Aggregate(ObjectAccess.None, (access, set) => access | set.Objects.GetValueOrDefault(sObject));
 
-    /// <summary>What he may do with a field; null where nothing is said of it by that name.</summary>
+    /// <summary>The access to a field; null if none is set for that name.</summary>
     internal FieldAccess? AccessTo(string sObject, string field)
     {
         var name = sObject + "." + field;
@@ -78,6 +78,6 @@ public sealed class LocalUser
         return _sets.Where(s => s.Fields.ContainsKey(name)).Select(s => (FieldAccess?)s.Fields[name]).Max();
     }
 
-    /// <summary>What he may do with a field of which nothing is said.</summary>
+    /// <summary>The access to a field for which none is set.</summary>
     internal FieldAccess OtherFields => _sets.Count == 0 ? FieldAccess.Edit : FieldAccess.None;
 }

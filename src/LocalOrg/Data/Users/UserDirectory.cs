@@ -20,7 +20,7 @@ internal sealed class UserDirectory
         _users[admin.Username] = new OrgUser(admin, whole);
     }
 
-    /// <summary>The user of that name. Names that the org does not know stand for its first user: he may be called as a test likes.</summary>
+    /// <summary>The user of that name. An unknown name means the first user: a test may use any name for it.</summary>
     public OrgUser Find(string? username) => username is not null && _users.TryGetValue(username, out var user) ? user : _users[InitialRecords.Username];
 
     /// <summary>Adds a user, or gives one that is there already other permissions. Needs the database to itself.</summary>

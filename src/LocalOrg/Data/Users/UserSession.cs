@@ -2,6 +2,6 @@ namespace Salesforce.Typed.Testing;
 
 /// <summary>A user that was added to a local org.</summary>
 /// <param name="Id">The id of the user.</param>
-/// <param name="Username">The name that he signs in with.</param>
-/// <param name="Token">An access token that stands for him, and lasts as long as the org.</param>
+/// <param name="Username">The name that the user signs in with.</param>
+/// <param name="Token">An access token of the user, which is valid as long as the org runs.</param>
 public sealed record UserSession(string Id, string Username, string Token);

@@ -73,7 +73,7 @@ internal sealed class EventLog(TimeProvider clock)
         }
     }
 
-    /// <summary>Whether a subscription may go on after that place: nothing that came after it is gone.</summary>
+    /// <summary>Whether a subscription may resume after that place: no event after it has expired.</summary>
     public bool IsValid(long position)
     {
         lock (_lock)
@@ -135,7 +135,7 @@ internal sealed class EventLog(TimeProvider clock)
         return position;
     }
 
-    /// <summary>Forgets all events, as if 72 hours had gone by: the ids given out so far are void.</summary>
+    /// <summary>Removes all events, as if 72 hours had passed: the replay ids issued so far are void.</summary>
     public void ExpireAll()
     {
         lock (_lock)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Salesforce.Typed.Testing.Events.Bus;
 
-/// <summary>Replay ids as the platform's look: ten bytes, of which eight are a number. Who reckons with them finds holes.</summary>
+/// <summary>Replay ids in the form of the platform: ten bytes, of which eight are a number. The numbers have gaps, so that no client can calculate with them.</summary>
 internal static class ReplayIds
 {
     public const int Length = 10;

@@ -8,10 +8,10 @@ internal sealed record StoredEvent
     /// <summary>Its place: greater than that of every event before it.</summary>
     public required long Position { get; init; }
 
-    /// <summary>What tells it apart from all others.</summary>
+    /// <summary>The unique id of the event.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The object that it tells of, or that it is.</summary>
+    /// <summary>The object that changed, or the platform event.</summary>
     public required string Entity { get; init; }
 
     public required string SchemaId { get; init; }

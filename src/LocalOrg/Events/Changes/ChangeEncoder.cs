@@ -56,7 +56,7 @@ internal sealed class ChangeEncoder
         return _avro.ToArray();
     }
 
-    /// <summary>The body of an event that tells nothing but its header: of gaps.</summary>
+    /// <summary>The body of an event that has only a header: a gap event.</summary>
     public static byte[] EmptyBody(EventSchema schema) => new byte[schema.Fields.Count - 1];
 
     private EncodedChange Update(ChangeSchema schema, PendingChange change, IReadOnlySet<int>? enriched)

@@ -114,7 +114,7 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
         bus.Log.Restore(_store.Events(), _store.Expired());
     }
 
-    /// <summary>Forgets all events, as if 72 hours had gone by.</summary>
+    /// <summary>Removes all events, as if 72 hours had passed.</summary>
     public void ExpireAll()
     {
         _store?.Clear();

@@ -19,7 +19,7 @@ internal sealed class EventStore(Database database)
             """);
         database.Execute("CREATE TABLE IF NOT EXISTS _eventChannel (position INTEGER NOT NULL, channel TEXT NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (position, channel)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _eventSchema (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID");
-        // Places are never given out twice, not even those of events that are gone.
+        // Places are never used twice, not even those of events that were removed.
         database.Execute("INSERT OR REPLACE INTO _sequence (name, next) SELECT '_event', MAX(position) FROM _event WHERE time < ?1 HAVING MAX(position) IS NOT NULL", oldest);
         database.Execute("DELETE FROM _event WHERE time < ?1", oldest);
         database.Execute("DELETE FROM _eventChannel WHERE position NOT IN (SELECT position FROM _event)");

@@ -20,7 +20,7 @@ internal sealed class PendingChange(ObjectModel model, string id, ChangeType typ
 
     public WriteContext Context { get; } = context;
 
-    /// <summary>The values after it; null where the event has none, or nobody wants it.</summary>
+    /// <summary>The values after it; null if the event has none, or is not published.</summary>
     public Row? Row { get; init; }
 
     /// <summary>The values that it replaced, of the fields that it changed.</summary>

@@ -49,7 +49,7 @@ public sealed class LocalEvents
     /// <exception cref="InvalidOperationException">There is no such object, or it has no change events.</exception>
     public Task DisableAsync(params string[] objects) => RunAsync(() => _controller.Enable(objects, enabled: false));
 
-    /// <summary>Publishes a gap event: the records changed, and nobody is told how.</summary>
+    /// <summary>Publishes a gap event: it names the records that changed, without the changes.</summary>
     /// <exception cref="InvalidOperationException">There is no such object, or it has no change events.</exception>
     public Task PublishGapAsync(GapKind kind, string sObject, params string[] ids) => RunAsync(() => _controller.Gap(kind, sObject, ids));
 
@@ -61,7 +61,7 @@ public sealed class LocalEvents
     /// <exception cref="InvalidOperationException">There is no such object or field.</exception>
     public Task PublishConversionAsync(string sObject, string field) => RunAsync(() => _controller.Conversion(sObject, field));
 
-    /// <summary>Publishes an event that nobody can decode: its payload is not what its schema says.</summary>
+    /// <summary>Publishes an event that cannot be decoded: its payload does not match its schema.</summary>
     /// <exception cref="InvalidOperationException">There is no such object, or it has no change events.</exception>
     public Task PublishPoisonAsync(string sObject) => RunAsync(() => _controller.Poison(sObject));
 
@@ -71,7 +71,7 @@ public sealed class LocalEvents
     /// <exception cref="InvalidOperationException">There is no such object, or it has no change events.</exception>
     public Task ChangeSchemaAsync(string sObject) => RunAsync(() => _controller.ChangeSchema(sObject));
 
-    /// <summary>Voids all replay ids that were given out, and forgets the events: as if 72 hours had gone by.</summary>
+    /// <summary>Voids all replay ids issued so far, and removes the events, as if 72 hours had passed.</summary>
     public Task ExpireReplayIdsAsync() => RunAsync(_controller.Expire);
 
     /// <summary>Cuts off all open subscriptions. Clients of CometD are unknown from then on.</summary>

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing.Events.Schemas;
 
-/// <summary>What a change event tells of, in the order of the schema's enum.</summary>
+/// <summary>The kind of change that an event reports, in the order of the schema's enum.</summary>
 internal enum ChangeType : byte
 {
     Create,

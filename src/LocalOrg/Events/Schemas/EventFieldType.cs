@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing.Events.Schemas;
 
-/// <summary>What a field of an event's schema holds, beside null.</summary>
+/// <summary>What a field of an event's schema holds, in addition to null.</summary>
 internal enum EventFieldType : byte
 {
     /// <summary>The header of a change event.</summary>

@@ -5,7 +5,7 @@ internal static class EventNames
 {
     public const string AllChanges = "/data/ChangeEvents";
 
-    /// <summary>The object of the overflow's and of nobody's record.</summary>
+    /// <summary>The record id of an overflow event, which is of no record.</summary>
     public const string OverflowId = "000000000000000AAA";
 
     /// <summary><c>AccountChangeEvent</c> for Account, <c>Project__ChangeEvent</c> for Project__c.</summary>

@@ -63,7 +63,7 @@ internal sealed class HiddenFields
         }
         catch (InvalidDataException)
         {
-            // Broken on purpose: nobody can read it.
+            // Invalid on purpose: it cannot be read.
             return payload;
         }
     }

@@ -224,7 +224,7 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
         : client is null || client.Session != session ? message.Failure("403::Unknown client", "handshake")
         : null;
 
-    // Who stays away for too long, or comes without its cookie, is not known any more.
+    // A client that sends nothing for too long, or sends another cookie, is unknown.
     private CometdClient? ClientOf(BayeuxMessage message, IRequestCookieCollection cookies)
     {
         if (!_clients.TryGetValue(message.ClientId, out var client) || !SecretText.Same(cookies[CookieName], client.Cookie))

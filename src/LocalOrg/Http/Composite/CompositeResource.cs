@@ -29,7 +29,7 @@ internal sealed class CompositeResource(Database database)
             throw TooMany($"Limit reached. Maximum of {MostSteps} subrequests in a composite request.");
         if (steps.Count(IsQueryOrCollection) > MostQueries)
             throw TooMany($"Limit reached. Maximum of {MostQueries} query or sObject Collections subrequests in a composite request.");
-        // Who does not say otherwise has no order but that of references, from version 49 on.
+        // From version 49 on, subrequests are collated unless the request says otherwise: the order is that of their references.
         var isCollated = call.Version >= 48 && (body.TryGetProperty("collateSubrequests", out var collate) ? collate.ValueKind == JsonValueKind.True : call.Version >= 49);
         var runner = new StepRunner(database, call, answer);
         var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, IsTrue(body, "allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);

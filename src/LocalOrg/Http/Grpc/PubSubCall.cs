@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Testing.Http.Grpc;
 
 /// <summary>A call of the Pub/Sub API, and who makes it.</summary>
 /// <param name="User">The user whose token it brought.</param>
-/// <param name="RpcId">What tells calls apart in errors.</param>
+/// <param name="RpcId">The id of the call in errors.</param>
 internal sealed record PubSubCall(OrgUser User, string RpcId)
 {
     /// <summary>Looks at a call's metadata as the platform does (Pub/Sub API, Authentication).</summary>

@@ -116,7 +116,7 @@ internal sealed class PubSubService(
             throw ManagedErrors.AlreadyActive(call.RpcId);
         try
         {
-            // What was committed and is gone by now begins anew: the platform's default recovery.
+            // If the committed event has expired, the default of the platform applies.
             var start = managed.Committed is { } committed && bus.Log.IsValid(committed) ? committed : managed.FromEarliest ? bus.Log.Earliest : bus.Log.Tip;
             var session = new ManagedSession(managed, bus, clock, start);
             var subscription = new Subscription(bus, faults, view, clock, start) { PendingResponse = session };
@@ -223,7 +223,7 @@ internal sealed class PubSubService(
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The client is gone, and the call ends.
+            // The client disconnected, and the call ends.
         }
     }
 }

@@ -28,17 +28,22 @@ internal sealed class RequestDispatcher(
     /// <exception cref="ApiException">The request is refused.</exception>
     public Task<ApiResponse> AnswerAsync(HttpContext context, RequestTarget target)
     {
-        if (target.After("/services/data") is { Length: > 0 } data)
-            return DataAsync(context, data, target.Query);
-        if (target.After("/services/oauth2") is { } oauth)
-            return SignInAsync(context, oauth, target.Query);
-        if (target.After("/cometd") is { } cometd)
-            return CometdAsync(context, cometd);
-        if (target.After("/id") is { } id)
-            return Task.FromResult(routes.Find<Func<string, OrgUser, string, ApiResponse>>(RouteGroup.Identity, context.Request.Method, Split(id))(id, authentication.UserOf(context), Origin(context)));
-        if (target.After("/_local") is { } control)
-            return ControlAsync(context, control);
-        return Task.FromResult(routes.Find<Func<ApiResponse>>(RouteGroup.Open, context.Request.Method, Split(target.Path))());
+        var (group, path) = RoutePrefixes.Find(target);
+        return group switch
+        {
+            RouteGroup.Data => DataAsync(context, path, target.Query),
+            RouteGroup.SignIn => SignInAsync(context, path, target.Query),
+            RouteGroup.Identity => Task.FromResult(Identity(context, path)),
+            RouteGroup.Cometd => CometdAsync(context, path),
+            RouteGroup.Control => ControlAsync(context, path),
+            _ => Task.FromResult(routes.Find<Func<ApiResponse>>(group, context.Request.Method, Split(path))()),
+        };
+    }
+
+    private ApiResponse Identity(HttpContext context, string path)
+    {
+        var handler = routes.Find<IdentityHandler>(RouteGroup.Identity, context.Request.Method, Split(path));
+        return handler(path, authentication.UserOf(context), Origin(context));
     }
 
     private async Task<ApiResponse> DataAsync(HttpContext context, string path, string query)

@@ -5,6 +5,7 @@ using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Http.Control;
 using Salesforce.Typed.Testing.Http.Requests;
+using Salesforce.Typed.Testing.Http.Routing;
 
 namespace Salesforce.Typed.Testing.Http.Pipeline;
 
@@ -36,7 +37,7 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, RequestAuthe
     // The page and the control calls: faults do not apply to them, and the list of calls does not have them. The page marks its requests with a header,
     // which counts only with the org's own token: no user's calls are left out.
     private bool IsOwn(HttpContext context, RequestTarget target) =>
-        target.Path == "/" || target.After("/_local") is not null
+        target.Path == "/" || RoutePrefixes.Find(target).Group == RouteGroup.Control
         || (context.Request.Headers.ContainsKey("X-Local-Page") && authentication.Find(context) is { IsOwn: true });
 
     private async Task<ApiResponse> AnswerAsync(HttpContext context, string target)

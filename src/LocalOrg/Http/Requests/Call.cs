@@ -32,7 +32,7 @@ internal sealed class Call : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>The files that came beside the body.</summary>
+    /// <summary>The files that were sent with the body.</summary>
     public Uploads Uploads { get; init; } = Uploads.None;
 
     /// <summary>What urls in the answer begin with.</summary>

@@ -3,7 +3,7 @@ using Salesforce.Typed.Testing.Core.Json;
 
 namespace Salesforce.Typed.Testing.Http.Resources;
 
-/// <summary>The page at <c>/</c>, for people who would rather look than read. It is one file, and asks nobody but this org.</summary>
+/// <summary>The page at <c>/</c>, which shows the state of the org. It is one file, and sends requests to this org only.</summary>
 internal static class PageResource
 {
     private static readonly byte[] Html = Read();

@@ -101,7 +101,7 @@ internal sealed class RecordResource(
         return Saved(call, model, saved, isCreated: true);
     }
 
-    /// <summary>What <c>sobjects/{X}</c> tells: the object in short, and its records of late.</summary>
+    /// <summary>Describes an object in short, with the records that changed last: <c>sobjects/{X}</c>.</summary>
     public ApiResponse Describe(Call call, ObjectModel model) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();

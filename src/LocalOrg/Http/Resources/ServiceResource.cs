@@ -4,7 +4,7 @@ using Salesforce.Typed.Testing.Http.Requests;
 
 namespace Salesforce.Typed.Testing.Http.Resources;
 
-/// <summary>What the service tells of itself: versions and resources.</summary>
+/// <summary>The versions of the API, and the resources of a version.</summary>
 internal static class ServiceResource
 {
     private static readonly string[] Resources =

@@ -1,7 +1,6 @@
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
-using Salesforce.Typed.Testing.Data.Users;
 using Salesforce.Typed.Testing.Http.Composite;
 using Salesforce.Typed.Testing.Http.Control;
 using Salesforce.Typed.Testing.Http.Requests;
@@ -19,55 +18,26 @@ internal sealed class RouteTable
 
     public RouteTable(SignInResource signIn, ControlResource control, EventControlResource events, CometdHandler cometd)
     {
-        // Of the routes of a group, those of the first pattern that matches a path answer it: names come before values.
         Route[] routes =
         [
+            .. RestRoutes(),
+
+            // Without a token.
             Open("GET", "/", PageResource.Answer),
             Open("*", "/services/data", ServiceResource.Versions),
 
-            Data(Read, "", (r, c, _) => ServiceResource.Root(c, r.View.UserId)),
-            Data(Read, "sobjects", (r, c, _) => r.Describes.Global(c)),
-            Data(Read, "sobjects/{object}", (r, c, v) => r.Records.Describe(c, r.Object(v))),
-            Data("POST", "sobjects/{object}", (r, c, v) => r.Records.Create(c, r.Object(v))),
-            Data(Read, "sobjects/{object}/describe", (r, c, v) => r.Describes.Full(c, r.Object(v))),
-            Data(Read, "sobjects/{object}/updated", (r, c, v) => r.Replication.Updated(c, r.Object(v))),
-            Data(Read, "sobjects/{object}/deleted", (r, c, v) => r.Replication.Deleted(c, r.Object(v))),
-            Data("POST", "sobjects/{object}/Id", (r, c, v) => r.Records.Upsert(c, r.Object(v), SystemFields.Id, null)),
-            Data("GET, HEAD, PATCH, DELETE", "sobjects/{object}/Id", (_, c, _) => throw ApiErrors.NoSuchKeyField(c.Segments[2])),
-            Data(Read, "sobjects/{object}/{id}", (r, c, v) => r.Records.Get(c, r.Object(v), v["id"])),
-            Data("PATCH", "sobjects/{object}/{id}", (r, c, v) => r.Records.Update(c, r.Object(v), v["id"])),
-            Data("DELETE", "sobjects/{object}/{id}", (r, c, v) => r.Records.Delete(c, r.Object(v), v["id"])),
-            Data(Read, "sobjects/{object}/{field}/{value}", (r, c, v) => r.Records.GetByKey(c, r.Object(v), v["field"], v["value"])),
-            Data("PATCH", "sobjects/{object}/{field}/{value}", (r, c, v) => r.Records.Upsert(c, r.Object(v), v["field"], v["value"])),
-            Data("DELETE", "sobjects/{object}/{field}/{value}", (r, c, v) => r.Records.DeleteByKey(c, r.Object(v), v["field"], v["value"])),
-            Data(Read, "query", (r, c, _) => r.Queries.Query(c, includeDeleted: false)),
-            Data(Read, "queryAll", (r, c, _) => r.Queries.Query(c, includeDeleted: true)),
-            Data(Read, "query/{locator}", (r, c, v) => r.Queries.Next(c, v["locator"])),
-            Data(Read, "queryAll/{locator}", (r, c, v) => r.Queries.Next(c, v["locator"])),
-            Data(Read, "search", (r, c, _) => r.Searches.Search(c)),
-            Data("GET, POST", "parameterizedSearch", (r, c, _) => r.Searches.Parameterized(c)),
-            Data(Read, "limits", (r, _, _) => r.Limits.Limits()),
-            Data(Read, "limits/recordCount", (r, c, _) => r.Limits.RecordCount(c)),
-            Data(Read, "recent", (r, c, _) => r.Limits.Recent(c)),
-            Data("POST", "composite", (r, c, _) => r.Composites.Composite(c, step => AnswerStep(r, step))),
-            Data("POST", "composite/graph", (r, c, _) => r.Composites.Graph(c, step => AnswerStep(r, step))),
-            Data("POST", "composite/batch", (r, c, _) => CompositeResource.Batch(c, step => AnswerStep(r, step))),
-            Data("POST", "composite/tree/{object}", (r, c, v) => r.Trees.Create(c, r.Object(v))),
-            Data("POST", "composite/sobjects", (r, c, _) => r.Collections.Create(c)),
-            Data("PATCH", "composite/sobjects", (r, c, _) => r.Collections.Update(c)),
-            Data("DELETE", "composite/sobjects", (r, c, _) => r.Collections.Delete(c)),
-            Data("GET, POST", "composite/sobjects/{object}", (r, c, v) => r.Collections.Retrieve(c, r.Object(v))),
-            Data("PATCH", "composite/sobjects/{object}/{field}", (r, c, v) => r.Collections.Upsert(c, r.Object(v), v["field"])),
-
+            // OAuth, below /services/oauth2; identities, below /id.
             SignIn("POST", "token", signIn.Token),
             SignIn("GET, POST", "authorize", signIn.Authorize),
             SignIn("GET, POST", "revoke", signIn.Revoke),
             SignIn("POST", "introspect", signIn.Introspect),
             SignIn("*", "userinfo", signIn.UserInfo),
-            new Route<Func<string, OrgUser, string, ApiResponse>>(RouteGroup.Identity, "*", "{*path}", signIn.Identity),
+            new Route<IdentityHandler>(RouteGroup.Identity, "*", "{*path}", signIn.Identity),
 
+            // The event bus over CometD, below /cometd.
             new Route<CometdHandler>(RouteGroup.Cometd, "POST", "{*path}", cometd),
 
+            // The org's own calls, below /_local.
             Control("GET", "calls", control.Calls),
             Control("POST", "faults", control.AddFault),
             Control("DELETE", "faults", control.ClearFaults),
@@ -91,6 +61,45 @@ internal sealed class RouteTable
         ];
         _routes = routes.ToLookup(r => r.Group);
     }
+
+    // The REST API, below /services/data/vXX.X. The first pattern that matches a path answers it: names come before values.
+    private Route[] RestRoutes() =>
+    [
+        Data(Read, "", (r, c, _) => ServiceResource.Root(c, r.View.UserId)),
+        Data(Read, "sobjects", (r, c, _) => r.Describes.Global(c)),
+        Data(Read, "sobjects/{object}", (r, c, v) => r.Records.Describe(c, r.Object(v))),
+        Data("POST", "sobjects/{object}", (r, c, v) => r.Records.Create(c, r.Object(v))),
+        Data(Read, "sobjects/{object}/describe", (r, c, v) => r.Describes.Full(c, r.Object(v))),
+        Data(Read, "sobjects/{object}/updated", (r, c, v) => r.Replication.Updated(c, r.Object(v))),
+        Data(Read, "sobjects/{object}/deleted", (r, c, v) => r.Replication.Deleted(c, r.Object(v))),
+        Data("POST", "sobjects/{object}/Id", (r, c, v) => r.Records.Upsert(c, r.Object(v), SystemFields.Id, null)),
+        // Refused like any text that is not an id.
+        Data("GET, HEAD, PATCH, DELETE", "sobjects/{object}/Id", (r, c, v) => r.Records.Get(c, r.Object(v), c.Segments[2])),
+        Data(Read, "sobjects/{object}/{id}", (r, c, v) => r.Records.Get(c, r.Object(v), v["id"])),
+        Data("PATCH", "sobjects/{object}/{id}", (r, c, v) => r.Records.Update(c, r.Object(v), v["id"])),
+        Data("DELETE", "sobjects/{object}/{id}", (r, c, v) => r.Records.Delete(c, r.Object(v), v["id"])),
+        Data(Read, "sobjects/{object}/{field}/{value}", (r, c, v) => r.Records.GetByKey(c, r.Object(v), v["field"], v["value"])),
+        Data("PATCH", "sobjects/{object}/{field}/{value}", (r, c, v) => r.Records.Upsert(c, r.Object(v), v["field"], v["value"])),
+        Data("DELETE", "sobjects/{object}/{field}/{value}", (r, c, v) => r.Records.DeleteByKey(c, r.Object(v), v["field"], v["value"])),
+        Data(Read, "query", (r, c, _) => r.Queries.Query(c, includeDeleted: false)),
+        Data(Read, "queryAll", (r, c, _) => r.Queries.Query(c, includeDeleted: true)),
+        Data(Read, "query/{locator}", (r, c, v) => r.Queries.Next(c, v["locator"])),
+        Data(Read, "queryAll/{locator}", (r, c, v) => r.Queries.Next(c, v["locator"])),
+        Data(Read, "search", (r, c, _) => r.Searches.Search(c)),
+        Data("GET, POST", "parameterizedSearch", (r, c, _) => r.Searches.Parameterized(c)),
+        Data(Read, "limits", (r, _, _) => r.Limits.Limits()),
+        Data(Read, "limits/recordCount", (r, c, _) => r.Limits.RecordCount(c)),
+        Data(Read, "recent", (r, c, _) => r.Limits.Recent(c)),
+        Data("POST", "composite", (r, c, _) => r.Composites.Composite(c, step => AnswerStep(r, step))),
+        Data("POST", "composite/graph", (r, c, _) => r.Composites.Graph(c, step => AnswerStep(r, step))),
+        Data("POST", "composite/batch", (r, c, _) => CompositeResource.Batch(c, step => AnswerStep(r, step))),
+        Data("POST", "composite/tree/{object}", (r, c, v) => r.Trees.Create(c, r.Object(v))),
+        Data("POST", "composite/sobjects", (r, c, _) => r.Collections.Create(c)),
+        Data("PATCH", "composite/sobjects", (r, c, _) => r.Collections.Update(c)),
+        Data("DELETE", "composite/sobjects", (r, c, _) => r.Collections.Delete(c)),
+        Data("GET, POST", "composite/sobjects/{object}", (r, c, v) => r.Collections.Retrieve(c, r.Object(v))),
+        Data("PATCH", "composite/sobjects/{object}/{field}", (r, c, v) => r.Collections.Upsert(c, r.Object(v), v["field"])),
+    ];
 
     /// <summary>The handler of a request.</summary>
     /// <param name="group">The group.</param>

@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Testing.Http.SignIn;
 /// <param name="token">The token.</param>
 /// <param name="lasts">For how long without a call it stays good; null for as long as the org runs.</param>
 /// <param name="username">The user that it stands for.</param>
-/// <param name="clientId">The client that signed in; null for a token that nobody signed in for.</param>
+/// <param name="clientId">The client that signed in; null for a token that no client signed in for.</param>
 internal sealed class Session(string token, TimeSpan? lasts, string username, string? clientId)
 {
     public string Token { get; } = token;

@@ -51,7 +51,7 @@ internal sealed class Sessions
         return session;
     }
 
-    /// <summary>An access token that nobody has yet.</summary>
+    /// <summary>A new access token.</summary>
     public static string NewToken() => "00DLc0000000001!" + Random();
 
     /// <summary>Gives out a refresh token for a client.</summary>

@@ -57,7 +57,7 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : ApiResponse.Text("Bad_Id", "text/plain", 403);
     }
 
-    /// <summary>Who the token's user is.</summary>
+    /// <summary>The identity of a user.</summary>
     public ApiResponse Identity(OrgUser user, string origin) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
