@@ -18,7 +18,8 @@ using Salesforce.Typed.Testing.Queries.Sql;
 namespace Salesforce.Typed.Testing.Hosting;
 
 /// <summary>
-/// Creates the services of an org and connects them. It belongs to the host: other classes take the services that they need, never all of them.
+/// Creates the services of an org and connects them. It belongs to the host: other classes take the services that they need, never all of
+/// them.
 /// </summary>
 internal sealed class OrgServices : IDisposable
 {

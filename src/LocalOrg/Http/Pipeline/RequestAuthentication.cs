@@ -24,5 +24,6 @@ internal sealed class RequestAuthentication(UserDirectory users, Sessions sessio
 
     /// <summary>The user that sends the request.</summary>
     /// <exception cref="ApiException">The request has no valid token.</exception>
-    public OrgUser UserOf(HttpContext context) => Use(context) is { } session ? users.Find(session.Username) : throw ApiErrors.SessionExpired();
+    public OrgUser UserOf(HttpContext context) =>
+        Use(context) is { } session ? users.Find(session.Username) : throw ApiErrors.SessionExpired();
 }

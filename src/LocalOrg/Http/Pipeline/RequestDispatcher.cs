@@ -19,7 +19,8 @@ namespace Salesforce.Typed.Testing.Http.Pipeline;
 /// <param name="usage">Counts the calls of the REST API.</param>
 /// <param name="databaseLock">Lets one call at a time use the database.</param>
 internal sealed class RequestDispatcher(
-    RouteTable routes, RequestAuthentication authentication, Func<OrgUser, DataResources> resourcesOf, ApiUsage usage, DatabaseLock databaseLock)
+    RouteTable routes, RequestAuthentication authentication, Func<OrgUser, DataResources> resourcesOf, ApiUsage usage,
+    DatabaseLock databaseLock)
 {
     // Any client may send these: a form, and messages of CometD.
     private const int MostFormBytes = 64 * 1024;
@@ -59,9 +60,12 @@ internal sealed class RequestDispatcher(
             throw new ApiException(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.", null);
         CheckContentType(context.Request);
         var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
-        var parts = MultipartBody.Is(context.Request.ContentType) ? MultipartBody.Parse(body, context.Request.ContentType!) : new MultipartBody(body, Uploads.None);
+        var parts = MultipartBody.Is(context.Request.ContentType)
+            ? MultipartBody.Parse(body, context.Request.ContentType!)
+            : new MultipartBody(body, Uploads.None);
         string? Header(string name) => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
-        using var call = new Call(context.Request.Method.ToUpperInvariant(), version, slash < 0 ? "" : path[slash..], query, Header, parts.Json)
+        using var call = new Call(
+            context.Request.Method.ToUpperInvariant(), version, slash < 0 ? "" : path[slash..], query, Header, parts.Json)
         {
             Uploads = parts.Uploads,
             Origin = Origin(context),
@@ -111,7 +115,8 @@ internal sealed class RequestDispatcher(
 
     private static ChangeOrigin ChangeOriginOf(int version, string? callOptions)
     {
-        var client = callOptions?.Split([',', ';'], StringSplitOptions.TrimEntries).FirstOrDefault(o => o.StartsWith("client=", StringComparison.OrdinalIgnoreCase));
+        var client = callOptions?.Split([',', ';'], StringSplitOptions.TrimEntries)
+            .FirstOrDefault(o => o.StartsWith("client=", StringComparison.OrdinalIgnoreCase));
         return new ChangeOrigin($"com/salesforce/api/rest/{version}.0" + (client is null ? "" : ";" + client));
     }
 
@@ -121,7 +126,11 @@ internal sealed class RequestDispatcher(
     private static void CheckContentType(HttpRequest request)
     {
         var type = request.ContentType;
-        if (!string.IsNullOrEmpty(type) && request.ContentLength is not (0 or null) && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !MultipartBody.Is(type))
-            throw new ApiException(415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org speaks JSON", null);
+        if (!string.IsNullOrEmpty(type) && request.ContentLength is not (0 or null)
+            && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !MultipartBody.Is(type))
+        {
+            throw new ApiException(
+                415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org speaks JSON", null);
+        }
     }
 }

@@ -10,7 +10,8 @@ using Salesforce.Typed.Testing.Http.Routing;
 namespace Salesforce.Typed.Testing.Http.Pipeline;
 
 /// <summary>Answers each HTTP request: applies a fault that a test injected, has the request dispatched, and notes the call.</summary>
-internal sealed class RequestPipeline(RequestDispatcher dispatcher, RequestAuthentication authentication, Faults faults, CallLog calls, TimeProvider clock)
+internal sealed class RequestPipeline(
+    RequestDispatcher dispatcher, RequestAuthentication authentication, Faults faults, CallLog calls, TimeProvider clock)
 {
     private const int MostUriBytes = 16_384;
 
@@ -30,12 +31,13 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, RequestAuthe
             await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
         using var response = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context, target).ConfigureAwait(false);
         // Before it is sent: a client that has the answer finds the call in the list.
-        calls.Add(new LocalCall(time, context.Request.Method, target, response.Status, Stopwatch.GetElapsedTime(began), authentication.Find(context)?.Username));
+        calls.Add(new LocalCall(
+            time, context.Request.Method, target, response.Status, Stopwatch.GetElapsedTime(began), authentication.Find(context)?.Username));
         await ResponseSender.SendAsync(context, response, fault?.Kind).ConfigureAwait(false);
     }
 
-    // The page and the control calls: faults do not apply to them, and the list of calls does not have them. The page marks its requests with a header,
-    // which counts only with the org's own token: no user's calls are left out.
+    // The page and the control calls: faults do not apply to them, and the list of calls does not have them. The page marks its requests with
+    // a header, which counts only with the org's own token: no user's calls are left out.
     private bool IsOwn(HttpContext context, RequestTarget target) =>
         target.Path == "/" || RoutePrefixes.Find(target).Group == RouteGroup.Control
         || (context.Request.Headers.ContainsKey("X-Local-Page") && authentication.Find(context) is { IsOwn: true });

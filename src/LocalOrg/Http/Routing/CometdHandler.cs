@@ -9,4 +9,5 @@ namespace Salesforce.Typed.Testing.Http.Routing;
 /// <param name="cookies">The cookies.</param>
 /// <param name="body">The messages.</param>
 /// <param name="cancellationToken">Is canceled when the client disconnects.</param>
-internal delegate Task<ApiResponse> CometdHandler(Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+internal delegate Task<ApiResponse> CometdHandler(
+    Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);

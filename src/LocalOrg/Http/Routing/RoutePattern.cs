@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Testing.Http.Routing;
 
 /// <summary>
-/// The pattern of a path: <c>sobjects/{object}/{id}</c>. A segment is a name, in upper or lower case, or a value in braces; <c>{*path}</c> at the end is
-/// all that follows, and may be empty.
+/// The pattern of a path: <c>sobjects/{object}/{id}</c>. A segment is a name, in upper or lower case, or a value in braces; <c>{*path}</c>
+/// at the end is all that follows, and may be empty.
 /// </summary>
 internal sealed class RoutePattern(string text)
 {

@@ -130,7 +130,8 @@ internal sealed class RouteTable
         if (response.IsJson)
             return response;
         response.Dispose();
-        return ApiResponse.Error(new ApiException(400, "INVALID_INPUT", "Binary data cannot be part of a composite request: read it with a call of its own", null));
+        return ApiResponse.Error(new ApiException(
+            400, "INVALID_INPUT", "Binary data cannot be part of a composite request: read it with a call of its own", null));
     }
 
     private Route Find(RouteGroup group, string method, string[] path, DataResources? resources)
@@ -154,13 +155,16 @@ internal sealed class RouteTable
         throw ApiErrors.MethodNotAllowed(method, [.. allowed]);
     }
 
-    private static Route<Func<ApiResponse>> Open(string methods, string path, Func<ApiResponse> handler) => new(RouteGroup.Open, methods, path, handler);
+    private static Route<Func<ApiResponse>> Open(string methods, string path, Func<ApiResponse> handler) =>
+        new(RouteGroup.Open, methods, path, handler);
 
-    private static Route<DataHandler> Data(string methods, string path, DataHandler handler) => new(RouteGroup.Data, methods, path, handler);
+    private static Route<DataHandler> Data(string methods, string path, DataHandler handler) =>
+        new(RouteGroup.Data, methods, path, handler);
 
     private static Route<Func<SignInRequest, ApiResponse>> SignIn(string methods, string path, Func<SignInRequest, ApiResponse> handler) =>
         new(RouteGroup.SignIn, methods, path, handler);
 
-    private static Route<Func<ReadOnlyMemory<byte>, ApiResponse>> Control(string methods, string path, Func<ReadOnlyMemory<byte>, ApiResponse> handler) =>
+    private static Route<Func<ReadOnlyMemory<byte>, ApiResponse>> Control(
+        string methods, string path, Func<ReadOnlyMemory<byte>, ApiResponse> handler) =>
         new(RouteGroup.Control, methods, path, handler);
 }
