@@ -1,13 +1,20 @@
-using Salesforce.Typed.Testing.Control;
-using Salesforce.Typed.Testing.Errors;
-using Salesforce.Typed.Testing.Events;
-using Salesforce.Typed.Testing.Events.Grpc;
-using Salesforce.Typed.Testing.Http;
-using Salesforce.Typed.Testing.Model;
-using Salesforce.Typed.Testing.Seeds;
-using Salesforce.Typed.Testing.SignIn;
-using Salesforce.Typed.Testing.Storage;
-using Salesforce.Typed.Testing.Users;
+using Salesforce.Typed.Testing.Core.Errors;
+using Salesforce.Typed.Testing.Core.Files;
+using Salesforce.Typed.Testing.Core.Ids;
+using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Records;
+using Salesforce.Typed.Testing.Data.Tables;
+using Salesforce.Typed.Testing.Events.Bus;
+using Salesforce.Typed.Testing.Events.Control;
+using Salesforce.Typed.Testing.Hosting;
+using Salesforce.Typed.Testing.Http.Cometd;
+using Salesforce.Typed.Testing.Http.Control;
+using Salesforce.Typed.Testing.Http.Grpc;
+using Salesforce.Typed.Testing.Http.Pipeline;
+using Salesforce.Typed.Testing.Http.Requests;
+using Salesforce.Typed.Testing.Http.Routing;
+using Salesforce.Typed.Testing.Http.SignIn;
 
 namespace Salesforce.Typed.Testing;
 
@@ -19,22 +26,20 @@ namespace Salesforce.Typed.Testing;
 public sealed class LocalOrg : IAsyncDisposable
 {
     private readonly Server _server;
-    private readonly FrontDoor _door;
-    private readonly Org _org;
+    private readonly OrgServices _services;
+    private readonly CallLog _calls;
     private readonly Faults _faults;
     private readonly Sessions _sessions;
-    private readonly UserDirectory _users;
     private bool _isStopped;
 
-    private LocalOrg(Server server, FrontDoor door, Org org, Faults faults, Sessions sessions, UserDirectory users, EventDesk desk, string token)
+    private LocalOrg(Server server, OrgServices services, CallLog calls, Faults faults, Sessions sessions, EventBusController events, string token)
     {
-        Events = new LocalEvents(desk, door);
+        Events = new LocalEvents(events, services.DatabaseLock);
         _server = server;
-        _door = door;
-        _org = org;
+        _services = services;
+        _calls = calls;
         _faults = faults;
         _sessions = sessions;
-        _users = users;
         Token = token;
     }
 
@@ -57,7 +62,7 @@ public sealed class LocalOrg : IAsyncDisposable
     public LocalEvents Events { get; }
 
     /// <summary>The id of the organization: what calls to the event bus bring as <c>tenantid</c>.</summary>
-    public string OrganizationId => _org.OrganizationId;
+    public string OrganizationId { get; } = RecordId.Organization;
 
     /// <summary>The access token that calls must bring.</summary>
     public string Token { get; }
@@ -66,13 +71,13 @@ public sealed class LocalOrg : IAsyncDisposable
     /// The last thousand calls that clients made, oldest first: what a test asks that wants to know how often, and with what. Control calls and
     /// what the page at <see cref="Url"/> asks are not among them.
     /// </summary>
-    public IReadOnlyList<LocalCall> Calls => _door.Calls;
+    public IReadOnlyList<LocalCall> Calls => _calls.All();
 
     /// <summary>How many objects the org has.</summary>
-    public int ObjectCount => _org.Model.Objects.Count;
+    public int ObjectCount => _services.Model.Objects.Count;
 
     /// <summary>The id of the user that the token stands for.</summary>
-    public string UserId => _org.UserId;
+    public string UserId => _services.View.UserId;
 
     /// <summary>Starts an org.</summary>
     /// <param name="configure">Says with which objects and data; snapshots or a schema must be given.</param>
@@ -86,51 +91,65 @@ public sealed class LocalOrg : IAsyncDisposable
         configure(options);
         var schema = options.OrgSchema
             ?? throw new InvalidOperationException("A local org needs objects: call Snapshots(folder) or Schema(schema) on its options.");
-        var org = new Org(
-            new OrgModel(schema), Database.Open(options.DataFile),
-            new OrgSettings(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth, options.Events));
+        var services = new OrgServices(
+            new OrgModel(schema), Database.Open(options.DataFile), new OrgClock(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth), options.Events,
+            new ApiUsage(options.DailyCalls, options.TimeProvider));
         try
         {
-            Fill(org, options.Seeds);
-            org.Journal.Restore();
-            org.Journal.IsMuted = false;
-            var usage = new ApiUsage(options.DailyCalls, options.TimeProvider);
-            var faults = new Faults();
-            var sessions = new Sessions(options.TimeProvider, options.AccessToken, options.SessionLength);
-            var users = new UserDirectory(org, usage);
-            var desk = new EventDesk(org, new EventFaults(), new ManagedSubscriptions(options.ManagedSubscriptions));
-            var door = new FrontDoor(org, users, usage, sessions, options.SignIn, faults, desk);
-            var pubSub = new PubSubService(org, users, sessions, desk, door);
-            var server = await Server.StartAsync(door, pubSub, options, cancellationToken).ConfigureAwait(false);
-            return new LocalOrg(server, door, org, faults, sessions, users, desk, options.AccessToken);
+            Fill(services, options.Seeds);
+            services.Journal.Restore();
+            services.Journal.IsMuted = false;
+            return await StartAsync(services, options, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            org.Dispose();
+            services.Dispose();
             throw;
         }
     }
 
-    // All or nothing: a seed that is refused leaves no file behind that looks as if it had been loaded.
-    private static void Fill(Org org, IReadOnlyList<string> seeds) => org.Database.Atomically(() =>
+    private static async Task<LocalOrg> StartAsync(OrgServices services, LocalOrgOptions options, CancellationToken cancellationToken)
     {
-        var isNew = Tables.Create(org.Database, org.Model);
-        FirstRecords.Create(org);
-        var seed = new TreeSeed(org);
+        var (model, clock, bus) = (services.Model, options.TimeProvider, services.Bus);
+        var faults = new Faults();
+        var calls = new CallLog();
+        var sessions = new Sessions(clock, options.AccessToken, options.SessionLength);
+        var eventFaults = new EventFaults();
+        var subscriptions = new ManagedSubscriptions(options.ManagedSubscriptions);
+        var events = new EventBusController(bus, services.Journal, services.Database, services.View.UserId, eventFaults, subscriptions);
+        var routes = new RouteTable(
+            new SignInResource(clock, services.Users, sessions, options.SignIn),
+            new ControlResource(services.Database, services.RecycleBin, services.Users, sessions, faults, calls),
+            new EventControlResource(events),
+            new CometdResource(model, clock, bus, eventFaults, services.Users).AnswerAsync);
+        var authentication = new RequestAuthentication(services.Users, sessions);
+        var dispatcher = new RequestDispatcher(routes, authentication, services.ResourcesOf, services.Usage, services.DatabaseLock);
+        var pipeline = new RequestPipeline(dispatcher, authentication, faults, calls, clock);
+        var publisher = new EventPublisher(bus, services.Journal, services.Database, services.DatabaseLock);
+        var pubSub = new PubSubService(model, clock, bus, eventFaults, subscriptions, publisher, services.Users, sessions);
+        var server = await Server.StartAsync(pipeline, pubSub, options.Server, cancellationToken).ConfigureAwait(false);
+        return new LocalOrg(server, services, calls, faults, sessions, events, options.AccessToken);
+    }
+
+    // All or nothing: a seed that is refused leaves no file behind that looks as if it had been loaded.
+    private static void Fill(OrgServices services, IReadOnlyList<string> seeds) => services.Database.Atomically(() =>
+    {
+        var isNew = Tables.Create(services.Database, services.Model);
+        services.InitialRecords.Create();
         foreach (var file in isNew ? seeds : [])
-            seed.Load(FileSearch.File(file));
+            services.Seeds.Load(FileSearch.File(file));
         return true;
     });
 
     /// <summary>
-    /// Adds a user with permissions of his own; a token that he signs in with, or the one that this gives, acts as him. A user of that name
-    /// who is there already gets these permissions instead of those that he had.
+    /// Adds a user with permissions, or replaces the permissions of an existing user of that name. The returned token acts as the user, as does a
+    /// token that the user signs in for.
     /// </summary>
     /// <exception cref="InvalidOperationException">The permissions name what the org has not, or a field that permissions do not apply to.</exception>
-    public Task<UserSession> AddUserAsync(LocalUser user, CancellationToken cancellationToken = default) => _door.AloneAsync(
+    public Task<UserSession> AddUserAsync(LocalUser user, CancellationToken cancellationToken = default) => _services.DatabaseLock.RunAsync(
         () =>
         {
-            var added = _users.Add(user);
+            var added = _services.Users.Add(user);
             var token = Sessions.NewToken();
             _sessions.AddLasting(token, user.Username);
             return new UserSession(added.Id, user.Username, token);
@@ -157,12 +176,11 @@ public sealed class LocalOrg : IAsyncDisposable
     {
         try
         {
-            await _door.AloneAsync(
-                () => _org.Database.Atomically(() =>
+            await _services.DatabaseLock.RunAsync(
+                () => _services.Database.Atomically(() =>
                 {
-                    var bin = new RecycleBin(_org);
                     foreach (var id in ids)
-                        bin.Undelete(id);
+                        _services.RecycleBin.Undelete(id, ChangeOrigin.None);
                     return true;
                 }),
                 cancellationToken).ConfigureAwait(false);
@@ -175,15 +193,15 @@ public sealed class LocalOrg : IAsyncDisposable
 
     /// <summary>Removes for good what was deleted, and returns how many records that were.</summary>
     public Task<int> EmptyRecycleBinAsync(CancellationToken cancellationToken = default) =>
-        _door.AloneAsync(() => new RecycleBin(_org).Empty(), cancellationToken);
+        _services.DatabaseLock.RunAsync(_services.RecycleBin.Empty, cancellationToken);
 
-    /// <summary>Stops the org: its port is free again, and what it held in memory is gone.</summary>
+    /// <summary>Stops the org: its port is free again, and what it held in memory is lost.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isStopped, true))
             return;
         await _server.DisposeAsync().ConfigureAwait(false);
-        await _door.CloseAsync().ConfigureAwait(false);
-        _org.Dispose();
+        await _services.DatabaseLock.CloseAsync().ConfigureAwait(false);
+        _services.Dispose();
     }
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Testing.Events;
-using Salesforce.Typed.Testing.SignIn;
+using Salesforce.Typed.Testing.Core.Files;
+using Salesforce.Typed.Testing.Events.Bus;
+using Salesforce.Typed.Testing.Hosting;
+using Salesforce.Typed.Testing.Http.SignIn;
 
 namespace Salesforce.Typed.Testing;
 
@@ -16,13 +18,13 @@ public sealed class LocalOrgOptions
     private readonly List<string> _redirectUris = [];
     private (string ClientId, string? ClientSecret, bool Rotates)? _client;
     private bool _requiresSecret;
+    private IPAddress _address = IPAddress.Loopback;
+    private int _port;
+    private int _pubSubPort;
+    private int? _pubSubTlsPort;
     private bool _isTokenGiven;
 
     internal OrgSchema? OrgSchema { get; private set; }
-
-    internal int ListenPort { get; private set; }
-
-    internal IPAddress ListenAddress { get; private set; } = IPAddress.Loopback;
 
     internal string AccessToken { get; private set; } = "00D" + Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
 
@@ -40,17 +42,13 @@ public sealed class LocalOrgOptions
 
     // Where nothing was said, an org that only this machine reaches takes any client, as a test likes.
     internal SignInRules SignIn => new(
-        _client?.ClientId, _client?.ClientSecret, _client?.Rotates ?? false, _requiresSecret, _client is null && !_isTokenGiven && IPAddress.IsLoopback(ListenAddress), _redirectUris);
+        _client?.ClientId, _client?.ClientSecret, _client?.Rotates ?? false, _requiresSecret, _client is null && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris);
 
-    internal IReadOnlyList<string> HostNames => _hostNames;
+    internal ServerSettings Server => new(_address, _port, _pubSubPort, _pubSubTlsPort, _hostNames);
 
     internal IReadOnlyList<string> Seeds => _seeds;
 
     internal EventSettings Events { get; private set; } = new();
-
-    internal int PubSubListenPort { get; private set; }
-
-    internal int? PubSubTlsListenPort { get; private set; }
 
     internal List<(string DeveloperName, string Topic, bool FromEarliest)> ManagedSubscriptions { get; } = [];
 
@@ -76,14 +74,14 @@ public sealed class LocalOrgOptions
     /// <summary>Listens on that port; 0, the default, takes a free one.</summary>
     public LocalOrgOptions Port(int port)
     {
-        ListenPort = port;
+        _port = port;
         return this;
     }
 
     /// <summary>Serves the event bus, gRPC in clear text, on that port; 0, the default, takes a free one.</summary>
     public LocalOrgOptions PubSubPort(int port)
     {
-        PubSubListenPort = port;
+        _pubSubPort = port;
         return this;
     }
 
@@ -93,7 +91,7 @@ public sealed class LocalOrgOptions
     /// </summary>
     public LocalOrgOptions PubSubTls(int port = 0)
     {
-        PubSubTlsListenPort = port;
+        _pubSubTlsPort = port;
         return this;
     }
 
@@ -140,7 +138,7 @@ public sealed class LocalOrgOptions
     /// <summary>Listens on that address; the default is the loopback, which other machines do not reach.</summary>
     public LocalOrgOptions Address(IPAddress address)
     {
-        ListenAddress = address;
+        _address = address;
         return this;
     }
 
@@ -152,7 +150,7 @@ public sealed class LocalOrgOptions
     /// <exception cref="ArgumentException">It is not a host name.</exception>
     public LocalOrgOptions HostName(string name)
     {
-        _hostNames.Add(Http.HostNames.Checked(name));
+        _hostNames.Add(HostNames.Checked(name));
         return this;
     }
 

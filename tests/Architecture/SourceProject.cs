@@ -15,17 +15,21 @@ internal sealed class SourceProject
 
     private readonly string _folder;
     private readonly CSharpCompilation _compilation;
+    private readonly Lazy<IReadOnlyList<Arrow>> _arrows;
 
-    public SourceProject(string name)
+    /// <param name="name">The folder of the project.</param>
+    /// <param name="assembly">The name of its assembly: it is not referenced, and internals of other projects are visible to it.</param>
+    public SourceProject(string name, string assembly)
     {
         _folder = Path.Combine(TestPaths.Repository, "src", name);
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = SourceFiles(_folder).Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileNameWithoutExtension(p) is not "Salesforce.Typed")
+            .Where(p => Path.GetFileNameWithoutExtension(p) != assembly)
             .Select(p => MetadataReference.CreateFromFile(p));
+        _arrows = new(() => [.. FindArrows()]);
         _compilation = CSharpCompilation.Create(
-            "Salesforce.Typed", [CSharpSyntaxTree.ParseText(ImplicitUsings, options), .. trees], references,
+            assembly, [CSharpSyntaxTree.ParseText(ImplicitUsings, options), .. trees], references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
@@ -34,7 +38,9 @@ internal sealed class SourceProject
         [.. _compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).Select(t => FolderOf(t.FilePath)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Each use of a type or member of the project by a file in another folder.</summary>
-    public IEnumerable<Arrow> Arrows()
+    public IReadOnlyList<Arrow> Arrows => _arrows.Value;
+
+    private IEnumerable<Arrow> FindArrows()
     {
         foreach (var tree in _compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0))
         {
@@ -47,6 +53,19 @@ internal sealed class SourceProject
             }
         }
     }
+
+    /// <summary>The methods, constructors and local functions that are longer than that number of lines.</summary>
+    public IEnumerable<string> MethodsLongerThan(int lines) =>
+        from tree in _compilation.SyntaxTrees
+        where tree.FilePath.Length > 0
+        from method in tree.GetRoot().DescendantNodes().Where(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
+        let span = tree.GetLineSpan(method.Span)
+        let length = span.EndLinePosition.Line - span.StartLinePosition.Line + 1
+        where length > lines
+        select $"{Path.GetRelativePath(_folder, tree.FilePath)}:{span.StartLinePosition.Line + 1}: {length} lines";
+
+    /// <summary>The files that are longer than that number of bytes.</summary>
+    public IEnumerable<string> FilesLongerThan(int bytes) => SourceFiles(_folder).Where(f => new FileInfo(f).Length > bytes);
 
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         .Where(f => Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Testing.Query;
-using Salesforce.Typed.Testing.Records;
+using Salesforce.Typed.Testing.Core.Values;
+using Salesforce.Typed.Testing.Queries.Plans;
 
 namespace Salesforce.Typed.Tests;
 

@@ -49,6 +49,24 @@ public sealed class ChangeEventTests
     }
 
     [Fact]
+    public async Task A_change_has_the_origin_of_its_own_call_and_none_where_no_call_made_it()
+    {
+        await using var org = await OrgClient.StartAsync();
+        using var bus = new BusClient(org.Org);
+        using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: ReplayPreset.Earliest);
+        (string, string) mine = ("Sforce-Call-Options", "client=mine, defaultNamespace=x");
+        var id = await org.CreateAsync("Account", """{"Name":"Acme"}""");
+        await org.SendAsync("POST", "composite", $$"""
+            {"compositeRequest":[{"method":"PATCH","url":"/services/data/v60.0/sobjects/Account/{{id}}","referenceId":"a","body":{"Phone":"1"} } ] }
+            """, mine);
+        await org.SendAsync("DELETE", $"composite/sobjects?ids={id}", null, mine);
+        await org.Org.UndeleteAsync([id], BusClient.Cancelled);
+        Assert.Equal(
+            [("CREATE", "com/salesforce/api/rest/67.0"), ("UPDATE", "com/salesforce/api/rest/67.0;client=mine"), ("DELETE", "com/salesforce/api/rest/67.0;client=mine"), ("UNDELETE", "")],
+            (await stream.NextAsync(4)).Select(e => (e.Type, (string)e.Header["changeOrigin"]!)));
+    }
+
+    [Fact]
     public async Task Deleting_takes_children_along_and_undeleting_brings_all_fields_back()
     {
         await using var org = await OrgClient.StartAsync();

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Salesforce.Typed.Schema;
-using Salesforce.Typed.Testing.Events;
-using Salesforce.Typed.Testing.Events.Avro;
-using Salesforce.Typed.Testing.Model;
+using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Events.Bus;
+using Salesforce.Typed.Testing.Events.Schemas;
 
 namespace Salesforce.Typed.Tests;
 

@@ -1,4 +1,0 @@
-namespace Salesforce.Typed.Testing.Composite;
-
-/// <summary>Leaves a transaction without its changes, where the answer is already known.</summary>
-internal sealed class RollbackException : Exception;

@@ -1,0 +1,47 @@
+using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing.Core.Ids;
+
+namespace Salesforce.Typed.Testing.Core.Model;
+
+/// <summary>The objects of the org, linked to each other.</summary>
+internal sealed class OrgModel
+{
+    private readonly Dictionary<string, ObjectModel> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<ObjectModel>> _byPrefix = new(StringComparer.Ordinal);
+
+    /// <param name="schema">The objects.</param>
+    /// <param name="whole">All objects of the org, where these are what a user sees of them.</param>
+    public OrgModel(OrgSchema schema, OrgModel? whole = null)
+    {
+        var prefixes = KeyPrefixes.For(schema);
+        var objects = new List<ObjectModel>();
+        foreach (var describe in schema.Objects)
+        {
+            var model = new ObjectModel(describe, prefixes[describe.Name]);
+            objects.Add(model);
+            _byName.Add(describe.Name, model);
+            if (!_byPrefix.TryGetValue(model.KeyPrefix, out var sharing))
+                _byPrefix.Add(model.KeyPrefix, sharing = []);
+            sharing.Add(model);
+        }
+        Objects = objects;
+        foreach (var model in objects)
+            model.Link(this);
+        foreach (var target in objects.SelectMany(o => o.Fields).Where(f => f.Describe.IsPolymorphic).SelectMany(f => f.Targets))
+            target.IsInDirectory = true;
+        Names = NameDirectory.Model(this, whole);
+    }
+
+    public IReadOnlyList<ObjectModel> Objects { get; }
+
+    /// <summary>What a polymorphic parent offers: the fields of Salesforce's object Name.</summary>
+    public ObjectModel Names { get; }
+
+    /// <summary>What a query finds at the end of a reference: an object, or the common fields of several.</summary>
+    public ObjectModel TargetOf(FieldModel reference) => reference.Describe.IsPolymorphic ? Names : reference.Targets[0];
+
+    public ObjectModel? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The objects whose ids begin with the prefix of this id; more than one where objects share it.</summary>
+    public IReadOnlyList<ObjectModel> FindById(string id) => _byPrefix.GetValueOrDefault(id[..3]) ?? (IReadOnlyList<ObjectModel>)[];
+}

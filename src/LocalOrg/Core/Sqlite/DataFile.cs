@@ -1,0 +1,68 @@
+namespace Salesforce.Typed.Testing.Core.Sqlite;
+
+/// <summary>The file of a database that is not in memory: only its owner can read it.</summary>
+internal static class DataFile
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // SQLite gives these the mode of the data file.
+    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
+    /// <summary>Creates the file for its owner alone if there is none, and makes sure that an existing one is that.</summary>
+    /// <exception cref="IOException">It cannot be created, is a symbolic link, belongs to another user, or is in a folder in which other users can replace it.</exception>
+    public static void Secure(string file)
+    {
+        var path = Path.GetFullPath(file);
+        try
+        {
+            CheckFolder(file, Path.GetDirectoryName(path)!);
+            if (Directory.Exists(path))
+                throw new IOException($"The data file '{file}' cannot be opened: it is a folder. Name a file.");
+            foreach (var each in Companions.Select(c => path + c).Prepend(path))
+                CheckFile(file, each);
+            if (!File.Exists(path))
+                Create(path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The data file '{file}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static void Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = Owner;
+        using var created = new FileStream(path, options);
+    }
+
+    private static void CheckFile(string name, string path)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null)
+            throw new IOException($"The data file '{name}' cannot be opened: '{path}' is a symbolic link. Name the file that it points to.");
+        if (!file.Exists || OperatingSystem.IsWindows() || file.UnixFileMode == Owner)
+            return;
+        try
+        {
+            file.UnixFileMode = Owner;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The data file '{name}' cannot be opened: '{path}' belongs to another user, who could read and change its rows.", e);
+        }
+    }
+
+    // Where other users can delete and create files, another user can put a file of theirs in the place of this one.
+    private static void CheckFolder(string name, string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new IOException($"The data file '{name}' cannot be opened: there is no folder '{folder}'.");
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) is var mode && mode.HasFlag(UnixFileMode.OtherWrite) && !mode.HasFlag(UnixFileMode.StickyBit))
+        {
+            throw new IOException(
+                $"The data file '{name}' cannot be opened: everybody can write to its folder '{folder}', and could replace the file. Remove that permission (chmod o-w), or choose another folder.");
+        }
+    }
+}

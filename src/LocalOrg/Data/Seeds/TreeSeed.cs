@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Salesforce.Typed.Testing.Core.Errors;
+using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Records;
+
+namespace Salesforce.Typed.Testing.Data.Seeds;
+
+/// <summary>
+/// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files, and files of CSV.
+/// <c>"@Ref"</c> as the value of a field is the id of the record with that referenceId, in any file before.
+/// </summary>
+internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader reader, RecordWriter writer)
+{
+    private const int LargestFile = 1 << 30;
+
+    private readonly SeedReferences _references = new();
+
+    /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
+    public void Load(string file) => database.Atomically(() =>
+    {
+        LoadFile(file, null);
+        return true;
+    });
+
+    // A pipe or a device has no length, and reading it may not end. A plan names files, and a link may lead to a device.
+    private static void RequireRegular(string file)
+    {
+        var info = new FileInfo(file);
+        if ((info.ResolveLinkTarget(returnFinalTarget: true) ?? info) is not FileInfo { Exists: true, Length: var length })
+            return;
+        if (length is 0 or > LargestFile)
+        {
+            throw new InvalidDataException(length == 0
+                ? $"{file}: the file is empty, or is not a regular file."
+                : $"{file}: the file is larger than {LargestFile >> 20} MB. Divide it, and name the parts in a plan.");
+        }
+    }
+
+    private void LoadFile(string file, string? sObject)
+    {
+        RequireRegular(file);
+        if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            new CsvSeed(objects, reader, writer, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
+            return;
+        }
+        try
+        {
+            using var body = JsonBody.Parse(File.ReadAllBytes(file));
+            if (body.Root.ValueKind == JsonValueKind.Array)
+                LoadPlan(body.Root, Path.GetDirectoryName(Path.GetFullPath(file))!, file);
+            else if (body.Root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
+                LoadRecords(records, body, null, default, file);
+            else
+                throw new InvalidDataException($"{file}: a seed is an object with \"records\", or a plan: an array of {{\"sobject\", \"files\"}}.");
+        }
+        catch (ApiException e)
+        {
+            throw new InvalidDataException($"{file}: {e.ErrorCode}: {e.Message}", e);
+        }
+    }
+
+    private void LoadPlan(JsonElement plan, string folder, string file)
+    {
+        foreach (var step in plan.EnumerateArray())
+        {
+            if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
+                throw new InvalidDataException($"{file}: every step of a plan has \"files\".");
+            var sObject = step.TryGetProperty("sobject", out var of) && of.ValueKind == JsonValueKind.String ? of.GetString() : null;
+            foreach (var entry in files.EnumerateArray())
+            {
+                // Older plans have objects here, with switches that mean nothing any more.
+                var name = entry.ValueKind == JsonValueKind.String ? entry.GetString() : entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner.GetString() : null;
+                LoadFile(Path.Combine(folder, name ?? throw new InvalidDataException($"{file}: a file of a plan is a string.")), sObject);
+            }
+        }
+    }
+
+    private void LoadRecords(JsonElement records, JsonBody body, FieldModel? parentField, SqlValue parentId, string file)
+    {
+        foreach (var record in records.EnumerateArray())
+        {
+            var (model, reference) = TreeAttributes.Of(objects, record);
+            var input = reader.Read(model, record, body, isCreate: true, member => IsReadHere(model, member));
+            foreach (var member in record.EnumerateObject())
+            {
+                if (Reference(member.Value) is { } wanted && model.Find(member.Name) is { } field)
+                    input.Values.Add((field, _references.Find(wanted, file)));
+            }
+            if (parentField is not null)
+                input.Values.Add((parentField, parentId));
+            var id = writer.Create(input, ChangeOrigin.None).Id;
+            if (reference is not null)
+                _references.Add(reference, id);
+            foreach (var member in record.EnumerateObject())
+            {
+                if (TreeAttributes.Children(member.Value) is { } children && model.FindChild(member.Name) is { } child)
+                    LoadRecords(children, body, child.Field, id, file);
+            }
+        }
+    }
+
+    private static bool IsReadHere(ObjectModel model, JsonProperty member) =>
+        Reference(member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
+
+    private static string? Reference(JsonElement value) => value.ValueKind == JsonValueKind.String ? SeedReferences.Of(value.GetString()) : null;
+}

@@ -1,9 +1,0 @@
-namespace Salesforce.Typed.Testing.Events;
-
-/// <summary>The body of a change event, with what its header says of it.</summary>
-internal sealed record EncodedChange(byte[] Body, IReadOnlyList<string> Changed, IReadOnlyList<string> Nulled, IReadOnlyList<string> Diffs)
-{
-    /// <summary>Whether both tell the same of different records: then one event tells it of both.</summary>
-    public bool SameAs(EncodedChange other) =>
-        Body.AsSpan().SequenceEqual(other.Body) && Changed.SequenceEqual(other.Changed) && Nulled.SequenceEqual(other.Nulled) && Diffs.SequenceEqual(other.Diffs);
-}

@@ -1,8 +1,0 @@
-namespace Salesforce.Typed.Testing.Events.Grpc;
-
-/// <summary>What a subscription has to say beside events.</summary>
-internal interface IAside
-{
-    /// <summary>Whether there is something to be sent, with events or without.</summary>
-    bool HasSomething { get; }
-}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Salesforce.Typed.Testing.Core.Errors;
+using Salesforce.Typed.Testing.Data.Users;
+using Salesforce.Typed.Testing.Http.SignIn;
+
+namespace Salesforce.Typed.Testing.Http.Pipeline;
+
+/// <summary>Finds the session and the user of a request by its access token.</summary>
+internal sealed class RequestAuthentication(UserDirectory users, Sessions sessions)
+{
+    /// <summary>The token that a request brings; null without one.</summary>
+    public static string? Bearer(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var space = header.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && header[..space].ToUpperInvariant() is "BEARER" or "OAUTH" ? header[(space + 1)..].Trim() : null;
+    }
+
+    /// <summary>The session of the request's token, which is not kept alive by this; null without a valid one.</summary>
+    public Session? Find(HttpContext context) => Bearer(context) is { } token ? sessions.Find(token) : null;
+
+    /// <summary>The session of the request's token, which the request keeps alive; null without a valid one.</summary>
+    public Session? Use(HttpContext context) => Bearer(context) is { } token ? sessions.Use(token) : null;
+
+    /// <summary>The user that sends the request.</summary>
+    /// <exception cref="ApiException">The request has no valid token.</exception>
+    public OrgUser UserOf(HttpContext context) =>
+        Use(context) is { } session ? users.Find(session.Username) : throw ApiErrors.SessionExpired();
+}

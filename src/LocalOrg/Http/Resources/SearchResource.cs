@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using Salesforce.Typed.Testing.Core.Errors;
+using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Testing.Http.Requests;
+using Salesforce.Typed.Testing.Queries.Search;
+
+namespace Salesforce.Typed.Testing.Http.Resources;
+
+/// <summary>Searches: <c>search</c> with SOSL, and <c>parameterizedSearch</c> without.</summary>
+internal sealed class SearchResource(SearchRunner runner)
+{
+    private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
+
+    public ApiResponse Search(Call call) => call.Query["q"] is { } sosl
+        ? runner.Run(sosl, call.Version, call.BaseUrl)
+        : throw new ApiException(400, "MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.", null);
+
+    /// <summary>A search by parameters is written as SOSL, its text with every operator escaped.</summary>
+    public ApiResponse Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
+
+    private static string FromQuery(QueryParameters query)
+    {
+        var sosl = Begin(query["q"], query["in"]);
+        var objects = query.Items.Where(i => string.Equals(i.Key, "sobject", StringComparison.OrdinalIgnoreCase)).Select(i => i.Value);
+        var returning = objects.Select(o => Returning(
+            o, query[o + ".fields"] ?? query["fields"], query[o + ".where"], query[o + ".orderBy"], query[o + ".limit"] ?? query["defaultLimit"]));
+        return End(sosl, returning, query["overallLimit"]);
+    }
+
+    private static string FromBody(JsonElement body)
+    {
+        var sosl = Begin(Text(body, "q"), Text(body, "in"));
+        var objects = body.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [];
+        var returning = objects.Select(o => Returning(
+            Text(o, "name") ?? "", List(o, "fields") ?? List(body, "fields"), Text(o, "where"), Text(o, "orderBy"), Text(o, "limit") ?? Text(body, "defaultLimit")));
+        return End(sosl, returning, Text(body, "overallLimit"));
+    }
+
+    private static StringBuilder Begin(string? text, string? group)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw new ApiException(400, "MISSING_ARGUMENT", "q is required", null);
+        var sosl = new StringBuilder("FIND {");
+        foreach (var c in text)
+            sosl.Append(Reserved.Contains(c, StringComparison.Ordinal) ? "\\" : "").Append(c);
+        sosl.Append('}');
+        return group is null ? sosl : sosl.Append(" IN ").Append(Name(group)).Append(" FIELDS");
+    }
+
+    private static string Returning(string name, string? fields, string? where, string? orderBy, string? limit)
+    {
+        var item = new StringBuilder(Name(name));
+        if (fields is null)
+            return item.ToString();
+        item.Append('(').AppendJoin(", ", fields.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name));
+        if (where is not null)
+            item.Append(" WHERE ").Append(where);
+        if (orderBy is not null)
+            item.Append(" ORDER BY ").Append(orderBy);
+        if (limit is not null)
+            item.Append(" LIMIT ").Append(Name(limit));
+        return item.Append(')').ToString();
+    }
+
+    private static string End(StringBuilder sosl, IEnumerable<string> returning, string? limit)
+    {
+        var items = returning.ToList();
+        if (items.Count > 0)
+            sosl.Append(" RETURNING ").AppendJoin(", ", items);
+        return (limit is null ? sosl : sosl.Append(" LIMIT ").Append(Name(limit))).ToString();
+    }
+
+    // What is a name stays one: it cannot bring clauses along.
+    private static string Name(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
+        ? text
+        : throw new ApiException(400, "INVALID_FIELD", $"'{text}' is not a name", null);
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+
+    private static string? List(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? string.Join(",", value.EnumerateArray().Select(e => e.ToString())) : Text(element, name);
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Salesforce.Typed.Testing.Queries.Plans;
+
+/// <summary>The rows of a child query: a result of its own within the row, or null where there are none.</summary>
+internal sealed class ChildrenShape(JsonEncodedText name, RowPlan plan, int parentIdColumn) : Shape(name)
+{
+    public override void Write(RowWriter row)
+    {
+        row.Json.WritePropertyName(Name);
+        row.WriteChildren(plan, row.Statement.Text(parentIdColumn)!);
+    }
+}

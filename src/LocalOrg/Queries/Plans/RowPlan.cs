@@ -1,0 +1,42 @@
+using System.Globalization;
+using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Core.Sqlite;
+
+namespace Salesforce.Typed.Testing.Queries.Plans;
+
+/// <summary>A query that gives rows, compiled.</summary>
+/// <param name="Parameters">The values that the clauses name; in a child query the first is the parent's id.</param>
+internal sealed record RowPlan(IReadOnlyList<SqlValue> Parameters) : QueryPlan(Parameters)
+{
+    public required string Columns { get; init; }
+
+    public required string From { get; init; }
+
+    public required string Where { get; init; }
+
+    public required string OrderBy { get; init; }
+
+    /// <summary>The alias of the table that the rows come from.</summary>
+    public required string Alias { get; init; }
+
+    public required RecordShape Shape { get; init; }
+
+    public int? Limit { get; init; }
+
+    public int? Offset { get; init; }
+
+    /// <summary>At most <paramref name="rows"/> rows from the start.</summary>
+    public string FirstRowsSql(int rows) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT {Columns} FROM {From} WHERE {Where} ORDER BY {OrderBy} LIMIT {Math.Min(rows, Limit ?? int.MaxValue)} OFFSET {Offset ?? 0}");
+
+    /// <summary>The numbers of all rows, in their order.</summary>
+    public string RowNumbersSql() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT {Alias}.{ObjectModel.RowColumn} FROM {From} WHERE {Where} ORDER BY {OrderBy} LIMIT {Limit ?? int.MaxValue} OFFSET {Offset ?? 0}");
+
+    /// <summary>The rows whose numbers the last parameter holds as a JSON array, in its order.</summary>
+    public string RowsByNumberSql() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT {Columns} FROM json_each(?{Parameters.Count + 1}) AS wanted CROSS JOIN {From} WHERE {Alias}.{ObjectModel.RowColumn} = wanted.value ORDER BY wanted.key");
+}

@@ -1,8 +1,0 @@
-using Salesforce.Typed.Testing.Storage;
-
-namespace Salesforce.Typed.Testing.Query;
-
-/// <summary><c>SELECT COUNT()</c>, compiled: its answer is a number and no rows.</summary>
-/// <param name="Sql">The statement.</param>
-/// <param name="Parameters">Its values.</param>
-internal sealed record CountPlan(string Sql, IReadOnlyList<SqlValue> Parameters);
