@@ -70,13 +70,25 @@ public sealed record FieldDescribe
     public bool IsPolymorphic => Type == FieldType.Reference && (ReferenceTo.Count > 1 || Is(FieldTraits.PolymorphicForeignKey));
 
     /// <summary>Whether the field is a compound of others, and read-only for that.</summary>
-    public bool IsCompound => Type is FieldType.Address or FieldType.Location;
+    public bool IsCompound => Type.Info().Family == ValueFamily.Compound;
 
     /// <summary>
     /// Whether the field may stand in WHERE. The describe's <c>filterable</c> is not the whole truth: address compounds say true and
     /// can only be used in DISTANCE (Object Reference, Compound Field Considerations).
     /// </summary>
     public bool CanFilter => Is(FieldTraits.Filterable) && !IsCompound;
+
+    /// <summary>Whether the field may stand in ORDER BY.</summary>
+    public bool CanSort => Is(FieldTraits.Sortable) && Type.Info().CanSort;
+
+    /// <summary>Whether the field may stand in GROUP BY.</summary>
+    public bool CanGroup => Is(FieldTraits.Groupable) && Type.Info().CanGroup;
+
+    /// <summary>
+    /// Whether the field has COUNT, MIN and MAX. The describe's <c>aggregatable</c> does not say of which types: see
+    /// <see cref="FieldTypeInfo.CanAggregate"/>. A long or rich text area, which no aggregate takes, is one that cannot be filtered by.
+    /// </summary>
+    public bool CanAggregate => Is(FieldTraits.Aggregatable) && Type.Info().CanAggregate && (Type != FieldType.TextArea || CanFilter);
 
     /// <summary>
     /// Whether creating a record without this field is refused: createable, must have a value, is not filled in by the org, and not a

@@ -75,7 +75,35 @@ public class FieldFactsTests
         => Assert.True(Reading.Describe("""{"name":"X","queryable":true,"fields":[{"name":"A","type":"string"}]}""")
             .Is(SObjectTraits.Queryable | SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Retrieveable));
 
-    private static FieldDescribe Field(string type, FieldTraits traits) => new() { Name = "A", TypeName = type, Type = FieldTypeNames.Parse(type), Traits = traits };
+    [Fact]
+    public void Every_field_type_has_its_line_in_the_table()
+    {
+        foreach (var type in Enum.GetValues<FieldType>())
+        {
+            Assert.Equal(type, type.Info().Type);
+            Assert.Equal(type, FieldTypes.Parse(type.Info().Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("textarea", FieldTraits.Aggregatable | FieldTraits.Filterable, true)]
+    [InlineData("textarea", FieldTraits.Aggregatable, false)]
+    [InlineData("encryptedstring", FieldTraits.Aggregatable | FieldTraits.Filterable, false)]
+    [InlineData("time", FieldTraits.Aggregatable | FieldTraits.Filterable, false)]
+    [InlineData("currency", FieldTraits.Aggregatable, true)]
+    [InlineData("currency", FieldTraits.None, false)]
+    public void Aggregates_need_the_flag_and_a_type_that_has_them(string type, FieldTraits traits, bool can)
+        => Assert.Equal(can, Field(type, traits).CanAggregate);
+
+    [Theory]
+    [InlineData("multipicklist", false)]
+    [InlineData("encryptedstring", false)]
+    [InlineData("address", false)]
+    [InlineData("string", true)]
+    public void Some_types_cannot_be_sorted_whatever_their_flag_says(string type, bool can)
+        => Assert.Equal(can, Field(type, FieldTraits.Sortable).CanSort);
+
+    private static FieldDescribe Field(string type, FieldTraits traits) => new() { Name = "A", TypeName = type, Type = FieldTypes.Parse(type), Traits = traits };
 
     private static FieldDescribe Reduced(string name, string type, params string[] referenceTo) =>
         Reading.Describe($$"""{"name":"X","fields":[{"name":"{{name}}","type":"{{type}}","referenceTo":[{{string.Join(",", referenceTo.Select(r => $"\"{r}\""))}}]}]}""").Fields[0];

@@ -42,7 +42,7 @@ internal static class Generate
         {
             Name = name,
             Label = texts[0] ?? name,
-            Type = FieldTypeNames.Parse(type),
+            Type = FieldTypes.Parse(type),
             TypeName = type,
             ExtraTypeInfo = texts[1],
             InlineHelpText = texts[2],

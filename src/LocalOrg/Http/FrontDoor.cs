@@ -174,7 +174,7 @@ internal sealed class FrontDoor(Org org, UserDirectory users, ApiUsage usage, Se
         if (!HttpMethods.IsPost(context.Request.Method))
             throw ApiErrors.MethodNotAllowed(context.Request.Method, "POST");
         var version = ApiVersion.Parse("v" + path.Split('/')[0]);
-        if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
+        if (!ApiVersion.IsServed(version))
             throw ApiErrors.NotFound();
         var body = await BodyReader.ReadAsync(context, CometdResource.MostRequestBytes).ConfigureAwait(false);
         var session = Bearer(context) is { } token ? sessions.Use(token) : null;

@@ -110,18 +110,18 @@ internal sealed class FieldModel
         return part.StartsWith(stem, StringComparison.Ordinal) ? part[stem.Length..] : part;
     }
 
-    private static ColumnKind KindOf(FieldDescribe describe) => describe.Type switch
+    private static ColumnKind KindOf(FieldDescribe describe) => describe.Type.Info().Family switch
     {
-        FieldType.Id or FieldType.Reference or FieldType.MasterRecord => ColumnKind.Id,
-        FieldType.Boolean => ColumnKind.Boolean,
-        FieldType.Int or FieldType.Long => ColumnKind.Integer,
-        FieldType.Double or FieldType.Currency or FieldType.Percent =>
+        ValueFamily.Id => ColumnKind.Id,
+        ValueFamily.Boolean => ColumnKind.Boolean,
+        ValueFamily.Number when describe.Type is FieldType.Int or FieldType.Long => ColumnKind.Integer,
+        ValueFamily.Number =>
             describe.Precision is > 0 and <= FixedPoint.MostDigits && describe.Scale >= 0 && describe.Scale <= describe.Precision ? ColumnKind.Decimal : ColumnKind.Real,
-        FieldType.Date => ColumnKind.Date,
-        FieldType.DateTime => ColumnKind.DateTime,
-        FieldType.Time => ColumnKind.Time,
-        FieldType.Base64 => ColumnKind.Blob,
-        FieldType.Address or FieldType.Location or FieldType.ComplexValue or FieldType.Json or FieldType.JunctionIdList => ColumnKind.None,
+        ValueFamily.Date => ColumnKind.Date,
+        ValueFamily.DateTime => ColumnKind.DateTime,
+        ValueFamily.Time => ColumnKind.Time,
+        ValueFamily.Binary => ColumnKind.Blob,
+        ValueFamily.Compound or ValueFamily.Structured => ColumnKind.None,
         _ => ColumnKind.Text,
     };
 }

@@ -103,7 +103,7 @@ internal static class FieldReader
         {
             Name = name,
             Label = Label ?? name,
-            Type = FieldTypeNames.Parse(Type!),
+            Type = FieldTypes.Parse(Type!),
             TypeName = Type!,
             ExtraTypeInfo = ExtraTypeInfo,
             InlineHelpText = Help,
