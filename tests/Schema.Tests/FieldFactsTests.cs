@@ -75,6 +75,26 @@ public class FieldFactsTests
         => Assert.True(Reading.Describe("""{"name":"X","queryable":true,"fields":[{"name":"A","type":"string"}]}""")
             .Is(SObjectTraits.Queryable | SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Retrieveable));
 
+    [Theory]
+    [InlineData("\"referenceTo\":[\"Account\"],\"length\":18", true)]
+    [InlineData("\"referenceTo\":[\"Setting__mdt\"],\"length\":18", true)]
+    [InlineData("\"referenceTo\":[]", true)]
+    [InlineData("\"referenceTo\":[\"EntityDefinition\"]", false)]
+    [InlineData("\"referenceTo\":[\"fielddefinition\"],\"length\":18", false)]
+    [InlineData("\"referenceTo\":[\"EntityParticle\"]", false)]
+    [InlineData("\"referenceTo\":[\"Order__x\"]", false)]
+    [InlineData("\"referenceTo\":[\"Account\"],\"extraTypeInfo\":\"externallookup\"", false)]
+    [InlineData("\"referenceTo\":[\"Account\"],\"extraTypeInfo\":\"indirectlookup\",\"referenceTargetField\":\"ErpId__c\"", false)]
+    [InlineData("\"referenceTo\":[\"Account\"],\"referenceTargetField\":\"ErpId__c\"", false)]
+    [InlineData("\"referenceTo\":[\"Anything\"],\"length\":255", false)]
+    public void Some_references_hold_texts_and_a_snapshot_keeps_what_says_so(string facts, bool holdsIds)
+    {
+        var read = DescribeReader.Read($"{{\"name\":\"A__c\",\"fields\":[{{\"name\":\"Link__c\",\"type\":\"reference\",{facts}}}]}}").Describe!;
+        Assert.Equal(holdsIds, read.Fields[0].HoldsIds);
+        var again = Reading.Describe(SnapshotWriter.Write(read));
+        Assert.Equal((read.Fields[0].ReferenceTargetField, read.Fields[0].ExtraTypeInfo, holdsIds), (again.Fields[0].ReferenceTargetField, again.Fields[0].ExtraTypeInfo, again.Fields[0].HoldsIds));
+    }
+
     [Fact]
     public void Every_field_type_has_its_line_in_the_table()
     {

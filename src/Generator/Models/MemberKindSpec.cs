@@ -23,6 +23,11 @@ internal sealed class MemberKindSpec
         Condition = "TextField<{uses}>", CanBeKey = true,
     };
 
+    public static readonly MemberKindSpec TextReference = new(FieldKind.Text, "string")
+    {
+        Condition = "TextReferenceField<{uses}>", CanBeKey = true,
+    };
+
     public static readonly MemberKindSpec Boolean = new(FieldKind.Boolean, "bool")
     {
         Condition = "BoolField<{uses}>", IsValueType = true, IsNeverNull = true,
@@ -157,6 +162,7 @@ internal sealed class MemberKindSpec
     public static MemberKindSpec Of(FieldDescribe field) => field.Type switch
     {
         FieldType.Id or FieldType.MasterRecord => Id,
+        FieldType.Reference when !field.HoldsIds => TextReference,
         FieldType.Reference => field.ReferenceTo.Count > 1 ? AnyId : Id,
         FieldType.Boolean => Boolean,
         FieldType.Int => Int,

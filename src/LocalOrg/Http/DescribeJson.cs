@@ -180,7 +180,7 @@ internal static class DescribeJson
         json.WriteBoolean("polymorphicForeignKey", field.Is(FieldTraits.PolymorphicForeignKey));
         json.WriteNumber("precision", field.Precision);
         json.WriteBoolean("queryByDistance", field.Is(FieldTraits.QueryByDistance));
-        json.WriteNull("referenceTargetField");
+        json.WriteString("referenceTargetField", field.ReferenceTargetField);
         json.WriteStartArray("referenceTo");
         foreach (var target in field.ReferenceTo)
             json.WriteStringValue(target);

@@ -69,6 +69,9 @@ internal sealed class FieldModel
     /// <summary>How many decimals a fixed-point number has.</summary>
     public int Scale => Describe.Scale;
 
+    /// <summary>Whether it refers to records, by their ids or by other values of them.</summary>
+    public bool IsReference => Type.Info().Family == ValueFamily.Id;
+
     public bool IsPicklist => Type is FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
 
     /// <summary>Whether clients may set the field when they create a record.</summary>
@@ -89,6 +92,15 @@ internal sealed class FieldModel
 
     /// <summary>Where the value stands in the picklist; values that were never defined come last.</summary>
     public int RankOf(string value) => _ranks.GetValueOrDefault(value, int.MaxValue);
+
+    /// <summary>The column of the object that a reference holds values of: the id, or what external and indirect lookups and names of definitions match.</summary>
+    public string KeyColumnOf(ObjectModel target)
+    {
+        var key = Describe.HoldsIds ? null
+            : Describe.ReferenceTargetField is { } named ? target.Find(named)
+            : target.Find("ExternalId") ?? target.Find("DurableId");
+        return key?.Column ?? target.Id.Column;
+    }
 
     internal void Link(OrgModel org)
     {
@@ -112,7 +124,7 @@ internal sealed class FieldModel
 
     private static ColumnKind KindOf(FieldDescribe describe) => describe.Type.Info().Family switch
     {
-        ValueFamily.Id => ColumnKind.Id,
+        ValueFamily.Id => describe.HoldsIds ? ColumnKind.Id : ColumnKind.Text,
         ValueFamily.Boolean => ColumnKind.Boolean,
         ValueFamily.Number when describe.Type is FieldType.Int or FieldType.Long => ColumnKind.Integer,
         ValueFamily.Number =>

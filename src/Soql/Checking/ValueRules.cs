@@ -31,7 +31,7 @@ internal static class ValueRules
         }
         if (value is not StringLiteral { Value: var text })
             return;
-        if (type.Info().Family == ValueFamily.Id)
+        if (type.Info().Family == ValueFamily.Id && left.Field?.HoldsIds != false)
             CheckId(scope, value, text);
         else if (left.Field is { } field)
             PicklistRules.Check(scope, value, text, field);
