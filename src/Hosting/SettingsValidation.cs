@@ -24,40 +24,10 @@ internal sealed class SettingsValidation(string name, IServiceProvider services)
             problems.Add("Instance is missing: the address of the org, as https://acme.my.salesforce.com.");
         var own = ClientFactory.Own(services, name);
         if (own is null)
-            AddMissing(settings.Auth, problems);
+            FlowFactory.AddMissing(settings.Auth, problems);
         if (problems.Count == 0 && Refusal(settings, own) is { } refusal)
             problems.Add(refusal);
         return problems;
-    }
-
-    private static void AddMissing(SignInSettings auth, List<string> problems)
-    {
-        switch (auth.Flow)
-        {
-            case null:
-                problems.Add($"Auth:Flow is missing: one of {string.Join(", ", Enum.GetNames<SignInFlow>())}; or bring a flow by SignIn(...).");
-                break;
-            case SignInFlow.ClientCredentials:
-                Require(auth.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
-                Require(auth.ClientSecret, "Auth:ClientSecret", "the consumer secret of the app", problems);
-                break;
-            case SignInFlow.JwtBearer:
-                Require(auth.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
-                Require(auth.Username, "Auth:Username", "the user to act as", problems);
-                Require(auth.PrivateKey ?? auth.PrivateKeyFile, "Auth:PrivateKey or Auth:PrivateKeyFile", "the private key in PEM", problems);
-                if (auth is { PrivateKey: null, PrivateKeyFile: { } file } && !File.Exists(file))
-                    problems.Add($"Auth:PrivateKeyFile names '{file}', which is not there.");
-                break;
-            case SignInFlow.Token:
-                Require(auth.Token, "Auth:Token", "an access token", problems);
-                break;
-        }
-    }
-
-    private static void Require(string? value, string key, string what, List<string> problems)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-            problems.Add($"{key} is missing: {what}.");
     }
 
     // What the client itself would refuse. A flow of the code's own is not made for that: it may want what is there later only.

@@ -15,7 +15,10 @@ public sealed record FieldDescribe
     /// <summary>The type's name on the wire; it tells more than <see cref="Type"/> when that is <see cref="FieldType.Unknown"/>.</summary>
     public string TypeName { get; init; } = "";
 
-    /// <summary>A hint on top of the type: <c>plaintextarea</c>, <c>richtextarea</c>, <c>personname</c>, <c>imageurl</c>.</summary>
+    /// <summary>
+    /// A hint on top of the type: <c>plaintextarea</c>, <c>richtextarea</c>, <c>personname</c>, <c>imageurl</c>, <c>externallookup</c>,
+    /// <c>indirectlookup</c>.
+    /// </summary>
     public string? ExtraTypeInfo { get; init; }
 
     /// <summary>The help text, where an admin wrote one.</summary>
@@ -54,6 +57,9 @@ public sealed record FieldDescribe
     /// <summary>The objects whose ids a reference may hold.</summary>
     public EquatableArray<string> ReferenceTo { get; init; }
 
+    /// <summary>For an indirect lookup: the field of the parent whose values it holds.</summary>
+    public string? ReferenceTargetField { get; init; }
+
     /// <summary>The values of a picklist, in the org's order, which is also their sort order.</summary>
     public EquatableArray<PicklistEntry> PicklistValues { get; init; }
 
@@ -69,14 +75,29 @@ public sealed record FieldDescribe
     /// <summary>Whether a reference may hold ids of more than one object.</summary>
     public bool IsPolymorphic => Type == FieldType.Reference && (ReferenceTo.Count > 1 || Is(FieldTraits.PolymorphicForeignKey));
 
+    /// <summary>Whether the values are ids of records. Those of some references are not: external and indirect lookups, and names of definitions.</summary>
+    public bool HoldsIds => Type.Info().Family == ValueFamily.Id && !TextReferences.Includes(this);
+
     /// <summary>Whether the field is a compound of others, and read-only for that.</summary>
-    public bool IsCompound => Type is FieldType.Address or FieldType.Location;
+    public bool IsCompound => Type.Info().Family == ValueFamily.Compound;
 
     /// <summary>
     /// Whether the field may stand in WHERE. The describe's <c>filterable</c> is not the whole truth: address compounds say true and
     /// can only be used in DISTANCE (Object Reference, Compound Field Considerations).
     /// </summary>
     public bool CanFilter => Is(FieldTraits.Filterable) && !IsCompound;
+
+    /// <summary>Whether the field may stand in ORDER BY.</summary>
+    public bool CanSort => Is(FieldTraits.Sortable) && Type.Info().CanSort;
+
+    /// <summary>Whether the field may stand in GROUP BY.</summary>
+    public bool CanGroup => Is(FieldTraits.Groupable) && Type.Info().CanGroup;
+
+    /// <summary>
+    /// Whether the field has COUNT, MIN and MAX. The describe's <c>aggregatable</c> does not say of which types: see
+    /// <see cref="FieldTypeInfo.CanAggregate"/>. A long or rich text area, which no aggregate takes, is one that cannot be filtered by.
+    /// </summary>
+    public bool CanAggregate => Is(FieldTraits.Aggregatable) && Type.Info().CanAggregate && (Type != FieldType.TextArea || CanFilter);
 
     /// <summary>
     /// Whether creating a record without this field is refused: createable, must have a value, is not filled in by the org, and not a

@@ -28,6 +28,7 @@ internal static class SnapshotFieldText
             line.Add("relationshipOrder", order);
         if (field.ReferenceTo.Count > 0)
             line.AddRaw("referenceTo", "[" + string.Join(", ", field.ReferenceTo.Select(JsonText.Quote)) + "]");
+        line.AddIf("referenceTargetField", field.ReferenceTargetField);
         if (field.PicklistValues.Count > 0)
             line.AddRaw("picklistValues", "[" + string.Join(", ", field.PicklistValues.Select(Entry)) + "]");
         if (field.RemovedValues.Count > 0)

@@ -28,6 +28,35 @@ public sealed class QueryTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
     [Theory]
+    [InlineData("SELECT Account.Name, Owner.Name FROM Contact GROUP BY Account.Name, Owner.Name", "duplicate alias: Name")]
+    [InlineData("SELECT Account.Name, COUNT(Id) name FROM Contact GROUP BY Account.Name", "duplicate alias: name")]
+    [InlineData("SELECT COUNT(Id) expr0, MAX(LastName) FROM Contact", "duplicate alias: expr0")]
+    [InlineData("SELECT COUNT(Id) n, MAX(LastName) N FROM Contact", "duplicate alias: N")]
+    [InlineData("SELECT Name, FORMAT(AnnualRevenue) name FROM Account", "duplicate alias: name")]
+    [InlineData("SELECT Parent.Name, FORMAT(AnnualRevenue) Parent FROM Account", "duplicate alias: Parent")]
+    [InlineData("SELECT FORMAT(AnnualRevenue) Parent, Parent.Name FROM Account", "duplicate field selected: Name")]
+    [InlineData("SELECT Parent.Name, p.Name FROM Account a, a.Parent p", "duplicate field selected: Name")]
+    [InlineData("SELECT Id FROM Contact a, a.Account a", "duplicate alias: a")]
+    [InlineData("SELECT TYPEOF What WHEN Account THEN Name, Name END FROM Task", "duplicate field selected: Name")]
+    public async Task Two_columns_of_one_name_are_refused(string soql, string message)
+    {
+        var answer = await _org.QueryAsync(soql);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("MALFORMED_QUERY", answer.Body[0].GetProperty("errorCode").GetString());
+        Assert.Contains(message, answer.Body[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_has_the_shape_of_the_real_path_whatever_aliases_are_used()
+    {
+        var row = (await _org.QueryAsync("SELECT a.Name, p.Name FROM Account a, a.Parent p WHERE p.Name = 'Acme'")).Body.GetProperty("records")[0];
+        Assert.Equal(("bolt", "Acme"), (row.GetProperty("Name").GetString(), row.GetProperty("Parent").GetProperty("Name").GetString()));
+        var chain = (await _org.QueryAsync("SELECT c.LastName, p.Name FROM Contact c, Contact.Account a, a.Parent p WHERE p.Name = 'Acme'")).Body.GetProperty("records")[0];
+        Assert.Equal("Acme", chain.GetProperty("Account").GetProperty("Parent").GetProperty("Name").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await _org.QueryAsync("SELECT Id, (SELECT Id FROM a.Contacts c) FROM Account a")).Status);
+    }
+
+    [Theory]
     [InlineData("Name = 'ACME'", "Acme")]
     [InlineData("Name != 'acme'", "bolt,Crane_1%")]
     [InlineData("Industry != 'Banking'", "Acme,Crane_1%")]

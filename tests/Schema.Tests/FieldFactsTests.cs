@@ -75,7 +75,55 @@ public class FieldFactsTests
         => Assert.True(Reading.Describe("""{"name":"X","queryable":true,"fields":[{"name":"A","type":"string"}]}""")
             .Is(SObjectTraits.Queryable | SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Retrieveable));
 
-    private static FieldDescribe Field(string type, FieldTraits traits) => new() { Name = "A", TypeName = type, Type = FieldTypeNames.Parse(type), Traits = traits };
+    [Theory]
+    [InlineData("\"referenceTo\":[\"Account\"],\"length\":18", true)]
+    [InlineData("\"referenceTo\":[\"Setting__mdt\"],\"length\":18", true)]
+    [InlineData("\"referenceTo\":[]", true)]
+    [InlineData("\"referenceTo\":[\"EntityDefinition\"]", false)]
+    [InlineData("\"referenceTo\":[\"fielddefinition\"],\"length\":18", false)]
+    [InlineData("\"referenceTo\":[\"EntityParticle\"]", false)]
+    [InlineData("\"referenceTo\":[\"Order__x\"]", false)]
+    [InlineData("\"referenceTo\":[\"Account\"],\"extraTypeInfo\":\"externallookup\"", false)]
+    [InlineData("\"referenceTo\":[\"Account\"],\"extraTypeInfo\":\"indirectlookup\",\"referenceTargetField\":\"ErpId__c\"", false)]
+    [InlineData("\"referenceTo\":[\"Account\"],\"referenceTargetField\":\"ErpId__c\"", false)]
+    [InlineData("\"referenceTo\":[\"Anything\"],\"length\":255", false)]
+    public void Some_references_hold_texts_and_a_snapshot_keeps_what_says_so(string facts, bool holdsIds)
+    {
+        var read = DescribeReader.Read($"{{\"name\":\"A__c\",\"fields\":[{{\"name\":\"Link__c\",\"type\":\"reference\",{facts}}}]}}").Describe!;
+        Assert.Equal(holdsIds, read.Fields[0].HoldsIds);
+        var again = Reading.Describe(SnapshotWriter.Write(read));
+        Assert.Equal((read.Fields[0].ReferenceTargetField, read.Fields[0].ExtraTypeInfo, holdsIds), (again.Fields[0].ReferenceTargetField, again.Fields[0].ExtraTypeInfo, again.Fields[0].HoldsIds));
+    }
+
+    [Fact]
+    public void Every_field_type_has_its_line_in_the_table()
+    {
+        foreach (var type in Enum.GetValues<FieldType>())
+        {
+            Assert.Equal(type, type.Info().Type);
+            Assert.Equal(type, FieldTypes.Parse(type.Info().Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("textarea", FieldTraits.Aggregatable | FieldTraits.Filterable, true)]
+    [InlineData("textarea", FieldTraits.Aggregatable, false)]
+    [InlineData("encryptedstring", FieldTraits.Aggregatable | FieldTraits.Filterable, false)]
+    [InlineData("time", FieldTraits.Aggregatable | FieldTraits.Filterable, false)]
+    [InlineData("currency", FieldTraits.Aggregatable, true)]
+    [InlineData("currency", FieldTraits.None, false)]
+    public void Aggregates_need_the_flag_and_a_type_that_has_them(string type, FieldTraits traits, bool can)
+        => Assert.Equal(can, Field(type, traits).CanAggregate);
+
+    [Theory]
+    [InlineData("multipicklist", false)]
+    [InlineData("encryptedstring", false)]
+    [InlineData("address", false)]
+    [InlineData("string", true)]
+    public void Some_types_cannot_be_sorted_whatever_their_flag_says(string type, bool can)
+        => Assert.Equal(can, Field(type, FieldTraits.Sortable).CanSort);
+
+    private static FieldDescribe Field(string type, FieldTraits traits) => new() { Name = "A", TypeName = type, Type = FieldTypes.Parse(type), Traits = traits };
 
     private static FieldDescribe Reduced(string name, string type, params string[] referenceTo) =>
         Reading.Describe($$"""{"name":"X","fields":[{"name":"{{name}}","type":"{{type}}","referenceTo":[{{string.Join(",", referenceTo.Select(r => $"\"{r}\""))}}]}]}""").Fields[0];

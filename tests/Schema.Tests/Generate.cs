@@ -32,7 +32,7 @@ internal static class Generate
         from name in Name
         from type in TypeName
         from texts in MaybeText.Array[8]
-        from names in MaybeName.Array[3]
+        from names in MaybeName.Array[4]
         from numbers in Gen.Int[0, 28].Array[5]
         from hasOrder in Gen.Bool
         from traits in Gen.Int[0, (1 << 28) - 1]
@@ -42,7 +42,7 @@ internal static class Generate
         {
             Name = name,
             Label = texts[0] ?? name,
-            Type = FieldTypeNames.Parse(type),
+            Type = FieldTypes.Parse(type),
             TypeName = type,
             ExtraTypeInfo = texts[1],
             InlineHelpText = texts[2],
@@ -50,6 +50,7 @@ internal static class Generate
             CompoundFieldName = names[0] == name ? null : names[0],
             ControllerName = names[1],
             RelationshipName = names[2],
+            ReferenceTargetField = names[3],
             Length = numbers[0],
             Precision = numbers[1],
             Scale = numbers[2],

@@ -87,7 +87,7 @@ internal sealed class CodeUses(OrgSchema schema)
         Add(@object, ObjectUse.Read);
         foreach (var field in schema.Find(@object)?.Fields ?? default)
         {
-            if (!field.IsCompound && field.Type is not (FieldType.AnyType or FieldType.ComplexValue or FieldType.Json or FieldType.JunctionIdList or FieldType.Unknown))
+            if (field.Type.Info().Family is not (ValueFamily.Compound or ValueFamily.Any or ValueFamily.Structured))
                 AddField(@object, field.Name, isSet: false);
         }
     }

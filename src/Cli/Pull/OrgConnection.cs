@@ -13,7 +13,7 @@ internal sealed class OrgConnection
 
     private readonly Option<string?> _org = new("--org") { Description = "The alias or the user name of an org that sftyped login knows, or else the Salesforce CLI (sf).", HelpName = "ALIAS" };
     private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
-    private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => "67.0" };
+    private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => SalesforceOptions.DefaultApiVersion };
 
     public OrgConnection() => _org.CompletionSources.Add(_ => AliasCompletion.All());
 

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Generator.Models;
+
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>A record in a lambda, and what is touched of it: fields, parents and children, each in the order of first mention.</summary>
@@ -10,7 +12,7 @@ internal sealed class RowNode(int level = 0)
     private readonly List<(string Name, RowNode? Parent)> _members = [];
     private readonly List<(string Name, RowNode Row)> _children = [];
     private readonly List<(string Relationship, List<(string Object, RowNode Row)> Cases)> _typeofs = [];
-    private readonly List<(string Soql, char Kind)> _functions = [];
+    private readonly List<(string Soql, FieldKind Kind)> _functions = [];
 
     /// <summary>How many parents up the record is.</summary>
     public int Level => level;
@@ -21,8 +23,8 @@ internal sealed class RowNode(int level = 0)
     /// <summary>The parents of several possible objects of which fields of their own are touched: what TYPEOF selects.</summary>
     public IReadOnlyList<(string Relationship, List<(string Object, RowNode Row)> Cases)> Typeofs => _typeofs;
 
-    /// <summary>The functions of fields that are asked for, with the letter of the kind of their result.</summary>
-    public IReadOnlyList<(string Soql, char Kind)> Functions => _functions;
+    /// <summary>The functions of fields that are asked for, with the kind of their result.</summary>
+    public IReadOnlyList<(string Soql, FieldKind Kind)> Functions => _functions;
 
     /// <summary>Notes a field.</summary>
     public void AddField(string name)
@@ -32,7 +34,7 @@ internal sealed class RowNode(int level = 0)
     }
 
     /// <summary>Notes a function of a field.</summary>
-    public void AddFunction(string soql, char kind)
+    public void AddFunction(string soql, FieldKind kind)
     {
         if (!_functions.Any(f => f.Soql == soql))
             _functions.Add((soql, kind));

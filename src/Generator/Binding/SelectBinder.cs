@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Generator.Models;
 
 namespace Salesforce.Typed.Generator.Binding;
 
@@ -222,16 +223,16 @@ internal sealed class SelectBinder(RowNode root)
             Visit(child);
     }
 
-    // toLabel and the like: the function of SOQL, and the letter of the kind of its result.
-    private static (string Function, char Kind)? ComputedColumn(IInvocationOperation call) => call.TargetMethod.Name switch
+    // toLabel and the like: the function of SOQL, and the kind of its result.
+    private static (string Function, FieldKind Kind)? ComputedColumn(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        "ToLabel" => ("toLabel", 's'),
-        "Format" => ("FORMAT", 's'),
-        "ConvertCurrency" => ("convertCurrency", 'm'),
+        "ToLabel" => ("toLabel", FieldKind.Text),
+        "Format" => ("FORMAT", FieldKind.Text),
+        "ConvertCurrency" => ("convertCurrency", FieldKind.Decimal),
         _ => null,
     };
 
-    private void VisitFunction(IInvocationOperation call, RowNode row, (string Function, char Kind) function)
+    private void VisitFunction(IInvocationOperation call, RowNode row, (string Function, FieldKind Kind) function)
     {
         if (!ReferenceEquals(row, root))
             Refuse($"{call.TargetMethod.Name} is called on the query's own record; reach a parent's field inside it: a.{call.TargetMethod.Name}(f => f.Owner.Name)", call);

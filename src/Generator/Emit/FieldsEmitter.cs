@@ -23,23 +23,14 @@ internal static class FieldsEmitter
     /// <summary>The property of a field.</summary>
     public static string Member(MemberModel member)
     {
+        var kind = member.Kind;
         var name = Text.Literal(member.ApiName);
-        var step = Text.Literal(member.ApiName + ".");
-        switch (member.Kind)
-        {
-            case MemberKind.Parent:
-                return $"public {member.TypeName}Fields {member.Name} => new(_at.To({step}));";
-            case MemberKind.Polymorphic:
-                return $"public PolymorphicFields<I{member.TypeName}> {member.Name} => new(_at.To({step}));";
-            case MemberKind.Children:
-                return $"public Children<{member.TypeName}, {member.TypeName}Fields> {member.Name} => new(_at, {name}, {Text.Literal(member.ForeignKey)});";
-        }
-        var form = MemberForm.Of(member.Kind);
-        if (member.Kind is MemberKind.Address or MemberKind.Location)
-            return $"public CompoundField<{form.TypeOf(member.TypeName)}?, {member.Uses}> {member.Name} => new(_at, {name});";
-        var type = member.CanFilter
-            ? form.ConditionOf(member.TypeName, member.Uses)
-            : $"Unfilterable<{form.TypeOf(member.TypeName)}{(member.Kind == MemberKind.Boolean ? "" : "?")}, {member.Uses}>";
-        return $"public {type} {member.Name} => new(_at, {name});";
+        var type = kind.ConditionOf(member.TypeName, member.Uses) is { } condition && (member.CanFilter || member.IsRelationship || kind.IsCompound)
+            ? condition
+            : $"Unfilterable<{kind.TypeOf(member.TypeName)}{(kind.IsNeverNull ? "" : "?")}, {member.Uses}>";
+        var arguments = !member.IsRelationship ? $"_at, {name}"
+            : kind == MemberKindSpec.Children ? $"_at, {name}, {Text.Literal(member.ForeignKey)}"
+            : $"_at.To({Text.Literal(member.ApiName + ".")})";
+        return $"public {type} {member.Name} => new({arguments});";
     }
 }

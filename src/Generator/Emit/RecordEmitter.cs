@@ -47,7 +47,7 @@ internal static class RecordEmitter
         foreach (var member in model.Members)
         {
             var use = (member.CanCreate ? 1 : 0) + (member.CanUpdate ? 2 : 0) + (member.IsDemanded ? 4 : 0);
-            table.Append(member.ApiName).Append(' ').Append(MemberForm.Of(member.Kind).Letter).Append((char)('0' + use));
+            table.Append(member.ApiName).Append(' ').Append((char)member.Kind.Kind).Append((char)('0' + use));
             if (member.Target >= 0)
                 table.Append(member.Target);
             if (member.Reference >= 0)
@@ -59,14 +59,13 @@ internal static class RecordEmitter
 
     private static void EmitMember(CodeWriter code, MemberModel member, int index)
     {
-        var form = MemberForm.Of(member.Kind);
-        var isStruct = member.Kind is MemberKind.Polymorphic or MemberKind.Children;
-        var nullable = member.IsNullable && !isStruct;
-        var type = form.TypeOf(member.TypeName) + (nullable ? "?" : "");
-        var accessor = form.AccessorOf(member.TypeName);
+        var kind = member.Kind;
+        var nullable = member.IsNullable && !kind.IsNeverNull;
+        var type = kind.TypeOf(member.TypeName) + (nullable ? "?" : "");
+        var accessor = kind.AccessorOf(member.TypeName);
         var get = $"Get{accessor}({index})";
-        if (!nullable && !isStruct && member.Kind != MemberKind.Boolean)
-            get += form.IsReference ? "!" : ".GetValueOrDefault()";
+        if (!nullable && !kind.IsNeverNull)
+            get += kind.IsValueType ? ".GetValueOrDefault()" : "!";
         code.Line($"/// <summary>{Text.Doc(member.Doc)}</summary>");
         if (member.Help is { Length: > 0 } help)
             code.Line($"/// <remarks>{Text.Doc(help)}</remarks>");

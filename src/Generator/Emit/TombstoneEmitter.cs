@@ -24,9 +24,9 @@ internal static class TombstoneEmitter
     {
         foreach (var (member, removal) in model.RemovedMembers.Select(r => (r.Member, r.Removal)))
         {
-            var nullable = member.IsNullable && member.Kind is not (MemberKind.Polymorphic or MemberKind.Children);
+            var nullable = member.IsNullable && !member.Kind.IsNeverNull;
             Mark(code, removal);
-            code.Line($"public {MemberForm.Of(member.Kind).TypeOf(member.TypeName)}{(nullable ? "?" : "")} {member.Name} {{ get => default!; init {{ }} }}");
+            code.Line($"public {member.Kind.TypeOf(member.TypeName)}{(nullable ? "?" : "")} {member.Name} {{ get => default!; init {{ }} }}");
         }
     }
 

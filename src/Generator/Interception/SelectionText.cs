@@ -19,7 +19,7 @@ internal static class SelectionText
     {
         var parts = row.Children.Select(c => $"new ChildSelection({Text.Literal(c.Name)}, {Arguments(c.Row)})")
             .Concat(row.Typeofs.Select(t => $"new TypeofSelection({Text.Literal(t.Relationship)}, {string.Join(", ", t.Cases.Select(Case))})"))
-            .Concat(row.Functions.Select((f, i) => $"new FunctionSelection({Text.Literal(f.Soql)}, \"f{i}\", (FieldKind)'{f.Kind}')"));
+            .Concat(row.Functions.Select((f, i) => $"new FunctionSelection({Text.Literal(f.Soql)}, \"f{i}\", (FieldKind)'{(char)f.Kind}')"));
         return Text.Literal(Fields(row)) + string.Concat(parts.Select(p => ", " + p));
     }
 

@@ -9,7 +9,7 @@ internal sealed record MemberModel
     /// <summary>The name in C#.</summary>
     public string Name { get; init; } = "";
 
-    public MemberKind Kind { get; init; }
+    public MemberKindSpec Kind { get; init; } = MemberKindSpec.Text;
 
     /// <summary>The generated type that the member's type is made of: the record, the id or the picklist.</summary>
     public string TypeName { get; init; } = "";
@@ -31,6 +31,9 @@ internal sealed record MemberModel
 
     /// <summary>The number of the object that a relationship leads to; -1 for fields.</summary>
     public int Target { get; init; } = -1;
+
+    /// <summary>Whether it leads to records, and is not a field.</summary>
+    public bool IsRelationship => Kind == MemberKindSpec.Parent || Kind == MemberKindSpec.Polymorphic || Kind == MemberKindSpec.Children;
 
     /// <summary>Whether it is a reference without which the org creates no record.</summary>
     public bool IsDemanded { get; init; }

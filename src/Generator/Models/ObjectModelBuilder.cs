@@ -80,16 +80,16 @@ internal sealed class ObjectModelBuilder
 
     private void AddField(FieldDescribe field)
     {
-        var kind = MemberKinds.Of(field);
+        var kind = MemberKindSpec.Of(field);
         if (field.Type == FieldType.Unknown)
             _notes.Add(new SnapshotProblem(DiagnosticIds.UnknownFieldType, _file.Path, default, $"{_describe.Name}.{field.Name} is of type {VisibleText.Quote(field.TypeName)}, which this version of Salesforce.Typed does not know: it reads as JSON"));
         var member = Plan(field, kind);
         Add(member);
-        if (field.Is(FieldTraits.IdLookup) && KeyType(member) is { } keyType)
-            _keys.Add(new KeyModel(field.Name, member.Name, keyType));
+        if (field.Is(FieldTraits.IdLookup) && kind.CanBeKey)
+            _keys.Add(new KeyModel(field.Name, member.Name, kind.TypeOf(member.TypeName)));
     }
 
-    private MemberModel Plan(FieldDescribe field, MemberKind kind)
+    private MemberModel Plan(FieldDescribe field, MemberKindSpec kind)
     {
         // A file travels beside its record, from a stream: no text of it can be demanded.
         var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field) && field.Type != FieldType.Base64;
@@ -100,12 +100,12 @@ internal sealed class ObjectModelBuilder
             Name = _names.Take(field.Name),
             Kind = kind,
             TypeName = TypeOf(field, kind),
-            IsNullable = kind != MemberKind.Boolean && (field.Is(FieldTraits.Nillable) || field.IsCompound || kind == MemberKind.Json),
+            IsNullable = !kind.IsNeverNull && (field.Is(FieldTraits.Nillable) || kind.IsAlwaysNullable),
             IsRequired = isRequired,
             CanCreate = field.Is(FieldTraits.Createable) && !field.IsCompound,
             CanUpdate = field.Is(FieldTraits.Updateable) && !field.IsCompound,
             IsDemanded = isDemanded,
-            CanFilter = field.CanFilter && kind is not (MemberKind.Json or MemberKind.Address or MemberKind.Location),
+            CanFilter = field.CanFilter && kind.CanFilter,
             Uses = FieldUses.Of(field),
             Doc = FieldDocs.Of(field, isRequired || isDemanded),
             Help = field.InlineHelpText,
@@ -115,11 +115,11 @@ internal sealed class ObjectModelBuilder
     private void AddRemoved(FieldDescribe field)
     {
         var removal = Removals.OfField(_describe, field);
-        _removed.Add(new RemovedMember(Plan(field, MemberKinds.Of(field)), removal));
+        _removed.Add(new RemovedMember(Plan(field, MemberKindSpec.Of(field)), removal));
         if (field.RelationshipName is { } relationship && field.ReferenceTo.Count == 1 && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is { } type)
         {
             var renamed = removal.RenamedTo is null ? null : _describe.FindField(removal.RenamedTo)?.RelationshipName;
-            _removed.Add(new RemovedMember(Relationship(field, relationship, MemberKind.Parent, type, -1), removal with { RenamedTo = renamed }));
+            _removed.Add(new RemovedMember(Relationship(field, relationship, MemberKindSpec.Parent, type, -1), removal with { RenamedTo = renamed }));
         }
     }
 
@@ -136,30 +136,17 @@ internal sealed class ObjectModelBuilder
     // On person accounts the name comes from LastName.
     private bool IsOptionalName(FieldDescribe field) => field.Is(FieldTraits.NameField) && _describe.FindField("IsPersonAccount") is not null;
 
-    private static string? KeyType(MemberModel member) => member.Kind switch
+    private string TypeOf(FieldDescribe field, MemberKindSpec kind)
     {
-        MemberKind.Id => $"Id<{member.TypeName}>",
-        MemberKind.Text => "string",
-        MemberKind.Int => "int",
-        MemberKind.Decimal => "decimal",
-        _ => null,
-    };
-
-    private string TypeOf(FieldDescribe field, MemberKind kind)
-    {
-        switch (kind)
+        return kind.Uses switch
         {
-            case MemberKind.Id when field.Type == FieldType.Reference:
-                return field.ReferenceTo.Count == 0 ? "AnySObject" : TypeOfObject(field.ReferenceTo[0], field.Removed is not null);
-            case MemberKind.Id:
-                return _typeName;
-            case MemberKind.AnyId:
-                return AddReference(field) + "Id";
-            case MemberKind.Picklist or MemberKind.MultiPicklist:
-                return AddPicklist(field);
-            default:
-                return "";
-        }
+            GeneratedTypeUse.Record when field.Type != FieldType.Reference => _typeName,
+            GeneratedTypeUse.Record when field.ReferenceTo.Count == 0 => "AnySObject",
+            GeneratedTypeUse.Record => TypeOfObject(field.ReferenceTo[0], field.Removed is not null),
+            GeneratedTypeUse.Reference => AddReference(field) + "Id",
+            GeneratedTypeUse.Picklist => AddPicklist(field),
+            _ => "",
+        };
     }
 
     private string TypeOfObject(string apiName, bool orRemoved) => (orRemoved ? _index.FindObjectOrRemoved(apiName) : _index.FindObject(apiName)) ?? _index.FindAbsent(apiName) ?? TypeNames.OfObject(apiName);
@@ -215,29 +202,29 @@ internal sealed class ObjectModelBuilder
             foreach (var target in targets.Where(t => t.HasSnapshot))
                 Number(target.TypeName);
             // Some fields of the setup objects are texts that refer.
-            var name = MemberKinds.Of(field) == MemberKind.AnyId ? ReferenceName(field, targets) : AddReference(field);
-            AddRelationship(field, relationship, MemberKind.Polymorphic, name, -1);
+            var name = MemberKindSpec.Of(field) == MemberKindSpec.AnyId ? ReferenceName(field, targets) : AddReference(field);
+            AddRelationship(field, relationship, MemberKindSpec.Polymorphic, name, -1);
             return;
         }
         if (_index.FindObject(field.ReferenceTo[0]) is { } type)
         {
-            AddRelationship(field, relationship, MemberKind.Parent, type, Number(type));
+            AddRelationship(field, relationship, MemberKindSpec.Parent, type, Number(type));
         }
     }
 
-    private void AddRelationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => Add(Relationship(field, relationship, kind, type, target));
+    private void AddRelationship(FieldDescribe field, string relationship, MemberKindSpec kind, string type, int target) => Add(Relationship(field, relationship, kind, type, target));
 
-    private MemberModel Relationship(FieldDescribe field, string relationship, MemberKind kind, string type, int target) => new()
+    private MemberModel Relationship(FieldDescribe field, string relationship, MemberKindSpec kind, string type, int target) => new()
     {
         ApiName = relationship,
         Name = _names.Take(relationship),
         Kind = kind,
         TypeName = type,
         IsNullable = field.Is(FieldTraits.Nillable),
-        CanCreate = kind == MemberKind.Parent && field.Is(FieldTraits.Createable),
-        CanUpdate = kind == MemberKind.Parent && field.Is(FieldTraits.Updateable),
+        CanCreate = kind == MemberKindSpec.Parent && field.Is(FieldTraits.Createable),
+        CanUpdate = kind == MemberKindSpec.Parent && field.Is(FieldTraits.Updateable),
         Target = target,
-        Reference = kind == MemberKind.Parent ? _members.FindIndex(m => m.ApiName == field.Name) : -1,
+        Reference = kind == MemberKindSpec.Parent ? _members.FindIndex(m => m.ApiName == field.Name) : -1,
         Doc = $"The record behind {field.Name}",
     };
 
@@ -251,7 +238,7 @@ internal sealed class ObjectModelBuilder
         {
             ApiName = relationship,
             Name = _names.Take(relationship),
-            Kind = MemberKind.Children,
+            Kind = MemberKindSpec.Children,
             TypeName = type,
             CanCreate = true,
             Target = Number(type),

@@ -65,7 +65,7 @@ internal sealed class CometRecord(SObjectInfo info)
 
     private void ReadValue(ref Utf8JsonReader reader, FieldInfo field)
     {
-        if (field.Kind is FieldKind.Address or FieldKind.Location or FieldKind.Json)
+        if (field.Kind.IsObject())
         {
             reader.Skip();
             return;

@@ -6,7 +6,7 @@ using Salesforce.Typed.Events.Avro;
 
 namespace Salesforce.Typed.Events.Decoding;
 
-/// <summary>Reads one value of a payload to where the record keeps values of the field's kind.</summary>
+/// <summary>One value of a payload: reads it to where the record keeps values of the field's kind, and finds what is written of a record's.</summary>
 internal static class AvroValue
 {
     private const long MillisecondsOfDay = 24 * 60 * 60 * 1000;
@@ -63,6 +63,39 @@ internal static class AvroValue
     /// <summary>The text of these bytes, from what was seen before where it can be.</summary>
     public static string Text(ref AvroReader reader, ReadOnlySpan<byte> utf8, TextCache texts) =>
         texts.TryGet(utf8, out var text) ? text : throw reader.Wrong("Expected a text of whole characters");
+
+    /// <summary>The value of a record as text.</summary>
+    public static string TextOf(SObject record, FieldInfo field, int slot) => field.Kind switch
+    {
+        FieldKind.Id => RowValues.UnpackId(record.Words.AsSpan(slot, 2)).ToString(),
+        FieldKind.MultiPicklist => string.Join(';', (string[])record.Objects[slot]!),
+        _ => (string)record.Objects[slot]!,
+    };
+
+    /// <summary>The value as a whole number: for dates and times the milliseconds of an event.</summary>
+    public static long WholeOf(FieldInfo field, ReadOnlySpan<ulong> words) => field.Kind switch
+    {
+        FieldKind.DateTime => RowValues.UnpackDateTime(words[0]).ToUnixTimeMilliseconds(),
+        FieldKind.Date => (RowValues.UnpackDate(words[0]).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MillisecondsOfDay,
+        FieldKind.Time => RowValues.UnpackTime(words[0]).Ticks / TimeSpan.TicksPerMillisecond,
+        FieldKind.Int => RowValues.UnpackInt(words[0]),
+        FieldKind.Long => RowValues.UnpackLong(words),
+        FieldKind.Decimal => (long)RowValues.UnpackDecimal(words),
+        _ => (long)RowValues.UnpackDouble(words[0]),
+    };
+
+    /// <summary>The value as a number with decimals.</summary>
+    // By its text, because the conversion of a decimal to a double is not always the nearest one.
+    public static double NumberOf(FieldInfo field, ReadOnlySpan<ulong> words)
+    {
+        if (field.Kind == FieldKind.Double)
+            return RowValues.UnpackDouble(words[0]);
+        if (field.Kind != FieldKind.Decimal)
+            return WholeOf(field, words);
+        Span<byte> text = stackalloc byte[40];
+        _ = Utf8Formatter.TryFormat(RowValues.UnpackDecimal(words), text, out var length);
+        return double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
 
     private static void ReadText(ref AvroReader reader, ReadOnlySpan<byte> utf8, FieldInfo field, int slot, object?[] objects, ulong[] words)
     {

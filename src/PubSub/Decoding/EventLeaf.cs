@@ -18,7 +18,7 @@ internal sealed class EventLeaf(string name, FieldInfo? field)
     public AvroType? Type { get; init; }
 
     /// <summary>For a text: those that were seen in the field.</summary>
-    public TextCache? Texts { get; } = field?.Kind is FieldKind.Text or FieldKind.Picklist ? field.KnownTexts : null;
+    public TextCache? Texts { get; } = field?.KnownTexts;
 
     /// <summary>Whether a value can stand here itself: it can not in a compound that has nothing but parts.</summary>
     public bool HoldsValue { get; init; }

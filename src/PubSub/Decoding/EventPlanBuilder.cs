@@ -1,3 +1,4 @@
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Avro;
 
@@ -85,7 +86,7 @@ internal sealed class EventPlanBuilder
     private bool Fits(AvroType type, FieldInfo field)
     {
         // What the record keeps in another form than the event: compounds by their parts, and values that are no value of a type.
-        if (field.IsRelationship || field.Kind is FieldKind.Address or FieldKind.Location or FieldKind.Json)
+        if (field.IsRelationship || field.Kind.IsObject())
             return false;
         return AvroValue.CanRead(type.Kind, field.Kind)
             ? true

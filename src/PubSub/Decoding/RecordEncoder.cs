@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
 using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Events.Avro;
 
@@ -9,8 +7,6 @@ namespace Salesforce.Typed.Events.Decoding;
 /// <param name="plan">How the record and the schema fit.</param>
 internal sealed class RecordEncoder(EventPlan plan)
 {
-    private const long MillisecondsOfDay = 24 * 60 * 60 * 1000;
-
     private readonly AvroWriter _writer = new();
 
     /// <summary>Writes what an event demands beside the record's own fields.</summary>
@@ -77,9 +73,9 @@ internal sealed class RecordEncoder(EventPlan plan)
         WriteBranch(type, own);
         var slot = record.Layout.SlotOf(field.Index);
         if (own.Kind is AvroKind.String)
-            _writer.WriteText(Text(record, field, slot));
+            _writer.WriteText(AvroValue.TextOf(record, field, slot));
         else if (own.Kind is AvroKind.Enum)
-            _writer.WriteLong(Array.IndexOf(own.Symbols, Text(record, field, slot)) is >= 0 and var place ? place : throw new ArgumentException($"{field} cannot be '{Text(record, field, slot)}': the event knows {string.Join(", ", own.Symbols)}.", nameof(record)));
+            _writer.WriteLong(Array.IndexOf(own.Symbols, AvroValue.TextOf(record, field, slot)) is >= 0 and var place ? place : throw new ArgumentException($"{field} cannot be '{AvroValue.TextOf(record, field, slot)}': the event knows {string.Join(", ", own.Symbols)}.", nameof(record)));
         else
             WriteNumber(own.Kind, field, record.Words.AsSpan(slot, field.Words));
     }
@@ -90,13 +86,6 @@ internal sealed class RecordEncoder(EventPlan plan)
             _writer.WriteLong(Array.IndexOf(type.Branches, branch));
     }
 
-    private static string Text(SObject record, FieldInfo field, int slot) => field.Kind switch
-    {
-        FieldKind.Id => RowValues.UnpackId(record.Words.AsSpan(slot, 2)).ToString(),
-        FieldKind.MultiPicklist => string.Join(';', (string[])record.Objects[slot]!),
-        _ => (string)record.Objects[slot]!,
-    };
-
     private void WriteNumber(AvroKind type, FieldInfo field, ReadOnlySpan<ulong> words)
     {
         switch (type)
@@ -105,37 +94,14 @@ internal sealed class RecordEncoder(EventPlan plan)
                 _writer.WriteBoolean(RowValues.UnpackBoolean(words[0]));
                 break;
             case AvroKind.Double:
-                _writer.WriteDouble(Number(field, words));
+                _writer.WriteDouble(AvroValue.NumberOf(field, words));
                 break;
             case AvroKind.Float:
-                _writer.WriteFloat((float)Number(field, words));
+                _writer.WriteFloat((float)AvroValue.NumberOf(field, words));
                 break;
             default:
-                _writer.WriteLong(Whole(field, words));
+                _writer.WriteLong(AvroValue.WholeOf(field, words));
                 break;
         }
-    }
-
-    private static long Whole(FieldInfo field, ReadOnlySpan<ulong> words) => field.Kind switch
-    {
-        FieldKind.DateTime => RowValues.UnpackDateTime(words[0]).ToUnixTimeMilliseconds(),
-        FieldKind.Date => (RowValues.UnpackDate(words[0]).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MillisecondsOfDay,
-        FieldKind.Time => RowValues.UnpackTime(words[0]).Ticks / TimeSpan.TicksPerMillisecond,
-        FieldKind.Int => RowValues.UnpackInt(words[0]),
-        FieldKind.Long => RowValues.UnpackLong(words),
-        FieldKind.Decimal => (long)RowValues.UnpackDecimal(words),
-        _ => (long)RowValues.UnpackDouble(words[0]),
-    };
-
-    // By its text, because the conversion of a decimal to a double is not always the nearest one.
-    private static double Number(FieldInfo field, ReadOnlySpan<ulong> words)
-    {
-        if (field.Kind == FieldKind.Double)
-            return RowValues.UnpackDouble(words[0]);
-        if (field.Kind != FieldKind.Decimal)
-            return Whole(field, words);
-        Span<byte> text = stackalloc byte[40];
-        _ = Utf8Formatter.TryFormat(RowValues.UnpackDecimal(words), text, out var length);
-        return double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Salesforce.Typed.Auth;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport;
 using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Http;
 
@@ -10,7 +11,7 @@ namespace Salesforce.Typed;
 public sealed class SalesforceOptions
 {
     /// <summary>The version of the API that is used unless another is named.</summary>
-    public const string DefaultApiVersion = "67.0";
+    public const string DefaultApiVersion = NewestApiVersion.Text;
 
     /// <summary>The most bytes of an answer that is read as a whole, unless set: 256 MB.</summary>
     public const int DefaultMaxResponseBytes = 256 * 1024 * 1024;
@@ -102,7 +103,7 @@ public sealed class SalesforceOptions
         Retry.Validate();
         Limits.Validate();
         if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
-            throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"67.0\"; it is '{ApiVersion}'.");
+            throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"{NewestApiVersion.Text}\"; it is '{ApiVersion}'.");
         return version >= 31 ? this : throw new ArgumentException($"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");
     }
 }

@@ -21,6 +21,8 @@ internal static class FieldDiff
 
         if (!string.Equals(old.TypeName, now.TypeName, StringComparison.OrdinalIgnoreCase))
             Add(ChangeWeight.Breaking, $"was of type {old.TypeName} and is of type {now.TypeName}");
+        else if (old.HoldsIds != now.HoldsIds)
+            Add(ChangeWeight.Breaking, now.HoldsIds ? "holds ids and held texts" : "holds texts and held ids");
         CompareSize(old, now, Add);
         CompareTargets(old, now, Add);
         if (old.CanFilter != now.CanFilter)
@@ -47,6 +49,8 @@ internal static class FieldDiff
             add(ChangeWeight.Breaking, $"does not refer to {gone} any more");
         foreach (var added in now.ReferenceTo.Except(old.ReferenceTo, StringComparer.OrdinalIgnoreCase))
             add(old.ReferenceTo.Count == 1 ? ChangeWeight.Breaking : ChangeWeight.Risky, $"may refer to {added} too");
+        if (!string.Equals(old.ReferenceTargetField, now.ReferenceTargetField, StringComparison.OrdinalIgnoreCase))
+            add(ChangeWeight.Breaking, $"refers to {now.ReferenceTargetField ?? "the id"} of its parent, and referred to {old.ReferenceTargetField ?? "the id"}");
         if (!string.Equals(old.RelationshipName, now.RelationshipName, StringComparison.OrdinalIgnoreCase))
             add(ChangeWeight.Breaking, $"leads to its parent by the name {now.RelationshipName ?? "(none)"}, which was {old.RelationshipName ?? "(none)"}");
     }

@@ -5,11 +5,12 @@ internal static class FieldReader
 {
     private const int Name = 0, Label = 1, Type = 2, ExtraTypeInfo = 3, InlineHelpText = 4, Length = 5, Precision = 6, Scale = 7, Digits = 8,
         DefaultValue = 9, CompoundFieldName = 10, ControllerName = 11, RelationshipName = 12, RelationshipOrder = 13, ReferenceTo = 14,
-        PicklistValues = 15, RemovedValues = 16, Removed = 17, FirstTrait = 18;
+        ReferenceTargetField = 15, PicklistValues = 16, RemovedValues = 17, Removed = 18, FirstTrait = 19;
 
     private static readonly JsonKeys Keys = new([
         "name", "label", "type", "extraTypeInfo", "inlineHelpText", "length", "precision", "scale", "digits", "defaultValue",
-        "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "picklistValues", "removedValues", "removed",
+        "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "referenceTargetField", "picklistValues", "removedValues",
+        "removed",
         .. TraitKeys.Fields.Names]);
 
     // No org is near these: the largest picklist known has 18,923 values. Past them the CLR would not load the types.
@@ -64,6 +65,7 @@ internal static class FieldReader
             case CompoundFieldName: parts.Compound = cursor.ReadName("a compound field"); return true;
             case ControllerName: parts.Controller = cursor.ReadName("a controlling field"); return true;
             case RelationshipName: parts.Relationship = cursor.ReadName("a relationship"); return true;
+            case ReferenceTargetField: parts.TargetField = cursor.ReadName("the field that an indirect lookup refers to"); return true;
             default: return false;
         }
     }
@@ -90,7 +92,7 @@ internal static class FieldReader
 
     private struct Parts
     {
-        public string? Name, Label, Type, ExtraTypeInfo, Help, DefaultValue, Compound, Controller, Relationship;
+        public string? Name, Label, Type, ExtraTypeInfo, Help, DefaultValue, Compound, Controller, Relationship, TargetField;
         public int Length, Precision, Scale, Digits;
         public int? Order;
         public bool IsRefused;
@@ -103,7 +105,7 @@ internal static class FieldReader
         {
             Name = name,
             Label = Label ?? name,
-            Type = FieldTypeNames.Parse(Type!),
+            Type = FieldTypes.Parse(Type!),
             TypeName = Type!,
             ExtraTypeInfo = ExtraTypeInfo,
             InlineHelpText = Help,
@@ -118,6 +120,7 @@ internal static class FieldReader
             RelationshipName = Relationship,
             RelationshipOrder = Order,
             ReferenceTo = ReferenceTo,
+            ReferenceTargetField = TargetField,
             PicklistValues = Picklist,
             RemovedValues = RemovedValues,
             Removed = Removed,

@@ -32,15 +32,6 @@ internal static class AggregateRules
         };
     }
 
-    // The describe's `aggregatable` speaks of some aggregate; the type says of which.
-    private static bool Allows(FieldDescribe field, AggregateFunction function)
-    {
-        if (!field.Is(FieldTraits.Aggregatable))
-            return false;
-        if (function is AggregateFunction.Sum or AggregateFunction.Avg)
-            return field.Type.IsNumber();
-        return field.Type.IsNumber()
-            || (field.Type.IsString() && field.Type != FieldType.EncryptedString)
-            || field.Type is FieldType.Reference or FieldType.Id or FieldType.Date or FieldType.DateTime;
-    }
+    private static bool Allows(FieldDescribe field, AggregateFunction function) =>
+        field.CanAggregate && (function is not (AggregateFunction.Sum or AggregateFunction.Avg) || field.Type.Info().CanSum);
 }

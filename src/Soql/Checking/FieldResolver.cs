@@ -11,7 +11,7 @@ internal static class FieldResolver
     public static ResolvedField Resolve(QueryScope scope, FieldPath path)
     {
         var (at, index) = Start(scope, path);
-        CheckLevels(scope, path, index);
+        CheckLevels(scope, path);
         for (; index < path.Names.Count - 1; index++)
         {
             if (at is null)
@@ -44,6 +44,11 @@ internal static class FieldResolver
         return null;
     }
 
+    /// <summary>Whether a path that begins so names the object of the query, and not a relationship of it.</summary>
+    public static bool IsOwnName(QueryScope scope, string first) =>
+        scope.Object is { } describe && FindRelationship(describe, first) is null
+        && (string.Equals(first, describe.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase));
+
     // A path may begin with an alias of FROM, or with the object's own name where no relationship has it.
     private static (SObjectDescribe? Object, int Index) Start(QueryScope scope, FieldPath path)
     {
@@ -52,20 +57,17 @@ internal static class FieldResolver
         var first = path.Names[0];
         if (scope.Aliases.TryGetValue(first, out var aliased))
             return (aliased, 1);
-        if (scope.Object is null || FindRelationship(scope.Object, first) is not null)
-            return (scope.Object, 0);
-        var isOwnName = string.Equals(first, scope.Object.Name, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase);
-        return (scope.Object, isOwnName ? 1 : 0);
+        return (scope.Object, IsOwnName(scope, first) ? 1 : 0);
     }
 
-    private static void CheckLevels(QueryScope scope, FieldPath path, int start)
+    private static void CheckLevels(QueryScope scope, FieldPath path)
     {
-        if (path.Names.Count - 1 - start > MostLevels)
+        var levels = SelectRules.Normal(scope, path).Count(c => c == '.');
+        if (levels > MostLevels)
         {
             scope.Report(
                 SemanticErrorKind.RelationshipTooDeep, path.Span,
-                $"{path.Text} goes up {path.Names.Count - 1 - start} relationships; a path may go up {MostLevels}.");
+                $"{path.Text} goes up {levels} relationships; a path may go up {MostLevels}.");
         }
     }
 

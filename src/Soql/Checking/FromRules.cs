@@ -49,6 +49,14 @@ internal static class FromRules
     {
         if (parent.Object is not { } describe)
             return null;
+        // The name of the object may stand before the relationship. An alias of it may not.
+        if (name.Names.Count > 2 || (name.Names.Count == 2 && !string.Equals(name.Names[0], describe.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            parent.Report(
+                SemanticErrorKind.UnknownChildRelationship, name.Span,
+                $"Didn't understand relationship '{name.Text}' in FROM part of query call on '{describe.Name}'. Write {name.Last} or {describe.Name}.{name.Last}.", name.Last);
+            return null;
+        }
         foreach (var relationship in describe.ChildRelationships)
         {
             if (string.Equals(relationship.RelationshipName, name.Last, StringComparison.OrdinalIgnoreCase))
@@ -64,23 +72,33 @@ internal static class FromRules
     private static QueryScope Open(QueryScope scope, FromClause from)
     {
         if (from.Main.Alias is { } alias)
-            scope.Aliases[alias.Text] = scope.Object;
+            Add(scope, alias, scope.Object, "");
         for (var i = 1; i < from.Items.Count; i++)
         {
             var item = from.Items[i];
+            var parent = Parent(scope, item.Name);
             if (item.Alias is { } name)
-                scope.Aliases[name.Text] = Parent(scope, item.Name);
+                Add(scope, name, parent, SelectRules.Normal(scope, item.Name) + ".");
         }
         return scope;
     }
 
-    // `c.Account` of `FROM Contact c, c.Account a`.
+    private static void Add(QueryScope scope, Identifier alias, SObjectDescribe? describe, string path)
+    {
+        if (scope.AliasPaths.ContainsKey(alias.Text))
+            scope.Report(SemanticErrorKind.WrongAlias, alias.Span, $"duplicate alias: {alias.Text}.");
+        scope.Aliases[alias.Text] = describe;
+        scope.AliasPaths[alias.Text] = path;
+    }
+
+    // `c.Account` of `FROM Contact c, c.Account a`, and `Contact.Account` of `FROM Contact c, Contact.Account a`.
     private static SObjectDescribe? Parent(QueryScope scope, FieldPath path)
     {
         var isFromAlias = scope.Aliases.TryGetValue(path.Names[0], out var at);
         if (!isFromAlias)
             at = scope.Object;
-        for (var i = isFromAlias ? 1 : 0; i < path.Names.Count && at is not null; i++)
+        var isFromObject = isFromAlias || (path.Names.Count > 1 && FieldResolver.IsOwnName(scope, path.Names[0]));
+        for (var i = isFromObject ? 1 : 0; i < path.Names.Count && at is not null; i++)
         {
             var relationship = FieldResolver.FindRelationship(at, path.Names[i]);
             if (relationship is null)

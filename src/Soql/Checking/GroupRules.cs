@@ -108,7 +108,7 @@ internal static class GroupRules
         foreach (var key in groupBy.Keys)
         {
             var info = ExpressionRules.Check(scope, key, Place.GroupBy);
-            if (key is FieldPath && info.Field is { } field && !field.Is(FieldTraits.Groupable))
+            if (key is FieldPath && info.Field is { } field && !field.CanGroup)
             {
                 scope.Report(
                     SemanticErrorKind.NotGroupable, key.Span,

@@ -61,8 +61,7 @@ internal static class OperatorRules
     }
 
     // Of a type that is not known, nothing is refused.
-    private static bool IsText(FieldType type) =>
-        type.IsString() || type is FieldType.DataCategoryGroupReference or FieldType.AnyType or FieldType.Unknown;
+    private static bool IsText(FieldType type) => type.Info().Family is ValueFamily.Text or ValueFamily.Any;
 
     private static void CheckCurrency(QueryScope scope, Literal value, Place place)
     {

@@ -13,7 +13,7 @@ internal static class OrderRules
             if (select is not null && IsAlias(item.Expression, select))
                 continue;
             var info = ExpressionRules.Check(scope, item.Expression, Place.OrderBy);
-            if (item.Expression is FieldPath path && info.Field is { } field && !field.Is(FieldTraits.Sortable))
+            if (item.Expression is FieldPath path && info.Field is { } field && !field.CanSort)
                 scope.Report(SemanticErrorKind.NotSortable, path.Span, $"field '{field.Name}' can not be sorted in a query call.");
         }
     }

@@ -42,6 +42,7 @@ internal static class SearchRules
         var scope = new QueryScope(context, describe, name.Text);
         foreach (var field in item.Fields)
             ExpressionRules.Check(scope, field.Expression, Place.Select);
+        ColumnRules.CheckRow(scope, item.Fields);
         if (item.Where is { } where)
             ConditionRules.Check(scope, where, Place.Where);
         OrderRules.Check(scope, item.OrderBy, select: null);

@@ -102,7 +102,7 @@ internal static class SemiJoinRules
                 SemanticErrorKind.SemiJoinLeftSide, join.Left.Span,
                 $"Left of a subquery in IN stands an id or reference field of the object itself, and {join.Left} is none.");
         }
-        else if (scope.Object?.FindField(path.Last) is { Type: not (FieldType.Id or FieldType.Reference) } field)
+        else if (scope.Object?.FindField(path.Last) is { } field && field.Type.Info().Family != ValueFamily.Id)
         {
             scope.Report(
                 SemanticErrorKind.SemiJoinLeftSide, path.Span,
@@ -119,7 +119,7 @@ internal static class SemiJoinRules
                 SemanticErrorKind.SemiJoinField, query.Field.Span,
                 $"The subquery of IN selects an id or reference field of its own object, and {query.Field} is none.");
         }
-        else if (info.Field is { Type: not (FieldType.Id or FieldType.Reference) } field)
+        else if (info.Field is { } field && field.Type.Info().Family != ValueFamily.Id)
         {
             inner.Report(
                 SemanticErrorKind.SemiJoinField, path.Span,

@@ -5,13 +5,12 @@ namespace Salesforce.Typed.SoqlSyntax.Checking;
 /// <summary>Types in words.</summary>
 internal static class TypeNames
 {
-    public static string Of(FieldType type) => type switch
+    public static string Of(FieldType type) => type.Info() switch
     {
-        _ when type.IsString() => "string",
-        FieldType.MultiPicklist => "string",
-        FieldType.Id or FieldType.Reference => "id",
-        FieldType.DateTime => "dateTime",
-        FieldType.Location => "geolocation",
+        { Family: ValueFamily.Text or ValueFamily.TextSet } => "string",
+        { Family: ValueFamily.Id } => "id",
+        { Family: ValueFamily.DateTime } => "dateTime",
+        { Type: FieldType.Location } => "geolocation",
         _ => type.ToString().ToLowerInvariant(),
     };
 

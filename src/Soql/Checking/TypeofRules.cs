@@ -89,8 +89,13 @@ internal static class TypeofRules
         if (scope.Context.Schema.Find(branch.Type.Text) is not { } type)
             return;
         var inner = new QueryScope(scope.Context, type, type.Name);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in branch.Fields)
+        {
             FieldResolver.Resolve(inner, field);
+            if (!seen.Add(field.Text))
+                scope.Report(SemanticErrorKind.DuplicateField, field.Span, $"duplicate field selected: {field.Text}.");
+        }
     }
 
     private static void Refuse(QueryScope scope, TypeofItem choice, string message) =>

@@ -21,7 +21,7 @@ internal static class ValueRules
         {
             var quotes = value is StringLiteral or LikePattern
                 ? " and should not be enclosed in quotes"
-                : type.IsQuoted()
+                : type.Info().IsQuoted
                 ? " and should be enclosed in quotes"
                 : "";
             scope.Report(
@@ -31,21 +31,21 @@ internal static class ValueRules
         }
         if (value is not StringLiteral { Value: var text })
             return;
-        if (type is FieldType.Id or FieldType.Reference)
+        if (type.Info().Family == ValueFamily.Id && left.Field?.HoldsIds != false)
             CheckId(scope, value, text);
         else if (left.Field is { } field)
             PicklistRules.Check(scope, value, text, field);
     }
 
-    private static bool Fits(FieldType type, Literal value) => value is HoleLiteral hole ? FitsHole(type, hole.Kind) : type switch
+    private static bool Fits(FieldType type, Literal value) => value is HoleLiteral hole ? FitsHole(type, hole.Kind) : type.Info().Family switch
     {
-        FieldType.Boolean => value is BooleanLiteral,
-        FieldType.Currency => value is NumberLiteral or CurrencyLiteral,
-        _ when type.IsNumber() => value is NumberLiteral,
-        FieldType.Date => value is DateLiteral or RelativeDateLiteral,
-        FieldType.DateTime => value is DateTimeLiteral or RelativeDateLiteral,
-        FieldType.Time => value is TimeLiteral,
-        _ => !type.IsQuoted() || value is StringLiteral or LikePattern,
+        ValueFamily.Boolean => value is BooleanLiteral,
+        ValueFamily.Number => value is NumberLiteral || (type == FieldType.Currency && value is CurrencyLiteral),
+        ValueFamily.Date => value is DateLiteral or RelativeDateLiteral,
+        ValueFamily.DateTime => value is DateTimeLiteral or RelativeDateLiteral,
+        ValueFamily.Time => value is TimeLiteral,
+        ValueFamily.Text or ValueFamily.TextSet or ValueFamily.Id => value is StringLiteral or LikePattern,
+        _ => true,
     };
 
     private static bool FitsHole(FieldType type, HoleKind kind) => HoleWords.Sample(kind) is not { } sample || Fits(type, sample);

@@ -163,8 +163,7 @@ internal static class ConditionGrammar
         var start = reader.Take().Span;
         if (ExpressionGrammar.Field(reader, "a field name after SELECT") is not { } field || FromGrammar.From(reader) is not { } from)
             return null;
-        Condition? where = null;
-        if (reader.Take(Keyword.Where) && (where = Conditions(reader, "WHERE")) is null)
+        if (!RowsGrammar.TryWhere(reader, out var where))
             return null;
         WithClause? with = null;
         if (reader.Is(Keyword.With) && (with = WithGrammar.SemiJoinClause(reader)) is null)

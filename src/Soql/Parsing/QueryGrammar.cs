@@ -13,26 +13,14 @@ internal static class QueryGrammar
         var start = reader.Current.Span;
         if (SelectGrammar.Select(reader) is not { } select || FromGrammar.From(reader) is not { } from)
             return null;
-        Condition? where = null;
-        if (reader.Take(Keyword.Where) && (where = ConditionGrammar.Conditions(reader, "WHERE")) is null)
+        if (!RowsGrammar.TryWhere(reader, out var where))
             return null;
         if (WithGrammar.Clauses(reader) is not { } with)
             return null;
         GroupByClause? groupBy = null;
         if (reader.Is(Keyword.Group) && (groupBy = GroupGrammar.GroupBy(reader)) is null)
             return null;
-        var orderBy = new List<OrderByItem>();
-        if (reader.Is(Keyword.Order))
-        {
-            if (OrderGrammar.OrderBy(reader) is not { } items)
-                return null;
-            orderBy = items;
-        }
-        RowCount? limit = null;
-        if (reader.Take(Keyword.Limit) && (limit = LiteralGrammar.RowCount(reader, "LIMIT")) is null)
-            return null;
-        RowCount? offset = null;
-        if (reader.Take(Keyword.Offset) && (offset = LiteralGrammar.RowCount(reader, "OFFSET")) is null)
+        if (!RowsGrammar.TryPage(reader, out var orderBy, out var limit, out var offset))
             return null;
         var query = new SoqlQuery
         {
@@ -41,7 +29,7 @@ internal static class QueryGrammar
             Where = where,
             With = new EquatableArray<WithClause>(with.ToArray()),
             GroupBy = groupBy,
-            OrderBy = new EquatableArray<OrderByItem>(orderBy.ToArray()),
+            OrderBy = orderBy,
             Limit = limit,
             Offset = offset,
         };

@@ -28,24 +28,12 @@ internal static class ReturningGrammar
             return new ReturningItem(name) { Span = name.Span };
         if (Fields(reader, name.Text) is not { } fields)
             return null;
-        Condition? where = null;
-        if (reader.Take(Keyword.Where) && (where = ConditionGrammar.Conditions(reader, "WHERE")) is null)
+        if (!RowsGrammar.TryWhere(reader, out var where))
             return null;
         Identifier? listView = null;
         if (reader.Take(Keyword.Using) && (listView = ListView(reader)) is null)
             return null;
-        var orderBy = new List<OrderByItem>();
-        if (reader.Is(Keyword.Order))
-        {
-            if (OrderGrammar.OrderBy(reader) is not { } keys)
-                return null;
-            orderBy = keys;
-        }
-        RowCount? limit = null;
-        if (reader.Take(Keyword.Limit) && (limit = LiteralGrammar.RowCount(reader, "LIMIT")) is null)
-            return null;
-        RowCount? offset = null;
-        if (reader.Take(Keyword.Offset) && (offset = LiteralGrammar.RowCount(reader, "OFFSET")) is null)
+        if (!RowsGrammar.TryPage(reader, out var orderBy, out var limit, out var offset))
             return null;
         const string Parts = "WHERE, USING, ORDER BY, LIMIT, OFFSET in this order";
         if (!reader.Expect(TokenKind.RightParenthesis, $"{Parts}, or the ) that closes {name.Text}("))
@@ -55,7 +43,7 @@ internal static class ReturningGrammar
             Fields = new EquatableArray<SelectExpression>(fields.ToArray()),
             Where = where,
             ListView = listView,
-            OrderBy = new EquatableArray<OrderByItem>(orderBy.ToArray()),
+            OrderBy = orderBy,
             Limit = limit,
             Offset = offset,
             Span = reader.Since(name.Span),

@@ -88,6 +88,13 @@ internal sealed class Describe
         return this;
     }
 
+    /// <summary>Sets a member of the field that was added last.</summary>
+    public Describe LastField(string member, JsonNode value)
+    {
+        Last[member] = value;
+        return this;
+    }
+
     /// <summary>Adds a child relationship.</summary>
     public Describe Child(string? relationship, string child, string field)
     {

@@ -29,6 +29,14 @@ public class SemanticCheckTests
     [InlineData("SELECT Id FROM Account USING SCOPE mine WHERE OwnerId = '005000000000001AAA' OFFSET 2000")]
     [InlineData("SELECT Id, Account.Owner.Profile.Anything, UserRecordAccess.HasEditAccess FROM Contact WHERE Account.Owner.UserRole.Name = 'x'")]
     [InlineData("SELECT Id, (SELECT Anything FROM Notes) FROM Account")]
+    [InlineData("SELECT a.Name, p.Name FROM Account a, a.Parent p")]
+    [InlineData("SELECT a.Name, p.Name, pp.Name FROM Account a, a.Parent p, p.Parent pp WHERE pp.Name = 'x'")]
+    [InlineData("SELECT c.Name, a.Name FROM Contact c, Contact.Account a")]
+    [InlineData("SELECT Name, o.Name FROM Contact, Contact.Account a, a.Owner o")]
+    [InlineData("SELECT Id, (SELECT c.Name, o.Name FROM Account.Contacts c, c.Owner o) FROM Account a")]
+    [InlineData("SELECT a.Name, p.Name n, COUNT(c.Id) FROM Contact c, c.Account a, a.Parent p GROUP BY a.Name, p.Name")]
+    [InlineData("SELECT Account.Name an, Owner.Name FROM Contact GROUP BY Account.Name, Owner.Name")]
+    [InlineData("SELECT COUNT(Id) FROM Contact GROUP BY Account.Name, Owner.Name")]
     public void A_statement_that_the_org_would_run_has_no_errors(string text) => Assert.Empty(Check(text));
 
     [Theory]
@@ -84,6 +92,24 @@ public class SemanticCheckTests
     [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "n", "SELECT Name n FROM Account", "only aggregate expressions use field aliasing")]
     [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "group", "SELECT COUNT(Id) group FROM Account", "cannot be an alias")]
     [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "N", "SELECT COUNT(Id) n, MAX(Name) N FROM Account", "duplicate alias")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "Owner.Name", "SELECT Account.Name, Owner.Name FROM Contact GROUP BY Account.Name, Owner.Name", "duplicate alias: Name")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "name", "SELECT Account.Name, COUNT(Id) name FROM Contact GROUP BY Account.Name", "duplicate alias: name")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "MAX(Name)", "SELECT COUNT(Id) expr0, MAX(Name) FROM Account", "duplicate alias: expr0")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "Name", "SELECT Name, Name FROM Account GROUP BY Name", "duplicate alias: Name")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "a", "SELECT Id FROM Contact a, a.Account a", "duplicate alias: a")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "Name", "SELECT Name, FORMAT(AnnualRevenue) Name FROM Account", "duplicate alias: Name")]
+    [InlineData(SemanticErrorKind.WrongAlias, "MALFORMED_QUERY", "Owner", "SELECT Owner.Name, FORMAT(AnnualRevenue) Owner FROM Account", "duplicate alias: Owner")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "p.Name", "SELECT Parent.Name, p.Name FROM Account a, a.Parent p", "duplicate field selected: p.Name")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "Account.Owner.Name", "SELECT Owner.Name, Account.Owner.Name FROM Account", "duplicate field selected")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "toLabel(Industry)", "SELECT Industry, toLabel(Industry) FROM Account", "duplicate field selected")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "(SELECT Name FROM Contacts)", "SELECT Id, (SELECT Id FROM Contacts), (SELECT Name FROM Contacts) FROM Account", "duplicate field selected: Contacts")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "Phone", "SELECT TYPEOF What WHEN Account THEN Name, Phone, Phone END FROM Task", "duplicate field selected: Phone")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "FIELDS(ALL)", "SELECT Name, FIELDS(ALL) FROM Account LIMIT 200", "duplicate field selected: Name")]
+    [InlineData(SemanticErrorKind.DuplicateField, "MALFORMED_QUERY", "Name", "SELECT FIELDS(STANDARD), Name FROM Account", "duplicate field selected: Name")]
+    [InlineData(SemanticErrorKind.UnknownChildRelationship, "INVALID_TYPE", "a.Contacts", "SELECT Id, (SELECT Id FROM a.Contacts c) FROM Account a", "Write Contacts or Account.Contacts.")]
+    [InlineData(SemanticErrorKind.UnknownChildRelationship, "INVALID_TYPE", "Foo.Contacts", "SELECT Id, (SELECT Id FROM Foo.Contacts) FROM Account", "Write Contacts or Account.Contacts.")]
+    [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Acount", "SELECT Id FROM Contact c, Contact.Acount a", "Did you mean Account?")]
+    [InlineData(SemanticErrorKind.RelationshipTooDeep, "MALFORMED_QUERY", "o.Manager.Manager.Manager.Manager.Name", "SELECT o.Manager.Manager.Manager.Manager.Name FROM Contact c, c.Account a, a.Owner o", "goes up 6 relationships")]
     [InlineData(SemanticErrorKind.FieldsNeedsLimit, "MALFORMED_QUERY", "FIELDS(ALL)", "SELECT FIELDS(ALL) FROM Account LIMIT 201", "LIMIT 200")]
     [InlineData(SemanticErrorKind.NoCustomFields, "MALFORMED_QUERY", "FIELDS(CUSTOM)", "SELECT FIELDS(CUSTOM) FROM Group LIMIT 1", "no custom fields")]
     [InlineData(SemanticErrorKind.NotPolymorphic, "INVALID_FIELD", "Account", "SELECT TYPEOF Account WHEN Account THEN Name END FROM Contact", "always of one type")]
@@ -120,11 +146,22 @@ public class SemanticCheckTests
     [InlineData("SELECT Id, (SELECT TYPEOF What WHEN Account THEN Phone END FROM Tasks) FROM Account")]
     public void TYPEOF_stands_alone_in_the_outer_SELECT(string text) => Assert.Equal(SemanticErrorKind.TypeofNotAllowed, Assert.Single(Check(text)).Kind);
 
+    [Theory]
+    [InlineData("Account.00N3600000RSyBA")]
+    [InlineData("Account")]
+    [InlineData("Zürich/4711 with more characters than an id has")]
+    public void A_reference_that_holds_texts_is_compared_with_any_text(string value)
+    {
+        var link = DescribeReader.Read("""{"name":"Link__c","queryable":true,"fields":[{"name":"Id","type":"id","filterable":true},{"name":"To__c","type":"reference","filterable":true,"referenceTo":["EntityDefinition"]}]}""").Describe!;
+        var query = SoqlParser.Parse($"SELECT Id FROM Link__c WHERE To__c = '{value}' OR To__c IN ('{value}')");
+        Assert.Empty(SemanticCheck.Check(query.Tree!, new OrgSchema([link])));
+    }
+
     [Fact]
     public void Counts_of_subqueries_levels_and_characters_are_bounded()
     {
         var subqueries = string.Concat(Enumerable.Repeat(", (SELECT Id FROM Contacts)", 21));
-        Assert.Equal(SemanticErrorKind.TooManySubqueries, Assert.Single(Check($"SELECT Id{subqueries} FROM Account")).Kind);
+        Assert.Single(Check($"SELECT Id{subqueries} FROM Account"), e => e.Kind == SemanticErrorKind.TooManySubqueries);
 
         const string Down = "(SELECT Id, ";
         const string Up = " FROM ChildAccounts)";
@@ -163,6 +200,7 @@ public class SemanticCheckTests
     [InlineData(SemanticErrorKind.NotFilterable, "FIND {Acme} RETURNING Task(Id WHERE Description = 'x')")]
     [InlineData(SemanticErrorKind.NotSortable, "FIND {Acme} RETURNING Account(Id ORDER BY Regions__c)")]
     [InlineData(SemanticErrorKind.DuplicateObject, "FIND {Acme} RETURNING Account, account")]
+    [InlineData(SemanticErrorKind.DuplicateField, "FIND {Acme} RETURNING Account(Name, Id, name)")]
     [InlineData(SemanticErrorKind.OffsetNotAllowed, "FIND {Acme} RETURNING Account(Id OFFSET 5), Contact")]
     [InlineData(SemanticErrorKind.OffsetTooLarge, "FIND {Acme} RETURNING Account(Id OFFSET 2001)")]
     [InlineData(SemanticErrorKind.LimitTooLarge, "FIND {Acme} LIMIT 2001")]

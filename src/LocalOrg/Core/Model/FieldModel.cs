@@ -72,6 +72,9 @@ internal sealed class FieldModel
     /// <summary>How many decimals a fixed-point number has.</summary>
     public int Scale => Describe.Scale;
 
+    /// <summary>Whether it refers to records, by their ids or by other values of them.</summary>
+    public bool IsReference => Type.Info().Family == ValueFamily.Id;
+
     public bool IsPicklist => Type is FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
 
     /// <summary>Whether clients may set the field when they create a record.</summary>
@@ -93,6 +96,15 @@ internal sealed class FieldModel
     /// <summary>Where the value stands in the picklist; values that were never defined come last.</summary>
     public int RankOf(string value) => _ranks.GetValueOrDefault(value, int.MaxValue);
 
+    /// <summary>The column of the object that a reference holds values of: the id, or what external and indirect lookups and names of definitions match.</summary>
+    public string KeyColumnOf(ObjectModel target)
+    {
+        var key = Describe.HoldsIds ? null
+            : Describe.ReferenceTargetField is { } named ? target.Find(named)
+            : target.Find("ExternalId") ?? target.Find("DurableId");
+        return key?.Column ?? target.Id.Column;
+    }
+
     internal void Link(OrgModel org)
     {
         Targets = [.. Describe.ReferenceTo.Select(org.Find).OfType<ObjectModel>()];
@@ -113,18 +125,18 @@ internal sealed class FieldModel
         return part.StartsWith(stem, StringComparison.Ordinal) ? part[stem.Length..] : part;
     }
 
-    private static ColumnKind KindOf(FieldDescribe describe) => describe.Type switch
+    private static ColumnKind KindOf(FieldDescribe describe) => describe.Type.Info().Family switch
     {
-        FieldType.Id or FieldType.Reference or FieldType.MasterRecord => ColumnKind.Id,
-        FieldType.Boolean => ColumnKind.Boolean,
-        FieldType.Int or FieldType.Long => ColumnKind.Integer,
-        FieldType.Double or FieldType.Currency or FieldType.Percent =>
+        ValueFamily.Id => describe.HoldsIds ? ColumnKind.Id : ColumnKind.Text,
+        ValueFamily.Boolean => ColumnKind.Boolean,
+        ValueFamily.Number when describe.Type is FieldType.Int or FieldType.Long => ColumnKind.Integer,
+        ValueFamily.Number =>
             describe.Precision is > 0 and <= FixedPoint.MostDigits && describe.Scale >= 0 && describe.Scale <= describe.Precision ? ColumnKind.Decimal : ColumnKind.Real,
-        FieldType.Date => ColumnKind.Date,
-        FieldType.DateTime => ColumnKind.DateTime,
-        FieldType.Time => ColumnKind.Time,
-        FieldType.Base64 => ColumnKind.Blob,
-        FieldType.Address or FieldType.Location or FieldType.ComplexValue or FieldType.Json or FieldType.JunctionIdList => ColumnKind.None,
+        ValueFamily.Date => ColumnKind.Date,
+        ValueFamily.DateTime => ColumnKind.DateTime,
+        ValueFamily.Time => ColumnKind.Time,
+        ValueFamily.Binary => ColumnKind.Blob,
+        ValueFamily.Compound or ValueFamily.Structured => ColumnKind.None,
         _ => ColumnKind.Text,
     };
 }

@@ -95,7 +95,7 @@ internal sealed class ObjectModel
         foreach (var field in Fields)
         {
             field.Link(org);
-            if (field.Describe.RelationshipName is { } relationship && field.Kind == ColumnKind.Id)
+            if (field.Describe.RelationshipName is { } relationship && field.IsReference)
                 _parents.TryAdd(relationship, field);
         }
         foreach (var compound in Fields.Where(f => f.Describe.IsCompound))

@@ -51,7 +51,8 @@ internal static class FieldReader
             return PicklistValue(field, text);
         if (field.Type == FieldType.MultiPicklist)
             return MultiPicklistValue(field, text);
-        if (describe.Length > 0 && text.Length > describe.Length)
+        // The length of a reference is that of an id, whatever it holds.
+        if (describe.Length > 0 && !field.IsReference && text.Length > describe.Length)
             throw new ApiException(400, "STRING_TOO_LONG", $"{describe.Label}: data value too large: {text} (max length={describe.Length})", field.Name);
         if (field.Type == FieldType.Email && !IsEmail(text))
             throw new ApiException(400, "INVALID_EMAIL_ADDRESS", $"{describe.Label}: invalid email address: {text}", field.Name);

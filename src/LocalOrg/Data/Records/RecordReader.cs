@@ -66,7 +66,7 @@ internal sealed class RecordReader(Database database)
                 throw new ApiException(400, "INVALID_FIELD", $"{member.Name} is not an External ID or indexed field for {target.Name}");
             var wanted = FieldReader.Read(key, member.Value, body);
             using var find = database.Prepare(
-                $"SELECT Id FROM {target.Table} WHERE {key.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 LIMIT 2");
+                $"SELECT {field.KeyColumnOf(target)} FROM {target.Table} WHERE {key.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 LIMIT 2");
             find.Bind(1, wanted);
             if (!find.Step())
                 throw ApiErrors.ForeignKeyNotFound(member.Value.ToString(), key.Name, target.Name);

@@ -95,7 +95,7 @@ internal sealed class RequestDispatcher(
     {
         var handler = routes.Find<CometdHandler>(RouteGroup.Cometd, context.Request.Method, Split(path));
         var version = ApiVersion.Parse("v" + path.Split('/')[0]);
-        if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
+        if (!ApiVersion.IsServed(version))
             throw ApiErrors.NotFound();
         var body = await BodyReader.ReadAsync(context, CometdResource.MostRequestBytes).ConfigureAwait(false);
         return await handler(authentication.Use(context), context.Request.Cookies, body, context.RequestAborted).ConfigureAwait(false);

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Salesforce.Typed.Transport;
 
 namespace Salesforce.Typed.Testing.Http.Requests;
 
@@ -6,7 +8,7 @@ namespace Salesforce.Typed.Testing.Http.Requests;
 internal static class ApiVersion
 {
     public const int Oldest = 31;
-    public const int Newest = 67;
+    public static readonly int Newest = int.Parse(NewestApiVersion.Text.AsSpan(0, NewestApiVersion.Text.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 
     // The release of version 31 was Summer '14; there are three in a year.
     private static readonly string[] Seasons = ["Spring", "Summer", "Winter"];
@@ -17,6 +19,9 @@ internal static class ApiVersion
         && int.TryParse(segment.AsSpan(1, segment.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
+
+    /// <summary>Whether the version is served.</summary>
+    public static bool IsServed([NotNullWhen(true)] int? version) => version >= Oldest && version <= Newest;
 
     public static string Label(int version)
     {

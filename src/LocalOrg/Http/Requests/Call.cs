@@ -58,7 +58,7 @@ internal sealed class Call : IDisposable
         path = (mark < 0 ? path : path[..mark]).Trim('/');
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]);
-        if (version is not (>= ApiVersion.Oldest and <= ApiVersion.Newest))
+        if (!ApiVersion.IsServed(version))
             throw ApiErrors.NotFound();
         return new Call(method.ToUpperInvariant(), version.Value, slash < 0 ? "" : path[slash..], query, header, body) { ChangeOrigin = ChangeOrigin };
     }

@@ -169,7 +169,7 @@ internal static class DescribeJson
         json.WriteBoolean("polymorphicForeignKey", field.Is(FieldTraits.PolymorphicForeignKey));
         json.WriteNumber("precision", field.Precision);
         json.WriteBoolean("queryByDistance", field.Is(FieldTraits.QueryByDistance));
-        json.WriteNull("referenceTargetField");
+        json.WriteString("referenceTargetField", field.ReferenceTargetField);
         json.WriteStartArray("referenceTo");
         foreach (var target in field.ReferenceTo)
             json.WriteStringValue(target);
@@ -183,7 +183,7 @@ internal static class DescribeJson
         json.WriteBoolean("restrictedPicklist", field.Is(FieldTraits.RestrictedPicklist));
         json.WriteNumber("scale", field.Scale);
         json.WriteBoolean("searchPrefilterable", field.Type == FieldType.Reference);
-        json.WriteString("soapType", SoapType(field));
+        json.WriteString("soapType", field.Type.Info().SoapType);
         json.WriteBoolean("sortable", field.Is(FieldTraits.Sortable));
         json.WriteString("type", field.TypeName);
         json.WriteBoolean("unique", field.Is(FieldTraits.Unique));
@@ -207,21 +207,4 @@ internal static class DescribeJson
         }
         json.WriteEndArray();
     }
-
-    private static string SoapType(FieldDescribe field) => field.Type switch
-    {
-        FieldType.Id or FieldType.Reference => "tns:ID",
-        FieldType.Boolean => "xsd:boolean",
-        FieldType.Int => "xsd:int",
-        FieldType.Long => "xsd:long",
-        FieldType.Double or FieldType.Currency or FieldType.Percent => "xsd:double",
-        FieldType.Date => "xsd:date",
-        FieldType.DateTime => "xsd:dateTime",
-        FieldType.Time => "xsd:time",
-        FieldType.Base64 => "xsd:base64Binary",
-        FieldType.Address => "urn:address",
-        FieldType.Location => "urn:location",
-        FieldType.AnyType => "xsd:anyType",
-        _ => "xsd:string",
-    };
 }

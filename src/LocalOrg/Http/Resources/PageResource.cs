@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Transport;
 
 namespace Salesforce.Typed.Testing.Http.Resources;
 
@@ -29,9 +31,7 @@ internal static class PageResource
 
     private static byte[] Read()
     {
-        using var stream = typeof(PageResource).Assembly.GetManifestResourceStream("index.html")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        using var reader = new StreamReader(typeof(PageResource).Assembly.GetManifestResourceStream("index.html")!, Encoding.UTF8);
+        return Encoding.UTF8.GetBytes(reader.ReadToEnd().Replace("{api-version}", NewestApiVersion.Text, StringComparison.Ordinal));
     }
 }

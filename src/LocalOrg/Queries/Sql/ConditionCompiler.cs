@@ -131,8 +131,8 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
             NullLiteral => null,
             _ => throw _literals.WrongType(left, like.Pattern),
         };
-        if (left.Kind != ColumnKind.Text)
-            throw context.Error("INVALID_QUERY_FILTER_OPERATOR", like.Span, $"invalid operator on {(left.Kind == ColumnKind.Id ? "id" : TypeName(left))} field");
+        if (left.Kind != ColumnKind.Text || left.Field?.IsReference == true)
+            throw context.Error("INVALID_QUERY_FILTER_OPERATOR", like.Span, $"invalid operator on {(left.Kind == ColumnKind.Id || left.Field?.IsReference == true ? "id" : TypeName(left))} field");
         if (string.IsNullOrEmpty(pattern))
             return $"{left.Sql} IS NULL";
         if (!Ascii.IsValid(pattern))
@@ -184,7 +184,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
     private string SemiJoin(SemiJoinCondition condition)
     {
         var left = Left(condition.Left);
-        if (left.Kind != ColumnKind.Id)
+        if (left.Kind != ColumnKind.Id && left.Field?.IsReference != true)
             throw context.Malformed(condition.Left, $"The left operand in the where expression for outer query should be an id field, cannot use: '{left.Name}'");
         var query = condition.Query;
         var model = context.Model.Find(query.From.Main.Name.Text) ?? throw QueryCompiler.NoSuchType(context, query.From.Main);
@@ -193,7 +193,7 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
         var inner = new QueryScope(context, model, query.From);
         var innerExpressions = new ExpressionCompiler(context, inner, parameters);
         var selected = innerExpressions.Compile(query.Field);
-        if (selected.Kind != ColumnKind.Id)
+        if (selected.Kind != ColumnKind.Id && selected.Field?.IsReference != true)
             throw context.Malformed(query.Field, $"The selected field '{selected.Name}' in the subquery and the left operand field in the where expression in the outer query '{left.Name}' should point to the same object type");
         // An anti-join that meets a null would hold for no row at all.
         var where = new StringBuilder($"{selected.Sql} IS NOT NULL");

@@ -66,8 +66,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         var isNumber = operand.Kind is ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal;
         var allowed = call.Function is AggregateFunction.Sum or AggregateFunction.Avg
             ? isNumber
-            : operand.Field is not { } field || !(field.Type is FieldType.Boolean or FieldType.Time or FieldType.MultiPicklist or FieldType.Base64
-                or FieldType.EncryptedString or FieldType.AnyType || IsLongText(field));
+            : operand.Field is not { } field || (field.Type.Info().CanAggregate && !IsLongText(field));
         if (!allowed)
             throw context.Malformed(call, $"field {operand.Name} does not support aggregate operator {call.Function.ToString().ToUpperInvariant()}");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Queries.Plans;
 
@@ -79,15 +80,17 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
         expressions.Grouping = kind == GroupByKind.Plain
             ? null
             : argument => keys.FindIndex(k => k.Sql == expressions.Compile(argument).Sql) is var at && at < 0 ? null : set[at] ? "0" : "1";
+        if (GroupColumns.FindDuplicate(query.Select) is { } duplicate)
+            throw context.Malformed(duplicate.Item, $"duplicate alias: {duplicate.Name}");
         var columns = new List<string>();
-        var unnamed = 0;
+        var names = GroupColumns.NamesOf(query.Select);
         foreach (var item in query.Select.Items)
         {
             if (item is not SelectExpression { Expression: var expression })
                 throw context.Malformed(item, "Grouped queries can select grouped fields and aggregates only");
             var operand = expressions.Compile(expression);
             columns.Add(InSet(operand, expression, keys, set));
-            var name = item.Alias?.Text ?? (expression is FieldPath && operand.Field is { } field ? field.Name : $"expr{unnamed++}");
+            var name = item.Alias is null && expression is FieldPath && operand.Field is { } field ? field.Name : names[columns.Count - 1];
             shapes.Add(ShapeOf(expression, operand, JsonEncodedText.Encode(name), columns.Count - 1));
         }
         columns.AddRange(query.OrderBy.Select(o => Sorted(o, keys, set)));

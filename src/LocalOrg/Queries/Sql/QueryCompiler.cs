@@ -154,7 +154,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         // The relationship may be written with the parent's name before it.
         var names = from.Name.Names;
         var name = names.Count == 2 && FieldModel.Same(names[0], parent.Name) ? names[1] : from.Name.Text;
-        if (parent.FindChild(name) is not { } child || child.Field.Kind != ColumnKind.Id)
+        if (parent.FindChild(name) is not { } child || !child.Field.IsReference)
         {
             throw context.Error(
                 "INVALID_TYPE", from.Span,

@@ -24,7 +24,10 @@ internal sealed class QueryScope
         {
             var node = Walk(item.Name, item.Name.Names.Count);
             if (item.Alias is { } name)
-                _aliases[name.Text] = node;
+            {
+                if (!_aliases.TryAdd(name.Text, node))
+                    throw context.Malformed(item, $"duplicate alias: {name.Text}");
+            }
         }
     }
 

@@ -52,14 +52,19 @@ internal sealed class SelectCompiler
                 break;
             case ChildSubquery subquery:
                 var (child, plan) = children(subquery);
-                Once(child.Describe.RelationshipName!, item);
-                Record.Members.Add(new ChildrenShape(child.JsonName, plan, Record.IdColumn));
+                Once(_scope.Root.Alias + "." + child.Describe.RelationshipName, item);
+                Record.Members.Add(new ChildrenShape(child.JsonName, plan, KeyColumn(child.Field)));
                 break;
             case TypeofItem typeOf:
                 AddTypeof(typeOf);
                 break;
         }
     }
+
+    // The value by which child rows name the row: its id, or what an external or indirect lookup matches.
+    private int KeyColumn(FieldModel reference) => reference.Describe.HoldsIds
+        ? Record.IdColumn
+        : Columns.Add($"{_scope.Root.Alias}.{reference.KeyColumnOf(_scope.Root.Object)}");
 
     /// <summary>Adds every field of the object: what reading a record without naming fields gives.</summary>
     public void AddAll()
@@ -75,7 +80,7 @@ internal sealed class SelectCompiler
         Once(node.Alias + "." + field.Name, path);
         if (!IsSelectable(field))
             throw _context.InvalidField(path, $"No such column '{path.Last}' on entity '{node.Object.Name}'. The local org does not simulate fields of type {field.Describe.TypeName}.");
-        RecordOf(node, path, path.Names.Count - 1).Members.Add(ShapeOf(node, field));
+        RecordOf(node, path).Members.Add(ShapeOf(node, field));
     }
 
     private static bool IsSelectable(FieldModel field) => field.Kind != ColumnKind.None || (field.Describe.IsCompound && field.Parts.Count > 0);
@@ -87,9 +92,9 @@ internal sealed class SelectCompiler
             && call.Function is SoqlFunction.ToLabel or SoqlFunction.Format or SoqlFunction.ConvertCurrency)
         {
             var (node, field) = _scope.Resolve(inner);
-            var record = RecordOf(node, inner, inner.Names.Count - 1);
+            var record = RecordOf(node, inner);
             var name = item.Alias is { } alias ? JsonEncodedText.Encode(alias.Text) : field.JsonName;
-            Once(item.Alias?.Text ?? node.Alias + "." + field.Name, item);
+            Once(node.Alias + "." + (item.Alias?.Text ?? field.Name), item);
             var column = Columns.Add(_expressions.Compile(inner).Sql);
             record.Members.Add(call.Function switch
             {
@@ -108,8 +113,12 @@ internal sealed class SelectCompiler
             Record.Members.Add(new ScalarShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind, operand.Scale));
     }
 
-    private JsonEncodedText NameOf(SelectExpression item, Operand operand) =>
-        JsonEncodedText.Encode(item.Alias?.Text ?? (operand.Field is { } field && item.Expression is FunctionCall ? field.Name : $"expr{_unnamed++}"));
+    private JsonEncodedText NameOf(SelectExpression item, Operand operand)
+    {
+        var name = item.Alias?.Text ?? (operand.Field is { } field && item.Expression is FunctionCall ? field.Name : $"expr{_unnamed++}");
+        Once(_scope.Root.Alias + "." + name, item);
+        return JsonEncodedText.Encode(name);
+    }
 
     private void AddGroup(FieldsItem item)
     {
@@ -137,7 +146,7 @@ internal sealed class SelectCompiler
             throw _context.InvalidField(
                 path, $"The relationship field '{path.Last}' can not be used in TYPEOF: it is not polymorphic");
         }
-        Once(node.Alias + ":" + reference.Name, item);
+        Once(node.Alias + "." + reference.Describe.RelationshipName, item);
         var branches = new List<RecordShape>();
         foreach (var branch in item.Branches)
         {
@@ -157,7 +166,7 @@ internal sealed class SelectCompiler
             var names = node.Parent(reference, _context.Model.Names, _context);
             otherwise = Branch(names, item.Else, Columns.Add(names.Sql(names.Object.Find("Type")!)));
         }
-        RecordOf(node, path, path.Names.Count - 1).Members.Add(new TypeofShape(NameOf(reference), branches, otherwise));
+        RecordOf(node, path).Members.Add(new TypeofShape(NameOf(reference), branches, otherwise));
     }
 
     private RecordShape Branch(JoinNode node, EquatableArray<FieldPath> fields, int typeColumn)
@@ -173,41 +182,29 @@ internal sealed class SelectCompiler
                 if (at.Object.FindParent(path.Names[i]) is not { } reference || !reference.IsReachable)
                     throw _context.InvalidField(path, $"Didn't understand relationship '{path.Names[i]}' in field path.");
                 at = at.Parent(reference, _context.Model.TargetOf(reference), _context);
-                within = Nested(within, at);
+                within = Nested(within, at, path);
             }
             if (at.Object.Find(path.Last) is not { } field || !IsSelectable(field))
                 throw _context.InvalidField(path, $"No such column '{path.Last}' on entity '{at.Object.Name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.");
+            Once(at.Alias + "." + field.Name, path);
             within.Members.Add(ShapeOf(at, field));
         }
         return record;
     }
 
-    private RecordShape RecordOf(JoinNode node, FieldPath path, int count)
-    {
-        if (_records.TryGetValue(node, out var known))
-            return known;
-        // Every parent on the way has a place of its own in the answer.
-        var record = Record;
-        for (var i = 1; i <= count; i++)
-        {
-            var at = _scope.Walk(path, i);
-            if (at == _scope.Root)
-                continue;
-            if (!_records.TryGetValue(at, out var next))
-                next = Nested(record, at);
-            record = next;
-        }
-        return record;
-    }
+    // Every parent between has a place of its own in the answer, whether a path or an alias of FROM leads there.
+    private RecordShape RecordOf(JoinNode node, SyntaxNode item) =>
+        _records.TryGetValue(node, out var known) ? known : Nested(RecordOf(node.Child!, item), node, item);
 
-    private RecordShape Nested(RecordShape within, JoinNode node)
+    private RecordShape Nested(RecordShape within, JoinNode node, SyntaxNode item)
     {
         if (_records.TryGetValue(node, out var known))
             return known;
         var typeColumn = node.Object == _context.Model.Names ? Columns.Add(node.Sql(node.Object.Find("Type")!)) : -1;
         var record = new RecordShape(node.Object, Columns.Add(node.Sql(node.Object.Id)), typeColumn);
         _records.Add(node, record);
-        within.Members.Add(new ParentShape(NameOf(node.Reference!), record));
+        Once(node.Child!.Alias + "." + node.Reference!.Describe.RelationshipName, item);
+        within.Members.Add(new ParentShape(NameOf(node.Reference), record));
         return record;
     }
 
@@ -229,7 +226,10 @@ internal sealed class SelectCompiler
 
     private void Once(string name, SyntaxNode node)
     {
-        if (!_selected.Add(name))
-            throw _context.Malformed(node, $"duplicate field selected: {(node is FieldPath path ? path.Last : node.ToString())}");
+        if (_selected.Add(name))
+            return;
+        throw _context.Malformed(node, node is SelectItem { Alias: { } alias }
+            ? $"duplicate alias: {alias.Text}"
+            : $"duplicate field selected: {(node is FieldPath path ? path.Last : node.ToString())}");
     }
 }

@@ -19,13 +19,8 @@ public sealed class FieldInfo
         Utf8Name = Encoding.UTF8.GetBytes(name);
         _target = target;
         ForeignKey = foreignKey;
-        Words = kind switch
-        {
-            FieldKind.Id or FieldKind.Long or FieldKind.Decimal => 2,
-            FieldKind.Boolean or FieldKind.Int or FieldKind.Double or FieldKind.Date or FieldKind.DateTime or FieldKind.Time => 1,
-            _ => 0,
-        };
-        if (kind is FieldKind.Picklist or FieldKind.Text)
+        Words = RowValues.WordsOf(kind);
+        if (kind.IsString())
             KnownTexts = new TextCache();
     }
 
@@ -66,7 +61,7 @@ public sealed class FieldInfo
     internal TextCache? KnownTexts { get; }
 
     /// <summary>Whether it is a relationship, not a field.</summary>
-    public bool IsRelationship => Kind is FieldKind.Parent or FieldKind.Polymorphic or FieldKind.Children;
+    public bool IsRelationship => Kind.IsRelationship();
 
     /// <summary>Object and name, as <c>Account.Phone</c>.</summary>
     public override string ToString() => Owner.Name + "." + Name;

@@ -1,7 +1,17 @@
+// Compiled into the generator too, which writes the letters that the runtime reads.
+#if COMPILER_PART
+namespace Salesforce.Typed.Generator.Models;
+#else
 namespace Salesforce.Typed;
+#endif
 
 /// <summary>How a field travels and is kept: the letter that the generated table gives it.</summary>
-public enum FieldKind : byte
+#if COMPILER_PART
+internal
+#else
+public
+#endif
+enum FieldKind : byte
 {
     /// <summary>The record's id or a reference: 18 characters on the wire, 16 bytes here.</summary>
     Id = (byte)'i',

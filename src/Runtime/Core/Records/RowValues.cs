@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Salesforce.Typed.Core.Values;
 
 namespace Salesforce.Typed.Core.Records;
 
@@ -8,6 +10,14 @@ namespace Salesforce.Typed.Core.Records;
 internal static class RowValues
 {
     private const ulong Present = 1UL << 63;
+
+    /// <summary>How many words a value takes; 0 for one that is kept as an object.</summary>
+    public static int WordsOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Id or FieldKind.Long or FieldKind.Decimal => 2,
+        FieldKind.Boolean or FieldKind.Int or FieldKind.Double or FieldKind.Date or FieldKind.DateTime or FieldKind.Time => 1,
+        _ => 0,
+    };
 
     public static ulong Pack(bool value) => value ? 2UL : 1UL;
 
@@ -104,6 +114,24 @@ internal static class RowValues
             FieldKind.Id => UnpackId(words),
             _ => throw new UnknownKindException(kind),
         };
+    }
+
+    /// <summary>Writes the value, which is not null, as it travels.</summary>
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<ulong> words, FieldKind kind)
+    {
+        switch (kind)
+        {
+            case FieldKind.Id: writer.WriteStringValue(UnpackId(words).ToString()); break;
+            case FieldKind.Boolean: writer.WriteBooleanValue(UnpackBoolean(words[0])); break;
+            case FieldKind.Int: writer.WriteNumberValue(UnpackInt(words[0])); break;
+            case FieldKind.Long: writer.WriteNumberValue(UnpackLong(words)); break;
+            case FieldKind.Decimal: writer.WriteNumberValue(UnpackDecimal(words)); break;
+            case FieldKind.Double: writer.WriteNumberValue(UnpackDouble(words[0])); break;
+            case FieldKind.Date: writer.WriteStringValue(WireDates.Write(UnpackDate(words[0]))); break;
+            case FieldKind.DateTime: writer.WriteStringValue(WireDates.Write(UnpackDateTime(words[0]))); break;
+            case FieldKind.Time: writer.WriteStringValue(WireDates.Write(UnpackTime(words[0]))); break;
+            default: throw new UnknownKindException(kind);
+        }
     }
 
     /// <summary>A value that is kept as an object, in the form in which people see it.</summary>

@@ -113,7 +113,7 @@ public sealed class SObjectInfo
     }
 
     private static bool IsInDefault(FieldInfo field) =>
-        !field.IsRelationship && field.Kind is not (FieldKind.Address or FieldKind.Location or FieldKind.Json);
+        !field.IsRelationship && !field.Kind.IsObject();
 
     private static int Number(ReadOnlySpan<byte> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 

@@ -21,11 +21,9 @@ internal static class PredictedRow
     {
         foreach (var step in steps)
         {
-            if (step.Field.Kind is FieldKind.Children or FieldKind.Polymorphic or FieldKind.Address or FieldKind.Location or FieldKind.Json or FieldKind.Column
-                or FieldKind.MultiPicklist || step.Nested is { IsPredictable: false })
-            {
+            var isPlain = step.Field.Words > 0 || step.Field.Kind.IsString() || step.Field.Kind == FieldKind.Parent;
+            if (!isPlain || step.Nested is { IsPredictable: false })
                 return false;
-            }
         }
         return steps.Length > 0;
     }

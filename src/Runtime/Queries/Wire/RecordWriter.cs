@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Salesforce.Typed.Core.Records;
-using Salesforce.Typed.Core.Values;
 
 namespace Salesforce.Typed.Queries.Wire;
 
@@ -135,19 +134,7 @@ internal static partial class RecordWriter
             writer.WriteNullValue();
             return;
         }
-        switch (field.Kind)
-        {
-            case FieldKind.Id: writer.WriteStringValue(RowValues.UnpackId(words).ToString()); break;
-            case FieldKind.Boolean: writer.WriteBooleanValue(RowValues.UnpackBoolean(words[0])); break;
-            case FieldKind.Int: writer.WriteNumberValue(RowValues.UnpackInt(words[0])); break;
-            case FieldKind.Long: writer.WriteNumberValue(RowValues.UnpackLong(words)); break;
-            case FieldKind.Decimal: writer.WriteNumberValue(RowValues.UnpackDecimal(words)); break;
-            case FieldKind.Double: writer.WriteNumberValue(RowValues.UnpackDouble(words[0])); break;
-            case FieldKind.Date: writer.WriteStringValue(WireDates.Write(RowValues.UnpackDate(words[0]))); break;
-            case FieldKind.DateTime: writer.WriteStringValue(WireDates.Write(RowValues.UnpackDateTime(words[0]))); break;
-            case FieldKind.Time: writer.WriteStringValue(WireDates.Write(RowValues.UnpackTime(words[0]))); break;
-            default: throw new UnknownKindException(field.Kind);
-        }
+        RowValues.Write(writer, words, field.Kind);
     }
 
     private static void WriteObject(Utf8JsonWriter writer, object? value, FieldInfo field)

@@ -1,0 +1,39 @@
+using Salesforce.Typed.CompilerServices;
+
+namespace Salesforce.Typed.Fields;
+
+#pragma warning disable CS0660, CS0661 // == builds a condition.
+/// <summary>
+/// A reference in a condition whose values are texts and not ids: an external or indirect lookup, or a reference to a definition such as
+/// <c>EntityDefinition</c>. The platform compares references for equality only.
+/// </summary>
+/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
+public readonly struct TextReferenceField<U> : IField<string?, U>, IListable<string>
+{
+    private readonly FieldPath _at;
+    private readonly string _name;
+
+    /// <summary>For generated code.</summary>
+    public TextReferenceField(FieldPath at, string name)
+    {
+        _at = at;
+        _name = name;
+    }
+
+    /// <inheritdoc/>
+    public string Path => _at.Of(_name);
+
+    /// <summary>The field in a list of fields.</summary>
+    public static implicit operator AnyField(TextReferenceField<U> field) => new(field.Path);
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(TextReferenceField<U> field, string? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>!=</c>.</summary>
+    public static Condition operator !=(TextReferenceField<U> field, string? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    string? IField<string?, U>.Read(AggregateValue value) => value.Text;
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}
