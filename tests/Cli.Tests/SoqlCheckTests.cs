@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Salesforce.Typed.Cli;
+using Salesforce.Typed.Cli.SoqlCheck;
 
 namespace Salesforce.Typed.Tests;
 

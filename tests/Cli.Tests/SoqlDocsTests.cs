@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Salesforce.Typed.Cli;
+using Salesforce.Typed.Cli.Shared.Commands;
+using Salesforce.Typed.Cli.SoqlCheck;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Cli.Query;

@@ -1,5 +1,5 @@
 using System.Text;
-using Salesforce.Typed.Cli.SignIn;
+using Salesforce.Typed.Cli.Shared.Orgs;
 
 namespace Salesforce.Typed.Tests;
 
