@@ -182,7 +182,7 @@ public sealed class SoqlCheckTests
         var (output, error) = (new StringWriter(), new StringWriter());
         var at = Array.IndexOf(options, "--snapshots");
         var exitCode = SoqlCheckCommand.Run(
-            ["-"], at < 0 ? null : options[at + 1], options.Contains("--syntax-only"), options.Contains("--json"), new StringReader(statements), output, error);
+            ["-"], at < 0 ? null : options[at + 1], options.Contains("--syntax-only"), options.Contains("--json"), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(statements)), output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
 

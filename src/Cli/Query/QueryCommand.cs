@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Salesforce.Typed.Cli.Shared.Commands;
+using Salesforce.Typed.Cli.Shared.Files;
 using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Cli.Shared.Output.Forms;
 using Salesforce.Typed.Cli.Shared.Statements;
@@ -39,7 +40,7 @@ internal static class QueryCommand
         {
             var text = parsed.GetValue(soql)!;
             if (text == "-")
-                text = (await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false)).Trim();
+                text = (await InputText.ReadAsync(Console.OpenStandardInput(), "stdin", cancellationToken).ConfigureAwait(false)).Trim();
             if (!parsed.GetValue(asItIs) && !IsRight(text, parsed.GetValue(snapshots)!))
                 return ExitCodes.Found;
             using var org = connection.Connect(parsed);

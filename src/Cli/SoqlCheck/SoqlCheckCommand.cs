@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Salesforce.Typed.Cli.Shared.Commands;
+using Salesforce.Typed.Cli.Shared.Files;
 using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Cli.Shared.Statements;
 using Salesforce.Typed.Schema;
@@ -45,14 +46,14 @@ internal static class SoqlCheckCommand
         check.SetAction(parsed =>
         {
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024);
-            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+            using var input = Console.OpenStandardInput();
             return Run(parsed.GetValue(files)!, parsed.GetValue(snapshots), parsed.GetValue(syntaxOnly), parsed.GetValue(json), input, output, Console.Error);
         });
         return new Command("soql", "Works on statements of SOQL and SOSL.") { check };
     }
 
     /// <summary>Checks all files; returns the exit code.</summary>
-    public static int Run(string[] files, string? snapshots, bool syntaxOnly, bool json, TextReader input, TextWriter output, TextWriter error)
+    public static int Run(string[] files, string? snapshots, bool syntaxOnly, bool json, Stream input, TextWriter output, TextWriter error)
     {
         if (Array.Find(files, f => f != StandardInput && !File.Exists(f)) is { } missing)
         {
@@ -85,20 +86,11 @@ internal static class SoqlCheckCommand
         return SnapshotFolder.Load(folder ?? DefaultSnapshots);
     }
 
-    private static void Check(string file, TextReader input, StatementChecker checker, CheckReport report)
+    private static void Check(string file, Stream input, StatementChecker checker, CheckReport report)
     {
-        if (file == StandardInput)
-        {
-            Check("stdin", input);
-            return;
-        }
-        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 64 * 1024);
-        Check(file, reader);
-
-        void Check(string name, TextReader lines)
-        {
-            foreach (var statement in Statement.Read(name, lines))
-                report.Add(statement, checker.Check(statement));
-        }
+        var name = file == StandardInput ? "stdin" : file;
+        using var lines = new StringReader(file == StandardInput ? InputText.Read(input, name) : DescribeText.ReadFile(file));
+        foreach (var statement in Statement.Read(name, lines))
+            report.Add(statement, checker.Check(statement));
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Errors;
 using Salesforce.Typed.Testing.Http;
 using Salesforce.Typed.Testing.Model;
@@ -22,7 +22,7 @@ internal sealed class CsvSeed(Org org, SeedReferences references)
     {
         var model = org.Model.Find(sObject)
             ?? throw new InvalidDataException($"{file}: the org has no object '{sObject}'; a CSV seed is named after its object, unless a plan says of which it is.");
-        using var rows = CsvRows.Read(File.ReadAllText(file, Encoding.UTF8), file).GetEnumerator();
+        using var rows = CsvRows.Read(DescribeText.ReadFile(file), file).GetEnumerator();
         if (!rows.MoveNext())
             throw new InvalidDataException($"{file}: the first line has the names of the fields.");
         var names = rows.Current.Cells.ConvertAll(n => n.Trim());
@@ -52,7 +52,7 @@ internal sealed class CsvSeed(Org org, SeedReferences references)
             for (var i = 0; i < names.Count; i++)
             {
                 if (cells[i].Length > 0 && names[i] != ReferenceColumn)
-                    Write(json, names[i], SeedReferences.Of(cells[i]) is { } wanted ? references.Find(wanted, place) : cells[i] == Cleared ? null : cells[i]);
+                    Write(json, names[i], SeedReferences.Of(model.Find(names[i]), cells[i]) is { } wanted ? references.Find(wanted, place) : cells[i] == Cleared ? null : cells[i]);
             }
             json.WriteEndObject();
         }

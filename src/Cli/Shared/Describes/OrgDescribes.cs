@@ -31,20 +31,25 @@ internal sealed class OrgDescribes(SalesforceClient org)
         try
         {
             using var answer = await org.SendAsync(HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);
-            var read = DescribeReader.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            var describe = read.Describe ?? throw new InvalidDataException($"the org's answer cannot be read{read.Problem}");
-            // The name decides which file is written.
-            if (!string.Equals(describe.Name, name, StringComparison.OrdinalIgnoreCase))
-                throw new InvalidDataException($"the org was asked for '{name}' and described '{describe.Name}'");
-            return new OrgAnswer(describe, answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
+            var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            return new OrgAnswer(Describe(bytes, name), answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
         }
-        catch (SalesforceException e) when (e.StatusCode == HttpStatusCode.NotModified)
+        catch (SalesforceException e) when (e.StatusCode == HttpStatusCode.NotModified && since is not null)
         {
             return new OrgAnswer(null, since, IsUnchanged: true);
         }
+        catch (Exception e) when (e is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }
+            or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded })
+        {
+            throw new InvalidDataException("the answer of the org is cut off: the connection ended before it was whole. Pull again.", e);
+        }
         catch (NotFoundException)
         {
-            if ((await _names.Value.ConfigureAwait(false)).Contains(name))
+            var names = await _names.Value.ConfigureAwait(false);
+            // Every org has objects: an empty list says nothing about this one.
+            if (names.Count == 0)
+                throw new InvalidDataException($"the org did not find '{name}', and its list of objects is empty: nothing is known of the object");
+            if (names.Contains(name))
                 throw;
             return new OrgAnswer(null, null, IsUnchanged: false);
         }
@@ -77,6 +82,22 @@ internal sealed class OrgDescribes(SalesforceClient org)
 
     /// <summary>The names of the objects that the user sees.</summary>
     public Task<HashSet<string>> NamesAsync() => _names.Value;
+
+    private static SObjectDescribe Describe(byte[] bytes, string name)
+    {
+        var read = DescribeReader.Read(bytes, TextOrigin.Answer);
+        if (read.Describe is not { } describe)
+            throw new InvalidDataException($"the answer of the org is not a describe: {read.Problem!.Message} The place is {read.Problem.At} of the answer.");
+        // The name decides which file is written.
+        if (!string.Equals(describe.Name, name, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidDataException($"the org was asked for '{name}' and described '{describe.Name}'");
+        // Every object has an Id. Without fields, all that the snapshot has would count as lost.
+        if (describe.Fields.Count == 0)
+            throw new InvalidDataException($"the answer of the org describes '{name}' without fields, and every object has some. Pull it again.");
+        if (describe.Removed is not null || describe.RemovedFields.Count > 0 || describe.Form == DescribeForm.Snapshot)
+            throw new InvalidDataException($"the answer of the org is a snapshot of '{name}', and not a describe. Check the address of the org.");
+        return describe;
+    }
 
     private static async Task<HashSet<string>> NamesAsync(SalesforceClient org)
     {

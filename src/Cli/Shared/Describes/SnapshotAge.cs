@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Salesforce.Typed.Cli.Shared.Processes;
 using Salesforce.Typed.Schema;
 
@@ -34,6 +35,6 @@ internal static class SnapshotAge
         }
     }
 
-    // A checkout may change line ends.
-    private static string Lines(byte[] bytes) => DescribeText.Decode(bytes).Replace("\r\n", "\n", StringComparison.Ordinal);
+    // A checkout may change line ends. Compared are bytes, whatever their encoding.
+    private static string Lines(byte[] bytes) => Encoding.Latin1.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal);
 }

@@ -53,7 +53,7 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
         var (others, bytes) = (0, 0L);
         foreach (var file in SnapshotFiles.Of(folder))
         {
-            // A snapshot that cannot be read is about to be replaced, if its file is named after its object.
+            // A snapshot that cannot be read, or is not text, is about to be replaced, if its file is named after its object.
             var text = Text(file);
             var name = DescribeReader.Read(text).Describe?.Name;
             files.TryAdd(name ?? Path.GetFileNameWithoutExtension(file), file);
@@ -96,7 +96,7 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
     }
 
     // An empty file is replaced, and so is what is not a regular file and looks empty; it is not opened.
-    private static string Text(string file) => new FileInfo(file).Length == 0 ? "" : DescribeText.Decode(SnapshotFiles.Read(file));
+    private static string Text(string file) => new FileInfo(file).Length == 0 ? "" : DescribeText.Decode(SnapshotFiles.Read(file), out _);
 
     private string LastSeen(string file) => SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
 }

@@ -55,7 +55,11 @@ internal sealed record Statement(string File, int Line, string Source, string Te
                 ? new Statement(file, line, source, "", "this line of JSON has no member 'soql' with a text")
                 : new Statement(file, line, source, text) { JsonStart = at };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
+        {
+            return new Statement(file, line, source, "", "a text of this line of JSON has an escape of half a character, as \\ud83d without the other half");
+        }
+        catch (JsonException)
         {
             return new Statement(file, line, source, "", "this line starts with { and is not JSON");
         }
