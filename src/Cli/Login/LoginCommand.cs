@@ -99,8 +99,8 @@ internal static class LoginCommand
                 await SignInWithBrowserAsync(web, org.Instance, port, opens, cancellationToken).ConfigureAwait(false);
             using var client = new SalesforceClient(new SalesforceOptions { Instance = org.Instance, Auth = flow });
             var username = await UsernameAsync(client, org.Instance, cancellationToken).ConfigureAwait(false);
-            var signedIn = store.Find(org.Alias)! with { Username = username };
-            store.Put(signedIn);
+            var signedIn = store.Change(org.Alias, o => o with { Username = username })
+                ?? throw new IOException($"'{org.Alias}' was signed out by another process before the sign-in ended. Sign in again.");
             AnsiConsole.Console.Line($"[green]Signed in[/] to {signedIn.Org} as {username}: --org {org.Alias}");
             return ExitCodes.Ok;
         }

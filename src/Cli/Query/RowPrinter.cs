@@ -11,6 +11,7 @@ internal sealed class RowPrinter(TextWriter output, OutputForm form)
     public async Task<int> PrintAsync(IAsyncEnumerable<SoqlRow> rows, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         var count = 0;
+        rows = rows.Select(RowValues.WithDistinctNames);
         if (form == OutputForm.Table || (form == OutputForm.Csv && columns is null))
         {
             var all = await rows.ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -41,10 +41,18 @@ internal sealed class OrgStore(string folder)
         All().FirstOrDefault(o => o.Alias == name) ?? All().FirstOrDefault(o => string.Equals(o.Username, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Keeps an org, in place of the one of that alias.</summary>
-    public void Put(StoredOrg org) => Write([.. All().Where(o => o.Alias != org.Alias), org]);
+    public void Put(StoredOrg org) => Update(orgs => [.. orgs.Where(o => o.Alias != org.Alias), org]);
+
+    /// <summary>Changes an org as it is stored now; returns it, or null where another process has removed it.</summary>
+    public StoredOrg? Change(string alias, Func<StoredOrg, StoredOrg> change)
+    {
+        StoredOrg? changed = null;
+        Update(orgs => [.. orgs.Select(o => o.Alias == alias ? changed = change(o) : o)]);
+        return changed;
+    }
 
     /// <summary>Forgets an org.</summary>
-    public void Remove(string alias) => Write([.. All().Where(o => o.Alias != alias)]);
+    public void Remove(string alias) => Update(orgs => [.. orgs.Where(o => o.Alias != alias)]);
 
     /// <summary>
     /// Waits until no other process of the tool renews a session. Where the app rotates refresh tokens, two renewals with the same one void them both.
@@ -52,25 +60,60 @@ internal sealed class OrgStore(string folder)
     /// <exception cref="IOException">Another process did not end within 30 seconds.</exception>
     public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
-        _folder.Create();
-        _folder.Require(Path.Combine(folder, "lock"));
+        var file = LockFile("lock");
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
-            try
+            if (TryLock(file, isLast: waited >= LongestWait) is { } taken)
+                return taken;
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The file holds all orgs, so reading and writing it is one step: no process may write between the two. This lock is held for that step
+    // alone, and is not the one of a renewal, during which the store is written.
+    private void Update(Func<IReadOnlyList<StoredOrg>, List<StoredOrg>> change)
+    {
+        var file = LockFile("orgs.lock");
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            using var taken = TryLock(file, isLast: waited >= LongestWait);
+            if (taken is not null)
             {
-                return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Write(change(All()));
+                return;
             }
-            catch (IOException) when (waited < LongestWait)
-            {
-                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
-            }
+            Thread.Sleep(Pause);
+        }
+    }
+
+    private string LockFile(string name)
+    {
+        _folder.Create();
+        var file = Path.Combine(folder, name);
+        _folder.Require(file);
+        return file;
+    }
+
+    // The system releases the lock of a process that ends, however it ends.
+    private static FileStream? TryLock(string file, bool isLast)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (!isLast)
+        {
+            return null;
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"Another process of the tool has held '{file}' for more than {LongestWait.TotalSeconds:0} seconds. End it, and try again.", e);
         }
     }
 
     // Whole or not at all, and never readable by others: not even for the moment between creating and restricting.
     private void Write(List<StoredOrg> orgs)
     {
-        _folder.Create();
         SafeFile.Write(FileName, JsonSerializer.SerializeToUtf8Bytes([.. orgs.OrderBy(o => o.Alias, StringComparer.Ordinal)], StoredOrgJson.Default.ListStoredOrg), isSecret: true);
     }
 }

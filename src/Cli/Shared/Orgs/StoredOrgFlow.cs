@@ -21,7 +21,7 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
             LoadRefreshToken = _ => new(Current.RefreshToken),
             StoreRefreshToken = token =>
             {
-                store.Put(Current with { RefreshToken = token });
+                Change(o => o with { RefreshToken = token });
                 return default;
             },
         },
@@ -31,7 +31,7 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
     };
 
     // Another process may have stored a newer one.
-    private StoredOrg Current => store.Find(org.Alias) ?? throw new SignInException(SignInFailure.NotSignedIn, $"'{org.Alias}' is signed out", "Sign in again with sftyped login.");
+    private StoredOrg Current => store.Find(org.Alias) ?? throw SignedOut();
 
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
@@ -45,9 +45,14 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
         var token = await Flow.GetTokenAsync(channel, cancellationToken).ConfigureAwait(false);
         _handedOut = token.Value;
         // What sf keeps is sf's.
-        store.Put(Current with { AccessToken = org.Flow == OrgFlow.Sf ? null : token.Value, Org = token.Instance ?? Current.Org });
+        Change(o => o with { AccessToken = org.Flow == OrgFlow.Sf ? null : token.Value, Org = token.Instance ?? o.Org });
         return token;
     }
+
+    private void Change(Func<StoredOrg, StoredOrg> change) => _ = store.Change(org.Alias, change) ?? throw SignedOut();
+
+    private SignInException SignedOut() =>
+        new(SignInFailure.NotSignedIn, $"'{org.Alias}' is signed out", "Sign in again with sftyped login.");
 
     internal override string? Objection(Uri instance) => Flow.Objection(instance);
 }
