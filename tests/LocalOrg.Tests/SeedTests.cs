@@ -47,6 +47,7 @@ public sealed class SeedTests : IDisposable
     [InlineData("Account.csv", "Name\n\"Acme\n", ":2: the quote that begins here is not closed.")]
     [InlineData("Account.csv", "Name\n\"Acme\"x\n", ":2: after a quoted cell comes a comma or the end of the line.")]
     [InlineData("Account.csv", "Name\nAc\"me\n", ":2: a cell with a quote in it is quoted as a whole, with the quote doubled.")]
+    [InlineData("Account.csv", "Name,Phone,name\nA,1,B\n", ":1: the column 'name' is there twice.")]
     [InlineData("Account.csv", "", ": the file is empty, or is not a regular file.")]
     [InlineData("Contact.csv", "LastName,AccountId\nRay,@nobody\n", ":2: no record before has the referenceId 'nobody'.")]
     [InlineData("Nothing.csv", "Name\nx\n", ": the org has no object 'Nothing'; a CSV seed is named after its object, unless a plan says of which it is.")]

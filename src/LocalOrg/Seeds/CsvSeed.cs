@@ -26,6 +26,8 @@ internal sealed class CsvSeed(Org org, SeedReferences references)
         if (!rows.MoveNext())
             throw new InvalidDataException($"{file}: the first line has the names of the fields.");
         var names = rows.Current.Cells.ConvertAll(n => n.Trim());
+        if (names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new InvalidDataException($"{file}:{rows.Current.Line}: the column '{twice.Last()}' is there twice.");
         while (rows.MoveNext())
         {
             var (line, cells) = rows.Current;
