@@ -12,8 +12,6 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _home = new();
     private LocalOrg _org = null!;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private string Store => Path.Combine(_home.Path, "sftyped", "orgs.json");
 
     public async ValueTask InitializeAsync() => _org = await LocalOrg.StartAsync(

@@ -11,8 +11,6 @@ public sealed class MemoryTests
 {
     private const int Megabyte = 1024 * 1024;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<Attack> LongAnswers =>
     [
         new Attack("limits", "long", "MaxAnswerBytes"), new Attack("describe", "long", "MaxAnswerBytes"), new Attack("describeGlobal", "long", "MaxAnswerBytes"), new Attack("byHand/page", "long", "MaxAnswerBytes"),
