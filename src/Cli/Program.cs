@@ -1,6 +1,16 @@
 using System.CommandLine;
+using Salesforce.Typed.Cli.Check;
+using Salesforce.Typed.Cli.Completion;
+using Salesforce.Typed.Cli.Diff;
+using Salesforce.Typed.Cli.Login;
+using Salesforce.Typed.Cli.Logout;
+using Salesforce.Typed.Cli.Orgs;
+using Salesforce.Typed.Cli.Permissions;
+using Salesforce.Typed.Cli.Pull;
 using Salesforce.Typed.Cli.Query;
-using Salesforce.Typed.Cli.SignIn;
+using Salesforce.Typed.Cli.Serve;
+using Salesforce.Typed.Cli.Shared.Commands;
+using Salesforce.Typed.Cli.SoqlCheck;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli;

@@ -16,8 +16,15 @@ internal static class DescribeTexts
     private static readonly ConditionalWeakTable<SourceText, DescribeParts> Known = new();
 
     /// <summary>What the text says.</summary>
-    public static DescribeParts Read(SourceText text) => Known.GetValue(text, static t => t.Length > MostCharacters ? TooLong(t) : DescribeReader.ReadParts(t.ToString()));
+    public static DescribeParts Read(SourceText text) => Known.GetValue(text, ReadNew);
 
-    private static DescribeParts TooLong(SourceText text) =>
-        new(null, new([new SchemaProblem($"The file has {text.Length} characters, and the most is {MostCharacters}. One describe is in one file.", default)]), default);
+    private static DescribeParts ReadNew(SourceText text)
+    {
+        if (text.Length > MostCharacters)
+            return Refused(new SchemaProblem($"The file has {text.Length} characters, and the most is {MostCharacters}. One describe is in one file.", default));
+        var content = SourceEncoding.Text(text, out var problem);
+        return problem is null ? DescribeReader.ReadParts(content) : Refused(problem);
+    }
+
+    private static DescribeParts Refused(SchemaProblem problem) => new(null, new([problem]), default);
 }

@@ -25,5 +25,9 @@ public static class DescribeGlobalReader
     }
 
     /// <summary>Reads the list from a file's bytes, in any encoding that <see cref="DescribeText.Decode"/> knows.</summary>
-    public static DescribeGlobalResult Read(byte[] bytes) => Read(DescribeText.Decode(bytes));
+    public static DescribeGlobalResult Read(byte[] bytes)
+    {
+        var text = DescribeText.Decode(bytes, out var problem);
+        return problem is null ? Read(text) : new DescribeGlobalResult(default, problem);
+    }
 }

@@ -16,8 +16,6 @@ public sealed class CheckTests : IDisposable
     private readonly TemporaryFolder _org = new();
     private readonly ConsumerApp _app = new();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public CheckTests()
     {
         _app.Write("Program.cs", """
@@ -30,7 +28,7 @@ public sealed class CheckTests : IDisposable
             Console.WriteLine(org.Account.Where(a => a.Fax != null).Select(a => new { a.Name }));
             Console.WriteLine(Account.Empty with { Fax = "1" });
             """);
-        _app.Write("describe-snapshots/Account.json", Snapshot(Fax + Site));
+        _app.Write("describe-snapshots/Account.json", UserProject.AccountSnapshot(Fax + Site));
     }
 
     public void Dispose()
@@ -42,37 +40,37 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task Check_names_the_lines_that_do_not_fit_the_org_and_changes_nothing()
     {
-        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax + Site), Cancellation);
-        await using (var same = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation))
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Fax + Site), Cancel);
+        await using (var same = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel))
             Assert.Equal((0, "The code fits the org.", ""), await CheckAsync(same));
 
-        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax.Replace("Fax", "Fax2", StringComparison.Ordinal).Replace("\"label\": \"Fax2\"", "\"label\": \"Fax\"", StringComparison.Ordinal)
-            + Site.Replace("80", "40", StringComparison.Ordinal)), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Fax.Replace("Fax", "Fax2", StringComparison.Ordinal).Replace("\"label\": \"Fax2\"", "\"label\": \"Fax\"", StringComparison.Ordinal)
+            + Site.Replace("80", "40", StringComparison.Ordinal)), Cancel);
         File.SetLastWriteTimeUtc(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel);
         var (exitCode, table, error) = await CheckAsync(local);
         Assert.Equal((3, ""), (exitCode, error));
         Approved.Text(Timeless(table), "check-table");
         Approved.Text(Timeless((await CheckAsync(local, "--markdown")).Output), "check-markdown");
         Approved.Text(Timeless((await CheckAsync(local, "--json")).Output), "check-json");
         Assert.Equal(["App.csproj", "Program.cs", "describe-snapshots"], Directory.GetFileSystemEntries(_app.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
-        Assert.Equal(Snapshot(Fax + Site), await File.ReadAllTextAsync(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), Cancellation));
+        Assert.Equal(UserProject.AccountSnapshot(Fax + Site), await File.ReadAllTextAsync(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), Cancel));
     }
 
     [Fact]
     public async Task Check_says_so_where_the_project_does_not_build_as_it_is()
     {
         _app.Write("Program.cs", "Console.WriteLine(nothing);");
-        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax), Cancellation);
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Fax), Cancel);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel);
         Assert.Equal((1, "", "'.' does not build as it is, and not for changes of the org: build it first."), await CheckAsync(local));
     }
 
     [Fact]
     public async Task Diff_compares_the_snapshots_with_an_org()
     {
-        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), Snapshot(Fax), Cancellation);
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Fax), Cancel);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel);
         var (exitCode, output, error) = await RunAsync(local, "diff", "--fail-on", "breaking");
         Assert.Equal((3, ""), (exitCode, error));
         Assert.Contains("Account.Site is gone", output, StringComparison.Ordinal);
@@ -89,16 +87,4 @@ public sealed class CheckTests : IDisposable
         var (exitCode, output) = await tool.EndAsync(TimeSpan.FromMinutes(5));
         return (exitCode, output.Trim(), tool.Error.Trim());
     }
-
-    private static string Snapshot(string more) => $$"""
-        {
-          "snapshot": 1, "name": "Account", "label": "Account", "labelPlural": "Accounts", "keyPrefix": "001", "createable": true, "queryable": true,
-          "fields": [
-            {{more}}
-            {"name": "Id", "type": "id", "label": "Account ID", "length": 18, "filterable": true, "idLookup": true},
-            {"name": "Name", "type": "string", "label": "Name", "length": 255, "createable": true, "updateable": true, "filterable": true, "sortable": true, "groupable": true}
-          ],
-          "childRelationships": []
-        }
-        """;
 }

@@ -11,8 +11,6 @@ public sealed class PermissionsTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     private static string Quickstart => TestPaths.InRepository("samples", "Quickstart", "bin", new FileInfo(typeof(Tool).Assembly.Location).Directory!.Parent!.Name, "net10.0");
 
     private string SetFile => Path.Combine(_folder.Path, "Quickstart.permissionset-meta.xml");
@@ -102,15 +100,15 @@ public sealed class PermissionsTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "Set.permissionset-meta.xml");
         set.Save(file);
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Seed(TestPaths.InRepository("samples", "Quickstart", "seed.json")), Cancellation);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Seed(TestPaths.InRepository("samples", "Quickstart", "seed.json")), Cancel);
         var robot = await local.AddUserAsync(new LocalUser("robot@acme.example").PermissionSet(file));
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Quickstart, "Quickstart.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SALESFORCE_INSTANCE_URL"] = local.Url.ToString();
         start.Environment["SALESFORCE_ACCESS_TOKEN"] = robot.Token;
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        var output = await process.StandardOutput.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
         return (process.ExitCode, output + await error);
     }
 

@@ -62,6 +62,25 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("table", """{"attributes":{"type":"AggregateResult"},"Name":"A","Name":"B"}""")]
+    [InlineData("csv", """{"attributes":{"type":"AggregateResult"},"Name":"A","Name":"B"}""")]
+    [InlineData("json", """{"attributes":{"type":"AggregateResult"},"Name":"A","Name":"B"}""")]
+    [InlineData("csv", """{"attributes":{"type":"AggregateResult"},"Name":"A","name":null}""")]
+    [InlineData("json", """{"attributes":{"type":"Contact"},"Id":"1","Owner":{"Name":"A","Name":"B"}}""")]
+    [InlineData("json", """{"attributes":{"type":"Account"},"Contacts":{"totalSize":1,"done":true,"records":[{"Name":"A","Name":"B"}]}}""")]
+    public async Task One_column_never_stands_for_two_values(string form, string row)
+    {
+        using var org = new StubOrg(_ => StubReply.Of($$"""{"totalSize":1,"done":true,"records":[{{row}}]}"""));
+        using var tool = Tool.StartIn(TestPaths.Repository, "token", ["query", "SELECT Account.Name, Owner.Name FROM Contact GROUP BY Account.Name, Owner.Name", "--no-check", "--format", form, "--instance", org.Url]);
+
+        var (exitCode, output) = await tool.EndAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("A", output, StringComparison.Ordinal);
+        Assert.Contains("has two values named 'Name' in a row. Give each an alias", tool.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("SELECT Id, AnnualRev", "SELECT Id, AnnualRevenue")]
     [InlineData("SELECT Owner.Na", "SELECT Owner.Name")]
     [InlineData("SELECT Id FROM Opp", "SELECT Id FROM Opportunity")]

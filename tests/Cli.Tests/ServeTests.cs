@@ -69,7 +69,7 @@ public sealed class ServeTests
         using (var tool = Tool.Start("serve", "--port", "0", "--data", data, "--seed", seed))
         {
             Assert.Equal(1, (await tool.EndAsync()).ExitCode);
-            Assert.Contains($"{seed}: INVALID_FIELD: No such column 'Nome' on sobject of type Account", tool.Error, StringComparison.Ordinal);
+            Assert.Contains($"{seed}:1: INVALID_FIELD: No such column 'Nome' on sobject of type Account", tool.Error, StringComparison.Ordinal);
         }
         folder.Write("seed.json", """{"records":[{"attributes":{"type":"Account","referenceId":"A"},"Name":"Acme"}]}""");
         using var again = Tool.Start("serve", "--port", "0", "--token", "dev", "--data", data, "--seed", seed);

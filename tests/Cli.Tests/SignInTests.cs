@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
@@ -10,8 +11,6 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 
     private readonly TemporaryFolder _home = new();
     private LocalOrg _org = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string Store => Path.Combine(_home.Path, "sftyped", "orgs.json");
 
@@ -118,6 +117,40 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, (await RunAsync("logout", "robot")).ExitCode);
         Assert.Equal(2, (await RunAsync("login", "robot")).ExitCode);
     }
+
+    [Fact]
+    public async Task Parallel_sign_ins_keep_every_org()
+    {
+        const int count = 8;
+        var logins = await Task.WhenAll(Enumerable.Range(0, count).Select(i => RunAsync(
+            [("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", $"robot{i}", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString())));
+
+        Assert.All(logins, l => Assert.Equal((0, ""), (l.ExitCode, l.Error)));
+        Assert.Equal(Enumerable.Range(0, count).Select(i => $"robot{i}"), await AliasesAsync());
+
+        // Signing out of some while others sign in loses none either.
+        var mixed = Enumerable.Range(0, count).Select(i => i % 2 == 0
+            ? RunAsync("logout", $"robot{i}", "--forget")
+            : RunAsync([("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", $"other{i}", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString()));
+        Assert.All(await Task.WhenAll(mixed), r => Assert.Equal((0, ""), (r.ExitCode, r.Error)));
+        Assert.Equal(["other1", "other3", "other5", "other7", "robot1", "robot3", "robot5", "robot7"], await AliasesAsync());
+    }
+
+    [Fact]
+    public void A_store_that_many_write_at_once_keeps_every_org()
+    {
+        var folder = Path.Combine(_home.Path, "sftyped");
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+            new OrgStore(folder).Put(new StoredOrg { Alias = $"org{i:00}", Flow = OrgFlow.Sf, Instance = new("https://acme.example"), SfOrg = "acme" }));
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"org{i:00}"), new OrgStore(folder).All().Select(o => o.Alias));
+        new OrgStore(folder).Change("org07", o => o with { Username = "kim" });
+        Assert.Equal("kim", new OrgStore(folder).Find("org07")!.Username);
+        Assert.Null(new OrgStore(folder).Change("nobody", o => o));
+    }
+
+    private async Task<IEnumerable<string?>> AliasesAsync() =>
+        (await RunAsync("orgs", "--json")).Output.Split('\n').Select(l => JsonDocument.Parse(l).RootElement.GetProperty("alias").GetString());
 
     private static bool IsRenewal(LocalCall call) => call.Target.Contains("/oauth2/token", StringComparison.Ordinal);
 

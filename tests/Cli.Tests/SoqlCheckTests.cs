@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Salesforce.Typed.Cli;
+using Salesforce.Typed.Cli.SoqlCheck;
 
 namespace Salesforce.Typed.Tests;
 
@@ -182,7 +182,7 @@ public sealed class SoqlCheckTests
         var (output, error) = (new StringWriter(), new StringWriter());
         var at = Array.IndexOf(options, "--snapshots");
         var exitCode = SoqlCheckCommand.Run(
-            ["-"], at < 0 ? null : options[at + 1], options.Contains("--syntax-only"), options.Contains("--json"), new StringReader(statements), output, error);
+            ["-"], at < 0 ? null : options[at + 1], options.Contains("--syntax-only"), options.Contains("--json"), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(statements)), output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Salesforce.Typed.Cli;
+using Salesforce.Typed.Cli.SoqlCheck;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
@@ -32,7 +32,7 @@ public sealed partial class SoqlDocsTests
             var output = new StringWriter();
             var options = example.Groups["options"].Value;
             SoqlCheckCommand.Run(
-                [file], TestPaths.InRepository("describe-snapshots"), options.Contains("--syntax-only"), options.Contains("--json"), TextReader.Null, output, output);
+                [file], TestPaths.InRepository("describe-snapshots"), options.Contains("--syntax-only"), options.Contains("--json"), Stream.Null, output, output);
             return $"```console\n$ sftyped soql check queries.soql {options}\n{output.ToString().Replace(file, "queries.soql", StringComparison.Ordinal)}```";
         });
         Assert.Equal(2, count);

@@ -12,8 +12,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Clients from a container: from configuration, checked at the start, for one org or several.</summary>
 public class AddSalesforceTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_client_comes_from_a_section_of_the_configuration()
     {

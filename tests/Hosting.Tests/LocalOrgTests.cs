@@ -7,8 +7,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>A client from the container against a local org, over connections of <c>IHttpClientFactory</c>.</summary>
 public class LocalOrgTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_client_signs_in_and_calls_over_the_factorys_connections()
     {

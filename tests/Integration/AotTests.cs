@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Salesforce.Typed.Tests;
@@ -6,8 +5,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The sample as one native file: it is published without a warning (warnings are errors here), and does what it does under dotnet run.</summary>
 public sealed class AotTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_quickstart_is_published_native_without_a_warning_and_runs()
     {
@@ -46,18 +43,7 @@ public sealed class AotTests
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // The sample must show the local org, whatever this shell is signed in to; the test's own build must not leak into the one it starts.
-        start.Environment.Remove("SALESFORCE_INSTANCE_URL");
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancel);
-        var error = process.StandardError.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
-        return (process.ExitCode, await output + await error);
-    }
+    // The sample must show the local org, whatever this shell is signed in to.
+    private static Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments) =>
+        ProgramRun.RunAsync(program, null, arguments, "SALESFORCE_INSTANCE_URL");
 }

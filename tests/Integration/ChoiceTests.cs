@@ -27,7 +27,7 @@ public sealed class ChoiceTests
             partial class AppJson : JsonSerializerContext;
             """);
 
-        var (succeeded, output) = await project.BuildAsync(Cancellation);
+        var (succeeded, output) = await project.BuildAsync();
 
         Assert.False(succeeded, output);
         Assert.True(output.Contains("Program.cs", StringComparison.Ordinal), output);
@@ -78,11 +78,11 @@ public sealed class ChoiceTests
             }
             """);
 
-        var (succeeded, output) = await project.BuildAsync(Cancellation);
+        var (succeeded, output) = await project.BuildAsync();
         Assert.True(succeeded, output);
         Assert.DoesNotContain("warning", output.Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
-        var printed = await project.RunAsync(Cancellation);
+        var printed = await project.RunAsync();
         Assert.Equal(
             ["SELECT Name, Region__c FROM Account WHERE Region__c = 'EMEA'", "SELECT Name, Tier__c FROM Account WHERE Tier__c != null"],
             printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -12,8 +12,6 @@ public sealed class FileTests
 {
     private const int Length = 20 * 1024 * 1024;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_file_goes_there_and_back_and_is_replaced()
     {

@@ -7,8 +7,6 @@ public sealed class RemovedFieldTests
         {"name": "Fax", "type": "phone", "label": "Fax", "length": 40, "createable": true, "updateable": true, "nillable": true, "filterable": true, "sortable": true, "groupable": true},
         """;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_build_fails_at_the_line_that_names_a_removed_field_and_passes_when_it_is_back()
     {
@@ -23,18 +21,18 @@ public sealed class RemovedFieldTests
             Console.WriteLine(org.Account.Where(a => a.Fax != null).Select(a => a.Name));
             """);
 
-        project.Write("describe-snapshots/Account.json", Snapshot(Fax));
-        var before = await project.BuildAsync(Cancellation);
+        project.Write("describe-snapshots/Account.json", UserProject.AccountSnapshot(Fax));
+        var before = await project.BuildAsync();
         Assert.True(before.Succeeded, before.Output);
 
-        project.Write("describe-snapshots/Account.json", Snapshot(""));
-        var removed = await project.BuildAsync(Cancellation);
+        project.Write("describe-snapshots/Account.json", UserProject.AccountSnapshot(""));
+        var removed = await project.BuildAsync();
         Assert.False(removed.Succeeded, removed.Output);
         Assert.Matches(@"Program\.cs\(7,44\): error CS1061: .*Fax", removed.Output);
         Assert.DoesNotContain("Program.cs(6", removed.Output, StringComparison.Ordinal);
 
-        project.Write("describe-snapshots/Account.json", Snapshot(Fax));
-        var after = await project.BuildAsync(Cancellation);
+        project.Write("describe-snapshots/Account.json", UserProject.AccountSnapshot(Fax));
+        var after = await project.BuildAsync();
         Assert.True(after.Succeeded, after.Output);
     }
 
@@ -45,21 +43,9 @@ public sealed class RemovedFieldTests
         project.Write("Program.cs", "Console.WriteLine();");
         project.Write("describe-snapshots/Account.json", "{\n  \"name\": \"Account\",\n  \"fields\": [ oops ]\n}");
 
-        var (succeeded, output) = await project.BuildAsync(Cancellation);
+        var (succeeded, output) = await project.BuildAsync();
 
         Assert.False(succeeded, output);
         Assert.Matches(@"Account\.json\(3,15\): error SFT0001: ", output);
     }
-
-    private static string Snapshot(string more) => $$"""
-        {
-          "snapshot": 1, "name": "Account", "label": "Account", "labelPlural": "Accounts", "keyPrefix": "001", "createable": true, "queryable": true,
-          "fields": [
-            {{more}}
-            {"name": "Id", "type": "id", "label": "Account ID", "length": 18, "filterable": true, "idLookup": true},
-            {"name": "Name", "type": "string", "label": "Name", "length": 255, "createable": true, "updateable": true, "filterable": true, "sortable": true, "groupable": true}
-          ],
-          "childRelationships": []
-        }
-        """;
 }

@@ -8,8 +8,6 @@ public sealed class ServiceTests : IAsyncLifetime
 {
     private Org _org = null!;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();

@@ -9,8 +9,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Every flow against the local org, over real HTTP: sign in, call, lose the session, go on.</summary>
 public sealed class SignInTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static Task<LocalOrg> StartAsync(bool rotates = false) => LocalOrg.StartAsync(
         o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("app", "secret", rotatesRefreshTokens: rotates));
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Salesforce.Typed.Tests;
 
 /// <summary>Seeds: trees, plans and CSV, with references across files.</summary>
@@ -45,6 +47,7 @@ public sealed class SeedTests : IDisposable
     [InlineData("Account.csv", "Name\n\"Acme\n", ":2: the quote that begins here is not closed.")]
     [InlineData("Account.csv", "Name\n\"Acme\"x\n", ":2: after a quoted cell comes a comma or the end of the line.")]
     [InlineData("Account.csv", "Name\nAc\"me\n", ":2: a cell with a quote in it is quoted as a whole, with the quote doubled.")]
+    [InlineData("Account.csv", "Name,Phone,name\nA,1,B\n", ":1: the column 'name' is there twice.")]
     [InlineData("Account.csv", "", ": the file is empty, or is not a regular file.")]
     [InlineData("Contact.csv", "LastName,AccountId\nRay,@nobody\n", ":2: no record before has the referenceId 'nobody'.")]
     [InlineData("Nothing.csv", "Name\nx\n", ": the org has no object 'Nothing'; a CSV seed is named after its object, unless a plan says of which it is.")]
@@ -53,6 +56,68 @@ public sealed class SeedTests : IDisposable
         var path = Write(file, text);
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
         Assert.Equal(path + message, refused.Message);
+    }
+
+    [Fact]
+    public async Task A_text_that_begins_with_an_at_sign_is_a_text_in_every_field_but_a_reference_field()
+    {
+        var csv = Write("Account.csv", "@,Name,Phone,Website,Description,Industry\nacme,@acme,@home,@site,\"@first\n@second\",@industry\n");
+        var json = Write("contacts.json", """
+            {"records":[{"attributes":{"type":"Contact","referenceId":"ray"},"LastName":"@acme","Title":"@nobody","Description":"@","AccountId":"@acme"}]}
+            """);
+        var keys = Write("Project__c.csv", "Name,ErpId__c,Parent__r.ErpId__c\n@a,@key,\n@b,@other,@key\n");
+        await using var org = await OrgClient.StartAsync(o => o.Seed(csv).Seed(json).Seed(keys));
+        Assert.Equal(["@acme|@home|@site|@first\n@second|@industry"], await org.RowsAsync("SELECT Name, Phone, Website, Description, Industry FROM Account"));
+        Assert.Equal(["@acme|@nobody|@|@acme"], await org.RowsAsync("SELECT LastName, Title, Description, Account.Name FROM Contact"));
+        Assert.Equal(["@b|@a"], await org.RowsAsync("SELECT Name, Parent__r.Name FROM Project__c WHERE Parent__c != null"));
+    }
+
+    [Theory]
+    [InlineData("""{"records":[{"attributes":{"type":"Contact"},"LastName":"A"},|{"attributes":{"type":"Contact"},"LastName":"B",|"AccountId":"@nobody"}]}""", ":3: no record before has the referenceId 'nobody'.")]
+    [InlineData("""{"records":[|{"attributes":{"type":"Contact"},|"Nome":"@nobody"}]}""", ":2: INVALID_FIELD: No such column 'Nome' on sobject of type Contact")]
+    [InlineData("""{"records":[{"attributes":{"type":"Account"},"Name":"A","Contacts":{"records":[|{"attributes":{"type":"Contact"},"LastName":"B","AccountId":"@nobody"}]}}]}""", ":2: no record before has the referenceId 'nobody'.")]
+    [InlineData("""{"records":[|{"attributes":{"type":"Contact"}}]}""", ":2: REQUIRED_FIELD_MISSING: Required fields are missing: [LastName]")]
+    [InlineData("7", ": a seed is an object with \"records\", or a plan: an array of {\"sobject\", \"files\"}.")]
+    public async Task What_is_wrong_with_a_tree_is_named_with_file_and_line(string text, string message)
+    {
+        var path = Write("seed.json", text.Replace('|', '\n'));
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
+        Assert.Equal(path + message, refused.Message);
+    }
+
+    [Theory]
+    [InlineData("Account.csv", "Name\nZ")]
+    [InlineData("seed.json", "{\"records\":[{\"attributes\":{\"type\":\"Account\"},\n\"Name\":\"Z")]
+    public async Task Bytes_that_are_not_text_are_named_with_their_place(string file, string before)
+    {
+        var path = Path.Combine(_folder, file);
+        await File.WriteAllBytesAsync(path, [.. Encoding.UTF8.GetBytes(before), 0xFC, .. "rich\"}]}"u8], TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
+        var column = before.Length - before.LastIndexOf('\n');
+        Assert.Equal($"{path}(2,{column}): The byte 0xFC at offset {before.Length} is not UTF-8. Save the file as UTF-8.", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Seeds_are_UTF_8_or_UTF_16_with_a_byte_order_mark(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var csv = Path.Combine(_folder, "Account.csv");
+        var json = Path.Combine(_folder, "seed.json");
+        await File.WriteAllTextAsync(csv, "Name\nZürich\n", encoding, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(json, """{"records":[{"attributes":{"type":"Account"},"Name":"Ärger"}]}""", encoding, TestContext.Current.CancellationToken);
+        await using var org = await OrgClient.StartAsync(o => o.Seed(csv).Seed(json));
+        Assert.Equal(["Zürich", "Ärger"], (await org.RowsAsync("SELECT Name FROM Account")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_escape_of_half_a_character_in_a_tree_is_refused()
+    {
+        var path = Write("seed.json", """{"records":[{"attributes":{"type":"Account"},"Name":"\ud83d"}]}""");
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
+        Assert.StartsWith(path + ": JSON_PARSER_ERROR: Unpaired surrogate in a string at byte ", refused.Message, StringComparison.Ordinal);
     }
 
     private string Write(string name, string text)

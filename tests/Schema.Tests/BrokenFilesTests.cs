@@ -7,7 +7,7 @@ public class BrokenFilesTests
     // what was saved is not a describe
     [InlineData("", "(1,1): The file is empty.")]
     [InlineData(" \n ", "(1,1): The file is empty.")]
-    [InlineData("<html>", "(1,1): Expected an object, found '<'.")]
+    [InlineData("<html>", "(1,1): This is a web page (HTML) or XML, and not JSON: a page of a sign-in or of an error was saved in place of the describe. Pull the snapshot again.")]
     [InlineData("\n  \"Account\"", "(2,3): Expected an object, found '\"'.")]
     [InlineData("null", "(1,1): Expected an object, found 'n'.")]
     [InlineData("[]", "(1,1): This is a list, not the describe of an object. Keep one object a file; typeNames.json of the VS Code cache is not one.")]
@@ -20,16 +20,16 @@ public class BrokenFilesTests
     [InlineData("""{"name":"","fields":[]}""", "(1,1): The describe has no \"name\": it must be the object's API name, as Account.")]
     [InlineData("""{"snapshot":2,"name":"A","fields":[]}""", "(1,13): This snapshot is of form 2; this version of Salesforce.Typed reads form 1. Update the package, or pull the snapshot again.")]
     // a part is missing or of another type
-    [InlineData("{\"name\":\"A\",\n\"fields\":{}}", "(2,10): Expected an array, found '{'.")]
-    [InlineData("{\"name\":\"A\",\n\"fields\":[\n1]}", "(3,1): Expected an object, found '1'.")]
+    [InlineData("{\"name\":\"A\",\n\"fields\":{}}", "(2,10): \"fields\" of object A is an object; an array is expected.")]
+    [InlineData("{\"name\":\"A\",\n\"fields\":[\n1]}", "(3,1): Element 1 of \"fields\" of object A is a number; an object is expected.")]
     [InlineData("{\"name\":\"A\",\n\"fields\":[{}]}", "(2,11): A field has no \"name\".")]
     [InlineData("{\"name\":\"A\",\n\"fields\":[ {\"name\":\"B\"}]}", "(2,12): The field B has no \"type\".")]
     [InlineData("{\"name\":\"A\",\"fields\":[{\"name\":\"B\",\"type\":\"id\"},\r\n{\"name\":\"b\",\"type\":\"id\"}]}", "(2,1): The field b stands here a second time.")]
-    [InlineData("""{"name":7,"fields":[]}""", "(1,9): Expected a string, found '7'.")]
-    [InlineData("""{"name":"A","createable":"yes","fields":[]}""", "(1,26): Expected true or false, found '\"'.")]
-    [InlineData("""{"name":"A","fields":[{"name":"B","type":"string","length":"80"}]}""", "(1,60): Expected a value, found '\"'.")]
-    [InlineData("""{"name":"A","fields":[{"name":"B","type":"string","length":80.5}]}""", "(1,60): '80.5' is not a whole number of 32 bits.")]
-    [InlineData("""{"name":"A","fields":[{"name":"B","type":"string","length":99999999999}]}""", "(1,60): '99999999999' is not a whole number of 32 bits.")]
+    [InlineData("""{"name":7,"fields":[]}""", "(1,9): \"name\" is a number; a string is expected.")]
+    [InlineData("""{"name":"A","createable":"yes","fields":[]}""", "(1,26): \"createable\" of object A is a string; true or false is expected.")]
+    [InlineData("""{"name":"A","fields":[{"name":"B","type":"string","length":"80"}]}""", "(1,60): \"length\" of field B of object A is a string; a number is expected.")]
+    [InlineData("""{"name":"A","fields":[{"name":"B","type":"string","length":80.5}]}""", "(1,60): \"length\" of field B of object A is 80.5; a whole number from 0 to 2147483647 is expected. Pull the snapshot again.")]
+    [InlineData("""{"name":"A","fields":[{"name":"B","type":"string","length":99999999999}]}""", "(1,60): \"length\" of field B of object A is 99999999999; a whole number from 0 to 2147483647 is expected. Pull the snapshot again.")]
     [InlineData("""{"name":"A","fields":[],"childRelationships":[{"field":"B"}]}""", "(1,47): A child relationship has no \"childSObject\".")]
     [InlineData("""{"name":"A","fields":[],"childRelationships":[{"childSObject":"B"}]}""", "(1,47): A child relationship to B has no \"field\".")]
     [InlineData("""{"name":"A","fields":[],"supportedScopes":[{"label":"B"}]}""", "(1,44): A supported scope has no \"name\".")]
@@ -37,7 +37,7 @@ public class BrokenFilesTests
     [InlineData("{'name':\"A\"}", "(1,2): Expected the name of a member, in double quotes, found '''.")]
     [InlineData("""{"name" "A"}""", "(1,9): Expected a colon, found '\"'.")]
     [InlineData("""{"name":"A" "fields":[]}""", "(1,13): Expected a comma, or the end of the object ('}'), found '\"'.")]
-    [InlineData("""{"name":"A","fields":[1,]}""", "(1,23): Expected an object, found '1'.")]
+    [InlineData("""{"name":"A","fields":[1,]}""", "(1,23): Element 1 of \"fields\" of object A is a number; an object is expected.")]
     [InlineData("""{"name":"A","fields":[],}""", "(1,25): Expected the name of a member, in double quotes, found '}'.")]
     [InlineData("""{"name":"A","fields":[]} x""", "(1,26): Expected the end of the text, found 'x'.")]
     [InlineData("{\"name\":\"A\",\"fields\":[]}\0", "(1,25): Expected the end of the text, found U+0000.")]
@@ -68,7 +68,7 @@ public class BrokenFilesTests
         {
             var cut = Sample.Describe[..length];
             var problem = Reading.Problem(cut);
-            Assert.Equal(length == 0 ? "The file is empty." : "The text ends here, in the middle of the JSON: the file is cut off. Write it anew.", problem.Message);
+            Assert.Equal(length == 0 ? "The file is empty." : "The text ends here, in the middle of the JSON: the file is cut off. Pull the snapshot again.", problem.Message);
             Assert.Equal(SchemaPosition.Of(cut, length), problem.At);
         }
     }

@@ -58,7 +58,7 @@ public class DescribeGlobalTests
 
     [Theory]
     [InlineData("""{"sobjects":[{"label":"X"}]}""", "(1,14): The describe has no \"name\": it must be the object's API name, as Account.")]
-    [InlineData("""{"sobjects":{}}""", "(1,13): Expected an array, found '{'.")]
+    [InlineData("""{"sobjects":{}}""", "(1,13): \"sobjects\" is an object; an array is expected.")]
     [InlineData("""{"name":"Account","fields":[]}""", "(1,1): There is no \"sobjects\" in this. Expected the answer of GET /sobjects.")]
     [InlineData("""{"status":1,"message":"No such org"}""", "(1,1): This is an error of the Salesforce CLI, not a describe: No such org")]
     [InlineData("""[{"errorCode":"API_DISABLED_FOR_ORG","message":"Off"}]""", "(1,1): This is an error of the REST API, not a describe: API_DISABLED_FOR_ORG: Off")]

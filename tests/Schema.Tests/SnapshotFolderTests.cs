@@ -24,7 +24,7 @@ public sealed class SnapshotFolderTests : IDisposable
     {
         Write("a.json", "{\n\"name\":1}");
         var e = Assert.Throws<InvalidDataException>(() => SnapshotFolder.Load(_folder));
-        Assert.Equal($"{Path.Combine(_folder, "a.json")}(2,8): Expected a string, found '1'.", e.Message);
+        Assert.Equal($"{Path.Combine(_folder, "a.json")}(2,8): \"name\" is a number; a string is expected.", e.Message);
     }
 
     [Fact]

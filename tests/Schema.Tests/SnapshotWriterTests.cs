@@ -14,7 +14,7 @@ public class SnapshotWriterTests
         {
             var text = SnapshotWriter.Write(describe);
             Assert.Equal(SnapshotNormal.Of(describe), Reading.Describe(text));
-            // Through a file as well: half a surrogate pair would not survive UTF-8.
+            // Through a file as well.
             Assert.Equal(SnapshotNormal.Of(describe), DescribeReader.Read(Encoding.UTF8.GetBytes(text)).Describe);
         },
         iter: 2_000);

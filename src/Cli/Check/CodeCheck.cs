@@ -1,4 +1,4 @@
-using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Cli.Shared.Describes;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;

@@ -1,4 +1,4 @@
-using Salesforce.Typed.Cli.Processes;
+using Salesforce.Typed.Cli.Shared.Processes;
 
 namespace Salesforce.Typed.Cli.Check;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Salesforce.Typed.Cli.Processes;
+using Salesforce.Typed.Cli.Shared.Processes;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Cli.Diff;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Salesforce.Typed.Cli.Processes;
+using Salesforce.Typed.Cli.Shared.Processes;
 
 namespace Salesforce.Typed.Cli.Permissions;
 

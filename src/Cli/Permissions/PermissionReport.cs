@@ -1,4 +1,5 @@
-using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Cli.Shared.Output;
+using Salesforce.Typed.Cli.Shared.Output.Forms;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Permissions;
@@ -24,12 +25,7 @@ internal static class PermissionReport
     {
         if (differences.Count == 0)
             console.WriteLine("The permission set grants what the code needs, and nothing else.");
-        foreach (var part in differences.GroupBy(d => d.IsMissing))
-        {
-            console.MarkupLineInterpolated(part.Key ? (FormattableString)$"[bold red]The code needs, and the set lacks[/] ({part.Count()})" : $"[bold yellow]The set grants, and no code needs[/] ({part.Count()})");
-            foreach (var place in part.GroupBy(d => d.Place))
-                console.Line($"  {(part.Key ? "+" : "-")} {place.Key} {string.Join(", ", place.Select(d => d.Permission))}");
-        }
+        TerminalForm.Findings(console, Section(differences, isMissing: true), Section(differences, isMissing: false));
     }
 
     /// <summary>One line of JSON: objects, fields, scopes and notes.</summary>
@@ -58,12 +54,22 @@ internal static class PermissionReport
     });
 
     /// <summary>One line of JSON a difference.</summary>
-    public static string Json(IReadOnlyList<PermissionDiff> differences) => string.Concat(differences.Select(d => JsonLine.Of(writer =>
+    public static string Json(IReadOnlyList<PermissionDiff> differences) => JsonForm.Lines(differences, static (writer, d) =>
     {
         writer.WriteString("kind", d.IsMissing ? "missing" : "needless");
         writer.WriteString("place", d.Place);
         writer.WriteString("permission", d.Permission);
-    })));
+    });
+
+    private static FindingSection Section(IReadOnlyList<PermissionDiff> differences, bool isMissing)
+    {
+        var (title, color, sign) = isMissing
+            ? ("The code needs, and the set lacks", "red", "+ ")
+            : ("The set grants, and no code needs", "yellow", "- ");
+        var part = differences.Where(d => d.IsMissing == isMissing).ToList();
+        var findings = part.GroupBy(d => d.Place).Select(p => new Finding(p.Key, string.Join(", ", p.Select(d => d.Permission))) { Sign = sign });
+        return new FindingSection(title, color, [.. findings]) { Count = part.Count };
+    }
 
     private static void Line(IAnsiConsole console, string verb, IEnumerable<string> fields)
     {

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Salesforce.Typed.Schema.Permissions;
 
 namespace Salesforce.Typed.Cli.Permissions;
 
 /// <summary>A permission set as the metadata API has it (Metadata API Developer Guide, PermissionSet).</summary>
 internal static class PermissionSetXml
 {
-    private static readonly XNamespace Metadata = "http://soap.sforce.com/2006/04/metadata";
+    private static readonly XNamespace Metadata = PermissionSetDocument.MetadataNamespace;
 
     /// <summary>The text of a <c>.permissionset-meta.xml</c>: elements in the order in which the org itself writes them.</summary>
     public static string Write(PermissionSet permissions, string label)
@@ -34,38 +35,24 @@ internal static class PermissionSetXml
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">The file is no permission set.</exception>
+    /// <exception cref="InvalidDataException">The file is not a permission set.</exception>
     public static PermissionSet Read(string path)
     {
-        XElement root;
-        try
-        {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            root = XElement.Load(reader);
-        }
-        catch (XmlException e)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
-        if (root.Name != Metadata + "PermissionSet")
-            throw new InvalidDataException($"{path}: a permission set is <PermissionSet xmlns=\"{Metadata}\">.");
+        var set = PermissionSetDocument.Read(path);
         var objects = new SortedDictionary<string, ObjectUse>(StringComparer.Ordinal);
-        foreach (var grant in root.Elements(Metadata + "objectPermissions"))
+        foreach (var grant in set.Objects)
         {
-            var use = (Is(grant, "allowRead") ? ObjectUse.Read : 0) | (Is(grant, "allowCreate") ? ObjectUse.Create : 0) | (Is(grant, "allowEdit") ? ObjectUse.Edit : 0) | (Is(grant, "allowDelete") ? ObjectUse.Delete : 0);
+            var use = (grant.AllowRead ? ObjectUse.Read : 0) | (grant.AllowCreate ? ObjectUse.Create : 0)
+                | (grant.AllowEdit ? ObjectUse.Edit : 0) | (grant.AllowDelete ? ObjectUse.Delete : 0);
             if (use != ObjectUse.None)
-                objects[Text(grant, "object")] = use;
+                objects[grant.Object] = use;
         }
         var fields = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var grant in root.Elements(Metadata + "fieldPermissions").Where(f => Is(f, "readable") || Is(f, "editable")))
-            fields[Text(grant, "field")] = Is(grant, "editable");
+        foreach (var grant in set.Fields.Where(f => f.IsReadable || f.IsEditable))
+            fields[grant.Field] = grant.IsEditable;
         return new PermissionSet(objects, fields);
     }
 
     private static XElement Element(string name, params (string Name, object Value)[] members) =>
         new(Metadata + name, members.Select(m => new XElement(Metadata + m.Name, m.Value)));
-
-    private static string Text(XElement grant, string name) => grant.Element(Metadata + name)?.Value.Trim() ?? "";
-
-    private static bool Is(XElement grant, string name) => Text(grant, name) == "true";
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Salesforce.Typed.Cli.Output;
-using Salesforce.Typed.Cli.Pull;
-using Salesforce.Typed.Cli.SoqlCheck;
+using Salesforce.Typed.Cli.Shared.Commands;
+using Salesforce.Typed.Cli.Shared.Files;
+using Salesforce.Typed.Cli.Shared.Orgs;
+using Salesforce.Typed.Cli.Shared.Output.Forms;
+using Salesforce.Typed.Cli.Shared.Statements;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
@@ -16,8 +18,8 @@ internal static class QueryCommand
     {
         var soql = new Argument<string>("SOQL") { HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input." };
         var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
-        var form = new Option<RowForm>("--format") { Description = "How to show the rows: a table, CSV, or one line of JSON a row.", DefaultValueFactory = _ => RowForm.Table };
-        var json = new Option<bool>("--json") { Description = "The same as --format json." };
+        var form = new OutputFormOptions(
+            "How to show the rows: a table, CSV, or one line of JSON a row.", OutputForm.Table, OutputForm.Csv, OutputForm.Json);
         var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
         var asItIs = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
         var connection = new OrgConnection();
@@ -30,23 +32,19 @@ internal static class QueryCommand
                 "sftyped query \"SELECT Id, Email FROM Contact\" --org dev --format csv > contacts.csv",
                 "sftyped query \"SELECT StageName, COUNT(Id) FROM Opportunity GROUP BY StageName\" --json"))
         {
-            soql, snapshots, form, json, deleted, asItIs,
+            soql, snapshots, deleted, asItIs,
         };
+        form.AddTo(command);
         connection.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(json) && result.GetResult(form) is { Implicit: false })
-                result.AddError("--format and --json do not go together: choose one.");
-        });
         command.SetAction((parsed, cancellationToken) => ReportedErrors.RunAsync(async () =>
         {
             var text = parsed.GetValue(soql)!;
             if (text == "-")
-                text = (await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false)).Trim();
+                text = (await InputText.ReadAsync(Console.OpenStandardInput(), "stdin", cancellationToken).ConfigureAwait(false)).Trim();
             if (!parsed.GetValue(asItIs) && !IsRight(text, parsed.GetValue(snapshots)!))
                 return ExitCodes.Found;
             using var org = connection.Connect(parsed);
-            await RunAsync(org, text, parsed.GetValue(deleted), parsed.GetValue(json) ? RowForm.Json : parsed.GetValue(form), cancellationToken).ConfigureAwait(false);
+            await RunAsync(org, text, parsed.GetValue(deleted), form.Of(parsed), cancellationToken).ConfigureAwait(false);
             return ExitCodes.Ok;
         }));
         return command;
@@ -66,7 +64,7 @@ internal static class QueryCommand
         return false;
     }
 
-    private static async Task RunAsync(SalesforceClient org, string text, bool deleted, RowForm form, CancellationToken cancellationToken)
+    private static async Task RunAsync(SalesforceClient org, string text, bool deleted, OutputForm form, CancellationToken cancellationToken)
     {
         // It is the person's own statement: there is no data in it that came from elsewhere.
         var statement = org.Query(SoqlText.Trusted(text), cancellationToken);

@@ -1,32 +1,34 @@
-using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Cli.Shared.Output;
+using Salesforce.Typed.Cli.Shared.Output.Forms;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Query;
 
 /// <summary>Prints rows; all but the table as they arrive, where the statement tells its columns.</summary>
-internal sealed class RowPrinter(TextWriter output, RowForm form)
+internal sealed class RowPrinter(TextWriter output, OutputForm form)
 {
     /// <summary>Prints all rows, every page of them; returns how many.</summary>
     public async Task<int> PrintAsync(IAsyncEnumerable<SoqlRow> rows, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         var count = 0;
-        if (form == RowForm.Table || (form == RowForm.Csv && columns is null))
+        rows = rows.Select(RowValues.WithDistinctNames);
+        if (form == OutputForm.Table || (form == OutputForm.Csv && columns is null))
         {
             var all = await rows.ToListAsync(cancellationToken).ConfigureAwait(false);
             columns ??= RowValues.Columns(all);
-            if (form == RowForm.Table)
+            if (form == OutputForm.Table)
             {
                 Table(all, columns);
                 return all.Count;
             }
             rows = all.ToAsyncEnumerable();
         }
-        if (form == RowForm.Csv)
-            await output.WriteLineAsync(string.Join(',', columns!.Select(CsvText.Cell))).ConfigureAwait(false);
+        if (form == OutputForm.Csv)
+            await output.WriteLineAsync(CsvForm.Header(columns!)).ConfigureAwait(false);
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             count++;
-            await output.WriteLineAsync(form == RowForm.Json ? RowValues.Line(row) : string.Join(',', columns!.Select(c => Cell(row, c)))).ConfigureAwait(false);
+            await output.WriteLineAsync(form == OutputForm.Json ? RowValues.Line(row) : CsvForm.Line(columns!.Select(c => Cell(row, c)))).ConfigureAwait(false);
         }
         return count;
     }
@@ -39,12 +41,7 @@ internal sealed class RowPrinter(TextWriter output, RowForm form)
     private static void Table(IReadOnlyList<SoqlRow> rows, IReadOnlyList<string> columns)
     {
         if (rows.Count > 0)
-        {
-            var table = new Table().RoundedBorder().AddColumns([.. columns.Select(c => Markup.Escape(TerminalText.Escape(c)))]);
-            foreach (var row in rows)
-                table.AddRow([.. columns.Select(c => Markup.Escape(TerminalText.EscapeLines(ValueOf(row, c))))]);
-            AnsiConsole.Write(table);
-        }
+            TerminalForm.Table(AnsiConsole.Console, columns, rows.Select(r => columns.Select(c => ValueOf(r, c))));
         AnsiConsole.WriteLine(rows.Count == 1 ? "1 row" : $"{rows.Count} rows");
     }
 }

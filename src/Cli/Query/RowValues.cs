@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Cli.Query;
@@ -36,6 +36,21 @@ internal static class RowValues
         }
         // A parent that one row lacks is null there, and a path in others.
         return [.. columns.Where(c => !seen.Any(other => other.StartsWith(c + ".", StringComparison.Ordinal)))];
+    }
+
+    /// <summary>The row, of which every value has a name of its own: otherwise one column would stand for two.</summary>
+    /// <exception cref="InvalidDataException">Two values of the row, of a parent or of a child have the same name.</exception>
+    public static SoqlRow WithDistinctNames(SoqlRow row)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in row)
+        {
+            if (!names.Add(name))
+                throw new InvalidDataException($"The answer of the org has two values named '{name}' in a row. Give each an alias in the statement, as GROUP BY Owner.Name owner.");
+            foreach (var inner in value switch { SoqlRow parent => [parent], IReadOnlyList<SoqlRow> children => children, _ => [] })
+                WithDistinctNames(inner);
+        }
+        return row;
     }
 
     /// <summary>A value in a cell: null is empty, children are JSON.</summary>

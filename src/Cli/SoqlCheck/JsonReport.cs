@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Cli.Shared.Output;
+using Salesforce.Typed.Cli.Shared.Statements;
 
 namespace Salesforce.Typed.Cli.SoqlCheck;
 

@@ -12,16 +12,18 @@ internal static class ErrorAnswer
     /// <summary>What to say about <c>{"status":1,"message":...}</c>.</summary>
     public static string OfCli(string message) => $"This is an error of the Salesforce CLI, not a describe: {VisibleText.Of(message)}";
 
-    /// <summary>Complains if the text is a list: the REST API answers errors as one, and no describe is one.</summary>
-    public static void RefuseList(JsonCursor cursor)
+    /// <summary>Refuses a web page, and a list: the REST API answers errors as one, and no describe is one.</summary>
+    public static void Refuse(JsonCursor cursor)
     {
+        if (cursor.Peek() == '<')
+            throw new JsonCursorException(cursor.Origin.Markup, cursor.Position);
         if (cursor.Peek() != '[')
             return;
         var start = cursor.Position;
         var error = cursor.ReadList(ReadError).FirstOrDefault(e => e is not null);
         cursor.End();
         throw new JsonCursorException(error is null
-            ? "This is a list, not the describe of an object. Keep one object a file; typeNames.json of the VS Code cache is not one."
+            ? cursor.Origin.List
             : $"This is an error of the REST API, not a describe: {VisibleText.Of(error)}", start);
     }
 

@@ -13,7 +13,7 @@ internal sealed class GlobalReader(JsonCursor cursor)
     /// <summary>Reads the whole text.</summary>
     public EquatableArray<SObjectDescribe> Read()
     {
-        ErrorAnswer.RefuseList(cursor);
+        ErrorAnswer.Refuse(cursor);
         var start = cursor.PeekPosition();
         ReadMembers(outermost: true);
         cursor.End();

@@ -12,7 +12,7 @@ namespace Salesforce.Typed.Schema.Json;
 /// Objects are read as <c>if (cursor.EnterObject()) do { switch (cursor.ReadKey(keys)) … } while (cursor.NextMember());</c>, arrays with
 /// <see cref="ReadList{T}"/>.
 /// </remarks>
-internal sealed class JsonCursor(string text)
+internal sealed class JsonCursor(string text, TextOrigin origin = TextOrigin.File)
 {
     // What Skip has entered and not left: true for an object, false for an array. A list and not recursion, because the depth of a hostile
     // text must not become the depth of the stack.
@@ -21,6 +21,9 @@ internal sealed class JsonCursor(string text)
 
     /// <summary>The character that is read next.</summary>
     public int Position => _at;
+
+    /// <summary>Where the text comes from.</summary>
+    public TextOrigin Origin => origin;
 
     /// <summary>What is wrong with parts of the text that readers leave out.</summary>
     public PartProblems Problems { get; } = new();
@@ -111,7 +114,7 @@ internal sealed class JsonCursor(string text)
     public string ReadString()
     {
         if (Peek() != '"')
-            throw Unexpected("a string");
+            throw WrongValue("a string");
         var start = _at + 1;
         var end = EndOfPlainString(start);
         if (end >= 0)
@@ -140,7 +143,7 @@ internal sealed class JsonCursor(string text)
                 PassWord("null");
                 return false;
             default:
-                throw Unexpected("true or false");
+                throw WrongValue("true or false");
         }
     }
 
@@ -155,7 +158,7 @@ internal sealed class JsonCursor(string text)
         isRefused = name is not null && !ApiName.IsValid(name);
         if (!isRefused)
             return name;
-        Problems.Add($"{VisibleText.Quote(name!)} cannot be the name of {what} and is left out: a name has {ApiName.Rule}. Pull the snapshot again.", start);
+        Problems.Add($"{VisibleText.Quote(name!)} cannot be the name of {what} and is left out: a name has {ApiName.Rule}.{origin.PullAgain}", start);
         return null;
     }
 
@@ -164,10 +167,11 @@ internal sealed class JsonCursor(string text)
     {
         if (TryReadNull())
             return 0;
+        var start = PeekPosition();
         var number = ReadNumber();
         return int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new JsonCursorException(NotANumber(number), _at - number.Length);
+            : throw new JsonCursorException(PartProblems.Placed(text, start, OtherNumber(number, int.MinValue, int.MaxValue)), start);
     }
 
     /// <summary>Reads a whole number from zero to <paramref name="most"/> or null, which another number is reported and counts as.</summary>
@@ -175,14 +179,11 @@ internal sealed class JsonCursor(string text)
     {
         if (TryReadNull())
             return null;
+        var start = PeekPosition();
         var number = ReadNumber();
-        var start = _at - number.Length;
-        if (!int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-            Problems.Add(NotANumber(number), start);
-        else if (value < 0 || value > most)
-            Problems.Add($"{value} is not between 0 and {most}. Pull the snapshot again.", start);
-        else
+        if (int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= most)
             return value;
+        Problems.AddPlaced(OtherNumber(number, 0, most), start);
         return null;
     }
 
@@ -192,6 +193,7 @@ internal sealed class JsonCursor(string text)
         '"' => ReadString(),
         'n' => ReadStringOrNull(),
         't' or 'f' => ReadBoolean() ? "true" : "false",
+        '{' or '[' => throw WrongValue("a string, a number, true or false"),
         _ => ReadNumber(),
     };
 
@@ -249,7 +251,7 @@ internal sealed class JsonCursor(string text)
     private bool Enter(char open, char close, string what)
     {
         if (Peek() != open)
-            throw Unexpected(what);
+            throw WrongValue(what);
         _at++;
         if (Peek() != close)
             return true;
@@ -329,10 +331,13 @@ internal sealed class JsonCursor(string text)
         }
     }
 
-    private static string NotANumber(string number) => $"{VisibleText.Quote(number)} is not a whole number of 32 bits.";
+    private string OtherNumber(string number, int least, int most) =>
+        $"is {VisibleText.Of(number, 80)}; a whole number from {least} to {most} is expected.{origin.PullAgain}";
 
     private string ReadNumber()
     {
+        if (Peek() is not ('-' or >= '0' and <= '9'))
+            throw WrongValue("a number");
         var start = _at;
         PassNumber();
         return text.Substring(start, _at - start);
@@ -413,9 +418,32 @@ internal sealed class JsonCursor(string text)
             }
             if (c < ' ')
                 throw BareControl(i);
-            value.Append(c == '\\' ? Unescape(ref i) : c);
+            if (c == '\\')
+                AppendUnescaped(value, ref i);
+            else
+                value.Append(c);
         }
         throw CutOff();
+    }
+
+    // An escape of half a character is one only with an escape of the other half after it.
+    private void AppendUnescaped(StringBuilder value, ref int at)
+    {
+        var start = at;
+        var first = Unescape(ref at);
+        value.Append(first);
+        if (!char.IsSurrogate(first))
+            return;
+        if (char.IsHighSurrogate(first) && at + 2 < text.Length && text[at + 1] == '\\' && text[at + 2] == 'u')
+        {
+            at++;
+            var second = Unescape(ref at);
+            value.Append(second);
+            if (char.IsLowSurrogate(second))
+                return;
+        }
+        throw new JsonCursorException(
+            $"\\u{(int)first:X4} is half of a character of UTF-16, and the other half is missing.{origin.PullAgain}", start);
     }
 
     // Takes the place of a backslash, leaves the place of the escape's last character.
@@ -467,12 +495,31 @@ internal sealed class JsonCursor(string text)
     private JsonCursorException Unexpected(string expected) =>
         _at >= text.Length ? CutOff() : new JsonCursorException($"Expected {expected}, found {Shown(text[_at])}.", _at);
 
+    // A value of JSON that is another than the reader expects; of anything else, that it is not JSON.
+    private JsonCursorException WrongValue(string expected)
+    {
+        var found = Peek() switch
+        {
+            '"' => "a string",
+            '{' => "an object",
+            '[' => "an array",
+            't' => "true",
+            'f' => "false",
+            'n' => "null",
+            '-' or >= '0' and <= '9' => "a number",
+            _ => null,
+        };
+        return found is not null && JsonPlace.Of(text, _at) is { } place
+            ? new JsonCursorException($"{place} is {found}; {expected} is expected.", _at)
+            : Unexpected(expected);
+    }
+
     private JsonCursorException BareControl(int at) =>
         new($"A string ends in {Shown(text[at])} instead of a quote; inside of a string JSON writes that character as an escape.", at);
 
     private JsonCursorException CutOff() => string.IsNullOrWhiteSpace(text)
-        ? new("The file is empty.", 0)
-        : new("The text ends here, in the middle of the JSON: the file is cut off. Write it anew.", text.Length);
+        ? new(origin.Empty, 0)
+        : new(origin.CutOff, text.Length);
 
     private static string Shown(char c) => c is >= ' ' and < '\u007f' ? $"'{c}'" : $"U+{(int)c:X4}";
 }

@@ -60,7 +60,7 @@ internal static class PicklistReader
         var bits = cursor.ReadStringOrNull();
         if (bits is null || DependentPicklist.IsBits(bits))
             return bits;
-        cursor.Problems.Add($"{VisibleText.Quote(bits)} is not base64 of at most {DependentPicklist.MaxBitsLength} characters, as \"validFor\" must be, and is left out. Pull the snapshot again.", start);
+        cursor.Problems.Add($"{VisibleText.Quote(bits)} is not base64 of at most {DependentPicklist.MaxBitsLength} characters, as \"validFor\" must be, and is left out.{cursor.Origin.PullAgain}", start);
         return null;
     }
 }

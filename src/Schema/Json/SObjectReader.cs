@@ -35,7 +35,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
     /// <summary>Reads an object that fills the whole text, in the wrapper of <c>sf</c> or without.</summary>
     public SObjectDescribe ReadDescribe()
     {
-        ErrorAnswer.RefuseList(cursor);
+        ErrorAnswer.Refuse(cursor);
         var start = cursor.PeekPosition();
         ReadMembers(outermost: true);
         cursor.End();
@@ -55,7 +55,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
         if (string.IsNullOrEmpty(_name))
             throw new JsonCursorException("The describe has no \"name\": it must be the object's API name, as Account.", start);
         if (!ApiName.IsValid(_name!))
-            throw new JsonCursorException($"{VisibleText.Quote(_name!)} cannot be the name of an object: a name has {ApiName.Rule}. Pull the snapshot again.", NameOffset);
+            throw new JsonCursorException($"{VisibleText.Quote(_name!)} cannot be the name of an object: a name has {ApiName.Rule}.{cursor.Origin.PullAgain}", NameOffset);
         var living = new HashSet<string>((_fields ?? default).Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
         var isReduced = !_isSnapshot && _fields is { Count: > 0 } && (_seen & FieldTraits.Createable) == 0;
         var describe = new SObjectDescribe
@@ -139,7 +139,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
         _keyPrefix = cursor.ReadStringOrNull();
         if (_keyPrefix is null || ApiName.IsKeyPrefix(_keyPrefix))
             return;
-        cursor.Problems.Add($"{VisibleText.Quote(_keyPrefix)} cannot be a key prefix and is left out: it has three letters or digits. Pull the snapshot again.", start);
+        cursor.Problems.Add($"{VisibleText.Quote(_keyPrefix)} cannot be a key prefix and is left out: it has three letters or digits.{cursor.Origin.PullAgain}", start);
         _keyPrefix = null;
     }
 

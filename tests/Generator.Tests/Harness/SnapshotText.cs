@@ -12,11 +12,14 @@ internal sealed record SnapshotText(string Path, string Json)
     /// <summary>The metadata of the file in the project, apart from the mark that it is a snapshot.</summary>
     public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The file as the compiler has decoded it; null for the text.</summary>
+    public SourceText? Source { get; init; }
+
     /// <summary>A file on the disk.</summary>
     public static SnapshotText FromFile(string path) => new(path, File.ReadAllText(path));
 
     /// <summary>The file as the compiler hands it to generators. Each call makes one of its own: drivers cache by it.</summary>
-    public AdditionalText ToAdditionalText() => new InMemory(Path, SourceText.From(Json));
+    public AdditionalText ToAdditionalText() => new InMemory(Path, Source ?? SourceText.From(Json));
 
     private sealed class InMemory(string path, SourceText text) : AdditionalText
     {

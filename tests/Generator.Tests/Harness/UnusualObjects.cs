@@ -61,7 +61,7 @@ internal static class UnusualObjects
             .Field("Phone__c", "phone", length: 40).Field("Rich__c", "textarea", "cun", length: 32768).Field("Text__c", "string", length: 80).Field("Time__c", "time", "cunfsg").Field("Url__c", "url", length: 255)
             .Field("MasterRecordId", "masterrecord", "nf").Field("TaskWhoIds", "JunctionIdList", "cun").Field("Category__c", "DataCategoryGroupReference").Field("Future__c", "hologram"),
         new Describe("Text__c", "A */ label\nof </summary> two lines & \"quotes\"", "a08")
-            .Field("A__c", "string", label: "😀 \\ {0} // \u2028 \u0001 \ud83d", help: "First line.\r\nSecond <line> & more. ]]> ")
+            .Field("A__c", "string", label: "😀 \\ {0} // \u2028 \u0001", help: "First line.\r\nSecond <line> & more. ]]> ")
             .Picklist("B__c", ["say \"x\"|Say \\\"x\\\"", "tab\there", "{0}", "\u2028"]),
     ];
 

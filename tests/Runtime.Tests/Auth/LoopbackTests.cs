@@ -6,8 +6,6 @@ namespace Salesforce.Typed.Tests.Auth;
 
 public sealed class LoopbackTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static async Task<HttpStatusCode> BrowseAsync(LoopbackRedirect loopback, string pathAndQuery)
     {
         using var http = new HttpClient();

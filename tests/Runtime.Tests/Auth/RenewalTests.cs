@@ -7,8 +7,6 @@ namespace Salesforce.Typed.Tests.Auth;
 
 public sealed class RenewalTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_hundred_calls_that_are_refused_the_same_token_share_one_renewal()
     {

@@ -19,8 +19,6 @@ public sealed class SecretTests
     private static readonly string Pem = Key.ExportEncryptedPkcs8PrivateKeyPem(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
     private static readonly Uri Acme = new(SignedPipe.Acme);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static WebServerFlow Web(StubOrg stub) => new("id", ClientSecret)
     {
         HttpHandler = stub,

@@ -12,8 +12,6 @@ public sealed class WebServerTests
     private static readonly Uri Acme = new(SignedPipe.Acme);
     private static readonly Uri Back = new("https://app.example/back?tenant=1");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static Dictionary<string, string> Query(Uri address) => address.Query[1..].Split('&').Select(p => p.Split('='))
         .ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]));
 

@@ -8,8 +8,6 @@ public class DescribeTests
 {
     private static readonly DateTimeOffset Changed = new(2026, 11, 23, 8, 15, 30, TimeSpan.Zero);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_describe_that_is_known_is_given_back_when_nothing_changed()
     {

@@ -12,8 +12,6 @@ public class FileTests
 {
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_record_with_a_file_is_a_part_of_JSON_and_a_part_of_bytes()
     {

@@ -8,8 +8,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Calls that have no method of their own.</summary>
 public partial class RawTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_path_from_its_slash_on_is_below_the_org_and_one_without_below_the_API()
     {

@@ -12,8 +12,6 @@ public class RecordCallTests
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
     private static readonly DateTimeOffset Seen = new(2026, 11, 23, 9, 15, 30, 750, TimeSpan.FromHours(1));
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Reading_with_a_condition_gives_the_state_of_the_record()
     {

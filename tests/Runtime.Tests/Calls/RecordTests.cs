@@ -15,8 +15,6 @@ public class RecordTests
     private const string Row = """{"attributes":{"type":"Account","url":"/x"},"Id":"001000000000001AAA","Name":"Acme"}""";
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Get_asks_for_the_chosen_fields_and_the_id()
     {

@@ -8,8 +8,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What real orgs answered to these calls is read.</summary>
 public class RecordedCallTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("docs_and_misc", "versions.json", "21.0")]
     [InlineData("restforce", "services_data_success_response.json", "20.0")]

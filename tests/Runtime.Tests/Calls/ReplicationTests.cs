@@ -10,8 +10,6 @@ public class ReplicationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Updated_sends_the_span_in_UTC_and_reads_what_a_real_org_answered()
     {

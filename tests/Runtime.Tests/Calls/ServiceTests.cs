@@ -7,8 +7,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Versions, resources and limits.</summary>
 public class ServiceTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Versions_are_asked_for_without_a_token()
     {

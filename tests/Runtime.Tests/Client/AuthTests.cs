@@ -10,8 +10,6 @@ public class AuthTests
 {
     private const string Expired = """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""";
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_refused_token_is_renewed_once_and_the_call_made_once_more()
     {

@@ -10,8 +10,6 @@ public class CallTests
     private const string Data = "/services/data/v67.0";
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Create_posts_and_gives_the_id()
     {

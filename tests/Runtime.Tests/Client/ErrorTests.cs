@@ -10,8 +10,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What the org refuses becomes an exception that says what and why, by type.</summary>
 public class ErrorTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("<html><body>Down for maintenance</body></html>", "<html><body>Down for maintenance</body></html>")]
     [InlineData("", "The answer held no error message.")]

@@ -10,8 +10,6 @@ public class PagingTests
 {
     private const string Data = "/services/data/v67.0";
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

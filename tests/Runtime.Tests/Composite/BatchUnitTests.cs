@@ -10,8 +10,6 @@ public class BatchUnitTests
 {
     private static readonly Id<Account> One = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Steps_are_sent_with_addresses_from_the_version_on_and_bodies_as_rich_input()
     {

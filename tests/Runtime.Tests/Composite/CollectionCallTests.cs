@@ -14,8 +14,6 @@ public class CollectionCallTests
     private static readonly Id<Account> One = Id<Account>.Parse("001000000000001AAA");
     private static readonly Id<Account> Two = Id<Account>.Parse("001000000000002AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Create_posts_records_with_their_type()
     {

@@ -13,8 +13,6 @@ public class CompositeUnitTests
     private static readonly Id<Account> One = Id<Account>.Parse("001000000000001AAA");
     private static readonly Id<Contact> Ray = Id<Contact>.Parse("003000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_record_takes_the_id_of_one_that_is_created_before_it()
     {

@@ -9,8 +9,6 @@ public class GraphUnitTests
 {
     private static readonly Id<Account> One = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_refers_to_each_other_is_one_graph_and_comes_in_an_order_that_works()
     {

@@ -10,8 +10,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What real clients sent to real orgs, and what those answered: ours sends the same, and reads it.</summary>
 public class RecordedCompositeTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public Task A_graph_of_one_record_is_the_recorded_one() =>
         IsRecorded("composite_graph_create.json", g => g.Create(new Movie__c { Name = "Star Wars Episode IV - A New Hope", Rating__c = "Excellent" }), OutcomeStatus.Succeeded);

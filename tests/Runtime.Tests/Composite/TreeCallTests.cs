@@ -12,8 +12,6 @@ public class TreeCallTests
 
     private static Account Tree => new() { Name = "Acme", Contacts = [new Contact { LastName = "Ray" }] };
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Children_travel_inside_of_their_parent()
     {

@@ -11,8 +11,6 @@ public class LimitTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("api-usage=10018/100000", 10_018, 100_000, null, 0, 0)]
     [InlineData("api-usage=25/5000; per-app-api-usage=17/250(appName=sample-connected-app)", 25, 5_000, "sample-connected-app", 17, 250)]

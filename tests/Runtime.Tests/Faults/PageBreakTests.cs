@@ -12,8 +12,6 @@ public class PageBreakTests
     private static readonly byte[] First = Encoding.UTF8.GetBytes(Pages.Of([Row(1), Row(2), Row(3)], Data + "/query/01g-2"));
     private static readonly byte[] Second = Encoding.UTF8.GetBytes(Pages.Of([Row(4), Row(5), Row(6)], null, 6));
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<bool, Break> Cases => new(
         from isFirst in (bool[])[true, false]
         from how in (Break[])[Break.Reset, Break.End]

@@ -14,8 +14,6 @@ public class RetryTests
     private const string Saved = """{"id":"001000000000001AAA","success":true,"errors":[]}""";
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(429)]
     [InlineData(500)]

@@ -12,8 +12,6 @@ public class SizeTests
 {
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task An_address_over_the_limit_is_not_sent()
     {

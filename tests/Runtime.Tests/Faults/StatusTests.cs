@@ -10,8 +10,6 @@ public class StatusTests
 {
     private const string Data = "/services/data/v67.0";
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(400, "MALFORMED_QUERY", typeof(SalesforceInvalidRequestException))]
     [InlineData(401, "INVALID_SESSION_ID", typeof(SalesforceNotAuthenticatedException))]

@@ -15,8 +15,6 @@ public class TelemetryTests
     private const string Data = "/services/data/v67.0";
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_query_is_a_span_without_its_statement()
     {

@@ -16,8 +16,6 @@ public sealed class WireTests
     private static readonly string First = Pages.Of([Row(1), Row(2)], Data + "/query/01g-2", 4);
     private static readonly string Second = Pages.Of([Row(3), Row(4)], null, 4);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<string, string> Cuts => new(
         from page in (string[])["first", "second"]
         from framing in Enum.GetNames<ServerReply.Framing>()

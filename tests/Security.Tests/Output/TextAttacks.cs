@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Salesforce.Typed.Cli.Diff;
-using Salesforce.Typed.Cli.Output;
+using Salesforce.Typed.Cli.Shared.Describes;
+using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
 
@@ -132,15 +132,15 @@ public sealed class TextAttacks
     {
         var changes = new[] { new SchemaChange(ChangeWeight.Risky, "A\u001b`[red]", "B|\n::error::", "C\u202e", "label '##vso[x]' @user <b> is new") };
         var console = new StringWriter();
-        DiffReport.Show(changes, Spectre.Console.AnsiConsole.Create(new Spectre.Console.AnsiConsoleSettings { Out = new Spectre.Console.AnsiConsoleOutput(console), Ansi = Spectre.Console.AnsiSupport.No }));
-        foreach (var text in new[] { console.ToString(), DiffReport.Markdown(changes), DiffReport.Json(changes) })
+        new ChangeReport(changes).Show(Spectre.Console.AnsiConsole.Create(new Spectre.Console.AnsiConsoleSettings { Out = new Spectre.Console.AnsiConsoleOutput(console), Ansi = Spectre.Console.AnsiSupport.No }));
+        foreach (var text in new[] { console.ToString(), new ChangeReport(changes).Markdown(), new ChangeReport(changes).Json() })
         {
             Assert.DoesNotContain('\u001b', text);
             Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
             Assert.DoesNotContain("\n::", text, StringComparison.Ordinal);
         }
         Assert.Contains("[red]", console.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("@user", DiffReport.Markdown(changes), StringComparison.Ordinal);
+        Assert.DoesNotContain("@user", new ChangeReport(changes).Markdown(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Cli.Shared.Describes;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Tests;

@@ -1,4 +1,4 @@
-using Salesforce.Typed.Cli.Pull;
+using Salesforce.Typed.Cli.Shared.Describes;
 using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Tests;

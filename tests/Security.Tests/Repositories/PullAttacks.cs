@@ -1,4 +1,4 @@
-using Salesforce.Typed.Cli.Files;
+using Salesforce.Typed.Cli.Shared.Files;
 
 namespace Salesforce.Typed.Tests;
 

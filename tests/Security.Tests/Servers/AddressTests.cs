@@ -9,8 +9,6 @@ public sealed class AddressTests
 {
     private static readonly string[] Surfaces = ["query/nextRecordsUrl", "query/childPage", "query/secondPage", "byHand/nextRecordsUrl", "byHand/childPage", "byHand/records", "client/SendAsync"];
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static IEnumerable<TheoryDataRow<Attack>> Attacks => Surfaces.SelectMany(surface => HostileAddresses.All.Select(address =>
         new TheoryDataRow<Attack>(new(surface, address, surface == "client/SendAsync" ? nameof(ArgumentException) : nameof(SalesforceFormatException)))));
 

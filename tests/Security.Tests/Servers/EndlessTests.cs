@@ -7,8 +7,6 @@ public sealed class EndlessTests
 {
     private const int MostRequests = 200;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static IEnumerable<TheoryDataRow<Attack>> Attacks =>
         from surface in (string[])["query/nextRecordsUrl", "query/childPage", "byHand/nextRecordsUrl", "byHand/childPage", "byHand/records"]
         from sequence in (string[])["same", "two in turn", "three in turn", "cycle of 40", "backwards", "without rows", "without rows, positions grow", "without rows, other cursors", "nested"]

@@ -14,8 +14,6 @@ public sealed class EventTests
 {
     private const string Connected = """[{"channel":"/meta/connect","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":0}}]""";
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<Attack> Schemas =>
     [
         new Attack("schema", "", "no JSON"), new Attack("schema", "null", "schema"), new Attack("schema", "[]", "schema"), new Attack("schema", "\"string\"", "record"), new Attack("schema", "{\"type\":\"record\"}", "name"),

@@ -6,8 +6,6 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>An answer that is not what it should be is a <see cref="SalesforceFormatException"/>, and no other exception.</summary>
 public sealed class FormatTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static readonly string[] Values = ["1.5", "1e20", "-1", "\"5\"", "null", "[]", "{}", "true", "99999999999999999999", "1e999", "-0.5", "\"\\ud800\""];
 
     public static IEnumerable<TheoryDataRow<Attack>> Attacks =>

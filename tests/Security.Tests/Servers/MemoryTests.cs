@@ -11,8 +11,6 @@ public sealed class MemoryTests
 {
     private const int Megabyte = 1024 * 1024;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<Attack> LongAnswers =>
     [
         new Attack("limits", "long", "MaxResponseBytes"), new Attack("describe", "long", "MaxResponseBytes"), new Attack("describeGlobal", "long", "MaxResponseBytes"), new Attack("byHand/page", "long", "MaxResponseBytes"),

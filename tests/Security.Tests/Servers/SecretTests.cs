@@ -19,8 +19,6 @@ public sealed class SecretTests
     // The secret part of the token: the org's id before it is not one.
     private static readonly string Secret = HostileOrg.Token[(HostileOrg.Token.IndexOf('!', StringComparison.Ordinal) + 1)..];
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<Attack> Echoes =>
     [
         .. ((string[])

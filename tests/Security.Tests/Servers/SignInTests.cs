@@ -11,8 +11,6 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>What signing in sends, and to whom.</summary>
 public sealed class SignInTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
     [InlineData("http://localhost:5080", "http://localhost:5080")]

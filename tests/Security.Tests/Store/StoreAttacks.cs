@@ -1,5 +1,5 @@
 using System.Text;
-using Salesforce.Typed.Cli.SignIn;
+using Salesforce.Typed.Cli.Shared.Orgs;
 
 namespace Salesforce.Typed.Tests;
 
@@ -53,7 +53,8 @@ public sealed class StoreAttacks
         new OrgStore(folder).Put(new StoredOrg { Alias = "dev", Flow = OrgFlow.Sf, Instance = new("https://acme.my.salesforce.com") });
         Assert.Equal("700", UnixModes.Of(folder));
         Assert.Equal("600", UnixModes.Of(Path.Combine(folder, "orgs.json")));
-        Assert.Equal(["orgs.json"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
+        Assert.Equal("600", UnixModes.Of(Path.Combine(folder, "orgs.lock")));
+        Assert.Equal(["orgs.json", "orgs.lock"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

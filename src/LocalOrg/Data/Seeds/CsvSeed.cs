@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
@@ -23,10 +23,12 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
     {
         var model = objects.Find(sObject)
             ?? throw new InvalidDataException($"{file}: the org has no object '{sObject}'; a CSV seed is named after its object, unless a plan says of which it is.");
-        using var rows = CsvRows.Read(File.ReadAllText(file, Encoding.UTF8), file).GetEnumerator();
+        using var rows = CsvRows.Read(DescribeText.ReadFile(file), file).GetEnumerator();
         if (!rows.MoveNext())
             throw new InvalidDataException($"{file}: the first line has the names of the fields.");
         var names = rows.Current.Cells.ConvertAll(n => n.Trim());
+        if (names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new InvalidDataException($"{file}:{rows.Current.Line}: the column '{twice.Last()}' is there twice.");
         while (rows.MoveNext())
         {
             var (line, cells) = rows.Current;
@@ -53,7 +55,7 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
             for (var i = 0; i < names.Count; i++)
             {
                 if (cells[i].Length > 0 && names[i] != ReferenceColumn)
-                    Write(json, names[i], SeedReferences.Of(cells[i]) is { } wanted ? references.Find(wanted, place) : cells[i] == Cleared ? null : cells[i]);
+                    Write(json, names[i], SeedReferences.Of(model.Find(names[i]), cells[i]) is { } wanted ? references.Find(wanted, place) : cells[i] == Cleared ? null : cells[i]);
             }
             json.WriteEndObject();
         }

@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
+using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
@@ -9,7 +12,7 @@ namespace Salesforce.Typed.Testing.Data.Seeds;
 
 /// <summary>
 /// Fills an org from files in the form of <c>sf data import tree</c>: a tree of records, or a plan that lists such files, and files of CSV.
-/// <c>"@Ref"</c> as the value of a field is the id of the record with that referenceId, in any file before.
+/// <c>"@Ref"</c> as the value of a reference field is the id of the record with that referenceId, in any file before.
 /// </summary>
 internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader reader, RecordWriter writer)
 {
@@ -49,10 +52,10 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         }
         try
         {
-            using var body = JsonBody.Parse(File.ReadAllBytes(file));
+            using var body = JsonBody.Parse(Utf8Of(file));
             if (body.Root.ValueKind == JsonValueKind.Array)
                 LoadPlan(body.Root, Path.GetDirectoryName(Path.GetFullPath(file))!, file);
-            else if (body.Root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
+            else if (body.Root.ValueKind == JsonValueKind.Object && body.Root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
                 LoadRecords(records, body, null, default, file);
             else
                 throw new InvalidDataException($"{file}: a seed is an object with \"records\", or a plan: an array of {{\"sobject\", \"files\"}}.");
@@ -61,6 +64,14 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         {
             throw new InvalidDataException($"{file}: {e.ErrorCode}: {e.Message}", e);
         }
+    }
+
+    // UTF-8, which nearly every file is, is not copied.
+    private static byte[] Utf8Of(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        var isUtf8 = Utf8.IsValid(bytes) && bytes is not ([0, ..] or [_, 0, ..]);
+        return isUtf8 ? bytes : Encoding.UTF8.GetBytes(DescribeText.Require(bytes, file));
     }
 
     private void LoadPlan(JsonElement plan, string folder, string file)
@@ -83,28 +94,41 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
     {
         foreach (var record in records.EnumerateArray())
         {
-            var (model, reference) = TreeAttributes.Of(objects, record);
-            var input = reader.Read(model, record, body, isCreate: true, member => IsReadHere(model, member));
-            foreach (var member in record.EnumerateObject())
+            try
             {
-                if (Reference(member.Value) is { } wanted && model.Find(member.Name) is { } field)
-                    input.Values.Add((field, _references.Find(wanted, file)));
+                LoadRecord(record, body, parentField, parentId, file);
             }
-            if (parentField is not null)
-                input.Values.Add((parentField, parentId));
-            var id = writer.Create(input, ChangeOrigin.None).Id;
-            if (reference is not null)
-                _references.Add(reference, id);
-            foreach (var member in record.EnumerateObject())
+            catch (ApiException e)
             {
-                if (TreeAttributes.Children(member.Value) is { } children && model.FindChild(member.Name) is { } child)
-                    LoadRecords(children, body, child.Field, id, file);
+                throw new InvalidDataException($"{file}:{body.LineOf(record)}: {e.ErrorCode}: {e.Message}", e);
             }
         }
     }
 
-    private static bool IsReadHere(ObjectModel model, JsonProperty member) =>
-        Reference(member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
+    private void LoadRecord(JsonElement record, JsonBody body, FieldModel? parentField, SqlValue parentId, string file)
+    {
+        var (model, reference) = TreeAttributes.Of(objects, record);
+        var input = reader.Read(model, record, body, isCreate: true, member => IsOurs(model, member));
+        foreach (var member in record.EnumerateObject())
+        {
+            if (model.Find(member.Name) is { } field && Reference(field, member.Value) is { } wanted)
+                input.Values.Add((field, _references.Find(wanted, $"{file}:{body.LineOf(member.Value)}")));
+        }
+        if (parentField is not null)
+            input.Values.Add((parentField, parentId));
+        var id = writer.Create(input, ChangeOrigin.None).Id;
+        if (reference is not null)
+            _references.Add(reference, id);
+        foreach (var member in record.EnumerateObject())
+        {
+            if (TreeAttributes.Children(member.Value) is { } children && model.FindChild(member.Name) is { } child)
+                LoadRecords(children, body, child.Field, id, file);
+        }
+    }
 
-    private static string? Reference(JsonElement value) => value.ValueKind == JsonValueKind.String ? SeedReferences.Of(value.GetString()) : null;
+    private static bool IsOurs(ObjectModel model, JsonProperty member) =>
+        Reference(model.Find(member.Name), member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
+
+    private static string? Reference(FieldModel? field, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? SeedReferences.Of(field, value.GetString()) : null;
 }
