@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Salesforce.Typed.Cli.Output;
 using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.SignIn;
@@ -36,7 +37,7 @@ internal static class LogoutCommand
     // The refresh token ends what came from it; the session is ended by its own token too, for orgs where that takes a while.
     private static async Task RevokeAsync(StoredOrg org, CancellationToken cancellationToken)
     {
-        using var connections = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var connections = ConnectionFactory.CreateHandler();
         using var invoker = new HttpMessageInvoker(connections);
         var endpoint = new TokenEndpoint(new SignInChannel(org.Org ?? org.Instance, invoker.SendAsync), TimeProvider.System);
         foreach (var token in new[] { org.RefreshToken, org.AccessToken }.OfType<string>())

@@ -14,8 +14,8 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
     where TEvent : class
 {
     private readonly Checkpoint _checkpoint = new(options, source.Topic, clock);
-    private readonly Reconnection _reconnection = new(options, source.Topic, clock, log);
-    private readonly SeenEvents _seen = new();
+    private readonly ReconnectPolicy _reconnection = new(options, source.Topic, clock, log);
+    private readonly RecentEvents _seen = new();
     private IEventConnection? _connection;
     private int _connections;
     private bool _isRestarted;

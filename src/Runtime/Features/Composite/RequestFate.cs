@@ -9,10 +9,10 @@ namespace Salesforce.Typed.Features.Composite;
 internal static class RequestFate
 {
     /// <summary>What is known of the records. Where it is not certain that nothing was done, that is said.</summary>
-    public static OutcomeStatus Of(Exception cause) => Aftermath.Of(cause) switch
+    public static OutcomeStatus Of(Exception cause) => WriteOutcomeClassifier.Classify(cause) switch
     {
-        CallFate.NotSent => OutcomeStatus.NotSent,
-        CallFate.Refused => OutcomeStatus.Failed,
+        WriteOutcome.NotSent => OutcomeStatus.NotSent,
+        WriteOutcome.Refused => OutcomeStatus.Failed,
         _ => OutcomeStatus.Unknown,
     };
 

@@ -83,7 +83,7 @@ internal static class Retrieval
                     return rows;
             }
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }

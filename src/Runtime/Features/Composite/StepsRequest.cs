@@ -27,7 +27,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
             using var document = JsonDocument.Parse(answer);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected " + Expected, inner: e);
         }

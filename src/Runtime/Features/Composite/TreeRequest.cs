@@ -32,7 +32,7 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
                 ? Read(result, hasErrors)
                 : hasErrors ? Verdict.Refused([], isRolledBack: true) : throw new KeyNotFoundException(NameOf(place)));
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: e);
         }

@@ -29,7 +29,7 @@ public sealed partial class SObjectSet<T, F, K>
         var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true };
         var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new AnswerStream(bytes, call, _transport.Patience);
+        return new AnswerStream(bytes, call, _transport.RequestTimeout);
     }
 
     /// <summary>

@@ -52,7 +52,7 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
             _reader.BeginPage();
             await _reader.ReadAllAsync(page.GetProperty("records"), rows, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records", inner: e);
         }

@@ -39,7 +39,7 @@ internal static class SearchReader
                     throw Wrong(reader.TokenStartIndex);
             }
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: e);
         }
@@ -61,7 +61,7 @@ internal static class SearchReader
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", inner: e);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected the result of a search: an object with searchRecords", inner: e);
         }

@@ -188,7 +188,7 @@ internal sealed class QueryPage : IAsyncDisposable
             }
         }
         // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             var isCutOff = _isFinal && IsUnfinished(_buffer.AsSpan(_start + done, _end - _start - done), _state);
             throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is no JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
@@ -314,7 +314,7 @@ internal sealed class QueryPage : IAsyncDisposable
         do
         {
             var read = _context.Transport is { } transport
-                ? await ReadInTimeAsync(transport.Patience, cancellationToken).ConfigureAwait(false)
+                ? await ReadInTimeAsync(transport.RequestTimeout, cancellationToken).ConfigureAwait(false)
                 : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _isFinal = read == 0;
             _end += read;
@@ -322,14 +322,14 @@ internal sealed class QueryPage : IAsyncDisposable
         while (!_isFinal && _end < least);
     }
 
-    private async ValueTask<int> ReadInTimeAsync(Patience patience, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadInTimeAsync(RequestTimeout timeout, CancellationToken cancellationToken)
     {
-        using var limit = patience.Begin(cancellationToken);
+        using var limit = timeout.Begin(cancellationToken);
         try
         {
             return await _stream.ReadAsync(_buffer.AsMemory(_end), limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (patience.Explain(Call, e, cancellationToken) is { } explained)
+        catch (Exception e) when (timeout.Explain(Call, e, cancellationToken) is { } explained)
         {
             throw explained;
         }

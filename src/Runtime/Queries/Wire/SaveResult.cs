@@ -26,7 +26,7 @@ internal readonly record struct SaveResult(RawId Id, bool Created)
                 ? new SaveResult(raw, created)
                 : throw new SalesforceFormatException($"Expected the id of the saved record, found '{ServerText.Show(id)}'");
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected what saving a record answers: an object with id and success", inner: e);
         }

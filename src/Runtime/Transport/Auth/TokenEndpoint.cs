@@ -18,10 +18,10 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
 
     /// <summary>Asks for a token.</summary>
     /// <exception cref="SignInException">It was refused, or there was no answer.</exception>
-    public async Task<TokenAnswer> AskAsync(KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
+    public async Task<TokenResponse> AskAsync(KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
     {
         var answer = await PostAsync("/services/oauth2/token", form, cancellationToken).ConfigureAwait(false);
-        if (answer.Status == HttpStatusCode.OK && TokenAnswer.Parse(answer.Body) is { } token)
+        if (answer.Status == HttpStatusCode.OK && TokenResponse.Parse(answer.Body) is { } token)
         {
             channel.Secrets?.Add(token.RefreshToken);
             return token;

@@ -163,7 +163,7 @@ internal static class ErrorReader
         : $"The org serves versions {versions[0]} to {versions[^1]}: set SalesforceOptions.ApiVersion to one of them.";
 
     // Salesforce's edge gives both, with the same value; what stands before it may give the second alone.
-    private static string? RequestId(HttpResponseMessage response, string[] secrets) => Header(response, "X-SFDC-Request-Id", secrets) ?? Header(response, "X-Request-Id", secrets);
+    private static string? RequestId(HttpResponseMessage response, string[] secrets) => Header(response, HeaderNames.RequestId, secrets) ?? Header(response, HeaderNames.ProxyRequestId, secrets);
 
     private static string? Header(HttpResponseMessage response, string name, string[] secrets) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 and <= 100 } value

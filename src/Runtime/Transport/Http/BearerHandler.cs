@@ -58,7 +58,7 @@ internal sealed class BearerHandler : DelegatingHandler
         address = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? OrgAddress.Of(instance, asked.PathAndQuery) : asked;
         request.RequestUri = address;
         request.Headers.Authorization = token.Header;
-        RequestSize.Demand(request);
+        RequestSize.Require(request);
         return base.SendAsync(request, cancellationToken);
     }
 

@@ -31,7 +31,7 @@ internal static class JsonCall
             using var document = JsonDocument.Parse(json);
             return read(document.RootElement);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected " + expected, inner: e);
         }

@@ -5,12 +5,12 @@ using Salesforce.Typed.Events.Telemetry;
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>Tries a step of a stream again, with longer and longer waits: at first a few times, and without end once the stream was open.</summary>
-internal sealed class Reconnection
+internal sealed class ReconnectPolicy
 {
     private readonly ResiliencePipeline _pipeline;
     private int _sessionsOver;
 
-    public Reconnection(EventOptions options, string topic, TimeProvider clock, EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+    public ReconnectPolicy(EventOptions options, string topic, TimeProvider clock, EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,

@@ -11,16 +11,16 @@ namespace Salesforce.Typed.Transport.Http;
 /// Makes a call again that has failed, where that is safe and may help: waits longer each time, with a random part, or as long as the answer asks for. It is
 /// handed the first failure and not the first try, so that a call that succeeds at once, as nearly all do, pays nothing for it.
 /// </summary>
-internal sealed class Repeater
+internal sealed class RetryPolicy
 {
     private static readonly ResiliencePropertyKey<RestCall> CallKey = new("call");
 
     private readonly RetryOptions _options;
-    private readonly CallGate _gate;
+    private readonly RequestThrottle _gate;
     private readonly CallLog _log;
     private readonly ResiliencePipeline _pipeline;
 
-    public Repeater(RetryOptions options, TimeProvider clock, CallGate gate, CallLog log)
+    public RetryPolicy(RetryOptions options, TimeProvider clock, RequestThrottle gate, CallLog log)
     {
         _options = options;
         _gate = gate;
@@ -29,12 +29,12 @@ internal sealed class Repeater
     }
 
     /// <summary>Whether a call that failed so is made again.</summary>
-    public bool Accepts(in RestCall call, Exception failure) =>
+    public bool ShouldRetry(in RestCall call, Exception failure) =>
         _options.Tries > 1
-        && Aftermath.IsTransient(failure)
+        && WriteOutcomeClassifier.IsTransient(failure)
         // Who has used up its tries inside of another's does not begin anew.
         && failure is not SalesforceException { Tries: > 1 }
-        && (call.IsRepeatable || _options.RepeatsWrites || Aftermath.Of(failure) != CallFate.Unknown)
+        && (call.IsRepeatable || _options.RepeatsWrites || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
         && ((failure as SalesforceException)?.RetryAfter is not { } wait || wait <= _options.MaxDelay)
         && !_gate.IsAtReserve(call);
 
@@ -73,7 +73,7 @@ internal sealed class Repeater
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             DelayGenerator = static args => new((args.Outcome.Exception as SalesforceException)?.RetryAfter),
-            ShouldHandle = args => new(args.Outcome.Exception is { } failure && Accepts(Call(args.Context), failure)),
+            ShouldHandle = args => new(args.Outcome.Exception is { } failure && ShouldRetry(Call(args.Context), failure)),
             OnRetry = args =>
             {
                 _log.Repeats(Call(args.Context), args.Outcome.Exception!, args.AttemptNumber + 2, options.Tries, args.RetryDelay);

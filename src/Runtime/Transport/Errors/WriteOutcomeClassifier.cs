@@ -5,20 +5,20 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Transport.Errors;
 
 /// <summary>What a call that failed has left behind in the org, and whether making it once more may help.</summary>
-internal static class Aftermath
+internal static class WriteOutcomeClassifier
 {
     private const string RowLocked = "UNABLE_TO_LOCK_ROW";
 
     /// <summary>Whether the org may have done what it was asked; where that is not certain, it is unknown.</summary>
-    public static CallFate Of(Exception failure) => failure switch
+    public static WriteOutcome Classify(Exception failure) => failure switch
     {
-        SignInException or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoAnswerException { WasSent: false } => CallFate.NotSent,
-        OutcomeUnknownException or NoAnswerException => CallFate.Unknown,
+        SignInException or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoAnswerException { WasSent: false } => WriteOutcome.NotSent,
+        OutcomeUnknownException or NoAnswerException => WriteOutcome.Unknown,
         // The platform, or a proxy before it, gave up in the middle.
-        SalesforceException { StatusCode: >= HttpStatusCode.InternalServerError } => CallFate.Unknown,
-        SalesforceException => CallFate.Refused,
-        HttpRequestException e when !MayHaveBeenSent(e) => CallFate.NotSent,
-        _ => CallFate.Unknown,
+        SalesforceException { StatusCode: >= HttpStatusCode.InternalServerError } => WriteOutcome.Unknown,
+        SalesforceException => WriteOutcome.Refused,
+        HttpRequestException e when !MayHaveBeenSent(e) => WriteOutcome.NotSent,
+        _ => WriteOutcome.Unknown,
     };
 
     /// <summary>Whether the cause may pass by itself.</summary>

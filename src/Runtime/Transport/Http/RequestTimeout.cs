@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Transport.Http;
 /// <summary>How long to wait for the org, and what it means when the waiting ends.</summary>
 /// <param name="timeout">How long one try may take.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Patience(TimeSpan timeout, TimeProvider clock)
+internal sealed class RequestTimeout(TimeSpan timeout, TimeProvider clock)
 {
     /// <summary>Begins to wait.</summary>
     public Limit Begin(CancellationToken caller) => new(timeout, clock, caller);
@@ -17,7 +17,7 @@ internal sealed class Patience(TimeSpan timeout, TimeProvider clock)
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
         OperationCanceledException => new(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
-        HttpRequestException when !Aftermath.MayHaveBeenSent(failure) => new(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
+        HttpRequestException when !WriteOutcomeClassifier.MayHaveBeenSent(failure) => new(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
         HttpRequestException or IOException or InvalidDataException => new(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
         _ => null,
     };

@@ -4,9 +4,9 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Transport.Auth;
 
 /// <summary>A token's answer. There is no <c>expires_in</c> in it: the org ends sessions as its settings say, and tells by 401.</summary>
-internal sealed class TokenAnswer
+internal sealed class TokenResponse
 {
-    private TokenAnswer(AccessToken token, string? refreshToken)
+    private TokenResponse(AccessToken token, string? refreshToken)
     {
         Token = token;
         RefreshToken = refreshToken;
@@ -19,7 +19,7 @@ internal sealed class TokenAnswer
     public string? RefreshToken { get; }
 
     /// <summary>Reads an answer; null where the body is none, or names a place where no token may go.</summary>
-    public static TokenAnswer? Parse(ReadOnlyMemory<byte> body)
+    public static TokenResponse? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class TokenAnswer
                 ? new(new AccessToken(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), SignInIdentity.Parse(Text(root, "id"))), Text(root, "refresh_token"))
                 : null;
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             return null;
         }
@@ -43,5 +43,5 @@ internal sealed class TokenAnswer
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Says that there is a token, not which.</summary>
-    public override string ToString() => "TokenAnswer(...)";
+    public override string ToString() => "TokenResponse(...)";
 }
