@@ -16,16 +16,18 @@ internal sealed class SourceProject
     private readonly string _folder;
     private readonly CSharpCompilation _compilation;
 
-    public SourceProject(string name)
+    /// <param name="name">The name of the project.</param>
+    /// <param name="assembly">The name of its assembly, which decides what it may use of the internals of others.</param>
+    public SourceProject(string name, string assembly = "Salesforce.Typed")
     {
         _folder = Path.Combine(TestPaths.Repository, "src", name);
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = SourceFiles(_folder).Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileNameWithoutExtension(p) is not "Salesforce.Typed")
+            .Where(p => Path.GetFileNameWithoutExtension(p) != assembly)
             .Select(p => MetadataReference.CreateFromFile(p));
         _compilation = CSharpCompilation.Create(
-            "Salesforce.Typed", [CSharpSyntaxTree.ParseText(ImplicitUsings, options), .. trees], references,
+            assembly, [CSharpSyntaxTree.ParseText(ImplicitUsings, options), .. trees], references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 

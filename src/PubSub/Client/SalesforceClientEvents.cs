@@ -1,9 +1,9 @@
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Events.Client;
 using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Publishing;
-using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Events;
 
@@ -75,7 +75,7 @@ public static class SalesforceClientEvents
         where T : SObject, ISObject<T>
     {
         Require(org, options);
-        return Streaming.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), static () => new CometEventDecoder<T>(), cancellationToken);
+        return EventStreamFactory.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), static () => new CometEventDecoder<T>(), cancellationToken);
     }
 
     /// <summary>Publishes a platform event, and waits until the org has it.</summary>
@@ -150,7 +150,7 @@ public static class SalesforceClientEvents
         ArgumentNullException.ThrowIfNull(objects);
         options ??= new EventOptions();
         Require(org, options);
-        return Streaming.OpenManaged(org, options, subscription, objects, cancellationToken);
+        return EventStreamFactory.OpenManaged(org, options, subscription, objects, cancellationToken);
     }
 
     private static IAsyncEnumerable<TEvent> ReadChanges<TEvent>(
@@ -158,7 +158,7 @@ public static class SalesforceClientEvents
         where TEvent : ChangeEvent
     {
         Require(org, options);
-        return Streaming.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), () => new CometChangeDecoder<TEvent>(find), cancellationToken);
+        return EventStreamFactory.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), () => new CometChangeDecoder<TEvent>(find), cancellationToken);
     }
 
     private static void Require(SalesforceClient org, EventOptions options)
