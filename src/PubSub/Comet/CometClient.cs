@@ -42,6 +42,9 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         await SendAsync("/meta/subscribe", WriteSubscription, _early, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>It has subscribed before it is handed out.</summary>
+    public Task WhenOpen => Task.CompletedTask;
+
     public async ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken)
     {
         var events = new List<WireEvent>(_early);
@@ -114,10 +117,9 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         {
             using var request = MakeRequest(channel, write);
             using var response = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
-            if (!OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
-                throw new SalesforceFormatException("CometD did not answer: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
+            _ = RedirectGuard.Require(response, HttpMethod.Post, address);
             if (!response.IsSuccessStatusCode)
-                throw Refused(CometErrors.Explain(topic, response.StatusCode));
+                throw Refused(CometErrors.Explain(topic, response.StatusCode, await SessionExpiry.IsReportedAsync(response, limit.Token).ConfigureAwait(false)));
             KeepCookies(response);
             using var answer = JsonDocument.Parse(await BoundedBody.ReadAsync(response, mostBytes, "An answer of CometD", limit.Token).ConfigureAwait(false));
             Read(channel, answer.RootElement, events);

@@ -39,9 +39,9 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
             (_used, _isRefused) = (token, false);
             return token;
         }
-        catch (SalesforceException e) when (WriteOutcomeClassifier.IsTransient(e))
+        catch (Exception e) when (e is SalesforceException or SignInException && WriteOutcomeClassifier.IsTransient(e))
         {
-            throw new EventStreamException("Signing in for a stream of events failed: " + e.Message, "SignIn", e.ErrorCode, e.RequestId, e) { IsTransient = true };
+            throw new EventStreamException("Signing in for a stream of events failed: " + e.Message, "SignIn", (e as SalesforceException)?.ErrorCode, (e as SalesforceException)?.RequestId, e) { IsTransient = true };
         }
     }
 

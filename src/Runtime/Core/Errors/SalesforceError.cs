@@ -7,5 +7,9 @@ namespace Salesforce.Typed.Errors;
 public sealed record SalesforceError(string ErrorCode, string Message, IReadOnlyList<string> Fields)
 {
     /// <inheritdoc/>
-    public override string ToString() => Fields.Count == 0 ? $"{ErrorCode}: {Message}" : $"{ErrorCode}: {Message} (fields: {string.Join(", ", Fields)})";
+    public override string ToString()
+    {
+        var text = ErrorCode.Length == 0 ? Message : Message.Length == 0 ? ErrorCode : $"{ErrorCode}: {Message}";
+        return Fields.Count == 0 ? text : $"{text} (fields: {string.Join(", ", Fields)})";
+    }
 }

@@ -17,6 +17,6 @@ internal static class RequestFate
     };
 
     /// <summary>Whether the next request would fail for the same reason, so that it is not worth one of the day's calls.</summary>
-    public static bool HoldsForAll(Exception cause) => cause
+    public static bool HoldsForAll(Exception cause) => (cause is OutcomeUnknownException { InnerException: { } last } ? last : cause)
         is SignInException or NotAuthenticatedException or AccessDeniedException or RequestLimitException or SalesforceException { StatusCode: HttpStatusCode.Gone };
 }

@@ -79,7 +79,7 @@ internal static class Retrieval
                     else if (RowReader.TryRead(ref reader, plan, context, out var row))
                         rows.Add(row);
                 }
-                if (reader.TokenType == JsonTokenType.EndArray && rows.Count == count)
+                if (reader.TokenType == JsonTokenType.EndArray && rows.Count == count && !reader.Read())
                     return rows;
             }
         }

@@ -26,7 +26,7 @@ public sealed partial class SObjectSet<T, F, K>
     public async Task<Stream> OpenAsync(Id<T> id, Func<F, AnyField> field, CancellationToken cancellationToken = default)
     {
         var path = $"{RecordPath(id)}/{FileField(field)}";
-        var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true };
+        var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true, Success = SuccessForms.File };
         var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new AnswerStream(bytes, call, _transport.RequestTimeout);
@@ -50,8 +50,9 @@ public sealed partial class SObjectSet<T, F, K>
         ArgumentNullException.ThrowIfNull(file);
         var name = FileField(field);
         using var json = RecordWriter.Write(record, FieldUse.Create, exceptField: name);
-        using var response = await FileRequest.SendAsync(_transport, HttpMethod.Post, Path, json, name, file, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var call = new RestCall(HttpMethod.Post, Path) { Success = SuccessForms.Created };
+        using var response = await FileRequest.SendAsync(_transport, call, json, name, file, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
         return new Id<T>(saved.Id);
     }
 
@@ -70,7 +71,8 @@ public sealed partial class SObjectSet<T, F, K>
         var path = RecordPath(new Id<T>(record.RecordId));
         var name = FileField(field);
         using var json = RecordWriter.Write(record, FieldUse.Update, exceptField: name);
-        using var response = await FileRequest.SendAsync(_transport, HttpMethod.Patch, path, json, name, file, cancellationToken).ConfigureAwait(false);
+        var call = new RestCall(HttpMethod.Patch, path) { Success = SuccessForms.NoContent };
+        using var response = await FileRequest.SendAsync(_transport, call, json, name, file, cancellationToken).ConfigureAwait(false);
     }
 
     private static string FileField(Func<F, AnyField> field)

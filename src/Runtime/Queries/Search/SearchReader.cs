@@ -38,6 +38,10 @@ internal static class SearchReader
                 else
                     throw Wrong(reader.TokenStartIndex);
             }
+            // What follows the rows must be the end of the same JSON.
+            while (reader.Read())
+            {
+            }
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {

@@ -28,6 +28,6 @@ internal static class RecordBody
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }
-        throw new SalesforceFormatException("Expected a record", plan.Info.Name, null, reader.TokenStartIndex);
+        throw new SalesforceFormatException("Expected a record" + UnexpectedResponse.DescribeUnlessJson(json), plan.Info.Name, null, reader.TokenStartIndex);
     }
 }

@@ -12,10 +12,12 @@ internal static class WriteOutcomeClassifier
     /// <summary>Whether the org may have done what it was asked; where that is not certain, it is unknown.</summary>
     public static WriteOutcome Classify(Exception failure) => failure switch
     {
-        SignInException or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoAnswerException { WasSent: false } => WriteOutcome.NotSent,
+        SignInException or SalesforceFormatException { IsBeforeSending: true } or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoAnswerException { WasSent: false } => WriteOutcome.NotSent,
         OutcomeUnknownException or NoAnswerException => WriteOutcome.Unknown,
         // The platform, or a proxy before it, gave up in the middle.
         SalesforceException { StatusCode: >= HttpStatusCode.InternalServerError } => WriteOutcome.Unknown,
+        // Another address has the answer, which nobody has read.
+        SalesforceException { StatusCode: HttpStatusCode.SeeOther } => WriteOutcome.Unknown,
         SalesforceException => WriteOutcome.Refused,
         HttpRequestException e when !MayHaveBeenSent(e) => WriteOutcome.NotSent,
         _ => WriteOutcome.Unknown,
@@ -28,7 +30,16 @@ internal static class WriteOutcomeClassifier
         InvalidRequestException e => e.Errors.Any(error => error.ErrorCode == RowLocked),
         SalesforceException e => (int)e.StatusCode is 429 or 500 or 502 or 503 or 504,
         SalesforceFormatException e => e.IsCutOff,
+        SignInException e => e.IsTransient,
         _ => false,
+    };
+
+    /// <summary>How long a failure asks to wait before the next attempt; null where it does not.</summary>
+    public static TimeSpan? RetryAfterOf(Exception? failure) => failure switch
+    {
+        SalesforceException e => e.RetryAfter,
+        SignInException e => e.RetryAfter,
+        _ => null,
     };
 
     /// <summary>Whether a failure of a connection came after something may have been sent over it.</summary>

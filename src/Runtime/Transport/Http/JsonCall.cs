@@ -33,7 +33,7 @@ internal static class JsonCall
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + expected, inner: e);
+            throw new SalesforceFormatException($"Expected {expected}{UnexpectedResponse.DescribeUnlessJson(json.Span)}", inner: e);
         }
     }
 }

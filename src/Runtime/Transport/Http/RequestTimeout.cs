@@ -1,5 +1,6 @@
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
@@ -13,12 +14,17 @@ internal sealed class RequestTimeout(TimeSpan timeout, TimeProvider clock)
     public Limit Begin(CancellationToken caller) => new(timeout, clock, caller);
 
     /// <summary>What a failure means that came from the connection or from waiting; null for every other.</summary>
-    public NoAnswerException? Explain(in RestCall call, Exception failure, CancellationToken caller) => failure switch
+    public Exception? Explain(in RestCall call, Exception failure, CancellationToken caller) => failure switch
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
-        OperationCanceledException => new(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
-        HttpRequestException when !WriteOutcomeClassifier.MayHaveBeenSent(failure) => new(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
-        HttpRequestException or IOException or InvalidDataException => new(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
+        SignInCanceledException => new SignInException(
+            SignInFailure.Unreachable,
+            $"{call.Name} was not sent: no token came within {timeout}",
+            "Check SalesforceOptions.Instance and the network, or set a longer SalesforceOptions.Retry.Timeout.",
+            new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure)) { IsTransient = true },
+        OperationCanceledException => new NoAnswerException(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
+        HttpRequestException when !WriteOutcomeClassifier.MayHaveBeenSent(failure) => new NoAnswerException(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
+        HttpRequestException or IOException or InvalidDataException => new NoAnswerException(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
         _ => null,
     };
 

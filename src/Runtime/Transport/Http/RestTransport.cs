@@ -125,9 +125,8 @@ internal sealed class RestTransport : IDisposable
             trace.Succeed(response);
             return response;
         }
-        catch (SalesforceException e) when (!call.IsRead && WriteOutcomeClassifier.Classify(e) == WriteOutcome.Unknown)
+        catch (Exception e) when (!call.IsRead && AsUnknown(call, e) is { } unknown)
         {
-            var unknown = new OutcomeUnknownException(e);
             trace.Fail(unknown);
             throw unknown;
         }
@@ -137,6 +136,15 @@ internal sealed class RestTransport : IDisposable
             throw;
         }
     }
+
+    /// <summary>The exception for a write whose outcome is not known after that failure; null where it is known.</summary>
+    public static OutcomeUnknownException? AsUnknown(in RestCall call, Exception failure) => failure switch
+    {
+        OutcomeUnknownException => null,
+        SalesforceException e when WriteOutcomeClassifier.Classify(e) == WriteOutcome.Unknown => new OutcomeUnknownException(e),
+        SalesforceFormatException { IsBeforeSending: false } e => new OutcomeUnknownException(call.Name, e),
+        _ => null,
+    };
 
     public void Dispose()
     {
@@ -173,7 +181,8 @@ internal sealed class RestTransport : IDisposable
         // Not disposed, because that would dispose the body, which is the caller's and may be sent again.
         var request = new HttpRequestMessage(call.Method, OrgAddress.Of(_instance, _origin, call.Path))
         {
-            Content = call.Body,
+            // SocketsHttpHandler itself resends a request without a body when a reused connection ends before the answer; one with a body it does not.
+            Content = call.Body ?? (call.IsRead ? null : new ByteArrayContent([])),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
@@ -183,13 +192,18 @@ internal sealed class RestTransport : IDisposable
         using var limit = RequestTimeout.Begin(cancellationToken);
         try
         {
+            var address = request.RequestUri!;
             var response = await (call.IsUnsigned ? _unsigned : _http).SendAsync(request, limit.Token).ConfigureAwait(false);
+            if (call.IsUnsigned)
+                _ = RedirectGuard.Require(response, call.Method, address);
             _usage.Read(response);
             _telemetry.Log.Warns(response);
             if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
             {
                 if (!call.IsStreamed)
                     await ReadBodyAsync(call, response, limit.Token).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode)
+                    RequireSuccess(call, response);
                 return response;
             }
             using (response)
@@ -206,11 +220,26 @@ internal sealed class RestTransport : IDisposable
         try
         {
             await response.Content.LoadIntoBufferAsync(_maxAnswerBytes, cancellationToken).ConfigureAwait(false);
+            if (!call.Success.HasFlag(SuccessForms.Any) && !call.IsFile)
+                ByteOrderMark.Remove(response);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             response.Dispose();
-            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxAnswerBytes sets how many are read");
+            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxAnswerBytes sets how many are read") { Status = response.StatusCode };
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private void RequireSuccess(in RestCall call, HttpResponseMessage response)
+    {
+        try
+        {
+            ResponseCheck.Require(call, response, _tokens.Secrets);
         }
         catch
         {

@@ -35,7 +35,7 @@ internal sealed class RetryPolicy
         // Who has used up its tries inside of another's does not begin anew.
         && failure is not SalesforceException { Tries: > 1 }
         && (call.IsRepeatable || _options.RepeatsWrites || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
-        && ((failure as SalesforceException)?.RetryAfter is not { } wait || wait <= _options.MaxDelay)
+        && (WriteOutcomeClassifier.RetryAfterOf(failure) is not { } wait || wait <= _options.MaxDelay)
         && !_gate.IsAtReserve(call);
 
     /// <summary>Makes a call again until it succeeds, fails in a way that is not worth it, or the tries are used up.</summary>
@@ -53,6 +53,11 @@ internal sealed class RetryPolicy
         try
         {
             var outcome = await _pipeline.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context.CancellationToken), context, run).ConfigureAwait(false);
+            // Whatever the last attempt says, an earlier one may have been carried out.
+            if (run.Unknown is not null && call.History is { } history)
+                history.HasUnknownAttempt = true;
+            if (outcome.Exception is { } last && run.Unknown is { } earlier && !call.IsRead && WriteOutcomeClassifier.Classify(last) != WriteOutcome.Unknown)
+                throw new OutcomeUnknownException(call.Name, earlier, last) { Tries = run.Tries };
             if (outcome.Exception is SalesforceException problem)
                 problem.Tries = run.Tries;
             outcome.ThrowIfException();
@@ -72,7 +77,7 @@ internal sealed class RetryPolicy
             MaxDelay = options.MaxDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            DelayGenerator = static args => new((args.Outcome.Exception as SalesforceException)?.RetryAfter),
+            DelayGenerator = static args => new(WriteOutcomeClassifier.RetryAfterOf(args.Outcome.Exception)),
             ShouldHandle = args => new(args.Outcome.Exception is { } failure && ShouldRetry(Call(args.Context), failure)),
             OnRetry = args =>
             {
@@ -90,12 +95,16 @@ internal sealed class RetryPolicy
 
         public int Tries { get; private set; }
 
+        /// <summary>The last failure after which the call may have been carried out.</summary>
+        public Exception? Unknown { get; private set; }
+
         public async ValueTask<Outcome<T>> NextAsync(CancellationToken cancellationToken)
         {
             Tries++;
             if (First is { } first)
             {
                 First = null;
+                Note(first);
                 return Outcome.FromException<T>(first);
             }
             try
@@ -104,8 +113,15 @@ internal sealed class RetryPolicy
             }
             catch (Exception e)
             {
+                Note(e);
                 return Outcome.FromException<T>(e);
             }
+        }
+
+        private void Note(Exception failure)
+        {
+            if (WriteOutcomeClassifier.Classify(failure) == WriteOutcome.Unknown)
+                Unknown = failure;
         }
     }
 }
