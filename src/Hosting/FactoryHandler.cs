@@ -1,3 +1,5 @@
+using Salesforce.Typed.Transport.Http;
+
 namespace Salesforce.Typed.Hosting;
 
 /// <summary>
@@ -6,10 +8,16 @@ namespace Salesforce.Typed.Hosting;
 /// </summary>
 internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
 {
+    private HttpMessageHandler? _restricted;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var handler = factory.CreateHandler(name);
+        // A primary handler that a user configured has its own settings.
+        if (!ReferenceEquals(handler, _restricted) && ConnectionFactory.TryRestrict(handler))
+            _restricted = handler;
         // Not disposed with its handler, which is the factory's and serves others.
-        using var invoker = new HttpMessageInvoker(factory.CreateHandler(name), disposeHandler: false);
+        using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,8 +1,8 @@
-using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Salesforce.Typed;
 using Salesforce.Typed.Hosting;
+using Salesforce.Typed.Transport.Http;
 
 // Where the methods that add services are looked for.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -55,18 +55,7 @@ public static class SalesforceServiceCollectionExtensions
         .AddHttpClient(ClientFactory.ClientName(name))
         // The client logs its calls itself, without the data that addresses hold.
         .RemoveAllLoggers()
-        .UseSocketsHttpHandler(static (handler, _) =>
-        {
-            handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
-            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
-            handler.EnableMultipleHttp2Connections = true;
-            handler.ConnectTimeout = TimeSpan.FromSeconds(20);
-            handler.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
-            handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
-            // The org never redirects a call of the API: a redirect would carry the token to another host. Cookies would mix sessions.
-            handler.AllowAutoRedirect = false;
-            handler.UseCookies = false;
-        })
+        .UseSocketsHttpHandler(static (handler, _) => ConnectionFactory.Configure(handler))
         // Connections renew themselves above; the handler itself stays.
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Salesforce.Typed;
 using Salesforce.Typed.Events;
+using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Hosting;
 
 // Where the methods that add services are looked for.
@@ -23,7 +24,8 @@ public static class ChangeFeedServiceCollectionExtensions
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="THandler">The handler: made anew for each change, in a scope of its own.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="options">Makes the options of the stream. Without a store, a feed that is started again begins with what happens from then on.</param>
+    /// <param name="options">Makes the options of the stream. Without a store, a feed that is started again begins with what happens from then on. The key in the store is the topic and the handler, unless
+    /// <see cref="EventOptions.StoreKey"/> is set.</param>
     /// <param name="org">The name of the client, where several were added; null for the one without.</param>
     /// <param name="mostLag">From which lag on the feed is degraded; five minutes unless given.</param>
     public static IServiceCollection AddSalesforceChanges<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
@@ -36,7 +38,7 @@ public static class ChangeFeedServiceCollectionExtensions
         var state = new ChangeFeedState();
         services.AddSingleton<IHostedService>(s => new ChangeFeed<T, THandler>(
             org is null ? s.GetRequiredService<SalesforceClient>() : s.GetRequiredKeyedService<SalesforceClient>(org),
-            options?.Invoke(s) ?? new EventOptions(),
+            WithKey<T, THandler>(options?.Invoke(s) ?? new EventOptions(), org),
             state,
             s.GetRequiredService<IServiceScopeFactory>(),
             s.GetService<TimeProvider>() ?? TimeProvider.System,
@@ -45,4 +47,11 @@ public static class ChangeFeedServiceCollectionExtensions
         services.AddHealthChecks().Add(new HealthCheckRegistration(name, _ => new ChangeFeedHealth(state, mostLag ?? MostLag), failureStatus: null, tags: ["salesforce"]));
         return services;
     }
+
+    // Handlers of one object handle its events at their own pace: each has a place of its own in a store that they share.
+    private static EventOptions WithKey<T, THandler>(EventOptions options, string? org)
+        where T : SObject, ISObject<T> =>
+        options.Store is null || options.StoreKey is not null
+            ? options
+            : options with { StoreKey = string.Join(' ', new[] { org, options.Channel ?? EntityNames.ChangeTopic(T.Info.Name), typeof(THandler).FullName }.OfType<string>()) };
 }

@@ -6,12 +6,14 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> Layers = new()
     {
         ["Runtime"] = ["Core", "Transport", "Queries", "Features"],
+        ["PubSub"] = ["Core", "Avro", "Changes", "Stores", "Telemetry", "Streams", "Grpc", "Decoding", "Comet", "Publishing", "Client"],
         ["LocalOrg"] = ["Core", "Data", "Queries", "Events", "Http", "Hosting"],
     };
 
     private static readonly Dictionary<string, SourceProject> Sources = new()
     {
         ["Runtime"] = new("Runtime", "Salesforce.Typed"),
+        ["PubSub"] = new("PubSub", "Salesforce.Typed.PubSub"),
         ["LocalOrg"] = new("LocalOrg", "Salesforce.Typed.LocalOrg"),
     };
 
@@ -50,6 +52,8 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("Runtime", "Features/Client", "Transport/Http")]
+    [InlineData("PubSub", "Client", "Comet")]
+    [InlineData("PubSub", "Grpc", "Streams")]
     [InlineData("LocalOrg", "Http/Routing", "Http/SignIn")]
     [InlineData("LocalOrg", "Http/Grpc", "Events/Bus")]
     [InlineData("LocalOrg", "Http/Resources", "Data/Records")]

@@ -18,7 +18,7 @@ public sealed class ToolTests
     [Fact]
     public void A_command_uses_only_its_own_folder_and_what_commands_share()
     {
-        var others = Tool.Arrows()
+        var others = Tool.Arrows
             .Where(a => Top(a.From) != "" && Top(a.To) != Shared && Top(a.To) != Top(a.From))
             .Select(a => $"{a.From}/{a.File} uses {a.Symbol} of {a.To}")
             .Distinct();
@@ -29,8 +29,8 @@ public sealed class ToolTests
     [Fact]
     public void The_sources_are_bound_well_enough_for_the_other_tests_to_fail()
     {
-        Assert.Contains(Tool.Arrows(), a => a is { From: "Query", To: "Shared/Statements", Symbol: "StatementChecker" });
-        Assert.Contains(Tool.Arrows(), a => a is { From: "", To: "Pull", Symbol: "PullCommand" });
+        Assert.Contains(Tool.Arrows, a => a is { From: "Query", To: "Shared/Statements", Symbol: "StatementChecker" });
+        Assert.Contains(Tool.Arrows, a => a is { From: "", To: "Pull", Symbol: "PullCommand" });
     }
 
     private static string Top(string folder) => folder.Split('/')[0];

@@ -3,6 +3,7 @@ using Salesforce.Typed.Cli.Shared.Commands;
 using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Transport.Auth;
+using Salesforce.Typed.Transport.Http;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Logout;
@@ -38,7 +39,7 @@ internal static class LogoutCommand
     // The refresh token ends what came from it; the session is ended by its own token too, for orgs where that takes a while.
     private static async Task RevokeAsync(StoredOrg org, CancellationToken cancellationToken)
     {
-        using var connections = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var connections = ConnectionFactory.CreateHandler();
         using var invoker = new HttpMessageInvoker(connections);
         var endpoint = new TokenEndpoint(new SignInChannel(org.Org ?? org.Instance, invoker.SendAsync), TimeProvider.System);
         foreach (var token in new[] { org.RefreshToken, org.AccessToken }.OfType<string>())

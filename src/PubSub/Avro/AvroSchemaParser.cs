@@ -29,7 +29,7 @@ internal sealed class AvroSchemaParser
             var root = new AvroSchemaParser(id).Read(document.RootElement, "");
             return root.Kind == AvroKind.Record ? new AvroSchema(id, root) : throw new SalesforceFormatException($"The schema {name} is no record, as that of an event must be");
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException($"The schema {name} is no JSON", inner: e);
         }

@@ -30,7 +30,7 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
             var read = record.Read(wire.Payload.Span, header.RecordIds is [var only] ? only : default);
             return FactoryOf(info).Make(header, new CometChangedFields(info, changed, record.Differences), read, wire.Id, wire.ReplayId) as TEvent;
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The event is no JSON", inner: e);
         }

@@ -42,6 +42,9 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         await SendAsync("/meta/subscribe", WriteSubscription, _early, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>It has subscribed before it is handed out.</summary>
+    public Task WhenOpen => Task.CompletedTask;
+
     public async ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken)
     {
         var events = new List<WireEvent>(_early);
@@ -108,21 +111,20 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
     private async ValueTask SendAsync(string channel, Action<Utf8JsonWriter> write, List<WireEvent> events, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var patience = new CancellationTokenSource(Longest, clock);
-        using var over = patience.Token.Register(limit.Cancel);
+        using var waiting = new CancellationTokenSource(Longest, clock);
+        using var over = waiting.Token.Register(limit.Cancel);
         try
         {
             using var request = MakeRequest(channel, write);
             using var response = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
-            if (!OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
-                throw new SalesforceFormatException("CometD did not answer: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
+            _ = RedirectGuard.Require(response, HttpMethod.Post, address);
             if (!response.IsSuccessStatusCode)
-                throw Refused(CometErrors.Explain(topic, response.StatusCode));
+                throw Refused(CometErrors.Explain(topic, response.StatusCode, await SessionExpiry.IsReportedAsync(response, limit.Token).ConfigureAwait(false)));
             KeepCookies(response);
             using var answer = JsonDocument.Parse(await BoundedBody.ReadAsync(response, mostBytes, "An answer of CometD", limit.Token).ConfigureAwait(false));
             Read(channel, answer.RootElement, events);
         }
-        catch (Exception e) when (e is not JsonException && MalformedAnswer.Causes(e))
+        catch (Exception e) when (e is not JsonException && MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: e);
         }
@@ -151,7 +153,7 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         request.Headers.Authorization = token.Header;
         if (_cookies.Count > 0)
-            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            request.Headers.TryAddWithoutValidation(HeaderNames.Cookie, string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         return request;
     }
 
@@ -197,7 +199,7 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
 
     private void KeepCookies(HttpResponseMessage response)
     {
-        if (!response.Headers.TryGetValues("Set-Cookie", out var cookies))
+        if (!response.Headers.TryGetValues(HeaderNames.SetCookie, out var cookies))
             return;
         foreach (var cookie in cookies)
         {

@@ -25,11 +25,11 @@ internal static class CometErrors
     }
 
     /// <summary>The refusal that a status is.</summary>
-    public static EventStreamException Explain(string topic, HttpStatusCode status) => new($"{topic}: CometD answered {(int)status}.", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture), null, null, null)
+    public static EventStreamException Explain(string topic, HttpStatusCode status, bool isSessionOver) => new($"{topic}: CometD answered {(int)status}.", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture), null, null, null)
     {
-        IsSessionOver = status == HttpStatusCode.Unauthorized,
+        IsSessionOver = isSessionOver,
         // 403 is how a server that lost the client says so when it does not say it in a message.
-        IsTransient = status is HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500,
+        IsTransient = !isSessionOver && (status is HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500),
     };
 
     private static string? Advice(JsonElement message) => message.TryGetProperty("advice", out var advice) ? Text(advice, "reconnect") : null;

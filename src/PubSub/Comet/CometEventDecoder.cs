@@ -24,7 +24,7 @@ internal sealed class CometEventDecoder<T> : IEventDecoder<PlatformEvent<T>>
             var record = (T)new CometRecord(T.Info).Read(wire.Payload.Span, default);
             return new PlatformEvent<T>(record, WireDates.TryReadDateTime(date, out var created) ? created : default, RawId.TryRead(user, out var id) ? id : default, wire.Id, wire.ReplayId);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The event is no JSON", T.Info.Name, inner: e);
         }

@@ -17,18 +17,9 @@ internal sealed class CometSource : IEventSource
         _credentials = credentials;
         Topic = topic;
         var handler = options.HttpHandler ?? org.Options.HttpHandler;
-        if (!HandlerRedirects.TryTurnOff(handler))
+        if (!ConnectionFactory.TryRestrict(handler))
             throw new ArgumentException("The HttpHandler for CometD follows redirects, which would carry the session to another host. Set its AllowAutoRedirect to false before it is used.");
-        _http = new HttpMessageInvoker(
-            handler ?? new SocketsHttpHandler
-            {
-                // The cookies are those of one subscription.
-                UseCookies = false,
-                AllowAutoRedirect = false,
-                ConnectTimeout = TimeSpan.FromSeconds(20),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            },
-            disposeHandler: handler is null);
+        _http = new HttpMessageInvoker(handler ?? ConnectionFactory.CreateHandler(), disposeHandler: handler is null);
     }
 
     public string Topic { get; }

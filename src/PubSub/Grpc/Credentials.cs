@@ -24,9 +24,9 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
         var tenant = _tenant ??= token.Identity?.OrganizationId ?? TenantOf(token.Value) ?? (await IdentifyAsync(cancellationToken).ConfigureAwait(false)).OrganizationId;
         return new Metadata
         {
-            { "accesstoken", token.Value },
-            { "instanceurl", (token.Instance ?? org.Options.Instance).GetLeftPart(UriPartial.Authority) },
-            { "tenantid", tenant },
+            { HeaderNames.RpcAccessToken, token.Value },
+            { HeaderNames.RpcInstanceUrl, (token.Instance ?? org.Options.Instance).GetLeftPart(UriPartial.Authority) },
+            { HeaderNames.RpcTenantId, tenant },
         };
     }
 
@@ -39,9 +39,9 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
             (_used, _isRefused) = (token, false);
             return token;
         }
-        catch (SalesforceApiException e) when (Aftermath.IsTransient(e))
+        catch (Exception e) when (e is SalesforceApiException or SignInException && WriteOutcomeClassifier.IsTransient(e))
         {
-            throw new EventStreamException("Signing in for a stream of events failed: " + e.Message, "SignIn", e.ErrorCode, e.RequestId, e) { IsTransient = true };
+            throw new EventStreamException("Signing in for a stream of events failed: " + e.Message, "SignIn", (e as SalesforceApiException)?.ErrorCode, (e as SalesforceApiException)?.RequestId, e) { IsTransient = true };
         }
     }
 

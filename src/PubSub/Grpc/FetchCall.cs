@@ -22,6 +22,7 @@ internal abstract class FetchCall : IEventConnection
     private readonly Channel<EventBatch> _arrived = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(MostBatches) { SingleReader = true, SingleWriter = true });
     private readonly Channel<int> _asked = Channel.CreateUnbounded<int>(new() { SingleReader = true });
     private readonly CancellationTokenSource _life = new();
+    private readonly TaskCompletionSource _opened = new();
     private readonly FlowControl _flow;
     private readonly TimeProvider _clock;
     private readonly string _name;
@@ -44,6 +45,8 @@ internal abstract class FetchCall : IEventConnection
 
     /// <summary>Ends the call.</summary>
     protected CancellationToken Life => _life.Token;
+
+    public Task WhenOpen => _opened.Task;
 
     public async ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken)
     {
@@ -70,6 +73,7 @@ internal abstract class FetchCall : IEventConnection
         await _life.CancelAsync().ConfigureAwait(false);
         EndCall();
         await Task.WhenAll(_reading, _writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ = _opened.TrySetCanceled(CancellationToken.None);
         _life.Dispose();
     }
 
@@ -80,14 +84,33 @@ internal abstract class FetchCall : IEventConnection
         Ask(_flow.Begin());
         _writing = WriteAsync();
         _reading = ReadAsync();
+        _ = NoticeAcceptanceAsync();
         _timer = _clock.CreateTimer(static call => ((FetchCall)call!).Tick(), this, TickEvery, TickEvery);
     }
 
     /// <summary>Asks the server for so many events more; 0 where there is something else to tell it.</summary>
     protected abstract Task WriteAsync(int count);
 
+    /// <summary>Waits until the server answers the call itself; whether it accepts it.</summary>
+    protected abstract Task<bool> IsAcceptedAsync();
+
     /// <summary>Waits for an answer; null at the end.</summary>
     protected abstract Task<(IReadOnlyList<ConsumerEvent> Events, ReplayId Latest)?> ReadNextAsync();
+
+    /// <summary>Whether a call whose headers have arrived goes on, and is not a refusal.</summary>
+    protected static async Task<bool> IsAcceptedAsync(Task<Metadata> headers, Func<Status> status)
+    {
+        _ = await headers.ConfigureAwait(false);
+        try
+        {
+            return status().StatusCode == StatusCode.OK;
+        }
+        catch (InvalidOperationException)
+        {
+            // A call that goes on has no status yet.
+            return true;
+        }
+    }
 
     /// <summary>Tells the server what it should still know.</summary>
     protected virtual Task FinishAsync() => Task.CompletedTask;
@@ -97,6 +120,20 @@ internal abstract class FetchCall : IEventConnection
 
     /// <summary>Sends a request even if no events are to be asked for.</summary>
     protected void Wake() => _asked.Writer.TryWrite(0);
+
+    // The server may send its headers long before the first event.
+    private async Task NoticeAcceptanceAsync()
+    {
+        try
+        {
+            if (await IsAcceptedAsync().ConfigureAwait(false))
+                _ = _opened.TrySetResult();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
+        {
+            // The call ended; what it says of that is read by ReadAsync.
+        }
+    }
 
     private void Ask(int count)
     {
@@ -145,6 +182,7 @@ internal abstract class FetchCall : IEventConnection
             while (await ReadNextAsync().ConfigureAwait(false) is { } answer)
             {
                 Volatile.Write(ref _heard, _clock.GetTimestamp());
+                _ = _opened.TrySetResult();
                 if (!_flow.Arrived(answer.Events.Count))
                     throw new EventStreamException($"{_name}: the server sent more events than it was asked for.", "TooManyEvents", null, null, null);
                 var events = answer.Events.Count == 0 ? [] : new WireEvent[answer.Events.Count];

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// How many events to ask for, and when. At most so many are on their way or wait to be handled; what was handled is asked for again in lots. With none
+/// How many events to ask for, and when. At most so many are on their way or wait to be handled; what was handled is asked for again in batches. With none
 /// on its way the server ends the stream after 60 seconds, so a slow loop asks for a single one in time, and that one is made up for later.
 /// </summary>
 /// <param name="limit">The most that may be on their way.</param>
@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Events.Grpc;
 internal sealed class FlowControl(int limit, TimeProvider clock)
 {
     /// <summary>After how long with nothing on its way one is asked for: well before the server's 60 seconds.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan SingleRequestDelay = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private int _outstanding;
@@ -60,7 +60,7 @@ internal sealed class FlowControl(int limit, TimeProvider clock)
                 return 0;
             }
             _owed++;
-            // In lots of a half, so that there is always some way to go; and at once when there is nothing on its way.
+            // In batches of a half, so that there is always some way to go; and at once when there is nothing on its way.
             if (_owed < (limit + 1) / 2 && _outstanding > 0)
                 return 0;
             var ask = _owed;
@@ -76,7 +76,7 @@ internal sealed class FlowControl(int limit, TimeProvider clock)
         lock (_lock)
         {
             // A loop that stands still must not fill memory either: in the end the server may close the stream, which is opened again.
-            if (_outstanding > 0 || _extra >= limit || clock.GetElapsedTime(_emptySince) < Patience)
+            if (_outstanding > 0 || _extra >= limit || clock.GetElapsedTime(_emptySince) < SingleRequestDelay)
                 return 0;
             _extra++;
             return _outstanding = 1;

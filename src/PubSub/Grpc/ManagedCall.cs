@@ -98,6 +98,8 @@ internal sealed class ManagedCall : FetchCall
             await _committed.Task.ConfigureAwait(false);
     }
 
+    protected override Task<bool> IsAcceptedAsync() => IsAcceptedAsync(_call.ResponseHeadersAsync, _call.GetStatus);
+
     protected override void EndCall() => _call.Dispose();
 
     private CommitReplayRequest? TakeCommit()

@@ -23,19 +23,11 @@ internal sealed class PubSubChannel
     {
         _siblings = siblings;
         _key = (options.Endpoint, options.HttpHandler);
-        if (!HandlerRedirects.TryTurnOff(options.HttpHandler))
+        if (!ConnectionFactory.TryRestrict(options.HttpHandler))
             throw new ArgumentException("EventOptions.HttpHandler follows redirects, which would carry the token to another host. Set its AllowAutoRedirect to false before it is used.");
         _channel = GrpcChannel.ForAddress(options.Endpoint, new GrpcChannelOptions
         {
-            HttpHandler = options.HttpHandler ?? new SocketsHttpHandler
-            {
-                EnableMultipleHttp2Connections = true,
-                ConnectTimeout = TimeSpan.FromSeconds(20),
-                // A peer that vanished is found out, even while it has nothing to say.
-                KeepAlivePingDelay = TimeSpan.FromSeconds(60),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(30),
-                AllowAutoRedirect = false,
-            },
+            HttpHandler = options.HttpHandler ?? ConnectionFactory.CreateHandler(),
             DisposeHttpClient = options.HttpHandler is null,
             MaxReceiveMessageSize = LargestMessage,
         });

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Salesforce.Typed.Core.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Events.Grpc;
 
@@ -14,8 +15,8 @@ internal static class RpcErrors
     /// <param name="begun">The place that the call was to begin after; none for others.</param>
     public static EventStreamException Explain(string call, RpcException failure, ReplayId begun)
     {
-        var code = Trailer(failure, "error-code");
-        var rpcId = Trailer(failure, "rpc-id");
+        var code = Trailer(failure, HeaderNames.RpcErrorCode);
+        var rpcId = Trailer(failure, HeaderNames.RpcId);
         if (!begun.IsNone && IsOfReplayId(failure, code))
             return new ReplayIdException(call, begun, failure.StatusCode.ToString(), code, rpcId, Clean(failure));
         var isSessionOver = failure.StatusCode == StatusCode.Unauthenticated || code == Prefix + "service.auth.error";

@@ -46,5 +46,7 @@ internal sealed class SubscribeCall : FetchCall
             ? (_call.ResponseStream.Current.Events, new ReplayId(_call.ResponseStream.Current.LatestReplayId.Memory))
             : null;
 
+    protected override Task<bool> IsAcceptedAsync() => IsAcceptedAsync(_call.ResponseHeadersAsync, _call.GetStatus);
+
     protected override void EndCall() => _call.Dispose();
 }

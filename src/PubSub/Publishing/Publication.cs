@@ -43,22 +43,22 @@ internal sealed class Publication : IDisposable
         IEnumerable<SObject> records, Func<PublishRequest, CancellationToken, Task<PublishResponse>> send, CancellationToken cancellationToken)
     {
         var encoder = _encoder ??= await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var lots = PublishLots.Cut([.. records.Select(encoder.Encode)]).ToList();
+        var batches = PublishBatches.Cut([.. records.Select(encoder.Encode)]).ToList();
         var outcomes = new List<PublishOutcome>();
         string? failed = null;
-        foreach (var lot in lots)
+        foreach (var batch in batches)
         {
             if (failed is not null)
             {
-                outcomes.AddRange(lot.Select(e => new PublishOutcome(e.Id, PublishStatus.NotSent, default, failed)));
+                outcomes.AddRange(batch.Select(e => new PublishOutcome(e.Id, PublishStatus.NotSent, default, failed)));
                 continue;
             }
             var request = new PublishRequest { TopicName = Topic };
-            request.Events.AddRange(lot);
+            request.Events.AddRange(batch);
             try
             {
                 var answer = await TwiceAsync(token => send(request, token), cancellationToken).ConfigureAwait(false);
-                outcomes.AddRange(OutcomesOf(lot, answer));
+                outcomes.AddRange(OutcomesOf(batch, answer));
                 // The event was given another field or lost one: the next is made by the new schema.
                 if (answer.SchemaId.Length > 0 && answer.SchemaId != encoder.SchemaId)
                     _encoder = null;
@@ -66,7 +66,7 @@ internal sealed class Publication : IDisposable
             catch (EventStreamException e) when (outcomes.Count > 0 || e.IsTransient)
             {
                 failed = e.Message;
-                outcomes.AddRange(lot.Select(p => new PublishOutcome(p.Id, e.IsTransient ? PublishStatus.Unknown : PublishStatus.Refused, default, failed)));
+                outcomes.AddRange(batch.Select(p => new PublishOutcome(p.Id, e.IsTransient ? PublishStatus.Unknown : PublishStatus.Refused, default, failed)));
             }
         }
         return outcomes;
@@ -116,10 +116,10 @@ internal sealed class Publication : IDisposable
         }
     }
 
-    private static IEnumerable<PublishOutcome> OutcomesOf(List<ProducerEvent> lot, PublishResponse answer)
+    private static IEnumerable<PublishOutcome> OutcomesOf(List<ProducerEvent> batch, PublishResponse answer)
     {
         var byKey = answer.Results.ToLookup(r => r.CorrelationKey, StringComparer.Ordinal);
-        foreach (var e in lot)
+        foreach (var e in batch)
         {
             yield return byKey[e.Id].FirstOrDefault() switch
             {

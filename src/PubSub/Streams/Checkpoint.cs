@@ -1,24 +1,42 @@
+using Salesforce.Typed.Events.Stores;
+using Salesforce.Typed.Events.Telemetry;
+
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>The place up to which a stream was handled, in this run and, where there is a store, beyond it.</summary>
-internal sealed class Checkpoint(EventOptions options, string topic, TimeProvider clock)
+internal sealed class Checkpoint(EventOptions options, string topic, TimeProvider clock, EventLog log) : IDisposable
 {
     private readonly string _key = options.StoreKey ?? topic;
     private long _savedAt = clock.GetTimestamp();
     private ReplayId _saved;
+    private StoreLease? _lease;
 
     /// <summary>Where the next call begins.</summary>
     public ReplayFrom Position { get; private set; } = options.From;
 
     /// <summary>Finds where the run begins.</summary>
+    /// <exception cref="InvalidOperationException">Another stream has the same key of the store, or the place cannot be read.</exception>
     public async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
         if (options.Store is null)
             return;
-        _saved = await options.Store.LoadAsync(_key, cancellationToken).ConfigureAwait(false);
+        _lease ??= StoreLease.Take(options.Store, _key, topic);
+        try
+        {
+            _saved = await options.Store.LoadAsync(_key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException) when (options.IfExpired is not null)
+        {
+            Position = options.IfExpired.Value;
+            log.PlaceUnreadable(topic, Position);
+            return;
+        }
         if (!_saved.IsNone)
             Position = ReplayFrom.After(_saved);
     }
+
+    /// <summary>Gives the key of the store back.</summary>
+    public void Dispose() => _lease?.Dispose();
 
     /// <summary>Begins elsewhere, because the place is none any more.</summary>
     public void Restart(ReplayFrom from) => Position = from;

@@ -13,9 +13,9 @@ namespace Salesforce.Typed.Events.Streams;
 internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEvent> decoder, EventOptions options, TimeProvider clock, EventLog log) : IAsyncDisposable
     where TEvent : class
 {
-    private readonly Checkpoint _checkpoint = new(options, source.Topic, clock);
-    private readonly Reconnection _reconnection = new(options, source.Topic, clock, log);
-    private readonly SeenEvents _seen = new();
+    private readonly Checkpoint _checkpoint = new(options, source.Topic, clock, log);
+    private readonly ReconnectPolicy _reconnection = new(options, source.Topic, clock, log);
+    private readonly RecentEvents _seen = new();
     private IEventConnection? _connection;
     private int _connections;
     private bool _isRestarted;
@@ -61,6 +61,7 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
     {
         await CloseAsync().ConfigureAwait(false);
         await source.DisposeAsync().ConfigureAwait(false);
+        _checkpoint.Dispose();
     }
 
     private async ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken)
@@ -73,8 +74,7 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
                 {
                     _connection = await source.OpenAsync(_checkpoint.Position, cancellationToken).ConfigureAwait(false);
                     _connections++;
-                    EventInstruments.Opened(source.Topic);
-                    log.Opened(source.Topic, _checkpoint.Position);
+                    _ = ReportOpenAsync(_connection, _checkpoint.Position);
                 }
                 var batch = await _connection.NextAsync(cancellationToken).ConfigureAwait(false);
                 _reconnection.Succeeded();
@@ -94,6 +94,17 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
                 throw;
             }
         }
+    }
+
+    // An open call is not an open stream: the server may still refuse it.
+    private async Task ReportOpenAsync(IEventConnection connection, ReplayFrom from)
+    {
+        await connection.WhenOpen.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!connection.WhenOpen.IsCompletedSuccessfully)
+            return;
+        _reconnection.Opened();
+        EventInstruments.Opened(source.Topic);
+        log.Opened(source.Topic, from);
     }
 
     // Null for an event that was handed over before, is not of this stream, or cannot be read.

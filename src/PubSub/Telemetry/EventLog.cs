@@ -30,6 +30,9 @@ internal sealed partial class EventLog(ILoggerFactory? factory)
     [LoggerMessage(106, LogLevel.Debug, "{Topic}: the schema {SchemaId} was fetched.", EventName = "SchemaFetched")]
     public partial void SchemaFetched(string topic, string schemaId);
 
+    [LoggerMessage(108, LogLevel.Warning, "{Topic}: the place that was kept cannot be read. It begins {From}, as IfExpired says: events may be lost.", EventName = "PlaceUnreadable")]
+    public partial void PlaceUnreadable(string topic, ReplayFrom from);
+
     [LoggerMessage(107, LogLevel.Warning, "{Topic}: a place could not be committed: {Problem}", EventName = "CommitFailed")]
     public partial void CommitFailed(string topic, string problem);
 }

@@ -38,7 +38,8 @@ public sealed class SalesforceOptions
     /// <summary>
     /// What sends the requests, in place of the client's own connections: for a proxy, or for a test without a network. The client does not
     /// dispose it. Where it is a <see cref="SocketsHttpHandler"/> or an <see cref="HttpClientHandler"/> that has sent nothing yet, the client turns
-    /// <c>AllowAutoRedirect</c> off: the org redirects no call of the API, and a redirect could carry data to another host.
+    /// <c>AllowAutoRedirect</c> and <c>UseCookies</c> off: the org redirects no call of the API, a redirect could carry data to another host, and a cookie
+    /// of an earlier session must not be sent with the token of a later one.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
@@ -91,7 +92,7 @@ public sealed class SalesforceOptions
             throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
         if (!InstanceRule.IsSafe(Instance))
             throw new ArgumentException($"SalesforceOptions.Instance must have a host name in ASCII; it is '{Shown}'.");
-        _ = HandlerRedirects.TryTurnOff(HttpHandler);
+        _ = ConnectionFactory.TryRestrict(HttpHandler);
         if (Auth.Objection(Instance) is { } objection)
             throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
         if (CallDefaults is RecordOptions or RawRequestOptions)

@@ -44,7 +44,7 @@ public class ChangeFeedTests
         Assert.True(lags >= 2);
 
         await feed.StopAsync(Now);
-        Assert.False((await store.LoadAsync("/data/AccountChangeEvent", Now)).IsNone);
+        Assert.False((await store.LoadAsync("/data/AccountChangeEvent " + typeof(Mirror).FullName, Now)).IsNone);
         Assert.Equal(HealthStatus.Unhealthy, (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Now)).Status);
     }
 

@@ -53,6 +53,8 @@ internal sealed class ScriptedSource(params ScriptedSource.Connection[] script) 
     {
         private int _at;
 
+        public Task WhenOpen => connection.Batches.Length > 0 ? Task.CompletedTask : Task.FromCanceled(new CancellationToken(canceled: true));
+
         public ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken) =>
             _at < connection.Batches.Length ? new(connection.Batches[_at++]) : ValueTask.FromException<EventBatch>(connection.End);
 

@@ -114,7 +114,7 @@ public sealed class SecretTests
         object[] all =
         [
             .. Flows(stub), signIn, loopback, new AuthorizationRedirect(Code, signIn.State), new AccessToken("S3CRET"), new CliResult(0, "S3CRET", "S3CRET"),
-            TokenAnswer.Parse(System.Text.Encoding.UTF8.GetBytes(SignedPipe.TokenJson("S3CRET", refreshToken: "S3CRET")))!,
+            TokenResponse.Parse(System.Text.Encoding.UTF8.GetBytes(SignedPipe.TokenJson("S3CRET", refreshToken: "S3CRET")), out _)!,
             new SalesforceOptions { Instance = Acme, Auth = flow }, new SignInException(SignInFailure.Other, "what", "advice"),
         ];
         Assert.All(all, o => Demand($"{o}", [signIn.State, signIn.Verifier]));

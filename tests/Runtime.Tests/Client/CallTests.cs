@@ -123,7 +123,8 @@ public class CallTests
     public async Task A_strange_answer_to_a_create_is_told(string body)
     {
         await using var org = StubOrg.Always(body, HttpStatusCode.Created).Client();
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.CreateAsync(new Account { Name = "Acme" }, Cancel));
+        var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.CreateAsync(new Account { Name = "Acme" }, Cancel));
+        Assert.IsType<SalesforceFormatException>(problem.InnerException);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class BatchUnitTests
         var step = batch.Delete(One);
         await batch.SendAsync(Cancel);
         Assert.Equal(OutcomeStatus.Unknown, step.Status);
-        Assert.IsType<SalesforceFormatException>(step.Cause);
+        Assert.IsType<SalesforceFormatException>(Assert.IsType<OutcomeUnknownException>(step.Cause).InnerException);
     }
 
     private static StubOrg Answering(params string[] results) => StubOrg.Always(Results(results));

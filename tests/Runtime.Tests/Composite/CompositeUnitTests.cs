@@ -79,7 +79,7 @@ public class CompositeUnitTests
         unit.Delete(query.Records[0].AccountId!.Value);
         var projected = unit.Query(org.Contact.Where(c => c.AccountId == row.AccountId && c.Title == row.LastName && c.LastName != "@{ref0.records[0].Id}" && c.FirstName.StartsWith("@{ref0")));
         unit.Upsert(org.Account, a => a.ErpId__c, projected.Records[0].LastName, Account.Empty with { Site = "S" });
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => unit.SendAsync(Cancel));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => unit.SendAsync(Cancel));
 
         using var body = JsonDocument.Parse(Assert.Single(stub.Calls).Body);
         var steps = Steps(body);
@@ -108,7 +108,7 @@ public class CompositeUnitTests
         unit.Create(new SfTask { Subject = "Call", WhoId = ray.Id, WhatId = acme.Id });
         unit.Query(org.Task.Where(t => t.WhoId == ray.Id && t.WhatId.In(acme.Id, One)));
         unit.Upsert(org.Account, a => a.Id, acme.Id, Account.Empty with { Phone = "1" });
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => unit.SendAsync(Cancel));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => unit.SendAsync(Cancel));
 
         using var body = JsonDocument.Parse(Assert.Single(stub.Calls).Body);
         var steps = Steps(body);
@@ -410,7 +410,7 @@ public class CompositeUnitTests
         await using var org = StubOrg.Always(answer).Client();
         var unit = org.Composite();
         var acme = unit.Create(new Account { Name = "Acme" });
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => unit.SendAsync(Cancel));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => unit.SendAsync(Cancel));
         Assert.Equal(OutcomeStatus.Unknown, acme.Status);
     }
 

@@ -131,7 +131,9 @@ public class GraphUnitTests
         string Graph(JsonElement graph) =>
             $$"""{"graphId":"{{graph.GetProperty("graphId")}}","graphResponse":{"compositeResponse":[{{string.Join(',', graph.GetProperty("compositeRequest").EnumerateArray().Select(Step))}}]},"isSuccessful":true}""";
 
-        string Step(JsonElement step) => step.GetProperty("method").GetString() == "POST"
+        string Step(JsonElement step) => step.GetProperty("url").GetString()!.Contains("/ErpId__c/", StringComparison.Ordinal)
+            ? $$"""{"body":{"id":"001000000000001AAA","success":true,"errors":[],"created":false},"httpHeaders":{},"httpStatusCode":200,"referenceId":"{{step.GetProperty("referenceId")}}"}"""
+            : step.GetProperty("method").GetString() == "POST"
             ? $$"""{"body":{"id":"001000000000001AAA","success":true,"errors":[]},"httpHeaders":{},"httpStatusCode":201,"referenceId":"{{step.GetProperty("referenceId")}}"}"""
             : $$"""{"body":null,"httpHeaders":{},"httpStatusCode":204,"referenceId":"{{step.GetProperty("referenceId")}}"}""";
     }

@@ -143,7 +143,7 @@ public class RetryTests
             Assert.Equal(typeof(NoResponseException), problem.InnerException!.GetType());
             Assert.Single(broken.Calls);
 
-            var away = Failing(2, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"), () => StubOrg.Json(Saved, HttpStatusCode.Created));
+            var away = Failing(2, () => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"), Done);
             await using var reachable = away.PatientClient();
             await write(reachable);
             Assert.Equal(3, away.Calls.Count);
@@ -155,7 +155,7 @@ public class RetryTests
     {
         foreach (var write in Writes)
         {
-            var stub = Failing(3, () => StubOrg.Json(Locked, HttpStatusCode.BadRequest), () => StubOrg.Json(Saved, HttpStatusCode.Created));
+            var stub = Failing(3, () => StubOrg.Json(Locked, HttpStatusCode.BadRequest), Done);
             await using var org = stub.PatientClient();
             await write(org);
             Assert.Equal(4, stub.Calls.Count);
@@ -198,12 +198,12 @@ public class RetryTests
     {
         foreach (var write in Writes)
         {
-            var stub = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), () => StubOrg.Json(Saved, HttpStatusCode.Created));
+            var stub = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), Done);
             await using var org = stub.PatientClient();
             await write(org.WithRetryWrites());
             Assert.Equal(3, stub.Calls.Count);
 
-            var always = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), () => StubOrg.Json(Saved, HttpStatusCode.Created));
+            var always = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), Done);
             await using var willing = always.PatientClient(new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, RetryWrites = true });
             await write(willing);
             Assert.Equal(3, always.Calls.Count);
@@ -282,11 +282,15 @@ public class RetryTests
     ];
 
     // Fails so often, and then succeeds.
-    private static StubOrg Failing(int times, Func<HttpResponseMessage> failure, Func<HttpResponseMessage> success)
+    private static StubOrg Failing(int times, Func<HttpResponseMessage> failure, Func<HttpResponseMessage> success) => Failing(times, failure, _ => success());
+
+    private static StubOrg Failing(int times, Func<HttpResponseMessage> failure, Func<Call, HttpResponseMessage> success)
     {
         var calls = 0;
-        return new StubOrg(_ => Interlocked.Increment(ref calls) <= times ? failure() : success());
+        return new StubOrg(call => Interlocked.Increment(ref calls) <= times ? failure() : success(call));
     }
+
+    private static HttpResponseMessage Done(Call call) => call.Method == "POST" ? StubOrg.Json(Saved, HttpStatusCode.Created) : new HttpResponseMessage(HttpStatusCode.NoContent);
 
     private static HttpResponseMessage Later(string seconds)
     {

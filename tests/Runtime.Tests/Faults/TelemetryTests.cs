@@ -61,6 +61,7 @@ public class TelemetryTests
             "GET" when call.Path.Contains("/sobjects/", StringComparison.Ordinal) => StubOrg.Json("""{"Name":"x"}"""),
             "GET" => StubOrg.Json(call.Path.Contains("01gLOCATOR", StringComparison.Ordinal) ? Pages.Of() : Pages.Of([], Data + "/query/01gLOCATOR-2")),
             "POST" => StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created),
+            "PATCH" when call.Path.Contains("/Email/", StringComparison.Ordinal) => StubOrg.Json("""{"id":"003000000000001AAA","success":true,"errors":[]}"""),
             _ => StubOrg.Json("", HttpStatusCode.NoContent),
         });
         var spans = await SpansAsync(stub, async org =>

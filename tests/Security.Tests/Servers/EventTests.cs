@@ -87,7 +87,7 @@ public sealed class EventTests
     [Fact]
     public void Ids_of_events_without_an_end_are_not_kept()
     {
-        var seen = new SeenEvents();
+        var seen = new RecentEvents();
         Assert.False(seen.WasSeen(new string('x', 1_000_000), 1) || seen.WasSeen(new string('x', 1_000_000), 2));
         Assert.False(seen.WasSeen("7a1c2d3e-0000-4000-8000-000000000001", 1));
         Assert.True(seen.WasSeen("7a1c2d3e-0000-4000-8000-000000000001", 2));
@@ -150,7 +150,7 @@ public sealed class EventTests
     public void A_handler_that_follows_redirects_is_not_used_for_the_bus()
     {
         using var handler = new SocketsHttpHandler();
-        Assert.True(Transport.Http.HandlerRedirects.TryTurnOff(handler));
+        Assert.True(Transport.Http.ConnectionFactory.TryRestrict(handler));
         Assert.False(handler.AllowAutoRedirect);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Cli.Shared.Describes;
 
@@ -27,7 +28,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
     {
         if (ObjectName.Problem(name) is { } problem)
             throw new InvalidDataException($"'{name}' cannot be described: {problem}.");
-        var call = since is { } moment ? new RawRequestOptions { Headers = new Dictionary<string, string> { ["If-Modified-Since"] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawRequestOptions();
+        var call = since is { } moment ? new RawRequestOptions { Headers = new Dictionary<string, string> { [HeaderNames.IfModifiedSince] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawRequestOptions();
         try
         {
             using var answer = await org.SendAsync(HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);

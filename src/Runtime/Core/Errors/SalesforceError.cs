@@ -24,5 +24,9 @@ public sealed record SalesforceError
     public IReadOnlyList<string> Fields { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Fields.Count == 0 ? $"{ErrorCode}: {Message}" : $"{ErrorCode}: {Message} (fields: {string.Join(", ", Fields)})";
+    public override string ToString()
+    {
+        var text = ErrorCode.Length == 0 ? Message : Message.Length == 0 ? ErrorCode : $"{ErrorCode}: {Message}";
+        return Fields.Count == 0 ? text : $"{text} (fields: {string.Join(", ", Fields)})";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
@@ -31,6 +32,15 @@ public sealed class SalesforceFormatException : SalesforceException
 
     /// <summary>Whether the answer ended before it should: asking again may give the rest.</summary>
     internal bool IsCutOff { get; init; }
+
+    /// <summary>Whether the request was refused before it was sent, so that it certainly did nothing.</summary>
+    internal bool IsBeforeSending { get; init; }
+
+    /// <summary>The status of the answer; 0 where it is not known.</summary>
+    internal HttpStatusCode Status { get; init; }
+
+    /// <summary>The errors that the answer lists in spite of its status.</summary>
+    internal IReadOnlyList<SalesforceError> Errors { get; init; } = [];
 
     private static string Compose(string message, string? sobject, string? field, long position, string text)
     {

@@ -10,7 +10,7 @@ internal static class DescribeCall
     public static async Task<(byte[] Json, DateTimeOffset? AsOf)?> SendAsync(
         RestTransport transport, string path, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        var header = CallConditions.Moment(since) is { } moment ? new RestHeader("If-Modified-Since", moment) : null;
+        var header = CallConditions.Moment(since) is { } moment ? new RestHeader(HeaderNames.IfModifiedSince, moment) : null;
         using var response = await transport.SendAsync(
             new(HttpMethod.Get, path) { Headers = header, AlsoRead = since is null ? null : HttpStatusCode.NotModified }, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotModified)

@@ -89,5 +89,5 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
 
     // As it came: it is compared by the org, and its ending tells whether the answer was compressed.
     private static string? ETag(HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("ETag", out var values) ? values.ToString() : null;
+        response.Headers.NonValidated.TryGetValues(HeaderNames.ETag, out var values) ? values.ToString() : null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Calls;
+using Salesforce.Typed.Transport.Errors;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed;
@@ -38,7 +39,7 @@ public sealed partial class SalesforceClient
         foreach (var (name, value) in call.Headers)
             headers = new RestHeader(name, value, headers);
         return _transport.SendAsync(
-            new(method, address) { Body = body, Headers = headers, IsStreamed = call.IsStreamed }, cancellationToken);
+            new(method, address) { Body = body, Headers = headers, IsStreamed = call.IsStreamed, Success = SuccessForms.Any }, cancellationToken);
     }
 
     /// <summary>Makes any call of the org's REST APIs and reads its answer, which is JSON.</summary>
@@ -63,7 +64,8 @@ public sealed partial class SalesforceClient
         }
         catch (JsonException e)
         {
-            throw new SalesforceFormatException($"The answer is no JSON of a {typeof(TRow).Name}, or is cut off", inner: e);
+            var found = UnexpectedResponse.DescribeUnlessJson(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            throw new SalesforceFormatException($"Expected JSON of a {typeof(TRow).Name}{found}. The answer is something else, or is cut off", inner: e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Features.Composite;
 
@@ -19,8 +20,20 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
     /// <summary>A status whose answers are read as those of a success are.</summary>
     public virtual HttpStatusCode? AlsoRead => null;
 
+    /// <summary>The responses that are a success.</summary>
+    public virtual SuccessForms Success => SuccessForms.Json;
+
     /// <summary>Whether no further request is to be sent after these answers.</summary>
     public virtual bool StopsAt(Verdict[] answers) => false;
+
+    /// <summary>
+    /// Takes back what a repeated request was refused: an attempt before it may have written the records, so that whether they are written is not known.
+    /// </summary>
+    public virtual void DoubtRefusals(Verdict[] answers)
+    {
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = answers[i].Doubted();
+    }
 
     /// <summary>Reads what became of each of its records.</summary>
     /// <exception cref="SalesforceApiException">The request as a whole was refused.</exception>

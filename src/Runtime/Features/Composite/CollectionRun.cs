@@ -63,11 +63,16 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         try
         {
             using var body = request.Body?.Invoke();
-            using var response = await transport.SendAsync(
-                new(request.Method, request.Path) { Body = body, AlsoRead = request.AlsoRead, IsRead = request.IsRead, IsRepeatable = request.IsRepeatable },
-                cancellationToken).ConfigureAwait(false);
+            var history = new CallHistory();
+            var call = new RestCall(request.Method, request.Path)
+            {
+                Body = body, AlsoRead = request.AlsoRead, IsRead = request.IsRead, IsRepeatable = request.IsRepeatable, Success = request.Success, History = history,
+            };
+            using var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
             var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var answers = request.Read(response.StatusCode, answer);
+            if (history.HasUnknownAttempt && !request.IsRead)
+                request.DoubtRefusals(answers);
             for (var i = 0; i < answers.Length; i++)
                 verdicts[request.Places[i]] = answers[i];
             _isStopped |= request.StopsAt(answers);
@@ -75,7 +80,7 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
         // Whatever it is: the caller must still learn what became of the other requests, so it is told and not thrown.
         catch (Exception e)
         {
-            var verdict = Verdict.OfRequest(e);
+            var verdict = Verdict.OfRequest(e is SalesforceFormatException unexpected && !request.IsRead ? new OutcomeUnknownException(CallShape.Name(request.Method, request.Path), unexpected) : e);
             foreach (var place in request.Places)
                 verdicts[place] = verdict;
             if (RequestFate.HoldsForAll(e))

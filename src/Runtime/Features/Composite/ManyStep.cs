@@ -57,6 +57,12 @@ public abstract class ManyStep : UnitStep
         }
     }
 
+    internal override void DoubtRefusals()
+    {
+        for (var i = 0; i < _verdicts?.Length; i++)
+            _verdicts[i] = _verdicts[i].Doubted();
+    }
+
     /// <summary>The place in the answer of a record that is sent.</summary>
     private protected int PlaceInAnswer(int record) => Array.IndexOf(_places, record);
 }

@@ -39,7 +39,7 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
                 ? verdicts
                 : throw new SalesforceFormatException($"{count} records were sent, and {verdicts.Length} were answered");
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw NoAnswer(e);
         }

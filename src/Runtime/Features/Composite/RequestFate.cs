@@ -9,14 +9,14 @@ namespace Salesforce.Typed.Features.Composite;
 internal static class RequestFate
 {
     /// <summary>What is known of the records. Where it is not certain that nothing was done, that is said.</summary>
-    public static OutcomeStatus Of(Exception cause) => Aftermath.Of(cause) switch
+    public static OutcomeStatus Of(Exception cause) => WriteOutcomeClassifier.Classify(cause) switch
     {
-        CallFate.NotSent => OutcomeStatus.NotSent,
-        CallFate.Refused => OutcomeStatus.Failed,
+        WriteOutcome.NotSent => OutcomeStatus.NotSent,
+        WriteOutcome.Refused => OutcomeStatus.Failed,
         _ => OutcomeStatus.Unknown,
     };
 
     /// <summary>Whether the next request would fail for the same reason, so that it is not worth one of the day's calls.</summary>
-    public static bool HoldsForAll(Exception cause) => cause
+    public static bool HoldsForAll(Exception cause) => (cause is OutcomeUnknownException { InnerException: { } last } ? last : cause)
         is SignInException or SalesforceNotAuthenticatedException or SalesforceAccessDeniedException or RequestLimitException or SalesforceApiException { StatusCode: HttpStatusCode.Gone };
 }

@@ -79,11 +79,11 @@ internal static class Retrieval
                     else if (RowReader.TryRead(ref reader, plan, context, out var row))
                         rows.Add(row);
                 }
-                if (reader.TokenType == JsonTokenType.EndArray && rows.Count == count)
+                if (reader.TokenType == JsonTokenType.EndArray && rows.Count == count && !reader.Read())
                     return rows;
             }
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }

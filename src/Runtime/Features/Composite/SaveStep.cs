@@ -61,7 +61,7 @@ public sealed class SaveStep<T> : UnitStep
     internal override Verdict Read(StepAnswer answer)
     {
         var id = answer.ReadId();
-        return id.IsNone && _known.IsNone && Call!.Method == HttpMethod.Post
+        return id.IsNone && answer.Status == System.Net.HttpStatusCode.Created
             ? throw new SalesforceFormatException("Expected the id of a created record, found none")
             : Verdict.Saved(id, answer.Status == System.Net.HttpStatusCode.Created);
     }

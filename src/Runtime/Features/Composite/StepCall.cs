@@ -15,6 +15,9 @@ internal sealed record StepCall(HttpMethod Method, string Path, string SObject)
     /// <summary>Headers of the step's own, where the unit takes them.</summary>
     public RestHeader? Headers { get; init; }
 
+    /// <summary>The answers that are a success; 200 with JSON unless set.</summary>
+    public SuccessForms Success { get; init; } = SuccessForms.Json;
+
     /// <summary>Whether it is one of those of which a composite takes five: a query or a collection.</summary>
     public bool IsHeavy { get; init; }
 

@@ -13,13 +13,15 @@ internal static class StepReader
         step.IsAnswered = true;
         try
         {
-            return answer.IsSuccess ? step.Read(answer) : Refusal(step, answer);
+            if (!answer.IsSuccess)
+                return Refusal(step, answer);
+            answer.Require(step.Call!.Success);
+            return step.Read(answer);
         }
         // One answer that cannot be read says nothing about the others. Of a step that changes nothing it is known what became of the org.
         catch (SalesforceFormatException e)
         {
-            var verdict = Verdict.OfRequest(e);
-            return step.Call!.IsRead ? verdict with { Status = OutcomeStatus.Failed } : verdict;
+            return step.Call!.IsRead ? Verdict.OfRequest(e) with { Status = OutcomeStatus.Failed } : Verdict.OfRequest(new OutcomeUnknownException(step.Name, e));
         }
     }
 

@@ -69,6 +69,7 @@ public abstract class StepUnit
         {
             Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Update),
             Needs = Needs(references),
+            Success = SuccessForms.NoContent,
         };
         return Add(new SaveStep<T>(this, call, record, record.RecordId));
     }
@@ -106,6 +107,7 @@ public abstract class StepUnit
             {
                 Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create | FieldUse.Update, name),
                 Needs = Needs(references),
+                Success = SaveResult.UpsertForms(Transport.DataPath),
             },
             record,
             default));
@@ -120,7 +122,7 @@ public abstract class StepUnit
         where T : SObject, ISObject<T>
     {
         var references = NewReferences();
-        var call = new StepCall(HttpMethod.Delete, $"sobjects/{T.Info.Name}/{TextOf(id.Raw, references, T.Info)}", T.Info.Name) { Needs = Needs(references) };
+        var call = new StepCall(HttpMethod.Delete, $"sobjects/{T.Info.Name}/{TextOf(id.Raw, references, T.Info)}", T.Info.Name) { Needs = Needs(references), Success = SuccessForms.NoContent };
         return Add(new DeleteStep<T>(this, call, id));
     }
 
@@ -171,6 +173,7 @@ public abstract class StepUnit
         RecordWriter.Check(record, FieldUse.Create, references: references);
         return new StepCall(HttpMethod.Post, "sobjects/" + T.Info.Name, T.Info.Name)
         {
+            Success = SuccessForms.Created,
             Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create),
             Needs = Needs(references),
         };

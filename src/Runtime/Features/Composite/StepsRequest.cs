@@ -17,6 +17,17 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
 {
     public override bool IsRead => Array.TrueForAll(Steps, s => s.Call!.IsRead);
 
+    public override void DoubtRefusals(Verdict[] answers)
+    {
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (Steps[i].Call!.IsRead)
+                continue;
+            answers[i] = answers[i].Doubted();
+            Steps[i].DoubtRefusals();
+        }
+    }
+
     /// <summary>What the org answers, as messages name it.</summary>
     protected abstract string Expected { get; }
 
@@ -27,7 +38,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
             using var document = JsonDocument.Parse(answer);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected " + Expected, inner: e);
         }

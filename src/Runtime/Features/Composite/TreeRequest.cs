@@ -3,6 +3,7 @@ using System.Text.Json;
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Errors;
+using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Features.Composite;
 
@@ -14,6 +15,8 @@ namespace Salesforce.Typed.Features.Composite;
 internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(HttpMethod.Post, Path, Places, Body)
 {
     public override HttpStatusCode? AlsoRead => HttpStatusCode.BadRequest;
+
+    public override SuccessForms Success => SuccessForms.Created | SuccessForms.Json;
 
     /// <summary>By what name the record at a place goes.</summary>
     public static string NameOf(int place) => "r" + place.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -32,7 +35,7 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
                 ? Read(result, hasErrors)
                 : hasErrors ? Verdict.Refused([], isRolledBack: true) : throw new KeyNotFoundException(NameOf(place)));
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: e);
         }

@@ -61,6 +61,11 @@ public abstract class UnitStep
     {
     }
 
+    /// <summary>What records were refused may be written, because an attempt before the one that was answered may have been carried out.</summary>
+    internal virtual void DoubtRefusals()
+    {
+    }
+
     /// <summary>Fetches what the answer did not hold yet.</summary>
     internal virtual Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

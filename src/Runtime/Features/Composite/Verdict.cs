@@ -16,6 +16,9 @@ internal readonly record struct Verdict(OutcomeStatus Status, RawId Id, bool Cre
     public static Verdict Refused(IReadOnlyList<SalesforceError> errors, bool isRolledBack) =>
         new(isRolledBack ? OutcomeStatus.RolledBack : OutcomeStatus.Failed, default, false, errors, null);
 
+    /// <summary>The same, where an attempt before the one that was answered may have been carried out: what was refused may be written.</summary>
+    public Verdict Doubted() => Status is OutcomeStatus.Failed or OutcomeStatus.RolledBack or OutcomeStatus.Halted ? this with { Status = OutcomeStatus.Unknown } : this;
+
     /// <summary>The request as a whole failed.</summary>
     public static Verdict OfRequest(Exception cause) =>
         new(RequestFate.Of(cause), default, false, (cause as SalesforceApiException)?.Errors ?? [], cause);

@@ -5,8 +5,8 @@ namespace Salesforce.Typed.Features.Files;
 /// <summary>The bytes of an answer as they arrive. A pause that is too long, or a connection that breaks, is a failure of the call and is told as one.</summary>
 /// <param name="bytes">The bytes.</param>
 /// <param name="call">The call that they answer.</param>
-/// <param name="patience">How long to wait for more of them.</param>
-internal sealed class AnswerStream(Stream bytes, RestCall call, Patience patience) : Stream
+/// <param name="timeout">How long to wait for more of them.</param>
+internal sealed class AnswerStream(Stream bytes, RestCall call, RequestTimeout timeout) : Stream
 {
     public override bool CanRead => true;
 
@@ -24,12 +24,12 @@ internal sealed class AnswerStream(Stream bytes, RestCall call, Patience patienc
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var limit = patience.Begin(cancellationToken);
+        using var limit = timeout.Begin(cancellationToken);
         try
         {
             return await bytes.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (patience.Explain(call, e, cancellationToken) is { } explained)
+        catch (Exception e) when (timeout.Explain(call, e, cancellationToken) is { } explained)
         {
             throw explained;
         }
@@ -44,7 +44,7 @@ internal sealed class AnswerStream(Stream bytes, RestCall call, Patience patienc
         {
             return bytes.Read(buffer, offset, count);
         }
-        catch (Exception e) when (patience.Explain(call, e, CancellationToken.None) is { } explained)
+        catch (Exception e) when (timeout.Explain(call, e, CancellationToken.None) is { } explained)
         {
             throw explained;
         }

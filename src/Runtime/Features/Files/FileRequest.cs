@@ -13,12 +13,12 @@ internal static class FileRequest
 {
     /// <summary>Sends it.</summary>
     public static async Task<HttpResponseMessage> SendAsync(
-        RestTransport transport, HttpMethod method, string path, HttpContent record, string field, FileUpload file, CancellationToken cancellationToken)
+        RestTransport transport, RestCall call, HttpContent record, string field, FileUpload file, CancellationToken cancellationToken)
     {
         if (!file.Content.CanSeek)
             await AwakeAsync(transport, cancellationToken).ConfigureAwait(false);
         using var body = Body(record, field, file);
-        return await transport.SendAsync(new(method, path) { Body = body }, cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(call with { Body = body }, cancellationToken).ConfigureAwait(false);
     }
 
     // A session that ended is found out by the answer to the whole request. A stream that is read once must not be spent on that.

@@ -26,10 +26,10 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     public async Task<Stream> OpenFileAsync(Id<T> id, Func<TFields, AnyField> field, CancellationToken cancellationToken = default)
     {
         var path = $"{RecordPath(id)}/{FileField(field)}";
-        var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true };
+        var call = new RestCall(HttpMethod.Get, path) { IsFile = true, IsStreamed = true, Success = SuccessForms.File };
         var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new AnswerStream(bytes, call, _transport.Patience);
+        return new AnswerStream(bytes, call, _transport.RequestTimeout);
     }
 
     /// <summary>
@@ -50,8 +50,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         ArgumentNullException.ThrowIfNull(file);
         var name = FileField(field);
         using var json = RecordWriter.Write(record, FieldUse.Create, exceptField: name);
-        using var response = await FileRequest.SendAsync(_transport, HttpMethod.Post, Path, json, name, file, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var call = new RestCall(HttpMethod.Post, Path) { Success = SuccessForms.Created };
+        using var response = await FileRequest.SendAsync(_transport, call, json, name, file, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
         return new Id<T>(saved.Id);
     }
 
@@ -70,7 +71,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         var path = RecordPath(new Id<T>(record.RecordId));
         var name = FileField(field);
         using var json = RecordWriter.Write(record, FieldUse.Update, exceptField: name);
-        using var response = await FileRequest.SendAsync(_transport, HttpMethod.Patch, path, json, name, file, cancellationToken).ConfigureAwait(false);
+        var call = new RestCall(HttpMethod.Patch, path) { Success = SuccessForms.NoContent };
+        using var response = await FileRequest.SendAsync(_transport, call, json, name, file, cancellationToken).ConfigureAwait(false);
     }
 
     private static string FileField(Func<TFields, AnyField> field)

@@ -117,9 +117,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     {
         ArgumentNullException.ThrowIfNull(record);
         using var body = RecordWriter.Write(record, FieldUse.Create);
-        using var response = await _transport.SendAsync(
-            new(HttpMethod.Post, Path) { Body = body, Headers = headers }, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var call = new RestCall(HttpMethod.Post, Path) { Body = body, Headers = headers, Success = SuccessForms.Created };
+        using var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
         return new Id<T>(saved.Id);
     }
 
@@ -131,7 +131,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
             return;
         using var body = RecordWriter.Write(record, FieldUse.Update);
         using var response = await _transport.SendAsync(
-            new(HttpMethod.Patch, path) { Body = body, Headers = headers }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Patch, path) { Body = body, Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<UpsertResult<T>> SendUpsertAsync<TValue>(
@@ -146,15 +146,16 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
             Headers = headers,
             // The second time finds the record of the first.
             IsRepeatable = true,
+            Success = SaveResult.UpsertForms(_transport.DataPath),
         };
         using var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var saved = await SaveResult.ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
         return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
     }
 
     private async Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken)
     {
-        using var response = await _transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers }, cancellationToken).ConfigureAwait(false);
+        using var response = await _transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
     }
 
     private RecordReading Reading(Id<T> id, QueryParts parts) =>

@@ -52,9 +52,10 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
             _reader.BeginPage();
             await _reader.ReadAllAsync(page.GetProperty("records"), rows, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records", inner: e);
+            var found = page.ValueKind == JsonValueKind.Array ? UnexpectedResponse.DescribeUnlessJson(System.Text.Encoding.UTF8.GetBytes(page.GetRawText())) : "";
+            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records" + found, inner: e);
         }
     }
 

@@ -38,8 +38,12 @@ internal static class SearchReader
                 else
                     throw Wrong(reader.TokenStartIndex);
             }
+            // What follows the rows must be the end of the same JSON.
+            while (reader.Read())
+            {
+            }
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: e);
         }
@@ -61,7 +65,7 @@ internal static class SearchReader
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", inner: e);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("Expected the result of a search: an object with searchRecords", inner: e);
         }

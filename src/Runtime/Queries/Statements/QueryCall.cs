@@ -33,7 +33,7 @@ internal static class QueryCall
 
     /// <summary>The header that wishes for a page size.</summary>
     public static RestHeader? Header(int? batchSize) =>
-        batchSize is { } size ? new("Sforce-Query-Options", "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        batchSize is { } size ? new(HeaderNames.QueryOptions, "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
 
     private static Carrier Of(RestTransport transport, string soql, bool includesDeleted, RestHeader? header)
     {

@@ -27,6 +27,7 @@ internal sealed class QueryPage : IAsyncDisposable
     private bool _isBehindRow;
     private ReadPlan _plan;
     private bool _isDone = true;
+    private bool _isBegun;
     private int? _stepStatus;
     private List<SalesforceError>? _refusal;
 
@@ -51,6 +52,7 @@ internal sealed class QueryPage : IAsyncDisposable
         Start,
         Members,
         Rows,
+        Tail,
         End,
     }
 
@@ -180,6 +182,7 @@ internal sealed class QueryPage : IAsyncDisposable
         {
             for (var before = rows.Count; _phase != Phase.End && TryStep(ref reader, rows); before = rows.Count)
             {
+                _isBegun = true;
                 done = (int)reader.BytesConsumed;
                 _state = reader.CurrentState;
                 _isBehindRow = rows.Count > before;
@@ -188,8 +191,10 @@ internal sealed class QueryPage : IAsyncDisposable
             }
         }
         // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
+            if (!_isBegun && !UnexpectedResponse.IsJson(_buffer.AsSpan(_start, _end - _start)))
+                throw NotJson(e);
             var isCutOff = _isFinal && IsUnfinished(_buffer.AsSpan(_start + done, _end - _start - done), _state);
             throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is no JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
         }
@@ -201,7 +206,11 @@ internal sealed class QueryPage : IAsyncDisposable
     private bool TryStep(ref Utf8JsonReader reader, List<SObject> rows)
     {
         if (!reader.Read())
+        {
+            if (_phase == Phase.Tail && _isFinal)
+                _phase = Phase.End;
             return false;
+        }
         switch (_phase)
         {
             case Phase.Envelope:
@@ -211,7 +220,10 @@ internal sealed class QueryPage : IAsyncDisposable
                 return true;
             case Phase.Members when reader.TokenType == JsonTokenType.EndObject && _hasRecords:
                 Continuation.Demand(_isDone, NextRecordsUrl, _plan.Info.Name);
-                _phase = Phase.End;
+                _phase = Phase.Tail;
+                return true;
+            // The rest of a composite's envelope. Behind the page itself the reader accepts white space alone.
+            case Phase.Tail:
                 return true;
             case Phase.Members when reader.TokenType == JsonTokenType.PropertyName:
                 return TryReadMember(ref reader);
@@ -294,13 +306,23 @@ internal sealed class QueryPage : IAsyncDisposable
         return true;
     }
 
-    private SalesforceFormatException NoResult(ref Utf8JsonReader reader) => new(
-        "Expected the result of a query: an object with totalSize, done and records", _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
+    private SalesforceFormatException NoResult(ref Utf8JsonReader reader)
+    {
+        var found = _isBegun ? "" : UnexpectedResponse.DescribeUnlessJson(_buffer.AsSpan(_start, _end - _start));
+        return new("Expected the result of a query: an object with totalSize, done and records" + found, _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
+    }
+
+    private SalesforceFormatException NotJson(Exception? inner)
+    {
+        var found = UnexpectedResponse.Describe(_buffer.AsSpan(_start, _end - _start));
+        return new($"Expected the result of a query in JSON, found {found}", _plan.Info.Name, position: 0, inner: inner) { IsCutOff = _isFinal && _end == _start };
+    }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (_isFinal)
             throw new SalesforceFormatException("The answer is cut off", _plan.Info.Name, null, _context.Offset) { IsCutOff = true };
+        var isFirst = _end == 0 && _context.Offset == 0;
         if (_end - _start == _buffer.Length)
             MakeRoom();
         else if (_start > 0)
@@ -314,22 +336,33 @@ internal sealed class QueryPage : IAsyncDisposable
         do
         {
             var read = _context.Transport is { } transport
-                ? await ReadInTimeAsync(transport.Patience, cancellationToken).ConfigureAwait(false)
+                ? await ReadInTimeAsync(transport.RequestTimeout, cancellationToken).ConfigureAwait(false)
                 : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _isFinal = read == 0;
             _end += read;
         }
         while (!_isFinal && _end < least);
+        if (isFirst)
+            PassOverByteOrderMark();
     }
 
-    private async ValueTask<int> ReadInTimeAsync(Patience patience, CancellationToken cancellationToken)
+    // A mark that does not arrive with the first bytes is not worth waiting for.
+    private void PassOverByteOrderMark()
     {
-        using var limit = patience.Begin(cancellationToken);
+        if (!_buffer.AsSpan(_start, _end - _start).StartsWith(UnexpectedResponse.ByteOrderMark))
+            return;
+        _start += UnexpectedResponse.ByteOrderMark.Length;
+        _context.Offset += UnexpectedResponse.ByteOrderMark.Length;
+    }
+
+    private async ValueTask<int> ReadInTimeAsync(RequestTimeout timeout, CancellationToken cancellationToken)
+    {
+        using var limit = timeout.Begin(cancellationToken);
         try
         {
             return await _stream.ReadAsync(_buffer.AsMemory(_end), limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (patience.Explain(Call, e, cancellationToken) is { } explained)
+        catch (Exception e) when (timeout.Explain(Call, e, cancellationToken) is { } explained)
         {
             throw explained;
         }

@@ -24,10 +24,10 @@ internal static class RecordBody
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && RowReader.TryRead(ref reader, plan, context, out var row) && !reader.Read())
                 return row;
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }
-        throw new SalesforceFormatException("Expected a record", plan.Info.Name, null, reader.TokenStartIndex);
+        throw new SalesforceFormatException("Expected a record" + UnexpectedResponse.DescribeUnlessJson(json), plan.Info.Name, null, reader.TokenStartIndex);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ResumablePage : IAsyncDisposable
         {
             read = await _page.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (_transport.Repeater.Accepts(_page.Call, e))
+        catch (Exception e) when (_transport.RetryPolicy.ShouldRetry(_page.Call, e))
         {
             rows.RemoveRange(before, rows.Count - before);
             if (isKept)
@@ -82,7 +82,7 @@ internal sealed class ResumablePage : IAsyncDisposable
                 throw CannotGoOn(e);
             before = rows.Count;
             _transport.Log.PageReopened(_page.Plan.Info.Name, _count);
-            read = await _transport.Repeater.RunAsync(
+            read = await _transport.RetryPolicy.RunAsync(
                 _page.Call, e, static (s, token) => s.Page.ReopenAsync(s.Rows, token), (Page: this, Rows: rows), cancellationToken).ConfigureAwait(false);
         }
         Note(rows, before, isKept);

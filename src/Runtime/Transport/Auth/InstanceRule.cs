@@ -43,7 +43,7 @@ internal static class InstanceRule
 
     /// <summary>Refuses an address that no secret may travel to.</summary>
     /// <exception cref="ArgumentException">It is not https.</exception>
-    public static void Demand(Uri instance)
+    public static void Require(Uri instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
         if (!IsSafe(instance))

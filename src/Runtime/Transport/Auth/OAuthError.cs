@@ -14,11 +14,11 @@ internal sealed record OAuthError(string Error, string Description)
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object && TokenAnswer.Text(document.RootElement, "error") is { } error
-                ? new(error, TokenAnswer.Text(document.RootElement, "error_description") ?? "")
+            return document.RootElement.ValueKind == JsonValueKind.Object && TokenResponse.Text(document.RootElement, "error") is { } error
+                ? new(error, TokenResponse.Text(document.RootElement, "error_description") ?? "")
                 : null;
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             return null;
         }

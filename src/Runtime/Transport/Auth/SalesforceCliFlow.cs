@@ -84,10 +84,10 @@ public sealed class SalesforceCliFlow : AuthFlow
             using var document = JsonDocument.Parse(output.AsMemory(from, to - from + 1));
             var root = document.RootElement;
             return root.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.Object
-                ? new(TokenAnswer.Text(result, "accessToken"), TokenAnswer.Text(result, "instanceUrl"), null)
-                : new(null, null, Redaction.Clean($"{TokenAnswer.Text(root, "name")}: {TokenAnswer.Text(root, "message")}", []));
+                ? new(TokenResponse.Text(result, "accessToken"), TokenResponse.Text(result, "instanceUrl"), null)
+                : new(null, null, Redaction.Clean($"{TokenResponse.Text(root, "name")}: {TokenResponse.Text(root, "message")}", []));
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
             return null;
         }

@@ -72,7 +72,9 @@ internal static class SignInAdvice
     /// <param name="form">What it was asked; none of it but the grant type gets into a message.</param>
     /// <param name="host">Whom.</param>
     /// <param name="serverTime">What time it was there.</param>
-    public static SignInException Explain(OAuthError error, IReadOnlyList<KeyValuePair<string, string>> form, Uri host, DateTimeOffset? serverTime)
+    /// <param name="retryAfter">How long the answer asks to wait.</param>
+    public static SignInException Explain(
+        OAuthError error, IReadOnlyList<KeyValuePair<string, string>> form, Uri host, DateTimeOffset? serverTime, TimeSpan? retryAfter = null)
     {
         var secrets = SecretsOf(form);
         var description = Redaction.Clean(error.Description, secrets);
@@ -83,6 +85,8 @@ internal static class SignInAdvice
         {
             ErrorDescription = description,
             ServerTime = serverTime,
+            IsTransient = failure == SignInFailure.Unreachable,
+            RetryAfter = retryAfter,
         };
     }
 

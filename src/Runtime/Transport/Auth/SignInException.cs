@@ -43,6 +43,12 @@ public sealed class SignInException : SalesforceException
     /// <summary>Salesforce's own words; empty where it said none.</summary>
     public string ErrorDescription { get; internal init; } = "";
 
+    /// <summary>Whether the cause may disappear, so that another attempt can succeed.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>How long the answer asks to wait; null where it does not.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What time it was where the answer was written; null where the answer did not say.</summary>
     internal DateTimeOffset? ServerTime { get; init; }
 }

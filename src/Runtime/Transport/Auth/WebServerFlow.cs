@@ -18,7 +18,7 @@ public sealed class WebServerFlow : AuthFlow
     private string? _refreshToken;
 
     // What is to be stored, and the access token that nobody gets before it is.
-    private TokenAnswer? _unstored;
+    private TokenResponse? _unstored;
     private AccessToken? _unused;
 
     /// <summary>A flow of a public client (a desktop or command-line program, which can keep no secret) or of a confidential one (a web site).</summary>
@@ -111,7 +111,7 @@ public sealed class WebServerFlow : AuthFlow
     /// <exception cref="SignInException">The host did not answer or refused, or forgetting failed. Tokens that were void already are no failure.</exception>
     public async Task RevokeAsync(Uri instance, CancellationToken cancellationToken = default)
     {
-        InstanceRule.Demand(instance);
+        InstanceRule.Require(instance);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -172,7 +172,7 @@ public sealed class WebServerFlow : AuthFlow
         }
     }
 
-    private async ValueTask<AccessToken> KeepAsync(TokenAnswer answer)
+    private async ValueTask<AccessToken> KeepAsync(TokenResponse answer)
     {
         if (answer.RefreshToken is { } renewed)
         {
@@ -206,7 +206,7 @@ public sealed class WebServerFlow : AuthFlow
 
     private TokenEndpoint Endpoint(Uri instance)
     {
-        _ = HandlerRedirects.TryTurnOff(HttpHandler);
+        _ = ConnectionFactory.TryRestrict(HttpHandler);
         var invoker = HttpHandler is { } own ? new HttpMessageInvoker(own, disposeHandler: false) : OwnConnections.Invoker;
         return new(new(instance, invoker.SendAsync), TimeProvider);
     }
@@ -214,7 +214,6 @@ public sealed class WebServerFlow : AuthFlow
     /// <summary>Connections for signing in before there is a client.</summary>
     private static class OwnConnections
     {
-        // A redirect would carry a code to another host.
-        public static readonly HttpMessageInvoker Invoker = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
+        public static readonly HttpMessageInvoker Invoker = new(ConnectionFactory.CreateHandler());
     }
 }

@@ -22,7 +22,7 @@ public sealed class WebServerSignIn
         ArgumentNullException.ThrowIfNull(verifier);
         if (verifier.Length is < 43 or > 128)
             throw new ArgumentException("A code verifier has 43 to 128 characters.", nameof(verifier));
-        InstanceRule.Demand(instance);
+        InstanceRule.Require(instance);
         if (!redirectUri.IsAbsoluteUri)
             throw new ArgumentException("The redirect address must be absolute.", nameof(redirectUri));
         Instance = instance;

@@ -31,6 +31,7 @@ internal static class ErrorReader
             RequestId = RequestId(response, known),
             RetryAfter = RetryAfter(response),
             Matches = response.StatusCode == HttpStatusCode.Ambiguous ? ParseMatches(body) : [],
+            Advice = DescribeRedirect(response, known),
         };
     }
 
@@ -41,6 +42,7 @@ internal static class ErrorReader
     public static SalesforceApiException Create(ErrorAnswer answer) => (int)answer.Status switch
     {
         300 => new MultipleMatchesException(answer with { Advice = $"{answer.Matches.Count} records have that key, and nothing was written: {string.Join(", ", answer.Matches.Select(LastSegment))}." }),
+        400 or 403 when SessionExpiry.IsReported(answer.Errors) => new SalesforceNotAuthenticatedException(answer),
         400 => new SalesforceInvalidRequestException(answer),
         401 => new SalesforceNotAuthenticatedException(answer),
         403 when answer.Errors.Any(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") => new RequestLimitException(answer),
@@ -85,8 +87,9 @@ internal static class ErrorReader
     }
 
     /// <summary>Reads the array of errors; a body that is no such array becomes one error with its text.</summary>
-    private static List<SalesforceError> Parse(ReadOnlyMemory<byte> body, string[] secrets)
+    public static List<SalesforceError> Parse(ReadOnlyMemory<byte> body, string[] secrets)
     {
+        body = UnexpectedResponse.WithoutMark(body);
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -101,6 +104,8 @@ internal static class ErrorReader
         var text = Without(System.Text.Encoding.UTF8.GetString(body.Span).Trim(), secrets);
         if (body.Length == LongestBody)
             text = WithoutBeginning(text, secrets);
+        if (UnexpectedResponse.FirstOf(body.Span) == (byte)'<' && UnexpectedResponse.TitleOf(text) is { Length: > 0 } title)
+            text = "A web page: " + title;
         return text.Length == 0 ? [] : [new SalesforceError("", text.Length <= LongestText ? text : text[..LongestText], [])];
     }
 
@@ -156,6 +161,15 @@ internal static class ErrorReader
     // A program may append them to the org's address and send a token there.
     private static bool IsOfOrg(string url) => OrgAddress.ObjectionToAnswered(url) is null;
 
+    private static string DescribeRedirect(HttpResponseMessage response, string[] secrets)
+    {
+        if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+            return "";
+        var target = location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Authority) : location.OriginalString.Split('?')[0];
+        return $"It redirects to {ServerText.Show(Redaction.Text(target, secrets))}, and redirects are not followed. If the org has moved, make its new address "
+            + "SalesforceOptions.Instance; a page to sign in at means that something between here and the org asks for it.";
+    }
+
     private static string LastSegment(string url) => url[(url.LastIndexOf('/') + 1)..];
 
     private static string Living(IReadOnlyList<string> versions) => versions.Count == 0
@@ -163,13 +177,14 @@ internal static class ErrorReader
         : $"The org serves versions {versions[0]} to {versions[^1]}: set SalesforceOptions.ApiVersion to one of them.";
 
     // Salesforce's edge gives both, with the same value; what stands before it may give the second alone.
-    private static string? RequestId(HttpResponseMessage response, string[] secrets) => Header(response, "X-SFDC-Request-Id", secrets) ?? Header(response, "X-Request-Id", secrets);
+    private static string? RequestId(HttpResponseMessage response, string[] secrets) => Header(response, HeaderNames.RequestId, secrets) ?? Header(response, HeaderNames.ProxyRequestId, secrets);
 
     private static string? Header(HttpResponseMessage response, string name, string[] secrets) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 and <= 100 } value
         && value.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && Redaction.Text(value, secrets) == value ? value : null;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    /// <summary>How long a response asks to wait; null where it does not.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         var after = response.Headers.RetryAfter;
         return after?.Delta ?? (after?.Date is { } until ? until - (response.Headers.Date ?? DateTimeOffset.UtcNow) : null);

@@ -24,4 +24,22 @@ public sealed class OutcomeUnknownException : SalesforceApiException
             cause)
     {
     }
+
+    /// <summary>For a response that is not a documented success of the call.</summary>
+    internal OutcomeUnknownException(string call, SalesforceFormatException cause)
+        : base(
+            new ErrorAnswer(call, cause.Status, cause.Errors),
+            $"{call} was sent, and whether it was carried out is not known. {cause.Message.TrimEnd('.')}.",
+            cause)
+    {
+    }
+
+    /// <summary>For a call whose last attempt was refused, after one that may have been carried out.</summary>
+    internal OutcomeUnknownException(string call, Exception earlier, Exception last)
+        : base(
+            new ErrorAnswer(call, (last as SalesforceApiException)?.StatusCode ?? default, (last as SalesforceApiException)?.Errors ?? []) { RequestId = (last as SalesforceApiException)?.RequestId },
+            $"{call} was sent several times, and whether it was carried out is not known. An earlier attempt may have been: {earlier.Message} The last one failed: {last.Message}",
+            last)
+    {
+    }
 }

@@ -1,14 +1,12 @@
-using System.Net;
-using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Telemetry;
 
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// Signs each call, and sends it where the token is good: to the address that came with the token, which is not the login host. A 401 means
-/// that the session ended: the token is renewed once and the call made once more, which is safe for any call because a 401 is answered
-/// before anything is done.
+/// Signs each call, and sends it where the token is good: to the address that came with the token, which is not the login host. Where the
+/// answer says that the session has ended (<see cref="SessionExpiry"/>), the token is renewed once and the call sent once more, which is safe for any call
+/// because such an answer comes before anything is done.
 /// </summary>
 internal sealed class BearerHandler : DelegatingHandler
 {
@@ -32,14 +30,15 @@ internal sealed class BearerHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri!;
-        var token = _tokens.Current ?? await _tokens.GetAsync(Channel(asked), cancellationToken).ConfigureAwait(false);
-        var response = Require(await Send(request, asked, token, out var address, cancellationToken).ConfigureAwait(false), address);
-        if (response.StatusCode != HttpStatusCode.Unauthorized)
-            return response;
+        var method = request.Method;
+        var token = _tokens.Current ?? await GetAsync(null, asked, cancellationToken).ConfigureAwait(false);
+        var response = RedirectGuard.Require(await Send(request, asked, token, out var address, cancellationToken).ConfigureAwait(false), method, address);
         AccessToken renewed;
         try
         {
-            renewed = await _tokens.RenewAsync(token, Channel(asked), cancellationToken).ConfigureAwait(false);
+            if (!await SessionExpiry.IsReportedAsync(response, cancellationToken).ConfigureAwait(false))
+                return response;
+            renewed = await GetAsync(token, asked, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -50,7 +49,20 @@ internal sealed class BearerHandler : DelegatingHandler
             return response;
         response.Dispose();
         _log.TokenRenewed();
-        return Require(await Send(request, asked, renewed, out address, cancellationToken).ConfigureAwait(false), address);
+        return RedirectGuard.Require(await Send(request, asked, renewed, out address, cancellationToken).ConfigureAwait(false), method, address);
+    }
+
+    // A wait for a token that is canceled must be distinguishable from one for the answer: the request was not sent, or was refused.
+    private async ValueTask<AccessToken> GetAsync(AccessToken? refused, Uri asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TokenAsync(asked, refused, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new SignInCanceledException(e);
+        }
     }
 
     private Task<HttpResponseMessage> Send(HttpRequestMessage request, Uri asked, AccessToken token, out Uri address, CancellationToken cancellationToken)
@@ -58,18 +70,8 @@ internal sealed class BearerHandler : DelegatingHandler
         address = token.Instance is { } instance && !InstanceRule.IsSame(asked, instance) ? OrgAddress.Of(instance, asked.PathAndQuery) : asked;
         request.RequestUri = address;
         request.Headers.Authorization = token.Header;
-        RequestSize.Demand(request);
+        RequestSize.Require(request);
         return base.SendAsync(request, cancellationToken);
-    }
-
-    // A handler that follows redirects changes the address of the request.
-    private static HttpResponseMessage Require(HttpResponseMessage response, Uri address)
-    {
-        if (OrgAddress.IsFrom(response.RequestMessage?.RequestUri, address))
-            return response;
-        response.Dispose();
-        throw new SalesforceFormatException(
-            $"The answer did not come from {address.GetLeftPart(UriPartial.Authority)}: the HttpHandler followed a redirect to another host. Set its AllowAutoRedirect to false");
     }
 
     private SignInChannel Channel(Uri asked) => new(new Uri(asked.GetLeftPart(UriPartial.Authority)), _send) { Secrets = _tokens.Secrets };

@@ -13,11 +13,11 @@ internal static class CallConditions
     public static RestHeader? Add(RecordOptions call, SObjectInfo info, RecordUse use, RestHeader? next)
     {
         if (HasAny(call))
-            Demand(call, info, use);
-        next = Add("If-Modified-Since", Moment(call.IfModifiedSince), next);
-        next = Add("If-Unmodified-Since", Moment(call.IfUnmodifiedSince), next);
-        next = Add("If-Match", call.IfMatch, next);
-        return Add("If-None-Match", call.IfNoneMatch, next);
+            Require(call, info, use);
+        next = Add(HeaderNames.IfModifiedSince, Moment(call.IfModifiedSince), next);
+        next = Add(HeaderNames.IfUnmodifiedSince, Moment(call.IfUnmodifiedSince), next);
+        next = Add(HeaderNames.IfMatch, call.IfMatch, next);
+        return Add(HeaderNames.IfNoneMatch, call.IfNoneMatch, next);
     }
 
     /// <summary>Whether the call has a condition.</summary>
@@ -26,7 +26,7 @@ internal static class CallConditions
     /// <summary>An instant as a header has it.</summary>
     public static string? Moment(DateTimeOffset? instant) => instant?.ToString("r", CultureInfo.InvariantCulture);
 
-    private static void Demand(RecordOptions call, SObjectInfo info, RecordUse use)
+    private static void Require(RecordOptions call, SObjectInfo info, RecordUse use)
     {
         var what = use switch
         {

@@ -3,8 +3,6 @@ namespace Salesforce.Typed.Transport.Http;
 /// <summary>The headers of the settings of a call.</summary>
 internal static class CallHeaders
 {
-    private const string CallOptions = "Sforce-Call-Options";
-
     /// <summary>The headers of a call for one record: its own settings, those of the client where it says nothing, and its conditions.</summary>
     /// <exception cref="ArgumentException">The platform does not check a condition there.</exception>
     public static RestHeader? Of(RecordOptions? call, CallOptions? defaults, SObjectInfo info, RecordUse use) =>
@@ -18,13 +16,13 @@ internal static class CallHeaders
     {
         RestHeader? headers = null;
         if ((settings.UpdateMru ?? defaults?.UpdateMru) is { } mru)
-            headers = new("Sforce-Mru", mru ? "updateMru=true" : "updateMru=false", headers);
+            headers = new(HeaderNames.Mru, mru ? "updateMru=true" : "updateMru=false", headers);
         if (Options(settings.ClientName ?? defaults?.ClientName, settings.DefaultNamespace ?? defaults?.DefaultNamespace) is { } options)
-            headers = new(CallOptions, options, headers);
+            headers = new(HeaderNames.CallOptions, options, headers);
         if (isWrite && (settings.AutoAssign ?? defaults?.AutoAssign) is { } assign)
-            headers = new("Sforce-Auto-Assign", assign.Value, headers);
+            headers = new(HeaderNames.AutoAssign, assign.Value, headers);
         if (isWrite && (settings.DuplicateRule ?? defaults?.DuplicateRule) is { } duplicates)
-            headers = new("Sforce-Duplicate-Rule-Header", duplicates.Value, headers);
+            headers = new(HeaderNames.DuplicateRule, duplicates.Value, headers);
         return headers;
     }
 

@@ -26,7 +26,7 @@ public record CallOptions
     public string? ClientName
     {
         get => _clientName;
-        init => _clientName = Demand(value, nameof(ClientName));
+        init => _clientName = Require(value, nameof(ClientName));
     }
 
     /// <summary>The namespace of a managed package, whose names then need no prefix: <c>Sforce-Call-Options: defaultNamespace=</c>.</summary>
@@ -34,11 +34,11 @@ public record CallOptions
     public string? DefaultNamespace
     {
         get => _defaultNamespace;
-        init => _defaultNamespace = Demand(value, nameof(DefaultNamespace));
+        init => _defaultNamespace = Require(value, nameof(DefaultNamespace));
     }
 
     // A semicolon would begin another option, a line end another header.
-    private static string? Demand(string? text, string name) =>
+    private static string? Require(string? text, string name) =>
         text is null || (text.Length > 0 && text.All(c => c is > ' ' and < '\u007f' and not (';' or '=' or ',')))
             ? text
             : throw new ArgumentException($"{name} stands in a header: it must have visible ASCII characters, and no blank, comma, semicolon or equals sign.", name);

@@ -31,9 +31,9 @@ internal static class JsonCall
             using var document = JsonDocument.Parse(json);
             return read(document.RootElement);
         }
-        catch (Exception e) when (MalformedAnswer.Causes(e))
+        catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("Expected " + expected, inner: e);
+            throw new SalesforceFormatException($"Expected {expected}{UnexpectedResponse.DescribeUnlessJson(json.Span)}", inner: e);
         }
     }
 }

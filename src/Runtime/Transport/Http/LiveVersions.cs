@@ -23,7 +23,7 @@ internal static class LiveVersions
             using var json = JsonDocument.Parse(await BoundedBody.ReadAsync(response, MostBytes, "The list of versions", cancellationToken).ConfigureAwait(false));
             return [.. json.RootElement.EnumerateArray().Select(v => v.GetProperty("version").GetString()!).Where(IsVersion)];
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or SalesforceFormatException || MalformedAnswer.Causes(e))
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or SalesforceFormatException || MalformedResponse.Causes(e))
         {
             return [];
         }

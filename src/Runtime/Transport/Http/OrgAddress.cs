@@ -116,7 +116,7 @@ internal static class OrgAddress
     /// <summary>Whether the answer came from the origin that was asked, and not from where a handler followed a redirect to.</summary>
     public static bool IsFrom(Uri? answered, Uri asked) => answered is null || ReferenceEquals(answered, asked) || InstanceRule.IsSame(answered, asked);
 
-    private static SalesforceFormatException Refused(string objection) => new($"The path of a request {objection}. It was not sent");
+    private static SalesforceFormatException Refused(string objection) => new($"The path of a request {objection}. It was not sent") { IsBeforeSending = true };
 
     private static bool HasDotSegment(ReadOnlySpan<char> place)
     {

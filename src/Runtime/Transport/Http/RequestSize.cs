@@ -17,7 +17,7 @@ internal static class RequestSize
 
     /// <summary>Refuses a request that is too long.</summary>
     /// <exception cref="RequestTooLongException">It is.</exception>
-    public static void Demand(HttpRequestMessage request)
+    public static void Require(HttpRequestMessage request)
     {
         var token = request.Headers.Authorization?.Parameter?.Length ?? 0;
         if (request.RequestUri!.OriginalString.Length + token < Few && request.Headers.NonValidated.Count <= 3)

@@ -28,6 +28,12 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of it.</summary>
     public bool IsRepeatable { get => field || IsRead; init; }
 
+    /// <summary>The responses that are a success; 200 with JSON unless set.</summary>
+    public SuccessForms Success { get; init; } = SuccessForms.Json;
+
+    /// <summary>Takes what is known of earlier attempts; null where the caller does not need it.</summary>
+    public CallHistory? History { get; init; }
+
     /// <summary>Whether the caller reads the body as it arrives. Else it is read here, and one that breaks off is a failure of the call.</summary>
     public bool IsStreamed { get; init; }
 

@@ -21,8 +21,8 @@ internal sealed class RestTransport : IDisposable
     private readonly Uri _instance;
     private readonly string _origin;
     private readonly UsageMeter _usage;
-    private readonly CallGate _gate;
-    private readonly Caller _caller;
+    private readonly RequestThrottle _gate;
+    private readonly TelemetryContext _telemetry;
     private readonly int? _compressFrom;
     private readonly bool _repeatsWrites;
     private readonly bool _isShared;
@@ -36,27 +36,16 @@ internal sealed class RestTransport : IDisposable
         _tokens = new TokenCache(options.Auth);
         _defaults = new DefaultHeaders(options.CallDefaults);
         DataPath = "/services/data/v" + options.ApiVersion;
-        var inner = options.HttpHandler ?? new SocketsHttpHandler
-        {
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            EnableMultipleHttp2Connections = true,
-            // A host that is away is found out long before a call's own time is over.
-            ConnectTimeout = TimeSpan.FromSeconds(20),
-            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
-            // The org never redirects a call of the API: a redirect would carry the token to another host.
-            AllowAutoRedirect = false,
-        };
+        var inner = options.HttpHandler ?? ConnectionFactory.CreateHandler();
         var log = new CallLog(options.LoggerFactory);
         _signing = new BearerHandler(_tokens, inner, log);
         _http = new HttpMessageInvoker(_signing, disposeHandler: options.HttpHandler is null);
         _unsigned = new HttpMessageInvoker(inner, disposeHandler: false);
-        _caller = new Caller(options.Instance, clock, log, options.IncludeStatementsInTraces);
+        _telemetry = new TelemetryContext(options.Instance, clock, log, options.IncludeStatementsInTraces);
         _usage = new UsageMeter(options.Limits, clock, log);
-        _gate = new CallGate(options.Limits, _usage, clock);
-        Repeater = new Repeater(options.Retry, clock, _gate, log);
-        Patience = new Patience(options.Retry.Timeout, clock);
+        _gate = new RequestThrottle(options.Limits, _usage, clock);
+        RetryPolicy = new RetryPolicy(options.Retry, clock, _gate, log);
+        RequestTimeout = new RequestTimeout(options.Retry.Timeout, clock);
         _compressFrom = options.CompressionThreshold;
         _maxAnswerBytes = options.MaxResponseBytes;
         MaxRowBytes = options.MaxRowBytes;
@@ -64,9 +53,9 @@ internal sealed class RestTransport : IDisposable
 
     private RestTransport(RestTransport other)
     {
-        (_http, _unsigned, _signing, _tokens, _instance, _usage, _gate, _caller, _compressFrom) =
-            (other._http, other._unsigned, other._signing, other._tokens, other._instance, other._usage, other._gate, other._caller, other._compressFrom);
-        (DataPath, Clock, Repeater, Patience) = (other.DataPath, other.Clock, other.Repeater, other.Patience);
+        (_http, _unsigned, _signing, _tokens, _instance, _usage, _gate, _telemetry, _compressFrom) =
+            (other._http, other._unsigned, other._signing, other._tokens, other._instance, other._usage, other._gate, other._telemetry, other._compressFrom);
+        (DataPath, Clock, RetryPolicy, RequestTimeout) = (other.DataPath, other.Clock, other.RetryPolicy, other.RequestTimeout);
         _defaults = other._defaults;
         _origin = other._origin;
         _maxAnswerBytes = other._maxAnswerBytes;
@@ -94,13 +83,13 @@ internal sealed class RestTransport : IDisposable
     public ApiUsage? Usage => _usage.Current;
 
     /// <summary>Makes calls again; for who reads an answer as it arrives, and sees it break off.</summary>
-    public Repeater Repeater { get; }
+    public RetryPolicy RetryPolicy { get; }
 
     /// <summary>How long to wait for the org.</summary>
-    public Patience Patience { get; }
+    public RequestTimeout RequestTimeout { get; }
 
     /// <summary>The log.</summary>
-    public CallLog Log => _caller.Log;
+    public CallLog Log => _telemetry.Log;
 
     /// <summary>The token for calls that are no REST; one that such a call found refused is renewed.</summary>
     public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) => _signing.TokenAsync(_instance, refused, cancellationToken);
@@ -115,7 +104,7 @@ internal sealed class RestTransport : IDisposable
     {
         if (_repeatsWrites)
             call = call with { IsRepeatable = true };
-        var trace = CallTrace.Begin(_caller, call);
+        var trace = CallTrace.Begin(_telemetry, call);
         try
         {
             if (_compressFrom is { } least && call.Body is { } body)
@@ -128,7 +117,7 @@ internal sealed class RestTransport : IDisposable
                 trace.Succeed(response);
                 return response;
             }
-            catch (Exception e) when (Repeater.Accepts(call, e))
+            catch (Exception e) when (RetryPolicy.ShouldRetry(call, e))
             {
                 failure = e;
             }
@@ -136,9 +125,8 @@ internal sealed class RestTransport : IDisposable
             trace.Succeed(response);
             return response;
         }
-        catch (SalesforceApiException e) when (!call.IsRead && Aftermath.Of(e) == CallFate.Unknown)
+        catch (Exception e) when (!call.IsRead && AsUnknown(call, e) is { } unknown)
         {
-            var unknown = new OutcomeUnknownException(e);
             trace.Fail(unknown);
             throw unknown;
         }
@@ -148,6 +136,15 @@ internal sealed class RestTransport : IDisposable
             throw;
         }
     }
+
+    /// <summary>The exception for a write whose outcome is not known after that failure; null where it is known.</summary>
+    public static OutcomeUnknownException? AsUnknown(in RestCall call, Exception failure) => failure switch
+    {
+        OutcomeUnknownException => null,
+        SalesforceApiException e when WriteOutcomeClassifier.Classify(e) == WriteOutcome.Unknown => new OutcomeUnknownException(e),
+        SalesforceFormatException { IsBeforeSending: false } e => new OutcomeUnknownException(call.Name, e),
+        _ => null,
+    };
 
     public void Dispose()
     {
@@ -160,7 +157,7 @@ internal sealed class RestTransport : IDisposable
     }
 
     // By itself, so that a call that succeeds at once does not pay for what this needs.
-    private Task<HttpResponseMessage> RepeatAsync(RestCall call, Exception failure, CancellationToken cancellationToken) => Repeater.RunAsync(
+    private Task<HttpResponseMessage> RepeatAsync(RestCall call, Exception failure, CancellationToken cancellationToken) => RetryPolicy.RunAsync(
         call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken);
 
     private ValueTask<HttpResponseMessage> TryAsync(RestCall call, CancellationToken cancellationToken) =>
@@ -184,29 +181,35 @@ internal sealed class RestTransport : IDisposable
         // Not disposed, because that would dispose the body, which is the caller's and may be sent again.
         var request = new HttpRequestMessage(call.Method, OrgAddress.Of(_instance, _origin, call.Path))
         {
-            Content = call.Body,
+            // SocketsHttpHandler itself resends a request without a body when a reused connection ends before the answer; one with a body it does not.
+            Content = call.Body ?? (call.IsRead ? null : new ByteArrayContent([])),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         // As text: a typed header is parsed, kept in a list and printed again for each request.
-        request.Headers.TryAddWithoutValidation("Accept", call.IsFile ? "*/*" : "application/json");
+        request.Headers.TryAddWithoutValidation(HeaderNames.Accept, call.IsFile ? "*/*" : "application/json");
         _defaults.AddTo(request.Headers, call);
-        using var limit = Patience.Begin(cancellationToken);
+        using var limit = RequestTimeout.Begin(cancellationToken);
         try
         {
+            var address = request.RequestUri!;
             var response = await (call.IsUnsigned ? _unsigned : _http).SendAsync(request, limit.Token).ConfigureAwait(false);
+            if (call.IsUnsigned)
+                _ = RedirectGuard.Require(response, call.Method, address);
             _usage.Read(response);
-            _caller.Log.Warns(response);
+            _telemetry.Log.Warns(response);
             if (response.IsSuccessStatusCode || response.StatusCode == call.AlsoRead)
             {
                 if (!call.IsStreamed)
                     await ReadBodyAsync(call, response, limit.Token).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode)
+                    RequireSuccess(call, response);
                 return response;
             }
             using (response)
                 throw await FailureAsync(call, response, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (Patience.Explain(call, e, cancellationToken) is { } explained)
+        catch (Exception e) when (RequestTimeout.Explain(call, e, cancellationToken) is { } explained)
         {
             throw explained;
         }
@@ -217,11 +220,26 @@ internal sealed class RestTransport : IDisposable
         try
         {
             await response.Content.LoadIntoBufferAsync(_maxAnswerBytes, cancellationToken).ConfigureAwait(false);
+            if (!call.Success.HasFlag(SuccessForms.Any) && !call.IsFile)
+                ByteOrderMark.Remove(response);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             response.Dispose();
-            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxResponseBytes sets how many are read");
+            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxResponseBytes sets how many are read") { Status = response.StatusCode };
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private void RequireSuccess(in RestCall call, HttpResponseMessage response)
+    {
+        try
+        {
+            ResponseCheck.Require(call, response, _tokens.Secrets);
         }
         catch
         {

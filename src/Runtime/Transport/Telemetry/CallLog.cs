@@ -48,7 +48,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     /// <summary>Tells once what the org says of a version that it will retire.</summary>
     public void Warns(HttpResponseMessage response)
     {
-        if (_warned == 0 && response.Headers.NonValidated.TryGetValues("Warning", out var warning) && Interlocked.Exchange(ref _warned, 1) == 0)
+        if (_warned == 0 && response.Headers.NonValidated.TryGetValues(HeaderNames.Warning, out var warning) && Interlocked.Exchange(ref _warned, 1) == 0)
             Warned(ServerText.Line(warning.ToString()));
     }
 

@@ -8,12 +8,12 @@ namespace Salesforce.Typed.Transport.Telemetry;
 /// <summary>Follows one call for who listens. When nobody does, it costs a few comparisons.</summary>
 internal readonly struct CallTrace
 {
-    private readonly Caller? _caller;
+    private readonly TelemetryContext? _caller;
     private readonly Activity? _activity;
     private readonly CallShape _shape;
     private readonly long _start;
 
-    private CallTrace(Caller caller, RestCall call)
+    private CallTrace(TelemetryContext caller, RestCall call)
     {
         _caller = caller;
         _shape = CallShape.Of(call.Method, call.Path);
@@ -22,7 +22,7 @@ internal readonly struct CallTrace
     }
 
     /// <summary>Begins to follow a call.</summary>
-    public static CallTrace Begin(Caller caller, in RestCall call) =>
+    public static CallTrace Begin(TelemetryContext caller, in RestCall call) =>
         Instruments.Source.HasListeners() || Instruments.Duration.Enabled || caller.Log.FollowsCalls ? new CallTrace(caller, call) : default;
 
     /// <summary>The call was answered.</summary>
@@ -43,7 +43,7 @@ internal readonly struct CallTrace
         End((int)(problem?.StatusCode ?? 0), problem?.Attempts ?? 1, failure);
     }
 
-    private static Activity? Start(Caller caller, RestCall call, CallShape shape)
+    private static Activity? Start(TelemetryContext caller, RestCall call, CallShape shape)
     {
         var activity = Instruments.Source.CreateActivity(shape.Collection is null ? shape.Operation : $"{shape.Operation} {shape.Collection}", ActivityKind.Client);
         if (activity is null)

@@ -5,7 +5,7 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Transport.Errors;
 
 /// <summary>What the readers of .NET throw of an answer that is not what it should be.</summary>
-internal static class MalformedAnswer
+internal static class MalformedResponse
 {
     /// <summary>Whether the failure is one of the answer: a <see cref="SalesforceFormatException"/> takes its place.</summary>
     public static bool Causes(Exception failure) => failure switch

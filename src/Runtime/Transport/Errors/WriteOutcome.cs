@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Transport.Errors;
 
 /// <summary>What the org did about a call that failed.</summary>
-internal enum CallFate
+internal enum WriteOutcome
 {
     /// <summary>It may have done what it was asked.</summary>
     Unknown,

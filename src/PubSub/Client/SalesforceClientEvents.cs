@@ -1,9 +1,9 @@
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Events.Changes;
+using Salesforce.Typed.Events.Client;
 using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Publishing;
-using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Events;
 
@@ -74,8 +74,8 @@ public static class SalesforceClientEvents
     public static IAsyncEnumerable<PlatformEvent<T>> Events<T>(this SalesforceClient org, EventOptions options, CancellationToken cancellationToken = default)
         where T : SObject, ISObject<T>
     {
-        Demand(org, options);
-        return Streaming.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), static () => new CometEventDecoder<T>(), cancellationToken);
+        Require(org, options);
+        return EventStreamFactory.Open(org, options, options.Channel ?? EntityNames.EventTopic(T.Info.Name), static (schemas, credentials) => new PlatformEventDecoder<T>(schemas, credentials), static () => new CometEventDecoder<T>(), cancellationToken);
     }
 
     /// <summary>Publishes a platform event, and waits until the org has it.</summary>
@@ -113,7 +113,7 @@ public static class SalesforceClientEvents
     {
         ArgumentNullException.ThrowIfNull(platformEvents);
         options ??= new EventOptions();
-        Demand(org, options);
+        Require(org, options);
         using var publication = new Publication(org, options, T.Info);
         return await publication.SendAsync(
             platformEvents,
@@ -129,7 +129,7 @@ public static class SalesforceClientEvents
         where T : SObject, ISObject<T>
     {
         options ??= new EventOptions();
-        Demand(org, options);
+        Require(org, options);
         return new EventPublisher<T>(org, options);
     }
 
@@ -149,19 +149,19 @@ public static class SalesforceClientEvents
         ArgumentException.ThrowIfNullOrEmpty(subscription);
         ArgumentNullException.ThrowIfNull(objects);
         options ??= new EventOptions();
-        Demand(org, options);
-        return Streaming.OpenManaged(org, options, subscription, objects, cancellationToken);
+        Require(org, options);
+        return EventStreamFactory.OpenManaged(org, options, subscription, objects, cancellationToken);
     }
 
     private static IAsyncEnumerable<TEvent> ReadChanges<TEvent>(
         SalesforceClient org, string topic, Func<string, SObjectInfo?> find, EventOptions options, CancellationToken cancellationToken)
         where TEvent : ChangeEvent
     {
-        Demand(org, options);
-        return Streaming.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), () => new CometChangeDecoder<TEvent>(find), cancellationToken);
+        Require(org, options);
+        return EventStreamFactory.Open(org, options, options.Channel ?? topic, (schemas, credentials) => new ChangeDecoder<TEvent>(find, schemas, credentials), () => new CometChangeDecoder<TEvent>(find), cancellationToken);
     }
 
-    private static void Demand(SalesforceClient org, EventOptions options)
+    private static void Require(SalesforceClient org, EventOptions options)
     {
         ArgumentNullException.ThrowIfNull(org);
         ArgumentNullException.ThrowIfNull(options);

@@ -5,12 +5,13 @@ using Salesforce.Typed.Events.Telemetry;
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>Tries a step of a stream again, with longer and longer waits: at first a few times, and without end once the stream was open.</summary>
-internal sealed class Reconnection
+internal sealed class ReconnectPolicy
 {
     private readonly ResiliencePipeline _pipeline;
     private int _sessionsOver;
+    private volatile bool _wasOpen;
 
-    public Reconnection(EventOptions options, string topic, TimeProvider clock, EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+    public ReconnectPolicy(EventOptions options, string topic, TimeProvider clock, EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
@@ -29,13 +30,16 @@ internal sealed class Reconnection
         })
         .Build();
 
-    /// <summary>Whether the stream brought something already.</summary>
-    public bool WasOpen { get; private set; }
+    /// <summary>Whether the stream was open already.</summary>
+    public bool WasOpen => _wasOpen;
+
+    /// <summary>The server has accepted the stream.</summary>
+    public void Opened() => _wasOpen = true;
 
     /// <summary>The stream brought something.</summary>
     public void Succeeded()
     {
-        WasOpen = true;
+        _wasOpen = true;
         _sessionsOver = 0;
     }
 

@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Events.Streams;
 /// The events that were handed over of late, by their own ids: what comes again after a connection broke is known by it. Replay ids cannot tell, because
 /// they may repeat; and within one connection nothing is compared, because a publisher may give several events one id.
 /// </summary>
-internal sealed class SeenEvents
+internal sealed class RecentEvents
 {
     private const int Most = 16 * 1024;
 

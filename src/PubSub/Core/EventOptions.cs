@@ -18,8 +18,9 @@ public sealed record EventOptions
     public ReplayFrom From { get; init; } = ReplayFrom.Latest;
 
     /// <summary>
-    /// Where to begin when the place is too old, or is no place any more: <c>ReplayFrom.Earliest</c> takes what the org still has. Null, the default, throws
-    /// <see cref="ReplayIdException"/>, because events are lost in any case.
+    /// Where to begin when the place is too old, is no place any more, or cannot be read from the store's file: <c>ReplayFrom.Earliest</c> takes what the org
+    /// still has. Null, the default, throws <see cref="ReplayIdException"/>, or <see cref="InvalidOperationException"/> for a file that cannot be read, because
+    /// events are lost in any case.
     /// </summary>
     public ReplayFrom? IfExpired { get; init; }
 
@@ -29,7 +30,10 @@ public sealed record EventOptions
     /// <summary>Keeps the place up to which the stream was handled. Null keeps it for this run alone.</summary>
     public IReplayStore? Store { get; init; }
 
-    /// <summary>What the stream is called in the store; the topic unless set. Two readers of one topic need two names.</summary>
+    /// <summary>
+    /// What the stream is called in the store; the topic unless set, and for a hosted feed the topic and the handler. A key belongs to one consumer: a second
+    /// stream that is opened with the same store and key throws <see cref="InvalidOperationException"/>.
+    /// </summary>
     public string? StoreKey { get; init; }
 
     /// <summary>How often the place is kept at most; zero keeps it after each event. A second unless set. The end of the loop always keeps it.</summary>

@@ -1,5 +1,6 @@
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
@@ -7,18 +8,23 @@ namespace Salesforce.Typed.Transport.Http;
 /// <summary>How long to wait for the org, and what it means when the waiting ends.</summary>
 /// <param name="timeout">How long one try may take.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Patience(TimeSpan timeout, TimeProvider clock)
+internal sealed class RequestTimeout(TimeSpan timeout, TimeProvider clock)
 {
     /// <summary>Begins to wait.</summary>
     public Limit Begin(CancellationToken caller) => new(timeout, clock, caller);
 
     /// <summary>What a failure means that came from the connection or from waiting; null for every other.</summary>
-    public NoResponseException? Explain(in RestCall call, Exception failure, CancellationToken caller) => failure switch
+    public Exception? Explain(in RestCall call, Exception failure, CancellationToken caller) => failure switch
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
-        OperationCanceledException => new(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
-        HttpRequestException when !Aftermath.MayHaveBeenSent(failure) => new(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
-        HttpRequestException or IOException or InvalidDataException => new(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
+        SignInCanceledException => new SignInException(
+            SignInFailure.Unreachable,
+            $"{call.Name} was not sent: no token came within {timeout}",
+            "Check SalesforceOptions.Instance and the network, or set a longer SalesforceOptions.Retry.Timeout.",
+            new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure)) { IsTransient = true },
+        OperationCanceledException => new NoResponseException(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
+        HttpRequestException when !WriteOutcomeClassifier.MayHaveBeenSent(failure) => new NoResponseException(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
+        HttpRequestException or IOException or InvalidDataException => new NoResponseException(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
         _ => null,
     };
 

@@ -4,7 +4,7 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Transport.Limits;
 
 /// <summary>Lets requests out: no more at once than the options say, and none that would spend what is kept for others.</summary>
-internal sealed class CallGate : IDisposable
+internal sealed class RequestThrottle : IDisposable
 {
     // Requests count for 24 hours: a reading of that age says nothing of today's.
     private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
@@ -16,7 +16,7 @@ internal sealed class CallGate : IDisposable
     private readonly SemaphoreSlim? _slots;
     private int _onTheirWay;
 
-    public CallGate(LimitOptions options, UsageMeter usage, TimeProvider clock)
+    public RequestThrottle(LimitOptions options, UsageMeter usage, TimeProvider clock)
     {
         _usage = usage;
         _clock = clock;

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using Salesforce.Typed.Events.Comet;
 using Salesforce.Typed.Events.Decoding;
 using Salesforce.Typed.Events.Grpc;
+using Salesforce.Typed.Events.Streams;
 using Salesforce.Typed.Events.Telemetry;
 
-namespace Salesforce.Typed.Events.Streams;
+namespace Salesforce.Typed.Events.Client;
 
-/// <summary>Puts the parts of a stream together when its loop begins.</summary>
-internal static class Streaming
+/// <summary>Creates the parts of a stream when its loop begins.</summary>
+internal static class EventStreamFactory
 {
     /// <summary>The events of a topic.</summary>
     /// <param name="org">The org.</param>

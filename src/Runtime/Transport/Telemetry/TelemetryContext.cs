@@ -5,4 +5,4 @@ namespace Salesforce.Typed.Transport.Telemetry;
 /// <param name="Clock">The clock.</param>
 /// <param name="Log">The log.</param>
 /// <param name="IncludeStatementsInTraces">Whether traces hold the text of queries.</param>
-internal sealed record Caller(Uri Instance, TimeProvider Clock, CallLog Log, bool IncludeStatementsInTraces);
+internal sealed record TelemetryContext(Uri Instance, TimeProvider Clock, CallLog Log, bool IncludeStatementsInTraces);

@@ -11,16 +11,16 @@ namespace Salesforce.Typed.Transport.Http;
 /// Makes a call again that has failed, where that is safe and may help: waits longer each time, with a random part, or as long as the answer asks for. It is
 /// handed the first failure and not the first try, so that a call that succeeds at once, as nearly all do, pays nothing for it.
 /// </summary>
-internal sealed class Repeater
+internal sealed class RetryPolicy
 {
     private static readonly ResiliencePropertyKey<RestCall> CallKey = new("call");
 
     private readonly RetryOptions _options;
-    private readonly CallGate _gate;
+    private readonly RequestThrottle _gate;
     private readonly CallLog _log;
     private readonly ResiliencePipeline _pipeline;
 
-    public Repeater(RetryOptions options, TimeProvider clock, CallGate gate, CallLog log)
+    public RetryPolicy(RetryOptions options, TimeProvider clock, RequestThrottle gate, CallLog log)
     {
         _options = options;
         _gate = gate;
@@ -29,13 +29,13 @@ internal sealed class Repeater
     }
 
     /// <summary>Whether a call that failed so is made again.</summary>
-    public bool Accepts(in RestCall call, Exception failure) =>
+    public bool ShouldRetry(in RestCall call, Exception failure) =>
         _options.MaxAttempts > 1
-        && Aftermath.IsTransient(failure)
+        && WriteOutcomeClassifier.IsTransient(failure)
         // Who has used up its tries inside of another's does not begin anew.
         && failure is not SalesforceApiException { Attempts: > 1 }
-        && (call.IsRepeatable || _options.RetryWrites || Aftermath.Of(failure) != CallFate.Unknown)
-        && ((failure as SalesforceApiException)?.RetryAfter is not { } wait || wait <= _options.MaxDelay)
+        && (call.IsRepeatable || _options.RetryWrites || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
+        && (WriteOutcomeClassifier.RetryAfterOf(failure) is not { } wait || wait <= _options.MaxDelay)
         && !_gate.IsAtReserve(call);
 
     /// <summary>Makes a call again until it succeeds, fails in a way that is not worth it, or the tries are used up.</summary>
@@ -53,6 +53,11 @@ internal sealed class Repeater
         try
         {
             var outcome = await _pipeline.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context.CancellationToken), context, run).ConfigureAwait(false);
+            // Whatever the last attempt says, an earlier one may have been carried out.
+            if (run.Unknown is not null && call.History is { } history)
+                history.HasUnknownAttempt = true;
+            if (outcome.Exception is { } last && run.Unknown is { } earlier && !call.IsRead && WriteOutcomeClassifier.Classify(last) != WriteOutcome.Unknown)
+                throw new OutcomeUnknownException(call.Name, earlier, last) { Attempts = run.Tries };
             if (outcome.Exception is SalesforceApiException problem)
                 problem.Attempts = run.Tries;
             outcome.ThrowIfException();
@@ -72,8 +77,8 @@ internal sealed class Repeater
             MaxDelay = options.MaxDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            DelayGenerator = static args => new((args.Outcome.Exception as SalesforceApiException)?.RetryAfter),
-            ShouldHandle = args => new(args.Outcome.Exception is { } failure && Accepts(Call(args.Context), failure)),
+            DelayGenerator = static args => new(WriteOutcomeClassifier.RetryAfterOf(args.Outcome.Exception)),
+            ShouldHandle = args => new(args.Outcome.Exception is { } failure && ShouldRetry(Call(args.Context), failure)),
             OnRetry = args =>
             {
                 _log.Repeats(Call(args.Context), args.Outcome.Exception!, args.AttemptNumber + 2, options.MaxAttempts, args.RetryDelay);
@@ -90,12 +95,16 @@ internal sealed class Repeater
 
         public int Tries { get; private set; }
 
+        /// <summary>The last failure after which the call may have been carried out.</summary>
+        public Exception? Unknown { get; private set; }
+
         public async ValueTask<Outcome<T>> NextAsync(CancellationToken cancellationToken)
         {
             Tries++;
             if (First is { } first)
             {
                 First = null;
+                Note(first);
                 return Outcome.FromException<T>(first);
             }
             try
@@ -104,8 +113,15 @@ internal sealed class Repeater
             }
             catch (Exception e)
             {
+                Note(e);
                 return Outcome.FromException<T>(e);
             }
+        }
+
+        private void Note(Exception failure)
+        {
+            if (WriteOutcomeClassifier.Classify(failure) == WriteOutcome.Unknown)
+                Unknown = failure;
         }
     }
 }
