@@ -5,8 +5,8 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Generator;
 
 /// <summary>
-/// The text of a snapshot as its bytes say it. The compiler reads a file that is not UTF-8 in the code page of the machine, and puts replacement
-/// characters in place of bytes that a byte order mark contradicts: both would change values without an error.
+/// The text of a snapshot as its bytes say it. The compiler reads a file that is not UTF-8 in the code page of the machine, and puts
+/// replacement characters in place of bytes that a byte order mark contradicts: both would change values without an error.
 /// </summary>
 internal static class SourceEncoding
 {
@@ -23,8 +23,10 @@ internal static class SourceEncoding
             return DescribeText.Decode(encoding.GetBytes(content), out problem);
         // The compiler takes the byte order mark of UTF-32 for that of UTF-16.
         if (content.Length > 1 && (content[0] == 0 || content[1] == 0))
-            problem = new SchemaProblem("The text is UTF-32, or UTF-16 without a byte order mark, which is not read. Save the file as UTF-8.", default);
-        else if (content.IndexOf(Replacement) is var at and >= 0 && text.Encoding is { } marked && IsReplaced(text, marked, content))
+            problem = new SchemaProblem(
+                "The text is UTF-32, or UTF-16 without a byte order mark, which is not read. Save the file as UTF-8.", default);
+        else if (content.IndexOf(Replacement) is var at and >= 0 && text.Encoding is { } marked
+            && IsReplaced(text, marked, content))
         {
             problem = new SchemaProblem(
                 $"The bytes at this place are not {marked.WebName.ToUpperInvariant()}, as the byte order mark says. Save the file as UTF-8.",

@@ -31,7 +31,9 @@ public static class DescribeText
     }
 
     /// <summary>Reads a file of text.</summary>
-    /// <exception cref="InvalidDataException">The file is not UTF-8 or UTF-16. The message names the file and the first byte that is wrong.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not UTF-8 or UTF-16. The message names the file and the first byte that is wrong.
+    /// </exception>
     public static string ReadFile(string file) => Require(File.ReadAllBytes(file), file);
 
     /// <summary>Decodes the bytes of a file or a stream.</summary>
@@ -54,7 +56,8 @@ public static class DescribeText
         catch (DecoderFallbackException)
         {
             var at = FirstNotUtf8(bytes, start);
-            return Refused(Utf8.GetString(bytes, start, at - start), $"The byte 0x{bytes[at]:X2} at offset {at} is not UTF-8.{origin.SaveAsUtf8}", out problem);
+            var before = Utf8.GetString(bytes, start, at - start);
+            return Refused(before, $"The byte 0x{bytes[at]:X2} at offset {at} is not UTF-8.{origin.SaveAsUtf8}", out problem);
         }
     }
 
@@ -69,7 +72,8 @@ public static class DescribeText
             if (!isWhole && IsSurrogate(bytes, at, low, 0xD8, 0xDB) && IsSurrogate(bytes, at + 2, low, 0xDC, 0xDF))
                 at += 2;
             else if (!isWhole)
-                return Refused(encoding.GetString(bytes, mark, at - mark), $"The bytes at offset {at} are not a whole character of UTF-16.{origin.SaveAsUtf8}", out problem);
+                return Refused(
+                    encoding.GetString(bytes, mark, at - mark), $"The bytes at offset {at} are not a whole character of UTF-16.{origin.SaveAsUtf8}", out problem);
         }
         problem = null;
         return encoding.GetString(bytes, mark, bytes.Length - mark);
@@ -90,7 +94,8 @@ public static class DescribeText
     private static int SequenceLength(byte[] bytes, int at)
     {
         var lead = bytes[at];
-        var length = lead < 0x80 ? 1 : lead is >= 0xC2 and <= 0xDF ? 2 : lead is >= 0xE0 and <= 0xEF ? 3 : lead is >= 0xF0 and <= 0xF4 ? 4 : 0;
+        var length = lead < 0x80 ? 1
+            : lead is >= 0xC2 and <= 0xDF ? 2 : lead is >= 0xE0 and <= 0xEF ? 3 : lead is >= 0xF0 and <= 0xF4 ? 4 : 0;
         if (at + length > bytes.Length)
             return 0;
         for (var i = 1; i < length; i++)

@@ -118,7 +118,8 @@ internal sealed class JsonPlace
                     break;
                 case '"':
                     var end = EndOfString(at);
-                    if (depth == 1 && IsKey(end) && end - at - 1 == member.Length && string.CompareOrdinal(_text, at + 1, member, 0, member.Length) == 0)
+                    if (depth == 1 && IsKey(end) && end - at - 1 == member.Length
+                        && string.CompareOrdinal(_text, at + 1, member, 0, member.Length) == 0)
                         return StringAfter(end);
                     at = end;
                     break;
@@ -132,7 +133,9 @@ internal sealed class JsonPlace
     private string? StringAfter(int key)
     {
         var at = Past(Past(key + 1) + 1);
-        return at < _text.Length && _text[at] == '"' ? VisibleText.Of(_text.Substring(at + 1, EndOfString(at) - at - 1), maxLength: 80) : null;
+        return at < _text.Length && _text[at] == '"'
+            ? VisibleText.Of(_text.Substring(at + 1, EndOfString(at) - at - 1), maxLength: 80)
+            : null;
     }
 
     private bool IsKey(int end) => Past(end + 1) is var at && at < _text.Length && _text[at] == ':';

@@ -110,7 +110,8 @@ internal sealed class OrgStore(string folder)
         }
         catch (IOException e)
         {
-            throw new IOException($"Another process of the tool has held '{file}' for more than {LongestWait.TotalSeconds:0} seconds. End it, and try again.", e);
+            throw new IOException(
+                $"Another process of the tool has held '{file}' for more than {LongestWait.TotalSeconds:0} seconds. End it, and try again.", e);
         }
     }
 
