@@ -14,7 +14,10 @@ internal static class FieldsEmitter
         {
             code.Line("string IRelation.RelationPath => _at.Relation;");
             foreach (var member in model.Members)
+            {
+                code.Line($"/// <summary>{Text.Doc(member.Doc)}</summary>");
                 code.Line(Member(member));
+            }
             TombstoneEmitter.Fields(code, model);
         }
         code.Line();

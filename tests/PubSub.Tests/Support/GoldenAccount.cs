@@ -16,7 +16,7 @@ public sealed record GoldenAccount : SObject<GoldenAccount, GoldenAccountFields>
     {
     }
 
-    public static SObjectInfo Info { get; } = SObjectInfo.Create("Account", "001", MakeTable(), static origin => new GoldenAccount(origin));
+    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version, "Account", "001", MakeTable(), static origin => new GoldenAccount(origin));
 
     public object? Value(string name)
     {

@@ -15,6 +15,7 @@ internal sealed record Node__c : SObject<Node__c, NodeFields>, ISObject<Node__c>
     }
 
     public static SObjectInfo Info { get; } = SObjectInfo.Create(
+        TableFormat.Version,
         "Node__c",
         null,
         "Id i0\nName s3\nCount__c n3\nLarge__c l3\nAmount__c m3\nRatio__c f3\nFlag__c b3\nDay__c d3\nAt__c t3\nClock__c c3\nTags__c q3\nPlace__c g0\nHome__c a0\nRaw__c j0\nNodes__r k00\n"u8,

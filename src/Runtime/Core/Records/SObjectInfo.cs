@@ -73,15 +73,21 @@ public sealed class SObjectInfo
 
     /// <summary>Makes the table of an object. For generated code.</summary>
     /// <typeparam name="T">The record type.</typeparam>
+    /// <param name="format">The format of the table: <c>TableFormat.Version</c> of the generator.</param>
     /// <param name="name">The API name.</param>
     /// <param name="keyPrefix">The key prefix of a standard object; null otherwise.</param>
     /// <param name="table">A line a field: name, a blank, the letter of its <see cref="FieldKind"/>, the digit of its <see cref="FieldUse"/>, and for a relationship the number of its target; for a parent also, after a comma, the place of its reference.</param>
     /// <param name="make">Makes an empty record.</param>
     /// <param name="related">The objects that the targets number.</param>
+    /// <exception cref="InvalidOperationException">The table is of another format than this runtime reads.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static SObjectInfo Create<T>(
-        string name, string? keyPrefix, ReadOnlySpan<byte> table, Func<RecordOrigin, T> make, Func<int, SObjectInfo?>? related = null)
-        where T : SObject, ISObjectType => new(name, keyPrefix, table, new RecordType<T>(make), related);
+        int format, string name, string? keyPrefix, ReadOnlySpan<byte> table, Func<RecordOrigin, T> make, Func<int, SObjectInfo?>? related = null)
+        where T : SObject, ISObjectType => format == TableFormat.Version
+            ? new(name, keyPrefix, table, new RecordType<T>(make), related)
+            : throw new InvalidOperationException(
+                $"The code of {name} was generated for table format {format}, and this version of Salesforce.Typed reads format {TableFormat.Version}. "
+                + $"Reference one version of Salesforce.Typed everywhere, and rebuild the project that contains {typeof(T).FullName}.");
 
     /// <summary>The field or relationship of that name, in any case; null when the snapshot has none.</summary>
     public FieldInfo? Find(string name) => _byName.GetValueOrDefault(name);

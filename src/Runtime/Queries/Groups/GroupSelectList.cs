@@ -26,7 +26,7 @@ internal sealed class GroupSelectList : ISelectList
             _places[aggregates[i]] = keys.Length + i;
         var table = Encoding.UTF8.GetBytes(string.Concat(_columns.Select(c => $"{c} x0\n")));
         SObjectInfo info = null!;
-        info = SObjectInfo.Create("AggregateResult", null, table, origin => new AggregateRow(info, origin));
+        info = SObjectInfo.Create(TableFormat.Version, "AggregateResult", null, table, origin => new AggregateRow(info, origin));
         Plan = PlanBuilder.Build(info, string.Join(", ", _columns), []);
     }
 
