@@ -27,10 +27,12 @@ public readonly struct TextReferenceField<U> : IField<string?, U>, IListable<str
     public static implicit operator AnyField(TextReferenceField<U> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(TextReferenceField<U> field, string? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(TextReferenceField<U> field, string? value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(TextReferenceField<U> field, string? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(TextReferenceField<U> field, string? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
 
     string? IField<string?, U>.Read(AggregateValue value) => value.Text;
 
