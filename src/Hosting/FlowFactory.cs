@@ -2,7 +2,7 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Hosting;
 
-/// <summary>What the flow that settings name needs, and how it is created. A new flow is added here and in <see cref="SignInFlow"/>.</summary>
+/// <summary>What the flow that settings name needs, and how it is created.</summary>
 internal static class FlowFactory
 {
     /// <summary>Creates the flow. The settings have been checked.</summary>

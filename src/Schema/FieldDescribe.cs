@@ -75,7 +75,9 @@ public sealed record FieldDescribe
     /// <summary>Whether a reference may hold ids of more than one object.</summary>
     public bool IsPolymorphic => Type == FieldType.Reference && (ReferenceTo.Count > 1 || Is(FieldTraits.PolymorphicForeignKey));
 
-    /// <summary>Whether the values are ids of records. Those of some references are not: external and indirect lookups, and names of definitions.</summary>
+    /// <summary>
+    /// Whether the values are ids of records. Those of some references are not: external and indirect lookups, and names of definitions.
+    /// </summary>
     public bool HoldsIds => Type.Info().Family == ValueFamily.Id && !TextReferences.Includes(this);
 
     /// <summary>Whether the field is a compound of others, and read-only for that.</summary>

@@ -9,7 +9,10 @@ public enum FieldType : byte
     /// <summary><c>id</c>: the record's own id.</summary>
     Id,
 
-    /// <summary><c>reference</c>: the id of another record; <see cref="FieldDescribe.ReferenceTo"/> says of which objects. See <see cref="FieldDescribe.HoldsIds"/>.</summary>
+    /// <summary>
+    /// <c>reference</c>: the id of another record, or another value of it (<see cref="FieldDescribe.HoldsIds"/>);
+    /// <see cref="FieldDescribe.ReferenceTo"/> says of which objects.
+    /// </summary>
     Reference,
 
     /// <summary><c>string</c>: text in one line.</summary>

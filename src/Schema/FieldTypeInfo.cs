@@ -13,7 +13,10 @@ public sealed record FieldTypeInfo(FieldType Type, string Name, ValueFamily Fami
     /// <summary>Whether GROUP BY takes it.</summary>
     public bool CanGroup { get; init; } = Family is not (ValueFamily.TextSet or ValueFamily.Compound);
 
-    /// <summary>Whether it can be counted and has a least and a greatest value (SOQL and SOSL Reference, Support for Field Types in Aggregate Functions).</summary>
+    /// <summary>
+    /// Whether it can be counted and has a least and a greatest value (SOQL and SOSL Reference, Support for Field Types in Aggregate
+    /// Functions).
+    /// </summary>
     public bool CanAggregate { get; init; } =
         Family is ValueFamily.Text or ValueFamily.Id or ValueFamily.Number or ValueFamily.Date or ValueFamily.DateTime;
 

@@ -38,7 +38,8 @@ public static class FieldTypes
     ];
 
     private static readonly FieldTypeInfo[] ByType = [.. All.OrderBy(t => t.Type)];
-    private static readonly Dictionary<string, FieldType> ByName = All.ToDictionary(t => t.Name, t => t.Type, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, FieldType> ByName =
+        All.ToDictionary(t => t.Name, t => t.Type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The type of that name; <see cref="FieldType.Unknown"/> for one that a later API version added.</summary>
     public static FieldType Parse(string name) => ByName.TryGetValue(name, out var type) ? type : FieldType.Unknown;

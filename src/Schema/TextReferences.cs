@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Schema;
 
 /// <summary>
-/// References whose values are not ids of records: external lookups hold the External ID of an external object's record, indirect lookups the
-/// value of a field of the parent, and references to definitions names such as <c>Account</c> or <c>Account.00N3600000RSyBA</c>.
+/// References whose values are not ids of records: external lookups hold the External ID of an external object's record, indirect lookups
+/// the value of a field of the parent, and references to definitions names such as <c>Account</c> or <c>Account.00N3600000RSyBA</c>.
 /// </summary>
 internal static class TextReferences
 {
@@ -18,7 +18,7 @@ internal static class TextReferences
         "UserEntityAccess", "UserFieldAccess", "UserSetupEntityAccess",
     };
 
-    /// <summary>Whether the field is such a reference. A reduced describe has neither a length nor a lookup's kind: its targets tell.</summary>
+    /// <summary>Whether the field is such a reference. A reduced describe has neither a length nor a lookup's kind, but it has targets.</summary>
     public static bool Includes(FieldDescribe field) => field.Type == FieldType.Reference
         && (field.ReferenceTargetField is not null || IsLookupByText(field.ExtraTypeInfo) || field.Length > IdLength
             || field.ReferenceTo.Any(t => Definitions.Contains(t) || t.EndsWith("__x", StringComparison.OrdinalIgnoreCase)));

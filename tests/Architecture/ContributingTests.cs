@@ -20,9 +20,11 @@ public partial class ContributingTests
     {
         var stating = Directory.EnumerateFiles(Path.Combine(TestPaths.Repository, "src"), "*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".cs" or ".html" or ".csproj" or ".props" && !Built().IsMatch(f))
-            .SelectMany(f => File.ReadLines(f).Where(l => Version().IsMatch(l) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(_ => Path.GetFileName(f)));
+            .SelectMany(f => File.ReadLines(f).Where(States).Select(_ => Path.GetFileName(f)));
         Assert.Equal("NewestApiVersion.cs", Assert.Single(stating));
     }
+
+    private static bool States(string line) => Version().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\d+\. .*(\n   .*)*", RegexOptions.Multiline)]
     private static partial Regex Numbered();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
 
 namespace Salesforce.Typed.Tests;
 
@@ -65,7 +64,7 @@ public class TextReferenceTests
         var errors = Consumer.Of(
             [new Describe("Link__c").Reference("To__c", "To__r", ["EntityDefinition"])],
             "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__c.Where(l => l.To__c.StartsWith(\"A\")); object N(SalesforceClient org) => org.Link__c.Where(l => l.To__c > \"A\"); }")
-            .Build().Problems.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id);
+            .Build().Problems.Select(d => d.Id);
         Assert.Equal(["CS0019", "CS1929"], errors.Distinct().Order(StringComparer.Ordinal));
     }
 }

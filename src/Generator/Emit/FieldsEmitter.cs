@@ -28,7 +28,8 @@ internal static class FieldsEmitter
     {
         var kind = member.Kind;
         var name = Text.Literal(member.ApiName);
-        var type = kind.ConditionOf(member.TypeName, member.Uses) is { } condition && (member.CanFilter || member.IsRelationship || kind.IsCompound)
+        var isInConditions = member.CanFilter || member.IsRelationship || kind.IsCompound;
+        var type = isInConditions && kind.ConditionOf(member.TypeName, member.Uses) is { } condition
             ? condition
             : $"Unfilterable<{kind.TypeOf(member.TypeName)}{(kind.IsNeverNull ? "" : "?")}, {member.Uses}>";
         var arguments = !member.IsRelationship ? $"_at, {name}"

@@ -3,14 +3,16 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Generator.Models;
 
 /// <summary>
-/// What a member of a record is, and how code of it is written. The only description of a kind in the generator: models and emitters read it.
+/// What a member of a record is, and how code of it is written. The only description of a kind in the generator: models and emitters
+/// read it.
 /// In its types, {type} stands for the generated type that the member is made of, and {uses} for the marker of <see cref="FieldUses"/>.
 /// </summary>
 internal sealed class MemberKindSpec
 {
     public static readonly MemberKindSpec Id = new(FieldKind.Id, "Id<{type}>")
     {
-        Accessor = "Id<Id<{type}>>", Condition = "IdField<{type}, {uses}>", Uses = GeneratedTypeUse.Record, IsValueType = true, CanBeKey = true,
+        Accessor = "Id<Id<{type}>>", Condition = "IdField<{type}, {uses}>",
+        Uses = GeneratedTypeUse.Record, IsValueType = true, CanBeKey = true,
     };
 
     public static readonly MemberKindSpec AnyId = new(FieldKind.Id, "{type}")
@@ -80,7 +82,8 @@ internal sealed class MemberKindSpec
 
     public static readonly MemberKindSpec MultiPicklist = new(FieldKind.MultiPicklist, "PicklistSet<{type}>")
     {
-        Accessor = "MultiPicklist<{type}>", Condition = "MultiPicklistField<{type}, {uses}>", Uses = GeneratedTypeUse.Picklist, IsValueType = true,
+        Accessor = "MultiPicklist<{type}>", Condition = "MultiPicklistField<{type}, {uses}>",
+        Uses = GeneratedTypeUse.Picklist, IsValueType = true,
     };
 
     public static readonly MemberKindSpec Address = new(FieldKind.Address, "global::Salesforce.Typed.Address")
@@ -90,7 +93,8 @@ internal sealed class MemberKindSpec
 
     public static readonly MemberKindSpec Location = new(FieldKind.Location, "global::Salesforce.Typed.Location")
     {
-        Condition = "CompoundField<global::Salesforce.Typed.Location?, {uses}>", IsCompound = true, IsAlwaysNullable = true, IsValueType = true,
+        Condition = "CompoundField<global::Salesforce.Typed.Location?, {uses}>",
+        IsCompound = true, IsAlwaysNullable = true, IsValueType = true,
     };
 
     public static readonly MemberKindSpec Json = new(FieldKind.Json, "RawJson") { IsAlwaysNullable = true, IsValueType = true };
@@ -156,7 +160,8 @@ internal sealed class MemberKindSpec
     public string AccessorOf(string typeName) => Fill(Accessor, typeName);
 
     /// <summary>The type of the member in conditions; null where no condition can name it.</summary>
-    public string? ConditionOf(string typeName, string uses) => Condition is null ? null : Fill(Condition, typeName).Replace("{uses}", uses);
+    public string? ConditionOf(string typeName, string uses) =>
+        Condition is null ? null : Fill(Condition, typeName).Replace("{uses}", uses);
 
     /// <summary>The kind of the member that a field becomes.</summary>
     public static MemberKindSpec Of(FieldDescribe field) => field.Type switch

@@ -6,7 +6,7 @@ using Salesforce.Typed.Events.Avro;
 
 namespace Salesforce.Typed.Events.Decoding;
 
-/// <summary>One value of a payload: reads it to where the record keeps values of the field's kind, and finds what is written of a record's.</summary>
+/// <summary>One value of a payload: where the record keeps it when it is read, and what of the record is written.</summary>
 internal static class AvroValue
 {
     private const long MillisecondsOfDay = 24 * 60 * 60 * 1000;

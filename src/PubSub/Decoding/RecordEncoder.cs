@@ -75,9 +75,17 @@ internal sealed class RecordEncoder(EventPlan plan)
         if (own.Kind is AvroKind.String)
             _writer.WriteText(AvroValue.TextOf(record, field, slot));
         else if (own.Kind is AvroKind.Enum)
-            _writer.WriteLong(Array.IndexOf(own.Symbols, AvroValue.TextOf(record, field, slot)) is >= 0 and var place ? place : throw new ArgumentException($"{field} cannot be '{AvroValue.TextOf(record, field, slot)}': the event knows {string.Join(", ", own.Symbols)}.", nameof(record)));
+            WriteSymbol(record, own, field, AvroValue.TextOf(record, field, slot));
         else
             WriteNumber(own.Kind, field, record.Words.AsSpan(slot, field.Words));
+    }
+
+    private void WriteSymbol(SObject record, AvroType type, FieldInfo field, string text)
+    {
+        var place = Array.IndexOf(type.Symbols, text);
+        if (place < 0)
+            throw new ArgumentException($"{field} cannot be '{text}': the event knows {string.Join(", ", type.Symbols)}.", nameof(record));
+        _writer.WriteLong(place);
     }
 
     private void WriteBranch(AvroType type, AvroType branch)

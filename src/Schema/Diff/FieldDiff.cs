@@ -50,7 +50,10 @@ internal static class FieldDiff
         foreach (var added in now.ReferenceTo.Except(old.ReferenceTo, StringComparer.OrdinalIgnoreCase))
             add(old.ReferenceTo.Count == 1 ? ChangeWeight.Breaking : ChangeWeight.Risky, $"may refer to {added} too");
         if (!string.Equals(old.ReferenceTargetField, now.ReferenceTargetField, StringComparison.OrdinalIgnoreCase))
-            add(ChangeWeight.Breaking, $"refers to {now.ReferenceTargetField ?? "the id"} of its parent, and referred to {old.ReferenceTargetField ?? "the id"}");
+        {
+            var (key, before) = (now.ReferenceTargetField ?? "the id", old.ReferenceTargetField ?? "the id");
+            add(ChangeWeight.Breaking, $"refers to {key} of its parent, and referred to {before}");
+        }
         if (!string.Equals(old.RelationshipName, now.RelationshipName, StringComparison.OrdinalIgnoreCase))
             add(ChangeWeight.Breaking, $"leads to its parent by the name {now.RelationshipName ?? "(none)"}, which was {old.RelationshipName ?? "(none)"}");
     }

@@ -9,8 +9,8 @@ internal static class FieldReader
 
     private static readonly JsonKeys Keys = new([
         "name", "label", "type", "extraTypeInfo", "inlineHelpText", "length", "precision", "scale", "digits", "defaultValue",
-        "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "referenceTargetField", "picklistValues", "removedValues",
-        "removed",
+        "compoundFieldName", "controllerName", "relationshipName", "relationshipOrder", "referenceTo", "referenceTargetField",
+        "picklistValues", "removedValues", "removed",
         .. TraitKeys.Fields.Names]);
 
     // No org is near these: the largest picklist known has 18,923 values. Past them the CLR would not load the types.

@@ -31,7 +31,8 @@ internal static class ColumnRules
                 continue;
             }
             // A relationship that is both in TYPEOF and in a path is for the rules of TYPEOF.
-            var isTaken = Column(scope, item, ref unnamed) is { } column && (!seen.Add(column) || (item is not TypeofItem && parents.Contains(column)));
+            var isTaken = Column(scope, item, ref unnamed) is { } column
+                && (!seen.Add(column) || (item is not TypeofItem && parents.Contains(column)));
             if (isTaken && item.Alias is { } alias)
                 ReportAlias(scope, item, alias.Text);
             else if (isTaken)
@@ -87,7 +88,8 @@ internal static class ColumnRules
         return parents;
     }
 
-    private static TextSpan SpanOf(SelectItem item) => item is SelectExpression { Expression: var expression } ? expression.Span : item.Span;
+    private static TextSpan SpanOf(SelectItem item) =>
+        item is SelectExpression { Expression: var expression } ? expression.Span : item.Span;
 
     private static string NameOf(SelectItem item) => item switch
     {

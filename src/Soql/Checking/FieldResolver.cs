@@ -47,7 +47,8 @@ internal static class FieldResolver
     /// <summary>Whether a path that begins so names the object of the query, and not a relationship of it.</summary>
     public static bool IsOwnName(QueryScope scope, string first) =>
         scope.Object is { } describe && FindRelationship(describe, first) is null
-        && (string.Equals(first, describe.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase));
+        && (string.Equals(first, describe.Name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(first, scope.Name, StringComparison.OrdinalIgnoreCase));
 
     // A path may begin with an alias of FROM, or with the object's own name where no relationship has it.
     private static (SObjectDescribe? Object, int Index) Start(QueryScope scope, FieldPath path)

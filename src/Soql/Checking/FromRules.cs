@@ -50,11 +50,13 @@ internal static class FromRules
         if (parent.Object is not { } describe)
             return null;
         // The name of the object may stand before the relationship. An alias of it may not.
-        if (name.Names.Count > 2 || (name.Names.Count == 2 && !string.Equals(name.Names[0], describe.Name, StringComparison.OrdinalIgnoreCase)))
+        var isOfObject = name.Names.Count == 2 && string.Equals(name.Names[0], describe.Name, StringComparison.OrdinalIgnoreCase);
+        if (name.Names.Count > 1 && !isOfObject)
         {
             parent.Report(
                 SemanticErrorKind.UnknownChildRelationship, name.Span,
-                $"Didn't understand relationship '{name.Text}' in FROM part of query call on '{describe.Name}'. Write {name.Last} or {describe.Name}.{name.Last}.", name.Last);
+                $"Didn't understand relationship '{name.Text}' in FROM part of query call on '{describe.Name}'. "
+                + $"Write {name.Last} or {describe.Name}.{name.Last}.", name.Last);
             return null;
         }
         foreach (var relationship in describe.ChildRelationships)

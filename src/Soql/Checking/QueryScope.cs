@@ -17,7 +17,7 @@ internal sealed class QueryScope(CheckContext context, SObjectDescribe? main, st
     /// <summary>The objects behind the aliases of FROM; null for an object that the schema does not have.</summary>
     public Dictionary<string, SObjectDescribe?> Aliases { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The paths from the object to those behind the aliases of FROM, each with a dot at its end; empty for the object itself.</summary>
+    /// <summary>The paths from the object to those behind the aliases of FROM, each with a dot at its end; empty for the object.</summary>
     public Dictionary<string, string> AliasPaths { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The paths of the parent relationships that the query uses.</summary>

@@ -22,7 +22,7 @@ internal static class SelectRules
         }
     }
 
-    /// <summary>The path from the query's object, without its name or an alias of FROM, so that two ways to write a field are one.</summary>
+    /// <summary>The path from the query's object, without its name or an alias of FROM, so that each field has one.</summary>
     public static string Normal(QueryScope scope, FieldPath path)
     {
         if (path.Names.Count == 1)

@@ -37,7 +37,10 @@ internal static class ValueRules
             PicklistRules.Check(scope, value, text, field);
     }
 
-    private static bool Fits(FieldType type, Literal value) => value is HoleLiteral hole ? FitsHole(type, hole.Kind) : type.Info().Family switch
+    private static bool Fits(FieldType type, Literal value) =>
+        value is HoleLiteral hole ? FitsHole(type, hole.Kind) : FitsFamily(type, value);
+
+    private static bool FitsFamily(FieldType type, Literal value) => type.Info().Family switch
     {
         ValueFamily.Boolean => value is BooleanLiteral,
         ValueFamily.Number => value is NumberLiteral || (type == FieldType.Currency && value is CurrencyLiteral),

@@ -61,7 +61,8 @@ public static class SoqlFunctions
 
     private static SoqlFunctionInfo DatePart(SoqlFunction function, string name) => new(function, name)
     {
-        Takes = t => IsDateTime(t) || t == FieldType.Date, TakesInWords = "a date or dateTime field", Result = FieldType.Int, IsDatePart = true,
+        Takes = t => IsDateTime(t) || t == FieldType.Date, TakesInWords = "a date or dateTime field",
+        Result = FieldType.Int, IsDatePart = true,
     };
 
     private static SoqlFunctionInfo DateTimePart(SoqlFunction function, string name, FieldType result) => new(function, name)

@@ -96,7 +96,10 @@ internal sealed class FieldModel
     /// <summary>Where the value stands in the picklist; values that were never defined come last.</summary>
     public int RankOf(string value) => _ranks.GetValueOrDefault(value, int.MaxValue);
 
-    /// <summary>The column of the object that a reference holds values of: the id, or what external and indirect lookups and names of definitions match.</summary>
+    /// <summary>
+    /// The column of the object that a reference holds values of: the id, or what external and indirect lookups and names of definitions
+    /// match.
+    /// </summary>
     public string KeyColumnOf(ObjectModel target)
     {
         var key = Describe.HoldsIds ? null

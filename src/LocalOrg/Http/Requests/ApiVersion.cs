@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Testing.Http.Requests;
 internal static class ApiVersion
 {
     public const int Oldest = 31;
-    public static readonly int Newest = int.Parse(NewestApiVersion.Text.AsSpan(0, NewestApiVersion.Text.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+    public static readonly int Newest = Parse("v" + NewestApiVersion.Text)!.Value;
 
     // The release of version 31 was Summer '14; there are three in a year.
     private static readonly string[] Seasons = ["Spring", "Summer", "Winter"];

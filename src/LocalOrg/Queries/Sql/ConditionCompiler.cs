@@ -131,8 +131,9 @@ internal sealed class ConditionCompiler(CompileContext context, QueryScope scope
             NullLiteral => null,
             _ => throw _literals.WrongType(left, like.Pattern),
         };
-        if (left.Kind != ColumnKind.Text || left.Field?.IsReference == true)
-            throw context.Error("INVALID_QUERY_FILTER_OPERATOR", like.Span, $"invalid operator on {(left.Kind == ColumnKind.Id || left.Field?.IsReference == true ? "id" : TypeName(left))} field");
+        var isReference = left.Kind == ColumnKind.Id || left.Field?.IsReference == true;
+        if (left.Kind != ColumnKind.Text || isReference)
+            throw context.Error("INVALID_QUERY_FILTER_OPERATOR", like.Span, $"invalid operator on {(isReference ? "id" : TypeName(left))} field");
         if (string.IsNullOrEmpty(pattern))
             return $"{left.Sql} IS NULL";
         if (!Ascii.IsValid(pattern))

@@ -45,7 +45,8 @@ internal sealed class JoinNode(ObjectModel model, string alias, JoinNode? child,
         foreach (var parent in _parents.Values)
         {
             sql.Append(" LEFT JOIN ").Append(parent.Object.Table).Append(" AS ").Append(parent.Alias)
-                .Append(" ON ").Append(parent.Alias).Append('.').Append(parent.Reference!.KeyColumnOf(parent.Object)).Append(" = ").Append(Sql(parent.Reference));
+                .Append(" ON ").Append(parent.Alias).Append('.').Append(parent.Reference!.KeyColumnOf(parent.Object))
+                .Append(" = ").Append(Sql(parent.Reference));
             if (!includeDeleted)
                 sql.Append(" AND ").Append(parent.Alias).Append('.').Append(ObjectModel.DeletedColumn).Append(" = 0");
             parent.WriteParents(sql, includeDeleted);

@@ -13,6 +13,7 @@ public readonly struct DateField<TUse> : IField<DateOnly?, TUse>, IListable<Date
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DateField(FieldPath at, string name)
     {
         _at = at;

@@ -13,6 +13,7 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public IntField(FieldPath at, string name)
     {
         _at = at;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Fields;
@@ -7,13 +8,14 @@ namespace Salesforce.Typed.Fields;
 /// A reference in a condition whose values are texts and not ids: an external or indirect lookup, or a reference to a definition such as
 /// <c>EntityDefinition</c>. The platform compares references for equality only.
 /// </summary>
-/// <typeparam name="U">What it may be used for besides filtering.</typeparam>
-public readonly struct TextReferenceField<U> : IField<string?, U>, IListable<string>
+/// <typeparam name="TUse">What it may be used for besides filtering.</typeparam>
+public readonly struct TextReferenceField<TUse> : IField<string?, TUse>, IListable<string>
 {
     private readonly FieldPath _at;
     private readonly string _name;
 
     /// <summary>For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public TextReferenceField(FieldPath at, string name)
     {
         _at = at;
@@ -24,15 +26,17 @@ public readonly struct TextReferenceField<U> : IField<string?, U>, IListable<str
     public string Path => _at.Of(_name);
 
     /// <summary>The field in a list of fields.</summary>
-    public static implicit operator AnyField(TextReferenceField<U> field) => new(field.Path);
+    public static implicit operator AnyField(TextReferenceField<TUse> field) => new(field.Path);
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(TextReferenceField<U> field, string? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(TextReferenceField<TUse> field, string? value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(TextReferenceField<U> field, string? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(TextReferenceField<TUse> field, string? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
 
-    string? IField<string?, U>.Read(AggregateValue value) => value.Text;
+    string? IField<string?, TUse>.Read(AggregateValue value) => value.Text;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

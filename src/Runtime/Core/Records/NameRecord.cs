@@ -11,7 +11,7 @@ internal sealed record NameRecord : SObject, ISObjectType
     {
     }
 
-    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version, 
+    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version,
         "Name",
         null,
         "Id i0\nName s0\nType s0\nFirstName s0\nLastName s0\nAlias s0\nEmail s0\nPhone s0\nTitle s0\nUsername s0\nIsActive b0"u8,
