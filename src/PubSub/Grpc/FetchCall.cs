@@ -14,6 +14,7 @@ internal abstract class FetchCall : IEventConnection
     // The server shows itself every 270 seconds while something is on its way.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(330);
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefusalTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     // More than 100 events are never asked for, and an empty answer comes every 270 seconds: who fills it sends what nobody asked for, and has to wait.
@@ -98,9 +99,11 @@ internal abstract class FetchCall : IEventConnection
     protected abstract Task<(IReadOnlyList<ConsumerEvent> Events, ReplayId Latest)?> ReadNextAsync();
 
     /// <summary>Whether a call whose headers have arrived goes on, and is not a refusal.</summary>
-    protected static async Task<bool> IsAcceptedAsync(Task<Metadata> headers, Func<Status> status)
+    protected async Task<bool> IsAcceptedAsync(Task<Metadata> headers, Func<Status> status)
     {
         _ = await headers.ConfigureAwait(false);
+        // A refusal follows its headers.
+        await Task.Delay(RefusalTime, _clock, Life).ConfigureAwait(false);
         try
         {
             return status().StatusCode == StatusCode.OK;

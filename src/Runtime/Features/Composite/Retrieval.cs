@@ -66,6 +66,8 @@ internal static class Retrieval
     /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
     public static List<SObject?> Read(ReadOnlySpan<byte> json, ReadPlan plan, RowContext context, int count)
     {
+        if (UnexpectedResponse.DescribeUnlessJson(json) is { Length: > 0 } found)
+            throw new SalesforceFormatException($"Expected a list of {count} records{found}", plan.Info.Name);
         var reader = new Utf8JsonReader(json);
         var rows = new List<SObject?>(count);
         try

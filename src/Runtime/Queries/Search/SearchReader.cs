@@ -17,6 +17,7 @@ internal static class SearchReader
     /// <summary>The records of each object, in the order of the objects; rows of other objects are passed over.</summary>
     public static List<SObject>[] ReadRecords(byte[] body, IReadOnlyList<QueryParts> objects, RestTransport transport)
     {
+        RequireNoErrors(body);
         var found = new List<SObject>[objects.Count];
         for (var i = 0; i < found.Length; i++)
             found[i] = [];
@@ -53,6 +54,7 @@ internal static class SearchReader
     /// <summary>All rows by name, in the order of the answer.</summary>
     public static async ValueTask<IReadOnlyList<SoqlRow>> ReadRowsAsync(byte[] body, int maxRowBytes, CancellationToken cancellationToken)
     {
+        RequireNoErrors(body);
         var rows = new List<SoqlRow>();
         try
         {
@@ -70,6 +72,13 @@ internal static class SearchReader
             throw new SalesforceFormatException("Expected the result of a search: an object with searchRecords", inner: e);
         }
         return rows;
+    }
+
+    // Rows of objects that were not asked for are passed over, and errors would be taken for such rows.
+    private static void RequireNoErrors(byte[] body)
+    {
+        if (UnexpectedResponse.DescribeUnlessJson(body) is { Length: > 0 } found)
+            throw new SalesforceFormatException("Expected the result of a search: an object with searchRecords" + found);
     }
 
     private static SalesforceFormatException Wrong(long position) => new("Expected the result of a search: an object with searchRecords", position: position);

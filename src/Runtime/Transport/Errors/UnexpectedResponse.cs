@@ -36,7 +36,7 @@ internal static class UnexpectedResponse
     {
         if (!IsJson(body))
             return $", found {Describe(body)}";
-        if (FirstOf(body) != (byte)'[')
+        if (FirstOf(body) != (byte)'[' || body.IndexOf("\"errorCode\""u8) < 0)
             return "";
         var codes = ErrorReader.Parse(body.ToArray(), []).Select(e => e.ErrorCode).Where(c => c.Length > 0).Distinct();
         return string.Join(", ", codes) is { Length: > 0 } list ? $", found a list of errors ({list})" : "";

@@ -30,7 +30,9 @@ internal static class ResponseCheck
         // The response keeps the stream of a buffered body: whoever reads it afterwards begins where it is.
         var body = response.Content.ReadAsStream();
         var first = FirstOf(body);
-        if (form == SuccessForms.NoContent ? body.Length == 0 : form != default && first is '{' or '[')
+        // What a call that saves a record is answered is an object; a list is one of errors.
+        var isJson = first == '{' || (first == '[' && !call.Success.HasFlag(SuccessForms.Created));
+        if (form == SuccessForms.NoContent ? body.Length == 0 : form != default && isJson)
             return;
         throw UnexpectedResponse.Create(call.Name, response.StatusCode, BeginningOf(body), Describe(call.Success), secrets.All);
     }
