@@ -31,7 +31,7 @@ public class StreamOpenedTests
         using var log = new Events();
         await using var org = await BusOrg.StartAsync();
         await using var client = Client(org, log);
-        await Assert.ThrowsAnyAsync<EventStreamException>(() => client.Changes<Account>(org.Options with { Transport = transport, Channel = "/data/Nothing__chn", FirstTries = 1 }, Soon).CountAsync(Soon).AsTask());
+        await Assert.ThrowsAnyAsync<EventStreamException>(() => client.Changes<Account>(org.Options with { Transport = transport, Channel = "/data/Nothing__chn", MaxInitialAttempts = 1 }, Soon).CountAsync(Soon).AsTask());
         Assert.DoesNotContain("StreamOpened", log.Names);
     }
 

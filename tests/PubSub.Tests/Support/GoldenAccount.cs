@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Fields;
 
 namespace Salesforce.Typed.Tests;

@@ -31,10 +31,10 @@ public class SessionEndTests
                 _ => StubOrg.Json("{}"),
             });
         foreach (var call in (Func<SalesforceClient, Task>[])[
-            org => org.LimitsAsync(Cancel), org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel), org => org.CreateTreeAsync([new Account { Name = "x" }], Cancel)])
+            org => org.GetLimitsAsync(Cancel), org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel), org => org.CreateTreeAsync([new Account { Name = "x" }], Cancel)])
         {
             tokens = 0;
-            await using var org = stub.Client(new ExternalToken(_ => new ValueTask<string>($"T{++tokens}")));
+            await using var org = stub.Client(new ExternalTokenFlow(_ => new ValueTask<string>($"T{++tokens}")));
             await call(org);
             Assert.Equal(2, tokens);
         }
@@ -47,8 +47,8 @@ public class SessionEndTests
     {
         var tokens = 0;
         var stub = StubOrg.Always(body, (HttpStatusCode)status);
-        await using var org = stub.Client(new ExternalToken(_ => new ValueTask<string>($"T{++tokens}")));
-        var problem = await Assert.ThrowsAsync<NotAuthenticatedException>(() => org.LimitsAsync(Cancel));
+        await using var org = stub.Client(new ExternalTokenFlow(_ => new ValueTask<string>($"T{++tokens}")));
+        var problem = await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => org.GetLimitsAsync(Cancel));
         Assert.Equal((2, 2, status), (tokens, stub.Calls.Count, (int)problem.StatusCode));
     }
 
@@ -59,9 +59,9 @@ public class SessionEndTests
     {
         var stub = StubOrg.Always(body, (HttpStatusCode)status);
         await using var org = stub.Client();
-        var problem = await Assert.ThrowsAnyAsync<SalesforceException>(() => org.LimitsAsync(Cancel));
+        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.GetLimitsAsync(Cancel));
         Assert.Single(stub.Calls);
-        Assert.IsNotType<NotAuthenticatedException>(problem);
+        Assert.IsNotType<SalesforceNotAuthenticatedException>(problem);
         Assert.NotEqual("", problem.ErrorCode);
     }
 }

@@ -33,7 +33,7 @@ public class SignInRetryTests
     {
         var asked = 0;
         await using var org = Client(call => !IsToken(call) ? StubOrg.Json("{}") : ++asked < 3 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") : Token());
-        await org.LimitsAsync(Cancel);
+        await org.GetLimitsAsync(Cancel);
         Assert.Equal(3, asked);
     }
 
@@ -46,7 +46,7 @@ public class SignInRetryTests
             asked++;
             return StubOrg.Json("""{"error":"invalid_client","error_description":"invalid client credentials"}""", HttpStatusCode.BadRequest);
         });
-        await Assert.ThrowsAsync<SignInException>(() => org.LimitsAsync(Cancel));
+        await Assert.ThrowsAsync<SignInException>(() => org.GetLimitsAsync(Cancel));
         Assert.Equal(1, asked);
     }
 
@@ -54,7 +54,7 @@ public class SignInRetryTests
     public async Task Writes_without_a_token_are_not_sent()
     {
         await using var org = Client(_ => StubOrg.Json("", HttpStatusCode.ServiceUnavailable));
-        var outcome = Assert.Single(await org.Account.CreateAsync([new Account { Name = "x" }], Cancel));
+        var outcome = Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.NotSent, outcome.Status);
         Assert.Equal(SignInFailure.Unreachable, Assert.IsType<SignInException>(outcome.Cause).Failure);
         await Assert.ThrowsAsync<SignInException>(() => org.Account.CreateAsync(new Account { Name = "x" }, Cancel));
@@ -71,8 +71,8 @@ public class SignInRetryTests
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             return new HttpResponseMessage();
         });
-        await using var org = new SalesforceClient(stub.Options(new ClientCredentialsFlow("key", "secret") { TimeProvider = clock }, new RetryOptions { Tries = 1, Timeout = TimeSpan.FromSeconds(20) }, clock));
-        var creating = org.Account.CreateAsync([new Account { Name = "x" }], Cancel);
+        await using var org = new SalesforceClient(stub.Options(new ClientCredentialsFlow("key", "secret") { TimeProvider = clock }, new RetryOptions { MaxAttempts = 1, Timeout = TimeSpan.FromSeconds(20) }, clock));
+        var creating = org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel);
         await isAsked.Task.WaitAsync(Cancel);
         clock.Advance(TimeSpan.FromSeconds(21));
 
@@ -94,7 +94,7 @@ public class SignInRetryTests
     public async Task A_token_answer_that_cannot_be_used_says_what_is_wrong(string body, string why)
     {
         await using var org = Client(_ => StubOrg.Json(body));
-        var problem = await Assert.ThrowsAsync<SignInException>(() => org.LimitsAsync(Cancel));
+        var problem = await Assert.ThrowsAsync<SignInException>(() => org.GetLimitsAsync(Cancel));
         Assert.Contains(why, problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("S3CRET", problem.ToString(), StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public class ConnectionEndTests
     private static Dictionary<string, Func<SalesforceClient, Task>> Writes => new()
     {
         ["delete"] = org => org.Account.DeleteAsync(Acme, Cancel),
-        ["delete by key"] = org => org.Account.DeleteAsync(a => a.ErpId__c, "K", Cancel),
+        ["delete by key"] = org => org.Account.DeleteByKeyAsync(a => a.ErpId__c, "K", Cancel),
         ["create"] = org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel),
         ["update"] = org => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "1" }, Cancel),
         ["raw POST"] = org => org.SendAsync(HttpMethod.Post, "/services/apexrest/run", cancellationToken: Cancel),
@@ -33,7 +33,7 @@ public class ConnectionEndTests
         await using var server = new KeepAliveServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? KeepAliveServer.Response(200, "{}") : resets ? "" : null);
         await using var org = Client(server);
         // The connection is reused by the write.
-        await org.LimitsAsync(Cancel);
+        await org.GetLimitsAsync(Cancel);
 
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => Writes[write](org));
 
@@ -47,13 +47,13 @@ public class ConnectionEndTests
     {
         await using var server = new KeepAliveServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? KeepAliveServer.Response(200, "{}") : resets ? "" : null);
         await using var org = Client(server);
-        await org.LimitsAsync(Cancel);
+        await org.GetLimitsAsync(Cancel);
 
-        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.DeleteAsync([Acme], Cancel)).Status);
+        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.DeleteManyAsync([Acme], Cancel)).Status);
 
         Assert.Single(server.Requests, r => r.StartsWith("DELETE ", StringComparison.Ordinal));
     }
 
     private static SalesforceClient Client(KeepAliveServer server) =>
-        new(new SalesforceOptions { Instance = server.Url, Auth = new ExternalToken("T"), Retry = new() { Tries = 1 } });
+        new(new SalesforceOptions { Instance = server.Url, Auth = new ExternalTokenFlow("T"), Retry = new() { MaxAttempts = 1 } });
 }

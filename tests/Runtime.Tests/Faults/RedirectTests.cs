@@ -28,9 +28,9 @@ public class RedirectTests
         });
         await using var org = stub.Client();
 
-        foreach (var call in (Func<Task>[])[() => org.LimitsAsync(Cancel), () => org.Account.DeleteAsync(Acme, Cancel), () => org.Account.CreateAsync(new Account { Name = "x" }, Cancel)])
+        foreach (var call in (Func<Task>[])[() => org.GetLimitsAsync(Cancel), () => org.Account.DeleteAsync(Acme, Cancel), () => org.Account.CreateAsync(new Account { Name = "x" }, Cancel)])
         {
-            var problem = await Assert.ThrowsAnyAsync<SalesforceException>(call);
+            var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(call);
             Assert.Contains("https://login.example.com", problem.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("SECRET", problem.Message, StringComparison.Ordinal);
         }
@@ -80,11 +80,11 @@ public class RedirectTests
         Assert.Contains("AllowAutoRedirect", read.Message, StringComparison.Ordinal);
         Assert.Contains(host, read.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<SalesforceFormatException>(() => org.SendAsync(HttpMethod.Get, "/services/apexrest/run", cancellationToken: Cancel));
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.VersionsAsync(Cancel));
+        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.GetVersionsAsync(Cancel));
     }
 
     private static SalesforceClient Client(Uri instance, HttpMessageHandler handler) =>
-        new(new SalesforceOptions { Instance = instance, Auth = new ExternalToken("T"), HttpHandler = handler, Retry = new() { Tries = 1 } });
+        new(new SalesforceOptions { Instance = instance, Auth = new ExternalTokenFlow("T"), HttpHandler = handler, Retry = new() { MaxAttempts = 1 } });
 
     // Answers each request with a 200 of another address, as a handler does that follows redirects by itself.
     private sealed class Following : HttpMessageHandler

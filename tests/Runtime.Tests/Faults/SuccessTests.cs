@@ -41,12 +41,12 @@ public class SuccessTests
     private static Dictionary<string, Func<SalesforceClient, Task>> Writes => new()
     {
         ["create"] = org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel),
-        ["create file"] = org => org.Account.CreateAsync(new Account { Name = "x" }, a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
-        ["update file"] = org => org.Account.UpdateAsync(Account.WithId(Acme), a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
+        ["create file"] = org => org.Account.CreateWithFileAsync(new Account { Name = "x" }, a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
+        ["update file"] = org => org.Account.UpdateWithFileAsync(Account.WithId(Acme), a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
         ["update"] = org => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "1" }, Cancel),
         ["upsert"] = org => org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel),
         ["delete"] = org => org.Account.DeleteAsync(Acme, Cancel),
-        ["delete by key"] = org => org.Account.DeleteAsync(a => a.ErpId__c, "K", Cancel),
+        ["delete by key"] = org => org.Account.DeleteByKeyAsync(a => a.ErpId__c, "K", Cancel),
     };
 
     [Theory]
@@ -85,7 +85,7 @@ public class SuccessTests
         using var stub = StubOrg.Always(status == 204 ? "" : Saved, (HttpStatusCode)status);
         await using var org = new SalesforceClient(new SalesforceOptions
         {
-            Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalToken("T"), HttpHandler = stub, ApiVersion = version, Retry = new() { Tries = 1 },
+            Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("T"), HttpHandler = stub, ApiVersion = version, Retry = new() { MaxAttempts = 1 },
         });
         var call = org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel);
         if (isSuccess)
@@ -105,9 +105,9 @@ public class SuccessTests
     {
         await using var org = StubOrg.Always(body, (HttpStatusCode)status).Client();
 
-        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.CreateAsync([new Account { Name = "x" }], Cancel)).Status);
-        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.UpdateAsync([Account.WithId(Acme) with { Phone = "1" }], Cancel)).Status);
-        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.DeleteAsync([Acme], Cancel)).Status);
+        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel)).Status);
+        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.UpdateManyAsync([Account.WithId(Acme) with { Phone = "1" }], Cancel)).Status);
+        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.DeleteManyAsync([Acme], Cancel)).Status);
         var tree = await Assert.ThrowsAsync<TreeException>(() => org.CreateTreeAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.Unknown, Assert.Single(tree.Outcomes).Status);
     }
@@ -167,7 +167,7 @@ public class SuccessTests
     {
         await using var org = StubOrg.Always(body, (HttpStatusCode)status).Client();
         await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.GetAsync(Acme, Cancel));
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.GetAsync([Acme], Cancel));
+        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.GetManyAsync([Acme], Cancel));
         await Assert.ThrowsAsync<SalesforceFormatException>(() => org.SearchAsync($"FIND {"x"} RETURNING Account(Id)", Cancel));
     }
 
@@ -175,7 +175,7 @@ public class SuccessTests
     public async Task An_error_without_a_code_is_shown_without_a_colon()
     {
         await using var org = StubOrg.Always("no healthy upstream", HttpStatusCode.ServiceUnavailable).Client();
-        var problem = await Assert.ThrowsAsync<ServiceUnavailableException>(() => org.LimitsAsync(Cancel));
+        var problem = await Assert.ThrowsAsync<SalesforceUnavailableException>(() => org.GetLimitsAsync(Cancel));
         Assert.Contains("answered 503. no healthy upstream", problem.Message, StringComparison.Ordinal);
     }
 }

@@ -36,8 +36,8 @@ public class UnknownAttemptTests
             foreach (var isConnection in new[] { false, true })
             {
                 await using var org = First(isConnection, () => Refusal(status, code)).PatientClient();
-                var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => write(org.RepeatingWrites));
-                Assert.True(problem.Tries > 1);
+                var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => write(org.WithRetryWrites()));
+                Assert.True(problem.Attempts > 1);
                 Assert.Equal(code, problem.ErrorCode);
                 Assert.NotNull(problem.InnerException);
             }
@@ -48,7 +48,7 @@ public class UnknownAttemptTests
     public async Task A_refusal_after_refusals_is_a_refusal()
     {
         await using var org = StubOrg.Always("""[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"x"}]""", HttpStatusCode.BadRequest).PatientClient();
-        await Assert.ThrowsAsync<InvalidRequestException>(() => Writes[1](org.RepeatingWrites));
+        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => Writes[1](org.WithRetryWrites()));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class UnknownAttemptTests
             [{"id":"001000000000001AAA","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"ENTITY_IS_DELETED","message":"entity is deleted","fields":[]}]}]
             """));
         await using var org = stub.PatientClient();
-        var outcomes = await org.RepeatingWrites.Account.DeleteAsync([Acme, Id<Account>.Parse("001000000000002AAA")], Cancel);
+        var outcomes = await org.WithRetryWrites().Account.DeleteManyAsync([Acme, Id<Account>.Parse("001000000000002AAA")], Cancel);
         Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Unknown], outcomes.Select(o => o.Status));
         Assert.Equal("ENTITY_IS_DELETED", Assert.Single(outcomes[1].Errors).ErrorCode);
     }
@@ -70,7 +70,7 @@ public class UnknownAttemptTests
             {"compositeResponse":[{"body":[{"errorCode":"ENTITY_IS_DELETED","message":"entity is deleted"}],"httpHeaders":{},"httpStatusCode":404,"referenceId":"ref0"}]}
             """));
         await using var org = stub.PatientClient();
-        var unit = org.RepeatingWrites.Composite();
+        var unit = org.WithRetryWrites().Composite();
         var step = unit.Delete(Acme);
         await Record.ExceptionAsync(() => unit.SendAsync(Cancel));
         Assert.Equal(OutcomeStatus.Unknown, step.Status);
@@ -80,7 +80,7 @@ public class UnknownAttemptTests
     public async Task A_repeated_list_that_is_refused_as_a_whole_is_unknown()
     {
         await using var org = First(isConnection: false, () => Refusal(403, "REQUEST_LIMIT_EXCEEDED")).PatientClient();
-        var outcome = Assert.Single(await org.Account.UpsertAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel));
+        var outcome = Assert.Single(await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.Unknown, outcome.Status);
     }
 

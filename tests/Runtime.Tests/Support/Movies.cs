@@ -1,4 +1,5 @@
 using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Tests;
 
@@ -14,7 +15,7 @@ internal sealed record Movie__c : SObject<Movie__c, Movie__cFields>, ISObject<Mo
     {
     }
 
-    public static SObjectInfo Info { get; } = SObjectInfo.Create(
+    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version,
         "Movie__c", null, "Id i0\nName s3\nRating__c p3\nReleaseDate__c d3\nFranchise__c i3\n"u8, static origin => new Movie__c(origin));
 
     public string? Name { get => GetText(1); init => SetText(1, value); }
@@ -38,7 +39,7 @@ internal sealed record Franchise__c : SObject<Franchise__c, Movie__cFields>, ISO
     {
     }
 
-    public static SObjectInfo Info { get; } = SObjectInfo.Create("Franchise__c", null, "Id i0\nName s3\n"u8, static origin => new Franchise__c(origin));
+    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version, "Franchise__c", null, "Id i0\nName s3\n"u8, static origin => new Franchise__c(origin));
 
     public string? Name { get => GetText(1); init => SetText(1, value); }
 }

@@ -1,5 +1,6 @@
 using Acme.Crm;
 using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Tests;
@@ -52,7 +53,7 @@ public class BodyTests
     public void A_field_that_only_updating_sets_is_refused_on_creation()
     {
         SObjectInfo info = null!;
-        info = SObjectInfo.Create("X", null, "U s2\nR s0\n"u8, origin => new Loose(info, origin));
+        info = SObjectInfo.Create(TableFormat.Version, "X", null, "U s2\nR s0\n"u8, origin => new Loose(info, origin));
         Assert.StartsWith(
             "X.U can be set when the record is updated, not when it is created.",
             Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.ByHand).Put(0), FieldUse.Create)).Message,

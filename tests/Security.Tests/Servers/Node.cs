@@ -1,3 +1,4 @@
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Tests.Servers;

@@ -15,7 +15,6 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public AnyIdField(FieldPath at, string name)
     {
         _at = at;

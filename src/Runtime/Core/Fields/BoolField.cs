@@ -14,7 +14,6 @@ public sealed class BoolField<TUse> : Condition, IField<bool, TUse>
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public BoolField(FieldPath at, string name)
     {
         _at = at;

@@ -17,7 +17,6 @@ public readonly struct Children<TChild, TFields> : IRelation
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public Children(FieldPath at, string name, string foreignKey)
     {
         _at = at;

@@ -18,7 +18,6 @@ public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public CompoundField(FieldPath at, string name)
     {
         _at = at;

@@ -13,7 +13,6 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public CurrencyField(FieldPath at, string name)
     {
         _at = at;

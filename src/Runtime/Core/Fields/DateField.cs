@@ -13,7 +13,6 @@ public readonly struct DateField<TUse> : IField<DateOnly?, TUse>, IListable<Date
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public DateField(FieldPath at, string name)
     {
         _at = at;

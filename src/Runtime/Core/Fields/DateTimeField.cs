@@ -14,7 +14,6 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public DateTimeField(FieldPath at, string name)
     {
         _at = at;

@@ -13,7 +13,6 @@ public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<deci
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public DecimalField(FieldPath at, string name)
     {
         _at = at;

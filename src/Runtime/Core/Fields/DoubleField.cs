@@ -13,7 +13,6 @@ public readonly struct DoubleField<TUse> : IField<double?, TUse>, INumber<double
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public DoubleField(FieldPath at, string name)
     {
         _at = at;

@@ -15,7 +15,6 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public IdField(FieldPath at, string name)
     {
         _at = at;

@@ -13,7 +13,6 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public IntField(FieldPath at, string name)
     {
         _at = at;

@@ -13,7 +13,6 @@ public readonly struct LongField<TUse> : IField<long?, TUse>, INumber<long?, dec
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public LongField(FieldPath at, string name)
     {
         _at = at;

@@ -16,7 +16,6 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public MultiPicklistField(FieldPath at, string name)
     {
         _at = at;

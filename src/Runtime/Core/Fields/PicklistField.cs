@@ -15,7 +15,6 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public PicklistField(FieldPath at, string name)
     {
         _at = at;

@@ -12,7 +12,6 @@ public readonly struct PolymorphicFields<TTarget> : IRelation
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public PolymorphicFields(FieldPath at) => _at = at;
 
     /// <summary>The parent's id, whatever its object.</summary>

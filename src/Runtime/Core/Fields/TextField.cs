@@ -13,7 +13,6 @@ public readonly struct TextField<TUse> : IField<string?, TUse>, IListable<string
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public TextField(FieldPath at, string name)
     {
         _at = at;

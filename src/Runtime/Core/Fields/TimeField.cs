@@ -13,7 +13,6 @@ public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<Time
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public TimeField(FieldPath at, string name)
     {
         _at = at;

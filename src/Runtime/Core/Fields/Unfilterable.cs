@@ -17,7 +17,6 @@ public readonly struct Unfilterable<TValue, TUse> : IField<TValue, TUse>
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public Unfilterable(FieldPath at, string name)
     {
         _at = at;
