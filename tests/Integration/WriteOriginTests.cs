@@ -86,7 +86,7 @@ public sealed class WriteOriginTests : IAsyncLifetime
         var id = await SeedAsync();
         var loaded = (await Client.Account.GetAsync(id, Cancellation))!;
         var modified = loaded.LastModifiedDate;
-        var same = loaded with { Name = "Acme", Phone = "1", Site = "", AnnualRevenue = 5.50m, Regions__c = [AccountRegions__c.APAC, AccountRegions__c.EMEA], OwnerId = loaded.OwnerId };
+        var same = loaded with { Name = "Acme", Phone = "1", Site = "", AnnualRevenue = 5.00m, Regions__c = [AccountRegions__c.APAC, AccountRegions__c.EMEA], OwnerId = loaded.OwnerId };
         var before = _org.Wire.Calls.Count;
 
         Assert.Equal(OutcomeStatus.Unchanged, (await Client.Account.UpdateAsync(same, Cancellation)).Status);
@@ -113,7 +113,7 @@ public sealed class WriteOriginTests : IAsyncLifetime
     private async Task<Id<Account>> SeedAsync()
     {
         var id = await Client.Account.CreateAsync(
-            new Account { Name = "Acme", Phone = "1", ErpId__c = "K-1", AnnualRevenue = 5.5m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancellation);
+            new Account { Name = "Acme", Phone = "1", ErpId__c = "K-1", AnnualRevenue = 5m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancellation);
         var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancellation);
         await Client.Task.CreateAsync(new SfTask { Subject = "T", WhoId = contact, WhatId = id }, Cancellation);
         return id;

@@ -47,7 +47,7 @@ public class NewRecordTests
     {
         var changed = (await LoadAsync()) with { Phone = null, Title = "CTO", Account = Account.ByKey(a => a.ErpId__c, "K-1") };
         // The parent that was set takes the place of the reference that was loaded.
-        Assert.Equal("""{"LastName":"Ray","Phone":null,"MailingCity":"Bern","Title":"CTO","Account":{"ErpId__c":"K-1"}}""", Sorted(changed.AsNew()));
+        Assert.Equal("""{"LastName":"Ray","Phone":null,"MailingCity":"Bern","Account":{"ErpId__c":"K-1"},"Title":"CTO"}""", Written.Json(changed.AsNew(), FieldUse.Create));
         Assert.Equal("""{"Account":{"ErpId__c":"K-1"}}""", Written.Json(changed.AsNew(c => [c.AccountId]), FieldUse.Create | FieldUse.Update));
     }
 
@@ -80,13 +80,6 @@ public class NewRecordTests
             var expected = record.GetChanges().Where(c => c.Value is not (null or "") && (record.Layout.Info.Find(c.Field)!.Use & FieldUse.Create) != 0);
             Assert.Equal(expected, copy.GetChanges());
         }, iter: 500);
-
-    private static string Sorted(SObject record)
-    {
-        var json = Written.Json(record);
-        Assert.DoesNotContain("AccountId", json, StringComparison.Ordinal);
-        return json;
-    }
 
     private sealed record Loose : SObject, ISObjectType
     {
