@@ -92,6 +92,19 @@ public class LoadedValueTests
     }
 
     [Fact]
+    public async Task A_parent_that_was_loaded_is_not_a_change_and_another_one_is_refused()
+    {
+        var loaded = await LoadAsync();
+        Assert.Empty((loaded with { Account__r = loaded.Account__r }).GetChanges());
+        Assert.Throws<ArgumentException>(() => loaded with { Account__r = loaded.Account__r! with { Name = "x" } });
+        Assert.Throws<ArgumentException>(() => loaded with { Account__r = loaded.Account__r!.MarkChanged(a => [a.Name]) });
+        Assert.Throws<ArgumentException>(() => loaded with { Account__r = null });
+        var without = await Pages.RowAsync<Project__c>("""{"Account__r":null}""");
+        Assert.Empty((without with { Account__r = null }).GetChanges());
+        Assert.Throws<ArgumentException>(() => without with { Account__r = null, Account__c = default(Id<Account>) } with { Account__r = loaded.Account__r });
+    }
+
+    [Fact]
     public async Task Children_that_were_loaded_are_not_a_change_and_changed_ones_are()
     {
         var account = await Pages.RowAsync<Account>("""{"Name":"A","Contacts":{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact"},"LastName":"Ray"}]}}""");

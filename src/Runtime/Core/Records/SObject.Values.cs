@@ -138,6 +138,9 @@ public abstract partial record SObject
         where T : SObject
     {
         var info = _layout.Info.Fields[field];
+        // The parent that was loaded, or that there was none, is not a change either.
+        if (LoadedSlot(field) is >= 0 and var loaded && value is null or { IsKeyed: false, HasChanges: false } && Equals(_objects[loaded], value))
+            return;
         if (value is null || !value.IsKeyed)
             throw new ArgumentException($"{info} can be set to a record that is named by an external id, as {info.Target?.Name}.ByKey(...). To set, change or clear the parent by its id, set {_layout.Info.Fields[info.ForeignKey].Name}.", nameof(value));
         SetObject(field, value);
