@@ -33,6 +33,18 @@ public class OriginTests
     }
 
     [Fact]
+    public async Task A_record_of_several_is_named_by_its_place()
+    {
+        await using var org = StubOrg.Always("[]").Client();
+        var loaded = await Pages.RowAsync<Account>(Row);
+        await Refused("The Account at place 1 came from the org", () => org.Account.CreateManyAsync([new Account { Name = "A" }, loaded], Cancel));
+        await Refused("The Account at place 1 came from the org", () => Task.FromResult(org.Composite().Create([new Account { Name = "A" }, loaded])));
+        await Refused(
+            "The Account at place 2 came from the org",
+            () => org.CreateTreeAsync([new Account { Name = "A", Contacts = [new Contact { LastName = "Ray" }], ChildAccounts = [loaded] }], Cancel));
+    }
+
+    [Fact]
     public async Task AsNew_is_created_by_every_method()
     {
         var stub = StubOrg.Always("""[{"id":"001000000000001AAA","success":true,"errors":[]}]""");

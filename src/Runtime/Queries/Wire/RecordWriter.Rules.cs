@@ -29,10 +29,13 @@ internal static partial class RecordWriter
     }
 
     /// <summary>Refuses a record that cannot be created below a parent, whose reference it leaves out; its own children are not looked at.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="parent">The object of its parent; null for a root.</param>
+    /// <param name="place">Its place among all records: each root, followed by what hangs on it.</param>
     /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
-    public static void CheckInTree(SObject record, SObjectInfo? parent)
+    public static void CheckInTree(SObject record, SObjectInfo? parent, int place)
     {
-        WriteRules.RequireNew(record);
+        WriteRules.RequireNew(record, place);
         Demand(record, parent);
         foreach (var field in record.Layout.Fields)
         {
