@@ -96,7 +96,7 @@ public sealed class PicklistTests : IAsyncLifetime
         Assert.Equal("Quantum; \u00dcber", read.Industry!.Value.Value);
         Assert.False(AccountIndustry.Info.IsKnown(read.Industry.Value));
         await Client.Account.UpdateAsync(Account.WithId(id) with { Rating = AccountRating.Of(read.Industry.Value.Value) }, Cancellation);
-        await Client.Account.UpdateAsync(read with { Industry = read.Industry }, Cancellation);
+        await Client.Account.UpdateAsync(read.MarkChanged(a => [a.Industry]), Cancellation);
 
         Assert.Equal("Quantum; \u00dcber", JsonDocument.Parse(_org.Wire.Calls[^1].Body).RootElement.GetProperty("Industry").GetString());
         var again = await Client.Account.Where(a => a.Industry == read.Industry).Select(a => (a.Industry, a.Rating)).SingleAsync(Cancellation);

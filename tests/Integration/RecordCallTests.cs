@@ -20,7 +20,7 @@ public sealed class RecordCallTests : IAsyncLifetime
         {
             var id = (await accounts.UpsertAsync(a => a.ErpId__c, key, Account.Empty with { Name = "Acme" }, Cancel)).Id;
             Assert.Equal(id, (await accounts.GetByKeyAsync(a => a.ErpId__c, key, Cancel))!.Id);
-            Assert.Equal(id, await accounts.UpdateByKeyAsync(a => a.ErpId__c, key, Account.Empty with { Site = "s" }, Cancel));
+            Assert.Equal(id, (await accounts.UpdateByKeyAsync(a => a.ErpId__c, key, Account.Empty with { Site = "s" }, Cancel)).Id);
             var read = await accounts.GetByKeyAsync(a => a.ErpId__c, key, a => [a.Site, a.Owner.Username], Cancel);
             Assert.Equal((id, "s"), (read!.Id, read.Site));
             Assert.NotNull(read.Owner!.Username);

@@ -8,11 +8,11 @@ internal sealed class MemberNames
 {
     private static readonly HashSet<string> OfRecord =
     [
-        "ApiName", "ByKey", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals",
+        "ApiName", "AsNew", "ByKey", "Clone", "ConvertCurrency", "Deconstruct", "Empty", "EqualityContract", "Equals",
         "Finalize", "Format", "GetAddress", "GetBoolean", "GetChanges", "GetChildren",
         "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
         "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded",
-        "KeyPrefix", "KeyedBy", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related",
+        "KeyPrefix", "KeyedBy", "MarkChanged", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related",
         "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime", "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson",
         "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime", "ToLabel", "ToString", "WithId",
     ];

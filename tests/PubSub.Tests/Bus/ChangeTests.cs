@@ -1,4 +1,5 @@
 using Acme.Crm;
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Events;
 
 namespace Salesforce.Typed.Tests;
@@ -43,6 +44,23 @@ public class ChangeTests
         Assert.Equal(ChangeType.Delete, changes[2].Type);
         Assert.Equal([id], changes[2].RecordIds);
         Assert.False(changes[2].Record.IsLoaded(a => a.Name));
+    }
+
+    [Fact]
+    public async Task A_record_of_an_event_counts_as_from_the_org_when_it_is_written()
+    {
+        await using var org = await BusOrg.StartAsync();
+        var id = await org.Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "1", ErpId__c = "K-1" }, Soon);
+        var created = (await org.Client.Changes<Account>(org.Options, Soon).FirstAsync(Soon)).Record;
+
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => org.Client.Account.CreateAsync(created, Soon));
+        Assert.Contains("AsNew()", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(OutcomeStatus.Unchanged, (await org.Client.Account.UpdateAsync(created with { Phone = "1" }, Soon)).Status);
+        Assert.Equal(OutcomeStatus.Unchanged, (await org.Client.Account.UpsertAsync(a => a.ErpId__c, "K-1", created, Soon)).Status);
+        Assert.Equal(OutcomeStatus.Succeeded, (await org.Client.Account.UpdateAsync(created with { Phone = "2" }, Soon)).Status);
+        var copy = await org.Client.Account.CreateAsync(created.AsNew(a => [a.Name, a.Phone]), Soon);
+        Assert.NotEqual(id, copy);
+        Assert.Equal("1", (await org.Client.Account.GetAsync(copy, Soon))!.Phone);
     }
 
     [Fact]

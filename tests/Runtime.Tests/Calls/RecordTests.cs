@@ -103,7 +103,7 @@ public class RecordTests
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[],"created":false}""");
         await using var org = stub.Client();
-        Assert.Equal(Acme, await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Site = "s" }, Cancel));
+        Assert.Equal(Acme, (await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Site = "s" }, Cancel)).Id);
         Assert.Equal(("PATCH", Rows + "ErpId__c/K-1?updateOnly=true", """{"Site":"s"}"""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
     }
 

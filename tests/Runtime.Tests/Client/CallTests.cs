@@ -1,5 +1,6 @@
 using System.Net;
 using Acme.Crm;
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
@@ -27,7 +28,7 @@ public class CallTests
     {
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client();
-        await org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = null }, Cancel);
+        Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Succeeded), await org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = null }, Cancel));
         var call = Assert.Single(stub.Calls);
         Assert.Equal(("PATCH", Data + "/sobjects/Account/001000000000001AAA", """{"Phone":null}"""), (call.Method, call.Path, call.Body));
     }
@@ -37,7 +38,8 @@ public class CallTests
     {
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client();
-        await org.Account.UpdateAsync(Account.WithId(Acme), Cancel);
+        var loaded = await Pages.RowAsync<Account>("""{"Id":"001000000000001AAA","Name":"Acme"}""");
+        Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Unchanged), await org.Account.UpdateAsync(loaded, Cancel));
         await Assert.ThrowsAsync<ArgumentException>(() => org.Account.UpdateAsync(Account.Empty with { Phone = "1" }, Cancel));
         Assert.Empty(stub.Calls);
     }

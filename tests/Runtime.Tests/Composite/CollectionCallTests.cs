@@ -29,8 +29,10 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always(Saved);
         await using var org = stub.Client();
-        var outcomes = await org.Account.UpdateManyAsync([Account.WithId(Two), Account.WithId(One) with { Phone = null }], new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel);
+        var loaded = await Pages.RowAsync<Account>("""{"Id":"001000000000002AAA","Name":"Acme"}""");
+        var outcomes = await org.Account.UpdateManyAsync([loaded, Account.WithId(One) with { Phone = null }], new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel);
         Assert.Equal([Two, One], outcomes.Select(o => o.Id));
+        Assert.Equal([OutcomeStatus.Unchanged, OutcomeStatus.Succeeded], outcomes.Select(o => o.Status));
         Assert.All(outcomes, o => Assert.Equal((true, false), (o.Succeeded, o.Created)));
         AssertCall(stub, "PATCH", Collection, """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"id":"001000000000001AAA","Phone":null}]}""");
     }
@@ -86,10 +88,10 @@ public class CollectionCallTests
     }
 
     [Fact]
-    public async Task What_was_not_created_has_no_id_though_it_was_made_from_a_record_that_has_one()
+    public async Task What_was_not_created_has_no_id_and_what_was_not_updated_has_its_own()
     {
         await using var org = StubOrg.Always("""[{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]""").Client();
-        Assert.True(Assert.Single(await org.Account.CreateManyAsync([Account.WithId(One) with { Name = "Copy" }], Cancel)).Id.IsNone);
+        Assert.True(Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "Copy" }], Cancel)).Id.IsNone);
         Assert.Equal(One, Assert.Single(await org.Account.UpdateManyAsync([Account.WithId(One) with { Name = "Acme" }], Cancel)).Id);
     }
 
@@ -115,7 +117,7 @@ public class CollectionCallTests
 
         await Refused("no id of a record", () => org.Account.UpdateManyAsync([.. good, Account.Empty with { Phone = "1" }], Cancel));
         await Refused("child records", () => org.Account.UpdateManyAsync([.. good, good[0] with { Contacts = [new Contact { LastName = "Ray" }] }], Cancel));
-        await Refused("ErpId__c of the record at place 300 is not set", () => org.Account.UpsertManyAsync(a => a.ErpId__c, good.Select(a => a with { ErpId__c = "K" }).Append(good[0]), Cancel));
+        await Refused("ErpId__c of the record at place 300 is not set", () => org.Account.UpsertManyAsync(a => a.ErpId__c, [.. Records(300).Select(a => a with { ErpId__c = "K" }), new Account { Name = "Acme" }], Cancel));
         await Refused("Many records are upserted by an external id", () => org.Account.UpsertManyAsync(a => a.Id, good, Cancel));
         await Refused("at place 1 is the default value", () => org.Account.DeleteManyAsync([One, default], Cancel));
         await Refused("at place 0 is the default value", () => org.Account.GetManyAsync([default(Id<Account>)], Cancel));

@@ -145,7 +145,7 @@ public class CompositeUnitTests
         var unit = org.Composite();
         var accounts = unit.Create([new Account { Name = "A" }, new Account { Name = "B" }]);
         var upsert = unit.Upsert(org.Account, a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", ParentId = accounts.Ids[1] }]);
-        var updated = unit.Update([Account.WithId(accounts.Ids[1]), Account.WithId(accounts.Ids[0]) with { Phone = "1" }]);
+        var updated = unit.Update([await Pages.RowAsync<Account>("""{"Id":"001000000000002AAA"}"""), Account.WithId(accounts.Ids[0]) with { Phone = "1" }]);
         var read = unit.Get([accounts.Ids[0], accounts.Ids[1]]);
         var deleted = unit.Delete([accounts.Ids[0], accounts.Ids[1]]);
         await unit.SendAsync(Cancel);
@@ -368,10 +368,12 @@ public class CompositeUnitTests
         await using var org = stub.Client();
         await org.Composite().SendAsync(Cancel);
         var unit = org.Composite();
-        var same = unit.Update(Account.WithId(One));
-        var all = unit.Update([Account.WithId(One)]);
+        var loaded = await Pages.RowAsync<Account>("""{"Id":"001000000000001AAA","Name":"Acme"}""");
+        var same = unit.Update(loaded);
+        var all = unit.Update([loaded]);
         await unit.SendAsync(Cancel);
-        Assert.Equal((true, One), (same.Succeeded, same.Id));
+        Assert.Equal((OutcomeStatus.Unchanged, true, One), (same.Status, same.Succeeded, same.Id));
+        Assert.Equal(OutcomeStatus.Unchanged, Assert.Single(all.Outcomes).Status);
         Assert.Equal(One, Assert.Single(all.Ids));
         Assert.Empty(stub.Calls);
     }

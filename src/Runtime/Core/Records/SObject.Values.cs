@@ -66,10 +66,10 @@ public abstract partial record SObject
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetLong(int field, long? value)
     {
-        var words = SetWordPair(field);
-        words.Clear();
+        Span<ulong> words = [0, 0];
         if (value is { } v)
             RowValues.Pack(v, words);
+        SetWords(field, words);
     }
 
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -82,10 +82,10 @@ public abstract partial record SObject
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetDecimal(int field, decimal? value)
     {
-        var words = SetWordPair(field);
-        words.Clear();
+        Span<ulong> words = [0, 0];
         if (value is { } v)
             RowValues.Pack(v, words);
+        SetWords(field, words);
     }
 
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -94,7 +94,12 @@ public abstract partial record SObject
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetId<TId>(int field, TId? value)
-        where TId : struct, IId<TId> => RowValues.Pack(value?.Raw ?? default, SetWordPair(field));
+        where TId : struct, IId<TId>
+    {
+        Span<ulong> words = [0, 0];
+        RowValues.Pack(value?.Raw ?? default, words);
+        SetWords(field, words);
+    }
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected TPicklist? GetPicklist<TPicklist>(int field)
@@ -133,6 +138,9 @@ public abstract partial record SObject
         where T : SObject
     {
         var info = _layout.Info.Fields[field];
+        // The parent that was loaded, or that there was none, is not a change either.
+        if (LoadedSlot(field) is >= 0 and var loaded && value is null or { IsKeyed: false, HasChanges: false } && Equals(_objects[loaded], value))
+            return;
         if (value is null || !value.IsKeyed)
             throw new ArgumentException($"{info} can be set to a record that is named by an external id, as {info.Target?.Name}.ByKey(...). To set, change or clear the parent by its id, set {_layout.Info.Fields[info.ForeignKey].Name}.", nameof(value));
         SetObject(field, value);
@@ -193,23 +201,49 @@ public abstract partial record SObject
     private object? NotLoaded(int field) =>
         _layout.IsFromOrg ? throw FieldNotLoadedException.Of(_layout, _layout.Info.Fields[field].Name) : null;
 
-    // Making room may replace the arrays, so the place is found before they are read.
+    // A value that the field was loaded with is not a change. Making room may replace the arrays, so the place is found before they are read.
     private void SetObject(int field, object? value)
     {
+        if (LoadedSlot(field) is >= 0 and var loaded && ValueComparison.AreSame(_objects[loaded], value))
+            return;
         var slot = Touch(field);
         _objects[slot] = value;
     }
 
-    private void SetWord(int field, ulong value)
+    private void SetWord(int field, ulong value) => SetWords(field, [value]);
+
+    private void SetWords(int field, ReadOnlySpan<ulong> value)
     {
+        if (LoadedSlot(field) is >= 0 and var loaded
+            && ValueComparison.AreSame(_layout.Info.Fields[field].Kind, _words.AsSpan(loaded, value.Length), value))
+            return;
         var slot = Touch(field);
-        _words[slot] = value;
+        value.CopyTo(_words.AsSpan(slot, value.Length));
     }
 
-    private Span<ulong> SetWordPair(int field)
+    // Where the value is that the field was loaded with; -1 where there is none, or it was set since.
+    private int LoadedSlot(int field) =>
+        _layout.IsFromOrg && (_changed is null || !(IsChanged(field) || IsCounterpartChanged(field))) ? _layout.SlotOf(field) : -1;
+
+    // A reference and its parent name the same record. Where one of them was set, the value that the other was loaded with no longer holds.
+    private bool IsCounterpartChanged(int field)
     {
-        var slot = Touch(field);
-        return _words.AsSpan(slot, 2);
+        var fields = _layout.Info.Fields;
+        if (fields[field].Kind == FieldKind.Parent)
+            return fields[field].ForeignKey is >= 0 and var reference && IsChanged(reference);
+        return fields[field].Kind == FieldKind.Id && IsParentChanged(field);
+    }
+
+    private bool IsParentChanged(int reference)
+    {
+        if (_changed is null)
+            return false;
+        foreach (var field in _layout.Fields)
+        {
+            if (field.Kind == FieldKind.Parent && field.ForeignKey == reference && IsChanged(field.Index))
+                return true;
+        }
+        return false;
     }
 
     // Marks a field as set, and makes room for it if the record did not hold it yet.

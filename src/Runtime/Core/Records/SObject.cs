@@ -35,7 +35,10 @@ public abstract partial record SObject
         _changed = (ulong[]?)original._changed?.Clone();
     }
 
-    /// <summary>Gets what was set since the record was created or loaded: the body that a create or an update sends.</summary>
+    /// <summary>
+    /// Gets what was set since the record was created or loaded: the body that a create or an update sends. Setting a field to the value that it was
+    /// loaded with is not a change.
+    /// </summary>
     public IReadOnlyList<FieldChange> GetChanges()
     {
         var changes = new List<FieldChange>();
@@ -108,8 +111,9 @@ public abstract partial record SObject
         return hash;
     }
 
-    internal bool IsChanged(FieldInfo field) =>
-        _changed is not null && (_changed[field.Index >> 6] & (1UL << (field.Index & 63))) != 0;
+    internal bool IsChanged(FieldInfo field) => field.Soql is null && IsChanged(field.Index);
+
+    private bool IsChanged(int field) => _changed is not null && (_changed[field >> 6] & (1UL << (field & 63))) != 0;
 
     /// <summary>Fills a new record with what was read.</summary>
     internal void Load(RowLayout layout, object?[] objects, ulong[] words)
@@ -129,15 +133,34 @@ public abstract partial record SObject
         {
             if (loaded.Use == FieldUse.ReadOnly)
                 continue;
-            if (loaded.Kind == FieldKind.Parent)
-            {
-                if (_objects[_layout.SlotOf(loaded.Index)] is not SObject { _layout.IsFromOrg: false } parent)
-                    continue;
-                if (parent._layout.Fields is [{ Kind: not FieldKind.Id, IsRelationship: false } key] && parent.ValueOf(key) is not null)
-                    parent._layout = parent._layout.Keyed;
-            }
+            if (loaded.Kind == FieldKind.Parent && !NamesByKey(loaded))
+                continue;
             Touch(loaded.Index);
         }
+    }
+
+    /// <summary>Counts these fields as set: for a record from the org that was read from a text which says what was set since.</summary>
+    /// <param name="names">Fields and relationships; those that the record does not hold are ignored.</param>
+    internal void MarkAsSet(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_layout.Info.Find(name) is not { } field || _layout.SlotOf(field.Index) < 0)
+                continue;
+            if (field.Kind == FieldKind.Parent)
+                NamesByKey(field);
+            Touch(field.Index);
+        }
+    }
+
+    // Whether a parent was made by code; with one field it names its record by that field, as ByKey does.
+    private bool NamesByKey(FieldInfo field)
+    {
+        if (_objects[_layout.SlotOf(field.Index)] is not SObject { _layout.IsFromOrg: false } parent)
+            return false;
+        if (parent._layout.Fields is [{ Kind: not FieldKind.Id, IsRelationship: false } key] && parent.ValueOf(key) is not null)
+            parent._layout = parent._layout.Keyed;
+        return true;
     }
 
     /// <summary>Prints what is loaded; never throws.</summary>

@@ -42,6 +42,34 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     }
 
     /// <summary>
+    /// Makes a new record of this one's values, for a create: every loaded field that a create can set and that is not null, so that the org's
+    /// defaults apply to the others, and everything that was set. Not copied are the id, audit fields, parents and child records that were loaded, and
+    /// the addresses of files.
+    /// </summary>
+    public TSelf AsNew() => (TSelf)MakeNew(null);
+
+    /// <summary>Makes a new record of these values of this one, for a create. A field that is null is left out, so that the org's default applies.</summary>
+    /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Phone]</c>.</param>
+    /// <exception cref="ArgumentException">A field is not one that a create can set, as the id, or holds the address of a file.</exception>
+    /// <exception cref="FieldNotLoadedException">A field was not loaded.</exception>
+    public TSelf AsNew(Func<TFields, AnyField[]> fields) => (TSelf)MakeNew(FieldsOf(fields));
+
+    /// <summary>
+    /// Makes a copy that counts these fields as set, so that an update sends them: for a field that has the value it was loaded with, which would
+    /// not be sent otherwise.
+    /// </summary>
+    /// <param name="fields">The fields: <c>a =&gt; [a.Phone]</c>.</param>
+    /// <exception cref="ArgumentException">A field is read-only, a parent's, or holds no value because it was not set.</exception>
+    /// <exception cref="FieldNotLoadedException">A field was not loaded.</exception>
+    public TSelf MarkChanged(Func<TFields, AnyField[]> fields)
+    {
+        var copy = this with { };
+        foreach (var field in FieldsOf(fields))
+            copy.MarkChanged(field);
+        return (TSelf)copy;
+    }
+
+    /// <summary>
     /// What people see for a picklist's value, in the language of the user: <c>toLabel()</c>. In a Select alone, where it becomes a column.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
@@ -69,6 +97,18 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(field);
         return IsLoaded(field(default).Path);
+    }
+
+    private static List<FieldInfo> FieldsOf(Func<TFields, AnyField[]> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var found = new List<FieldInfo>();
+        foreach (var field in fields(default))
+        {
+            found.Add(TSelf.Info.Find(field.Path)
+                ?? throw new ArgumentException($"{field.Path} is a field of a parent. Name fields of {TSelf.Info.Name} itself.", nameof(fields)));
+        }
+        return found.Count > 0 ? found : throw new ArgumentException("Name at least one field.", nameof(fields));
     }
 
     private object? Computed(string function, Func<TFields, IField> field)

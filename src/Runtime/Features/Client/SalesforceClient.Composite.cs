@@ -54,13 +54,17 @@ public sealed partial class SalesforceClient
 
     /// <summary>
     /// Sends what was set on any number of records of any objects: PATCH <c>/composite/sobjects</c>, several requests at once, sorted by object as
-    /// creating them is (REST API, Update Records Using sObject Collections). A record without a change is not sent, and has succeeded.
+    /// creating them is (REST API, Update Records Using sObject Collections). A record from the org without a change is not sent, and its outcome is
+    /// <see cref="OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <param name="records">The records, each with its id.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
-    /// <exception cref="ArgumentException">A record has no id or cannot be updated as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
+    /// Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome>> UpdateManyAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {

@@ -21,6 +21,8 @@ public sealed class CollectionCanceledException : OperationCanceledException
     {
         var unknown = outcomes.Count(o => o.Status == OutcomeStatus.Unknown);
         var notSent = outcomes.Count(o => o.Status == OutcomeStatus.NotSent);
-        return $"Called off: {outcomes.Count - unknown - notSent} of {outcomes.Count} records were answered, {unknown} were on their way, {notSent} were not sent. Outcomes tells which.";
+        var unchanged = outcomes.Count(o => o.Status == OutcomeStatus.Unchanged);
+        var told = unchanged == 0 ? "" : $", {unchanged} had no change";
+        return $"Called off: {outcomes.Count - unknown - notSent - unchanged} of {outcomes.Count} records were answered, {unknown} were on their way, {notSent} were not sent{told}. Outcomes tells which.";
     }
 }

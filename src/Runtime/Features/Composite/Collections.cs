@@ -15,8 +15,8 @@ internal static class Collections
         RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
-        foreach (var record in records)
-            RecordWriter.Check(record, FieldUse.Create);
+        for (var i = 0; i < records.Count; i++)
+            RecordWriter.Check(records[i], FieldUse.Create, place: i);
         return SaveAsync(transport, HttpMethod.Post, "", FieldUse.Create, records, Everything(records), options, outcome, cancellationToken);
     }
 
@@ -31,36 +31,39 @@ internal static class Collections
             if (!records[i].RecordId.IsId)
                 throw new ArgumentException($"The {records[i].Layout.Info.Name} at place {i} has no id of a record, so which one to update is not known.", nameof(records));
             RecordWriter.Check(records[i], FieldUse.Update);
-            if (records[i].HasChanges)
+            if (WriteRules.HasUpdate(records[i], place: i))
                 places.Add(i);
         }
         return SaveAsync(transport, HttpMethod.Patch, "", FieldUse.Update, records, places, options, outcome, cancellationToken);
     }
 
-    /// <summary>Creates or updates records of one object by an external id that each has set.</summary>
+    /// <summary>Creates or updates records of one object by an external id that each has set, or was loaded with.</summary>
     public static Task<IReadOnlyList<TOutcome>> UpsertAsync<TOutcome>(
         RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
         CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
-        CheckUpsert(info, key, records, references: null);
+        var places = CheckUpsert(info, key, records, references: null);
         return SaveAsync(
-            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, Everything(records), options, outcome, cancellationToken);
+            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, places, options, outcome, cancellationToken, info.Find(key));
     }
 
     /// <summary>Refuses records that cannot be upserted by that key.</summary>
+    /// <returns>The places of those that have something to send.</returns>
     /// <exception cref="ArgumentException">The key is the id, or a record has no key or cannot be sent as it is.</exception>
-    public static void CheckUpsert(SObjectInfo info, string key, IReadOnlyList<SObject> records, References? references)
+    public static List<int> CheckUpsert(SObjectInfo info, string key, IReadOnlyList<SObject> records, References? references)
     {
         var field = info.Find(key)!;
         if (field == info.IdField)
             throw new ArgumentException($"Many records are upserted by an external id, not by {field}: the platform takes no record ids there. Update those that have an id.", nameof(key));
+        var places = new List<int>(records.Count);
         for (var i = 0; i < records.Count; i++)
         {
-            if (!records[i].IsChanged(field) || records[i].ValueOf(field) is null or "")
-                throw new ArgumentException($"{field} of the record at place {i} is not set: an upsert finds the record by it.", nameof(records));
+            if (WriteRules.HasUpsert(records[i], field, i))
+                places.Add(i);
             RecordWriter.Check(records[i], FieldUse.Create | FieldUse.Update, references: references);
         }
+        return places;
     }
 
     /// <summary>Deletes records, whatever their object.</summary>
@@ -89,7 +92,7 @@ internal static class Collections
 
     private static Task<IReadOnlyList<TOutcome>> SaveAsync<TOutcome>(
         RestTransport transport, HttpMethod method, string below, FieldUse use, IReadOnlyList<SObject> records, IReadOnlyList<int> places,
-        CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken, FieldInfo? key = null)
         where TOutcome : RecordOutcome
     {
         var path = transport.DataPath + "/composite/sobjects" + below;
@@ -98,12 +101,11 @@ internal static class Collections
         {
             int[] these = [.. part.Select(i => places[i])];
             // Only an upsert has a key in its address.
-            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone)) { IsRepeatable = below.Length > 0 };
+            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone, key)) { IsRepeatable = below.Length > 0 };
         });
         var verdicts = NotSent(records.Count);
-        // What has no change needs no request, and is as the caller wants it.
         foreach (var unchanged in Enumerable.Range(0, records.Count).Except(places))
-            verdicts[unchanged] = Verdict.Saved(default, created: false);
+            verdicts[unchanged] = Verdict.Unchanged;
         return RunAsync(transport, requests, verdicts, options, outcome, cancellationToken);
     }
 

@@ -38,18 +38,20 @@ public sealed class CompositeUnit : StepUnit
     {
         var list = List(records, CollectionCuts.MostRecords);
         var references = NewReferences();
-        foreach (var record in list)
-            RecordWriter.Check(record, FieldUse.Create, references: references);
+        for (var i = 0; i < list.Length; i++)
+            RecordWriter.Check(list[i], FieldUse.Create, references: references, place: i);
         return Save(HttpMethod.Post, "", list, [.. Enumerable.Range(0, list.Length)], FieldUse.Create, references);
     }
 
     /// <summary>
-    /// Sends what was set on up to 200 records of one object: PATCH <c>composite/sobjects</c>. A record without a change is not sent, and has
-    /// succeeded. Needs the right to edit.
+    /// Sends what was set on up to 200 records of one object: PATCH <c>composite/sobjects</c>. A record from the org without a change is not sent, and
+    /// its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the right to edit.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="records">The records with their ids, which may be those that earlier steps are yet to give.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one has no id or cannot be updated as it is, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are none or too many, one has no id, cannot be updated as it is, was made by code and has nothing set, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Update<T>(IEnumerable<T> records)
         where T : SObject, ISObject<T>
@@ -61,12 +63,14 @@ public sealed class CompositeUnit : StepUnit
             _ = TextOf(record.RecordId, references, T.Info);
             RecordWriter.Check(record, FieldUse.Update, references: references);
         }
-        return Save(HttpMethod.Patch, "", list, [.. Enumerable.Range(0, list.Length).Where(i => list[i].HasChanges)], FieldUse.Update, references);
+        int[] places = [.. Enumerable.Range(0, list.Length).Where(i => WriteRules.HasUpdate(list[i], place: i))];
+        return Save(HttpMethod.Patch, "", list, places, FieldUse.Update, references);
     }
 
     /// <summary>
-    /// Creates or updates up to 200 records by an external id that each has set: PATCH <c>composite/sobjects/X/{field}</c>. Needs the rights to
-    /// create and to edit; a key that is not unique needs View All Data.
+    /// Creates or updates up to 200 records by an external id that each has set, or was loaded with: PATCH <c>composite/sobjects/X/{field}</c>. A record
+    /// from the org without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key
+    /// that is not unique needs View All Data.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFields">Its fields.</typeparam>
@@ -87,8 +91,8 @@ public sealed class CompositeUnit : StepUnit
         var list = List(records, CollectionCuts.MostRecords);
         var name = key(default).Name;
         var references = NewReferences();
-        Collections.CheckUpsert(T.Info, name, list, references);
-        return Save(HttpMethod.Patch, $"/{T.Info.Name}/{name}", list, [.. Enumerable.Range(0, list.Length)], FieldUse.Create | FieldUse.Update, references);
+        int[] places = [.. Collections.CheckUpsert(T.Info, name, list, references)];
+        return Save(HttpMethod.Patch, $"/{T.Info.Name}/{name}", list, places, FieldUse.Create | FieldUse.Update, references, T.Info.Find(name));
     }
 
     /// <summary>Deletes up to 200 records of one object: DELETE <c>composite/sobjects?ids=</c>. Needs the right to delete.</summary>
@@ -170,16 +174,16 @@ public sealed class CompositeUnit : StepUnit
         return [.. parts.Select(p => new CompositeRequest(Transport.DataPath, steps[p.First..p.End], p.First, _allOrNone))];
     }
 
-    private SaveManyStep<T> Save<T>(HttpMethod method, string below, T[] records, int[] places, FieldUse use, References? references)
+    private SaveManyStep<T> Save<T>(HttpMethod method, string below, T[] records, int[] places, FieldUse use, References? references, FieldInfo? key = null)
         where T : SObject, ISObject<T>
     {
         var call = places.Length == 0 ? null : new StepCall(method, "composite/sobjects" + below, T.Info.Name)
         {
-            Body = writer => CollectionBody.Write(writer, records, places, use, _allOrNone),
+            Body = writer => CollectionBody.Write(writer, records, places, use, _allOrNone, key),
             IsHeavy = true,
             Needs = Needs(references),
         };
-        return Add(new SaveManyStep<T>(this, call, records, places, areKnown: use == FieldUse.Update));
+        return Add(new SaveManyStep<T>(this, call, records, places, isUpdate: use == FieldUse.Update));
     }
 
     private static T[] List<T>(IEnumerable<T> records, int most)

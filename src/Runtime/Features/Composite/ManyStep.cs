@@ -32,7 +32,7 @@ public abstract class ManyStep : UnitStep
         {
             DemandSent();
             var all = new Verdict[_count];
-            Array.Fill(all, Verdict.Saved(default, created: false));
+            Array.Fill(all, Verdict.Unchanged);
             for (var i = 0; i < _places.Length; i++)
                 all[_places[i]] = _verdicts is null ? Verdict : _verdicts[i];
             return all;

@@ -23,4 +23,9 @@ public enum OutcomeStatus
 
     /// <summary>It did not reach the org; nothing of it is written.</summary>
     NotSent,
+
+    /// <summary>
+    /// There was nothing to send: the record came from the org, and nothing was set since. No call was made for it; this counts as success.
+    /// </summary>
+    Unchanged,
 }

@@ -16,8 +16,8 @@ public abstract class RecordOutcome
     /// <summary>What became of it.</summary>
     public OutcomeStatus Status { get; }
 
-    /// <summary>Whether it is written.</summary>
-    public bool Succeeded => Status == OutcomeStatus.Succeeded;
+    /// <summary>Whether the org has it as it was given: it was written, or nothing of it was to be written.</summary>
+    public bool Succeeded => Status is OutcomeStatus.Succeeded or OutcomeStatus.Unchanged;
 
     /// <summary>What the org says against it, with codes and fields; empty where it succeeded, or no answer came.</summary>
     public IReadOnlyList<SalesforceError> Errors { get; }

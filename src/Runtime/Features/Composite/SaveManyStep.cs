@@ -10,20 +10,20 @@ public sealed class SaveManyStep<T> : ManyStep
     where T : SObject, ISObject<T>
 {
     private readonly T[] _records;
-    private readonly bool _areKnown;
+    private readonly bool _isUpdate;
     private readonly StepRows<Id<T>> _ids;
     private SaveOutcome<T>[]? _outcomes;
 
     /// <param name="unit">The unit.</param>
-    /// <param name="call">The call; null where no record has a change.</param>
+    /// <param name="call">The call; null where there is nothing to send.</param>
     /// <param name="records">The records.</param>
     /// <param name="places">Those that are sent.</param>
-    /// <param name="areKnown">Whether the records are there before, and so have their ids.</param>
-    internal SaveManyStep(StepUnit unit, StepCall? call, T[] records, int[] places, bool areKnown)
+    /// <param name="isUpdate">Whether the records are there before, so that their ids are those of what is written.</param>
+    internal SaveManyStep(StepUnit unit, StepCall? call, T[] records, int[] places, bool isUpdate)
         : base(unit, call, records.Length, places)
     {
         _records = records;
-        _areKnown = areKnown;
+        _isUpdate = isUpdate;
         _ids = new StepRows<Id<T>>(this, MakeReference);
     }
 
@@ -48,11 +48,14 @@ public sealed class SaveManyStep<T> : ManyStep
     public IReadOnlyList<SaveOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v, Known(i)))];
 
     // An id that was a reference itself comes with the answer.
-    private RawId Known(int record) => _areKnown && _records[record].RecordId is { IsReference: false } id ? id : default;
+    private RawId Known(int record) => _records[record].RecordId is { IsReference: false } id ? id : default;
 
     private Id<T> MakeReference(int record)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(record, _records.Length);
-        return new Id<T>(_areKnown ? _records[record].RecordId : Unit.Refer(this, AnswerShape.List, PlaceInAnswer(record), "id"));
+        var place = PlaceInAnswer(record);
+        if (place >= 0 && !_isUpdate)
+            return new Id<T>(Unit.Refer(this, AnswerShape.List, place, "id"));
+        return _records[record].RecordId is { IsNone: false } known ? new Id<T>(known) : throw SaveStep<T>.NoId(_records[record], record);
     }
 }

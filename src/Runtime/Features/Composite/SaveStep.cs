@@ -12,7 +12,7 @@ public sealed class SaveStep<T> : UnitStep
     private readonly RawId _known;
 
     /// <param name="unit">The unit.</param>
-    /// <param name="call">The call; null for an update without a change, and for a record that is given later.</param>
+    /// <param name="call">The call; null where there is nothing to send, and for a record that is given later.</param>
     /// <param name="record">The record; null where it is given later.</param>
     /// <param name="known">The id, where it is known before.</param>
     internal SaveStep(StepUnit unit, StepCall? call, T? record, RawId known)
@@ -29,12 +29,17 @@ public sealed class SaveStep<T> : UnitStep
     /// The record's id. Until the unit is sent this is a reference to it, good in the id fields, addresses and conditions of later steps of the
     /// same unit (<c>@{ref0.id}</c>); afterwards it is the id that the org gave.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other; or there is nothing to send, and the
+    /// record was loaded without its id.
+    /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public Id<T> Id
     {
         get
         {
+            if (Call is null && !IsReserved && _known.IsNone)
+                throw NoId(Record!, place: null);
             if (!Unit.IsSent && !_known.IsNone)
                 return new Id<T>(_known);
             if (!Unit.IsSent)
@@ -57,6 +62,10 @@ public sealed class SaveStep<T> : UnitStep
     }
 
     internal override bool IsReserved => Record is null;
+
+    /// <summary>Says that the id of a record that is not sent was not loaded.</summary>
+    internal static InvalidOperationException NoId(T record, int? place) =>
+        new($"The {record.Layout.Info.Name}{(place is { } at ? $" at place {at}" : "")} has no change, so it is not sent, and it was loaded without its id. Load the id as well.");
 
     internal override Verdict Read(StepAnswer answer)
     {

@@ -51,12 +51,14 @@ public abstract class StepUnit
     }
 
     /// <summary>
-    /// Sends what was set on a record: PATCH <c>sobjects/X/{id}</c>. Without a change nothing is sent, and the step has succeeded. Needs the right
-    /// to edit.
+    /// Sends what was set on a record: PATCH <c>sobjects/X/{id}</c>. Of a record from the org without a change nothing is sent, and the step is
+    /// <see cref="OutcomeStatus.Unchanged"/>. Needs the right to edit.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="record">The record with its id, which may be one that an earlier step is yet to give.</param>
-    /// <exception cref="ArgumentException">The record has no id, cannot be updated as it is, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// The record has no id, cannot be updated as it is, was made by code and has nothing set, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveStep<T> Update<T>(T record)
         where T : SObject, ISObject<T>
@@ -65,7 +67,7 @@ public abstract class StepUnit
         var references = NewReferences();
         var id = TextOf(record.RecordId, references, T.Info);
         RecordWriter.Check(record, FieldUse.Update, references: references);
-        var call = !record.HasChanges ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{id}", T.Info.Name)
+        var call = !WriteRules.HasUpdate(record) ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{id}", T.Info.Name)
         {
             Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Update),
             Needs = Needs(references),
@@ -75,8 +77,9 @@ public abstract class StepUnit
     }
 
     /// <summary>
-    /// Creates or updates the record that has this key: PATCH <c>sobjects/X/{field}/{value}</c>. Needs the rights to create and to edit; a key that is
-    /// not unique needs View All Data.
+    /// Creates or updates the record that has this key: PATCH <c>sobjects/X/{field}/{value}</c>. A record from the org is taken where its own key is the
+    /// given one; without a change nothing is sent, and the step is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key
+    /// that is not unique needs View All Data.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFields">Its fields.</typeparam>
@@ -86,7 +89,9 @@ public abstract class StepUnit
     /// <param name="key">The key field, as <c>a => a.ErpId__c</c>.</param>
     /// <param name="value">The key.</param>
     /// <param name="record">What to set; the key is left out of it.</param>
-    /// <exception cref="ArgumentException">The record cannot be sent as it is, the key is empty, or something refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// The record cannot be sent as it is, the key is empty or another one than the record has, or something refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, TValue value, T record)
         where T : SObject<T, TFields>, ISObject<T>
@@ -101,16 +106,15 @@ public abstract class StepUnit
         RecordWriter.Check(record, FieldUse.Create | FieldUse.Update, name, references);
         var text = value is IId id ? TextOf(id.Raw, references, T.Info) : KeyText.Of(value, T.Info.Name, name);
         var inAddress = value is IId || references?.Use(text) == true ? text : Uri.EscapeDataString(text);
-        return Add(new SaveStep<T>(
-            this,
-            new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{name}/{inAddress}", T.Info.Name)
-            {
-                Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create | FieldUse.Update, name),
-                Needs = Needs(references),
-                Success = SaveResult.UpsertForms(Transport.DataPath),
-            },
-            record,
-            default));
+        var isSent = WriteRules.HasWrite(record, T.Info.Find(name)!, value, isUpdate: false);
+        var call = !isSent ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{name}/{inAddress}", T.Info.Name)
+        {
+            Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create | FieldUse.Update, name),
+            Needs = Needs(references),
+            Success = SaveResult.UpsertForms(Transport.DataPath),
+        };
+        // An upsert may create another record than the one that was loaded: only where nothing is sent is the id known before.
+        return Add(new SaveStep<T>(this, call, record, isSent ? default : record.RecordId));
     }
 
     /// <summary>Deletes a record: DELETE <c>sobjects/X/{id}</c>. It goes to the recycle bin. Needs the right to delete.</summary>
@@ -149,7 +153,7 @@ public abstract class StepUnit
         var requests = Cut(sent);
         IsSent = true;
         foreach (var unchanged in _steps.Where(s => s.Call is null))
-            unchanged.Verdict = Verdict.Saved(default, created: false);
+            unchanged.Verdict = Verdict.Unchanged;
         var verdicts = new Verdict[sent.Length];
         Array.Fill(verdicts, Verdict.NotSent);
         await CollectionRun.SendAsync(Transport, requests, verdicts, Parallelism, cancellationToken).ConfigureAwait(false);

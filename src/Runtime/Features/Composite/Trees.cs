@@ -28,8 +28,8 @@ internal static class Trees
             TreeNode.Add(nodes, roots[i]);
             starts[i + 1] = nodes.Count;
         }
-        foreach (var node in nodes)
-            RecordWriter.CheckInTree(node.Record, node.Parent);
+        for (var i = 0; i < nodes.Count; i++)
+            RecordWriter.CheckInTree(nodes[i].Record, nodes[i].Parent, i);
         var requests = Cut([.. nodes.Select(n => n.Record.Layout.Info.Name)], starts).Select(part => new TreeRequest(
             $"{transport.DataPath}/composite/tree/{T.Info.Name}",
             [.. Enumerable.Range(starts[part.First], starts[part.End] - starts[part.First])],

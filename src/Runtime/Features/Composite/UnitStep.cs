@@ -17,8 +17,8 @@ public abstract class UnitStep
     /// <summary>What became of the step; <see cref="OutcomeStatus.NotSent"/> until its unit is sent.</summary>
     public OutcomeStatus Status => Verdict.Status;
 
-    /// <summary>Whether it was carried out, and holds.</summary>
-    public bool Succeeded => Status == OutcomeStatus.Succeeded;
+    /// <summary>Whether it was carried out, and holds; or there was nothing to send.</summary>
+    public bool Succeeded => Status is OutcomeStatus.Succeeded or OutcomeStatus.Unchanged;
 
     /// <summary>What the org says against it, with codes and fields; empty where it succeeded, or no answer came.</summary>
     public IReadOnlyList<SalesforceError> Errors => Verdict.Errors;

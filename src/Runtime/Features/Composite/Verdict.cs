@@ -9,6 +9,9 @@ internal readonly record struct Verdict(OutcomeStatus Status, RawId Id, bool Cre
     /// <summary>Nothing came of it yet.</summary>
     public static Verdict NotSent { get; } = new(OutcomeStatus.NotSent, default, false, [], null);
 
+    /// <summary>Nothing of it was to be written.</summary>
+    public static Verdict Unchanged { get; } = new(OutcomeStatus.Unchanged, default, false, [], null);
+
     /// <summary>It is written.</summary>
     public static Verdict Saved(RawId id, bool created) => new(OutcomeStatus.Succeeded, id, created, [], null);
 

@@ -1,3 +1,4 @@
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Files;
 using Salesforce.Typed.Files;
@@ -41,7 +42,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The id that the org gave.</returns>
-    /// <exception cref="ArgumentException">A field is set that cannot be set on creation, or one is missing.</exception>
+    /// <exception cref="ArgumentException">The record came from the org or has an id, a field is set that cannot be set on creation, or one is missing.</exception>
     /// <exception cref="SalesforceInvalidRequestException">The org does not take the record or the file.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<Id<T>> CreateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
@@ -61,18 +62,21 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="field">The field of the file: <c>a =&gt; a.Body</c>.</param>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The record's id. The file is always sent, so the status is <see cref="OutcomeStatus.Succeeded"/>.</returns>
     /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public async Task UpdateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    public async Task<UpdateResult<T>> UpdateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(file);
-        var path = RecordPath(new Id<T>(record.RecordId));
+        var id = new Id<T>(record.RecordId);
+        var path = RecordPath(id);
         var name = FileField(field);
         using var json = RecordWriter.Write(record, FieldUse.Update, exceptField: name);
         var call = new RestCall(HttpMethod.Patch, path) { Success = SuccessForms.NoContent };
         using var response = await FileRequest.SendAsync(_transport, call, json, name, file, cancellationToken).ConfigureAwait(false);
+        return new UpdateResult<T>(id, OutcomeStatus.Succeeded);
     }
 
     private static string FileField(Func<TFields, AnyField> field)

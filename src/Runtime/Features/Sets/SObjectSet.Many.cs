@@ -41,13 +41,17 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
 
     /// <summary>
     /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests at once (REST API,
-    /// Update Records Using sObject Collections). Needs the right to edit the object. A record without a change is not sent, and has succeeded.
+    /// Update Records Using sObject Collections). Needs the right to edit the object. A record from the org without a change is not sent, and its outcome
+    /// is <see cref="OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <param name="records">The records, each with its id.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
-    /// <exception cref="ArgumentException">A record has no id or cannot be updated as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
+    /// Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<T>>> UpdateManyAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
@@ -62,8 +66,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         UpsertManyAsync(key, records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Creates or updates any number of records by an external id that each of them has set: PATCH <c>/composite/sobjects/X/{field}</c> for each
-    /// 200 of them, several requests at once (REST API, Upsert Records Using sObject Collections). Needs the rights to create and to edit; a key
+    /// Creates or updates any number of records by an external id that each of them has set, or was loaded with: PATCH
+    /// <c>/composite/sobjects/X/{field}</c> for each 200 of them, several requests at once (REST API, Upsert Records Using sObject Collections). A record
+    /// from the org without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key
     /// that is not unique needs View All Data.
     /// </summary>
     /// <param name="key">The field, which is an external id: the platform takes no record ids here.</param>
@@ -79,7 +84,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(options);
         var list = List(records);
-        return Collections.UpsertAsync(_transport, T.Info, key(default).Name, list, options, (i, v) => new SaveOutcome<T>(list[i], v), cancellationToken);
+        return Collections.UpsertAsync(_transport, T.Info, key(default).Name, list, options, (i, v) => new SaveOutcome<T>(list[i], v, list[i].RecordId), cancellationToken);
     }
 
     /// <summary>Deletes any number of records, each for itself: as the overload with options says.</summary>

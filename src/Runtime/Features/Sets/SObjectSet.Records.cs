@@ -1,3 +1,4 @@
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Calls;
@@ -67,7 +68,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// }</c> keeps two people from writing over each other.
     /// </summary>
     /// <inheritdoc cref="UpdateAsync(T, CancellationToken)"/>
-    public Task UpdateAsync(T record, RecordOptions call, CancellationToken cancellationToken = default) =>
+    public Task<UpdateResult<T>> UpdateAsync(T record, RecordOptions call, CancellationToken cancellationToken = default) =>
         SendUpdateAsync(record, Headers(call, RecordUse.Update), cancellationToken);
 
     /// <summary>
@@ -76,21 +77,25 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// </summary>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="record">What to change. The key is part of the address and is left out of the body.</param>
+    /// <param name="record">
+    /// What to change. The key is part of the address and is left out of the body. A record from the org is taken where its own key is the given one.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The record's id; none in versions up to 45.0, where the org does not say it.</returns>
-    /// <exception cref="ArgumentException">The value is empty, or a field is set that cannot be set on an update.</exception>
+    /// <returns>The record's id, and whether something was sent.</returns>
+    /// <exception cref="ArgumentException">
+    /// The value is empty or another one than the record has, a field is set that cannot be set on an update, or code made the record and set nothing.
+    /// </exception>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
-    public Task<Id<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
+    public Task<UpdateResult<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
         UpdateByKeyAsync(key, value, record, new RecordOptions(), cancellationToken);
 
     /// <summary>Updates the record that has this key, and creates none, with options of the call.</summary>
     /// <inheritdoc cref="UpdateByKeyAsync{V}(Func{TKeys, Key{T, V}}, V, T, CancellationToken)"/>
-    public async Task<Id<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, RecordOptions call, CancellationToken cancellationToken = default)
+    public async Task<UpdateResult<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, RecordOptions call, CancellationToken cancellationToken = default)
     {
         var saved = await SendUpsertAsync(key, value, record, Headers(call, RecordUse.ByKey), updateOnly: true, cancellationToken).ConfigureAwait(false);
-        return saved.Id;
+        return new UpdateResult<T>(saved.Id.IsNone ? new Id<T>(record.RecordId) : saved.Id, saved.Status);
     }
 
     /// <summary>Creates or updates the record that has this key, with options of the call.</summary>
@@ -123,15 +128,17 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         return new Id<T>(saved.Id);
     }
 
-    private async Task SendUpdateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
+    private async Task<UpdateResult<T>> SendUpdateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var path = RecordPath(new Id<T>(record.RecordId));
-        if (!record.HasChanges)
-            return;
+        var id = new Id<T>(record.RecordId);
+        var path = RecordPath(id);
+        if (!WriteRules.HasUpdate(record))
+            return new UpdateResult<T>(id, OutcomeStatus.Unchanged);
         using var body = RecordWriter.Write(record, FieldUse.Update);
         using var response = await _transport.SendAsync(
             new(HttpMethod.Patch, path) { Body = body, Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
+        return new UpdateResult<T>(id, OutcomeStatus.Succeeded);
     }
 
     private async Task<UpsertResult<T>> SendUpsertAsync<TValue>(
@@ -139,6 +146,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     {
         ArgumentNullException.ThrowIfNull(record);
         var path = KeyPath(key, value, out var name);
+        if (!WriteRules.HasWrite(record, T.Info.Find(name)!, value, updateOnly))
+            return new UpsertResult<T>(new Id<T>(record.RecordId), created: false, OutcomeStatus.Unchanged);
         using var body = RecordWriter.Write(record, updateOnly ? FieldUse.Update : FieldUse.Create | FieldUse.Update, exceptField: name);
         var call = new RestCall(HttpMethod.Patch, updateOnly ? path + "?updateOnly=true" : path)
         {

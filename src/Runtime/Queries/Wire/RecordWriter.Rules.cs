@@ -10,11 +10,15 @@ internal static partial class RecordWriter
     /// <param name="use">What the call does.</param>
     /// <param name="exceptField">The key of an upsert, which stands in the address.</param>
     /// <param name="references">What a step of a composite may refer to; null for any other call.</param>
+    /// <param name="place">Its place among several; null for one alone.</param>
     /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
-    public static void Check(SObject record, FieldUse use, string? exceptField = null, References? references = null)
+    public static void Check(SObject record, FieldUse use, string? exceptField = null, References? references = null, int? place = null)
     {
         if (use == FieldUse.Create)
+        {
+            WriteRules.RequireNew(record, place);
             Demand(record);
+        }
         foreach (var field in record.Layout.Fields)
         {
             if (!IsSent(record, field, exceptField))
@@ -25,9 +29,13 @@ internal static partial class RecordWriter
     }
 
     /// <summary>Refuses a record that cannot be created below a parent, whose reference it leaves out; its own children are not looked at.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="parent">The object of its parent; null for a root.</param>
+    /// <param name="place">Its place among all records: each root, followed by what hangs on it.</param>
     /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
-    public static void CheckInTree(SObject record, SObjectInfo? parent)
+    public static void CheckInTree(SObject record, SObjectInfo? parent, int place)
     {
+        WriteRules.RequireNew(record, place);
         Demand(record, parent);
         foreach (var field in record.Layout.Fields)
         {

@@ -30,7 +30,7 @@ internal static partial class RecordWriter
     {
         writer.WriteStartObject();
         if (record.Layout.IsFromOrg)
-            WriteAttributes(writer, record.Layout.Info.Name);
+            RecordAttributes.Write(writer, record);
         foreach (var field in record.Layout.Fields)
             WriteMember(writer, record, field);
         writer.WriteEndObject();
@@ -59,7 +59,8 @@ internal static partial class RecordWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteMember(Utf8JsonWriter writer, SObject record, FieldInfo field)
+    /// <summary>Writes a field that the record holds, whether it was set or loaded, as a member of the object that is open.</summary>
+    public static void WriteMember(Utf8JsonWriter writer, SObject record, FieldInfo field)
     {
         writer.WritePropertyName(field.Utf8Name);
         if (field.IsRelationship)

@@ -19,6 +19,7 @@ internal static class RowReader
         var words = layout.Words == 0 ? [] : new ulong[layout.Words];
         row = layout.Info.Make(RecordOrigin.FromOrg);
         var expected = 0;
+        List<string>? changed = null;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
@@ -26,6 +27,8 @@ internal static class RowReader
                 row.Load(layout, objects, words);
                 if (!layout.IsFromOrg)
                     row.MarkAsSet();
+                else if (changed is not null)
+                    row.MarkAsSet(changed);
                 return true;
             }
             if (expected < steps.Length && steps[expected].IsNamed(reader.ValueSpan))
@@ -39,9 +42,13 @@ internal static class RowReader
             var isAttributes = reader.ValueTextEquals("attributes"u8);
             if (isAttributes || !TryFindMember(ref reader, plan, ref expected, ref layout, ref objects, ref words, out var found))
             {
-                if (isAttributes && !layout.IsFromOrg)
+                if (isAttributes && !plan.Layout.IsFromOrg)
+                {
                     layout = layout.OfOrg();
-                if (!reader.Read() || !reader.TrySkip())
+                    if (!RecordAttributes.TryRead(ref reader, layout.Info, out changed))
+                        return false;
+                }
+                else if (!reader.Read() || !reader.TrySkip())
                     return false;
                 continue;
             }

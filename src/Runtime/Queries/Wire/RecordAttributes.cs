@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Salesforce.Typed.Errors;
+
+namespace Salesforce.Typed.Queries.Wire;
+
+/// <summary>
+/// The <c>attributes</c> of a record from the org in JSON of System.Text.Json: <c>{"type": "Account", "changed": ["Phone"]}</c>. The second member is this
+/// library's own. It names the fields that were set since the record was loaded; without it there are none.
+/// </summary>
+internal static class RecordAttributes
+{
+    /// <summary>Writes them as a member of the object that is open.</summary>
+    public static void Write(Utf8JsonWriter writer, SObject record)
+    {
+        writer.WriteStartObject("attributes"u8);
+        writer.WriteString("type"u8, record.Layout.Info.Name);
+        if (record.HasChanges)
+        {
+            writer.WriteStartArray("changed"u8);
+            foreach (var field in record.Layout.Fields.Where(record.IsChanged))
+                writer.WriteStringValue(field.Utf8Name);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads the value of the member that the reader is at.</summary>
+    /// <param name="reader">The reader, at the name of the member.</param>
+    /// <param name="info">The object.</param>
+    /// <param name="changed">The fields that were set; null where none is named.</param>
+    /// <returns>Whether the value is complete.</returns>
+    /// <exception cref="SalesforceFormatException"><c>changed</c> is not a list of names.</exception>
+    public static bool TryRead(ref Utf8JsonReader reader, SObjectInfo info, out List<string>? changed)
+    {
+        changed = null;
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            var isChanged = reader.ValueTextEquals("changed"u8);
+            if (!reader.Read())
+                return false;
+            if (!isChanged)
+            {
+                if (!reader.TrySkip())
+                    return false;
+            }
+            else if (!TryReadNames(ref reader, info, out changed))
+                return false;
+        }
+        return false;
+    }
+
+    private static bool TryReadNames(ref Utf8JsonReader reader, SObjectInfo info, out List<string>? names)
+    {
+        names = [];
+        if (reader.TokenType == JsonTokenType.Null)
+            return true;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw NoNames(ref reader, info);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            names.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw NoNames(ref reader, info));
+        }
+        return false;
+    }
+
+    private static SalesforceFormatException NoNames(ref Utf8JsonReader reader, SObjectInfo info) =>
+        new("Expected the names of the fields that were set, as a list of texts, in attributes.changed", info.Name, null, reader.TokenStartIndex);
+}
