@@ -63,7 +63,7 @@ public class NewRecordTests
     public async Task AsNew_leaves_out_audit_fields_that_a_create_can_set()
     {
         SObjectInfo info = null!;
-        info = SObjectInfo.Create("X", null, "Id i0\nCreatedDate t1\nCreatedById i1\nLastModifiedDate t1\nLastModifiedById i1\nName s3\nBody s3\n"u8, origin => new Loose(info, origin));
+        info = SObjectInfo.Create(TableFormat.Version, "X", null, "Id i0\nCreatedDate t1\nCreatedById i1\nLastModifiedDate t1\nLastModifiedById i1\nName s3\nBody s3\n"u8, origin => new Loose(info, origin));
         var loaded = (Loose)Assert.Single(await Pages.ReadAsync(
             Pages.Of("""{"Id":"a01000000000001AAA","CreatedDate":"2026-11-23T08:15:30.000+0000","CreatedById":"005000000000001AAA","LastModifiedDate":"2026-11-23T08:15:30.000+0000","LastModifiedById":"005000000000001AAA","Name":"N","Body":"/services/data/v67.0/sobjects/X/a01000000000001AAA/Body"}"""), info));
         Assert.Equal("""{"Name":"N"}""", Written.Json(loaded.New(), FieldUse.Create));
