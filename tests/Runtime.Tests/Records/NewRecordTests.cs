@@ -1,5 +1,6 @@
 using Acme.Crm;
 using CsCheck;
+using Salesforce.Typed.Core.Records;
 
 namespace Salesforce.Typed.Tests;
 
