@@ -8,6 +8,6 @@ public class FileFieldTests
         [new Describe("Attachment").Field("Name", "string", "cufsga").Field("Body", "base64", "cu")],
         """
         using Acme.Crm; using Salesforce.Typed; using Salesforce.Typed.Files;
-        class C { System.Threading.Tasks.Task M(SalesforceClient org, System.IO.Stream s) => org.Attachment.CreateAsync(new Attachment { Name = "x" }, a => a.Body, new FileUpload(s, "x")); }
+        class C { System.Threading.Tasks.Task M(SalesforceClient org, System.IO.Stream s) => org.Attachment.CreateWithFileAsync(new Attachment { Name = "x" }, a => a.Body, new FileUpload(s, "x")); }
         """).Build().AssertClean();
 }
