@@ -29,10 +29,10 @@ internal sealed class ListCondition<TValue>(string path, string op, TValue[] val
 
     internal override void Write(ref SoqlWriter writer)
     {
-        // SOQL has no empty list. No value is in it and every value is outside: conditions on Id say that, for Id is never null.
+        // SOQL has no empty list. No value is in it and every value is outside.
         if (values.Length == 0)
         {
-            writer.Write(CanSplit ? "Id = null" : "Id != null");
+            ConstantCondition.Write(ref writer, isAll: !CanSplit);
             return;
         }
         writer.Write(path);
