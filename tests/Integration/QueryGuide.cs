@@ -65,6 +65,11 @@ internal sealed class QueryGuide
         From("A multi-select picklist: all of a set, any of several", org.Project__c.Where(p => p.Tags__c.Includes([Project__cTags__c.Strategic, Project__cTags__c.AtRisk], Project__cTags__c.Green)));
         From("Parents, up to five", org.Contact.Where(c => c.Account.Parent.Name == "Acme" && c.Account.Owner.IsActive));
         From("A parent of several objects", org.Task.Where(t => t.What.Is<Account>() && t.What.Name.StartsWith("A")));
+        Text("""
+            A reference whose values are not ids (an external or indirect lookup, or a custom metadata field that names an `EntityDefinition` or `FieldDefinition`) is a
+            `string`. It has `==`, `!=`, `In` and `NotIn`, as references have in SOQL: `x.Definition__c == "Account.00N3600000RSyBA"`.
+
+            """);
         From("Optional conditions", org.Opportunity.Where(o => (atLeast is { } min ? o.Amount >= min : null) && (atMost is { } max ? o.Amount <= max : null) ?? Condition.All));
         From("Distance", org.Project__c.Where(p => p.Site__c.DistanceTo(new GeoPoint(53.55, 9.99), DistanceUnit.Kilometers) < 20));
         From("A currency of its own", org.Opportunity.Where(o => o.Amount > new SoqlCurrency("EUR", 5_000m)));
