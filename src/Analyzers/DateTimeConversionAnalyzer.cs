@@ -41,7 +41,7 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
         {
             var value = values is ITupleOperation tuple ? tuple.Elements[i].WithoutConversions() : values;
             var type = values is ITupleOperation ? value.Type : (values.Type as INamedTypeSymbol)?.TupleElements is { IsDefault: false } parts ? parts[i].Type : null;
-            if (IsDateTime(type) && IsDateTimeOffset(targets.Elements[i].Type) && IsSalesforceTarget(targets.Elements[i], symbols) && !IsUtc(value))
+            if (IsDateTime(type) && IsDateTimeOffset(targets.Elements[i].Type) && IsSent(targets.Elements[i], assignment, symbols) && !IsUtc(value))
                 context.Report(Descriptors.DateTimeConversion, value);
         }
     }
@@ -53,6 +53,9 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
         {
             switch (at)
             {
+                // An element of a collection initializer goes where the collection goes.
+                case IArgumentOperation { Parent: IInvocationOperation { Parent: IObjectOrCollectionInitializerOperation } }:
+                    break;
                 case IArgumentOperation { Parent: IInvocationOperation call }:
                     return IsSalesforce(call.TargetMethod.ContainingType, symbols);
                 case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } }:
@@ -67,6 +70,10 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
                     return IsSentLater(declarator.Symbol, at, symbols, seen);
                 case IAssignmentOperation assignment:
                     return IsSalesforceTarget(assignment.Target, symbols);
+                // What is computed from the time is not the time.
+                case IInvocationOperation call when from == call.Instance && !IsDateTimeOffset(call.Type):
+                case IMemberReferenceOperation member when from == member.Instance && !IsDateTimeOffset(member.Type):
+                    return false;
                 // The condition of a conditional expression is not its value, and a lambda gives what it returns to its caller.
                 case IConditionalOperation conditional when from == conditional.Condition:
                 case ISwitchExpressionOperation choice when from == choice.Value:
@@ -91,6 +98,9 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
             && !(reference.Parent is IAssignmentOperation assignment && assignment.Target == reference)
             && GoesToSalesforce(reference, symbols, next));
     }
+
+    private static bool IsSent(IOperation target, IOperation at, SalesforceSymbols symbols) =>
+        target is ILocalReferenceOperation local ? IsSentLater(local.Local, at, symbols, []) : IsSalesforceTarget(target, symbols);
 
     private static bool IsSalesforceTarget(IOperation target, SalesforceSymbols symbols) =>
         target is IMemberReferenceOperation reference && IsSalesforce(reference.Member.ContainingType, symbols);

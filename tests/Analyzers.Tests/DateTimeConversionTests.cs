@@ -27,6 +27,12 @@ public class DateTimeConversionTests
     [InlineData("_ = org.Account.Where(a => a.Seen__c.In({|SFT1020:Noon|}, DateTimeOffset.UtcNow));")]
     [InlineData("_ = org.Account.Where(a => a.Seen__c.In(new DateTimeOffset[] { {|SFT1020:Noon|} }));")]
     [InlineData("DateTimeOffset[] times = [{|SFT1020:Noon|}]; _ = org.Account.Where(a => a.Seen__c.In(times));")]
+    [InlineData("_ = org.Account.Where(a => a.Seen__c.In(new List<DateTimeOffset> { {|SFT1020:Noon|} }));")]
+    [InlineData("var times = new List<DateTimeOffset> { {|SFT1020:Noon|} }; _ = org.Account.Where(a => a.Seen__c.In(times));")]
+    [InlineData("(DateTimeOffset At, int N) pair = ({|SFT1020:Noon|}, 1); _ = account with { Seen__c = pair.At };")]
+    [InlineData("DateTimeOffset when = {|SFT1020:Noon|}; _ = account with { Seen__c = when.AddDays(1) };")]
+    [InlineData("_ = org.Account.GroupBy(a => a.Name).Having(g => g.Max(a => a.Seen__c) > {|SFT1020:Noon|});")]
+    [InlineData("DateTimeOffset from, to; (from, to) = ({|SFT1020:Noon|}, DateTimeOffset.UtcNow); await org.Account.GetUpdatedAsync(from, to, ct);")]
     [InlineData("_ = new RecordOptions { IfModifiedSince = {|SFT1020:DateTime.Today|} };")]
     [InlineData("_ = org.Query<Account>($\"SELECT Id FROM Account WHERE Seen__c IN {new DateTimeOffset[] { {|SFT1020:Noon|} }}\");")]
     public async Task A_DateTime_on_its_way_to_the_org_is_reported(string code) => await Own(code).ReportsAsync();
@@ -38,6 +44,8 @@ public class DateTimeConversionTests
     [InlineData("_ = account with { Seen__c = (DateTimeOffset)Noon, Left__c = new DateTimeOffset(Noon, TimeSpan.Zero) };")]
     [InlineData("_ = account with { Seen__c = new DateTimeOffset(Noon) };")]
     [InlineData("DateTimeOffset mine = Noon; _ = new Mine(Noon); _ = mine > Noon; _ = new List<DateTimeOffset> { Noon }; _ = When();")]
+    [InlineData("DateTimeOffset when = Noon; _ = account with { Name = when.ToString(), Seen__c = null };")]
+    [InlineData("DateTimeOffset from, to; (from, to) = (Noon, DateTimeOffset.UtcNow); _ = from < to;")]
     public async Task What_is_UTC_or_explicit_or_goes_elsewhere_is_not(string code) => await Own(code).ReportsAsync();
 
     [Theory]

@@ -18,6 +18,7 @@ public class EqualValuesTests
     [InlineData("ΟΔΟΣ", "οδος")]
     [InlineData("\uFF21bc", "abc")]
     [InlineData("", " ")]
+    [InlineData("\U00010428x", "\U00010400X")]
     [InlineData("001D000000IRFma", "001D000000IRFmaIAH")]
     public void Texts_that_may_be_equal_are_one_set(string one, string other)
     {

@@ -18,17 +18,15 @@ internal static class TextKey
         // The two forms of an id are the same reference, also where references are texts.
         var significant = text.Length == RawId.Length && RawId.TryParse(text, out _, out _) ? text[..ShortId] : text;
         var key = new StringBuilder(significant.Length);
-        foreach (var c in Decomposed(significant))
+        foreach (var c in Decomposed(significant).ToUpperInvariant())
         {
             if (IsIgnored(c))
                 continue;
-            key.Append(c switch
-            {
-                // Capital letters of some languages, which the invariant rules do not know.
-                'ß' or 'ẞ' => "SS",
-                'ı' or 'İ' => "I",
-                _ => char.ToUpperInvariant(c).ToString(),
-            });
+            // Capital letters of some languages, which the invariant rules do not know.
+            if (c is 'ß' or 'ẞ')
+                key.Append("SS");
+            else
+                key.Append(c is 'ı' or 'İ' ? 'I' : c);
         }
         return key.ToString();
     }
