@@ -8,8 +8,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a DateTime that the compiler converts to a DateTimeOffset on its way to a record or a call (SFT1020): the conversion takes a time
-/// without a kind as one of the machine's time zone. Cases where the code shows that the time is UTC, and explicit conversions, are not reported.
+/// Reports a DateTime that the compiler converts to a DateTimeOffset on its way to a record or a call (SFT1020): the conversion takes a
+/// time without a kind as one of the machine's time zone. Times that the code shows to be UTC, and explicit conversions, are not reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptors.DateTimeConversion)
@@ -25,7 +25,7 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
     private static void AnalyzeConversion(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion is { IsImplicit: true, OperatorMethod: { Name: "op_Implicit", ContainingType: { Name: "DateTimeOffset", ContainingNamespace.Name: "System" } } }
+        if (conversion is { IsImplicit: true, OperatorMethod: { Name: "op_Implicit" } method } && IsDateTimeOffset(method.ContainingType)
             && !IsUtc(conversion.Operand) && GoesToSalesforce(conversion, symbols, []))
             context.Report(Descriptors.DateTimeConversion, conversion.Operand);
     }
@@ -37,11 +37,13 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
         if (assignment.Target is not ITupleOperation targets)
             return;
         var values = assignment.Value.WithoutConversions();
+        var types = values.Type is INamedTypeSymbol { IsTupleType: true } all ? all.TupleElements : [];
         for (var i = 0; i < targets.Elements.Length; i++)
         {
             var value = values is ITupleOperation tuple ? tuple.Elements[i].WithoutConversions() : values;
-            var type = values is ITupleOperation ? value.Type : (values.Type as INamedTypeSymbol)?.TupleElements is { IsDefault: false } parts ? parts[i].Type : null;
-            if (IsDateTime(type) && IsDateTimeOffset(targets.Elements[i].Type) && IsSent(targets.Elements[i], assignment, symbols) && !IsUtc(value))
+            var type = values is ITupleOperation ? value.Type : i < types.Length ? types[i].Type : null;
+            var target = targets.Elements[i];
+            if (IsDateTime(type) && IsDateTimeOffset(target.Type) && IsSent(target, assignment, symbols) && !IsUtc(value))
                 context.Report(Descriptors.DateTimeConversion, value);
         }
     }
@@ -105,7 +107,8 @@ public sealed class DateTimeConversionAnalyzer() : SalesforceAnalyzer(Descriptor
     private static bool IsSalesforceTarget(IOperation target, SalesforceSymbols symbols) =>
         target is IMemberReferenceOperation reference && IsSalesforce(reference.Member.ContainingType, symbols);
 
-    private static bool IsSalesforce(INamedTypeSymbol? type, SalesforceSymbols symbols) => symbols.IsInRuntime(type) || RecordShapes.IsRecord(type);
+    private static bool IsSalesforce(INamedTypeSymbol? type, SalesforceSymbols symbols) =>
+        symbols.IsInRuntime(type) || RecordShapes.IsRecord(type);
 
     // What the code itself shows to be UTC: the conversion takes such a time as it is meant.
     private static bool IsUtc(IOperation value) => value.WithoutConversions() switch

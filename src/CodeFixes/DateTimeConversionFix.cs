@@ -8,8 +8,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a DateTime that becomes a DateTimeOffset implicitly (SFT1020): the constructor that takes the time as UTC and throws for a local one,
-/// or the clock as a DateTimeOffset. For <c>DateTime.Today</c> there is no fix: it depends on what is meant.
+/// For a DateTime that becomes a DateTimeOffset implicitly (SFT1020): the constructor that takes the time as UTC and throws for a local
+/// one, or the clock as a DateTimeOffset. For <c>DateTime.Today</c> there is no fix: it depends on what is meant.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DateTimeConversionFix)), Shared]
 public sealed class DateTimeConversionFix() : SalesforceCodeFix(DiagnosticIds.DateTimeConversion)
@@ -22,7 +22,7 @@ public sealed class DateTimeConversionFix() : SalesforceCodeFix(DiagnosticIds.Da
         if (clocks is [var clock])
         {
             return clock.Name.Identifier.ValueText == "Now"
-                ? new TextFix("Use DateTimeOffset.UtcNow", "Use the clock with an offset", new TextChange(clock.Span, "DateTimeOffset.UtcNow"))
+                ? new TextFix("Use DateTimeOffset.UtcNow", "Use DateTimeOffset.UtcNow", new TextChange(clock.Span, "DateTimeOffset.UtcNow"))
                 : null;
         }
         if (clocks.Count > 0 || model.GetTypeInfo(time, site.Cancellation).Type is not INamedTypeSymbol type)
@@ -33,9 +33,8 @@ public sealed class DateTimeConversionFix() : SalesforceCodeFix(DiagnosticIds.Da
         return new TextFix("Take the time as UTC", "Take times as UTC", new TextChange(time.Span, text));
     }
 
-    private static string Receiver(ExpressionSyntax time) => time is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
-        ? time.ToString()
-        : $"({time})";
+    private static string Receiver(ExpressionSyntax time) =>
+        time is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax ? time.ToString() : $"({time})";
 
     private static string InOperand(ExpressionSyntax time, string text) =>
         time.Parent is AssignmentExpressionSyntax or ArgumentSyntax or EqualsValueClauseSyntax ? text : $"({text})";

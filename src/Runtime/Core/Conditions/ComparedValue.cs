@@ -3,8 +3,8 @@ using Salesforce.Typed.CompilerServices;
 namespace Salesforce.Typed.Core.Conditions;
 
 /// <summary>
-/// Checks a value where the caller gives it, so that the exception names the field. Only = and != compare with null, and the default value of
-/// an id or a picklist is not a value of the field.
+/// Checks a value where the caller gives it, so that the exception names the field. Only = and != compare with null, and the default value
+/// of an id or a picklist is not a value of the field.
 /// </summary>
 internal static class ComparedValue
 {
@@ -15,7 +15,8 @@ internal static class ComparedValue
 
     /// <summary>The value, if the operator takes it.</summary>
     /// <exception cref="ArgumentException">The operator does not take the value.</exception>
-    public static TValue Require<TValue>(string path, string op, TValue value) => Accepts(op, value) ? value : throw Refused(path, op, value);
+    public static TValue Require<TValue>(string path, string op, TValue value) =>
+        Accepts(op, value) ? value : throw Refused(path, op, value);
 
     /// <summary>The text, if it is not null.</summary>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
@@ -28,15 +29,17 @@ internal static class ComparedValue
     {
         var method = op == ListableFields.InOperator ? "In" : "NotIn";
         if (values is null)
-            throw new ArgumentNullException(nameof(values), $"{method} of {path} was given a list that is null. Give an empty list if there are no values.");
+            throw new ArgumentNullException(nameof(values), $"{method} of {path} was given null. Give an empty list if there are no values.");
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is null)
-                throw new ArgumentException($"{method} of {path} was given null at index {i}. Compare with null by == or !=, joined by || or &&.", nameof(values));
+                throw Refused($"{method} of {path} was given null at index {i}. Compare with null by == or !=, joined by || or &&.");
             if (IsDefault(values[i]))
-                throw new ArgumentException($"{method} of {path} was given {Default(values[i])} at index {i}. Remove it from the list.", nameof(values));
+                throw Refused($"{method} of {path} was given {Default(values[i])} at index {i}. Remove it from the list.");
         }
         return values;
+
+        static ArgumentException Refused(string problem) => new(problem, nameof(values));
     }
 
     private static bool Accepts<TValue>(string op, TValue value) => value is null ? op is " = " or " != " : !IsDefault(value);
@@ -50,5 +53,5 @@ internal static class ComparedValue
 
     private static ArgumentException Refused<TValue>(string path, string op, TValue value) => value is null
         ? new ArgumentNullException(nameof(value), $"{path}{op}null is not valid in SOQL: only == and != compare with null.")
-        : new ArgumentException($"{path} was compared with {Default(value)}. To find records without a value, compare with null.", nameof(value));
+        : new ArgumentException($"{path} was compared with {Default(value)}. Records without a value are found by null.", nameof(value));
 }

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Core.Conditions;
 
 /// <summary>
-/// A condition that is true for every record or for none. SOQL has no constants: conditions on the id, which is never null, take their place.
-/// In HAVING, where the id is not available, the number of records of a group does; it is at least 1.
+/// A condition that is true for every record or for none. SOQL has no constants: conditions on the id, which is never null, take their
+/// place. In HAVING, where the id is not available, the number of records of a group does; it is at least 1.
 /// </summary>
 internal sealed class ConstantCondition(bool isAll) : Condition
 {

@@ -18,7 +18,8 @@ internal static class EqualValues
         DateTimeOffset => Near(values, v => ((DateTimeOffset)(object)v!).UtcTicks, (a, b) => b - a < TimeSpan.TicksPerSecond),
         TimeOnly => Near(values, v => ((TimeOnly)(object)v!).Ticks, (a, b) => b - a < TimeSpan.TicksPerMillisecond),
         IPicklist => [.. values.Distinct().GroupBy(v => TextKey.Of(((IPicklist)v!).Value!)).Select(g => g.ToArray())],
-        null when typeof(TValue) == typeof(string) => [.. values.Distinct().GroupBy(v => TextKey.Of((string)(object)v!)).Select(g => g.ToArray())],
+        null when typeof(TValue) == typeof(string) =>
+            [.. values.Distinct().GroupBy(v => TextKey.Of((string)(object)v!)).Select(g => g.ToArray())],
         _ => [.. values.Distinct().Select(v => new[] { v })],
     };
 
@@ -26,7 +27,8 @@ internal static class EqualValues
         right - left <= (Math.Max(Math.Abs(left), Math.Abs(right)) * RelativeDistance) + AbsoluteDistance;
 
     // Each value and the next one in their order are compared: nearness is not transitive, so a chain of near values stays together.
-    private static List<TValue[]> Near<TValue, TMeasure>(IEnumerable<TValue> values, Func<TValue, TMeasure> measure, Func<TMeasure, TMeasure, bool> areNear)
+    private static List<TValue[]> Near<TValue, TMeasure>(
+        IEnumerable<TValue> values, Func<TValue, TMeasure> measure, Func<TMeasure, TMeasure, bool> areNear)
     {
         var sets = new List<TValue[]>();
         var set = new List<TValue>();

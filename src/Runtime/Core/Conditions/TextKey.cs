@@ -4,9 +4,9 @@ using System.Text;
 namespace Salesforce.Typed.Core.Conditions;
 
 /// <summary>
-/// A key that texts share if the org may compare them as equal. The org ignores case, by the rules of the user's locale, except for fields that
-/// are unique and case-sensitive (SOQL Reference, Comparison Operators); it removes blanks around a text, and an empty text is null. The key
-/// ignores more than that: all blanks, accents, widths and invisible characters.
+/// A key that texts share if the org may compare them as equal. The org ignores case, by the rules of the user's locale, except for fields
+/// that are unique and case-sensitive (SOQL Reference, Comparison Operators); it removes blanks around a text, and an empty text is null.
+/// The key ignores more than that: all blanks, accents, widths and invisible characters.
 /// </summary>
 internal static class TextKey
 {

@@ -3,8 +3,8 @@ using Salesforce.Typed.Core.Conditions;
 namespace Salesforce.Typed.Queries.Statements;
 
 /// <summary>
-/// Splits a query whose statement is longer than the org takes into several, by its longest list of values. That gives the same rows where the
-/// list must hold for every row, values that may be equal in the org stay in one statement, and the rows have no order, Skip or groups;
+/// Splits a query whose statement is longer than the org takes into several, by its longest list of values. That gives the same rows where
+/// the list must hold for every row, values that may be equal in the org stay in one statement, and the rows have no order, Skip or groups;
 /// elsewhere it is refused. A limit without an order takes any rows: each statement has it, and the reader stops there.
 /// </summary>
 internal static class StatementSplit
@@ -23,9 +23,9 @@ internal static class StatementSplit
     {
         var list = LongestList(parts.Where);
         if (list is null)
-            throw TooLong(soql, "and it has no In list that holds for every row (alone in Where, or joined by &&) by which it could be split. Give fewer values");
+            throw TooLong(soql, "and it has no In list at the top of Where, alone or joined by &&, to split it by. Give fewer values");
         if (parts.Grouping is not null || parts.Order is not null || parts.Offset > 0)
-            throw TooLong(soql, "and with an order, Skip or groups it cannot be split into several. Leave those out and do them in the program, or give fewer values");
+            throw TooLong(soql, "and with an order, Skip or groups it cannot be split into several. Leave those out, or give fewer values");
         var values = list.SetCount;
         var room = LongestStatement - (soql.Length - list.Length());
         if (room <= 0)
@@ -35,7 +35,7 @@ internal static class StatementSplit
         {
             var part = list.Take(first, room, out var taken);
             if (taken == 0)
-                throw TooLong(soql, "and one of its values, with those that the org may compare as equal to it, does not fit into one statement. Give fewer values");
+                throw TooLong(soql, "and values that the org may compare as equal do not fit into one statement. Give fewer values");
             statements.Add((parts with { Where = Replace(parts.Where!, (Condition)list, part) }).ToSoql());
             first += taken;
         }
