@@ -184,7 +184,59 @@ public sealed class ClauseTests : IAsyncLifetime
         Assert.Equal(["Beta"], await Client.Account.Where(a => a.Name.In(longer)).Select(a => a.Name).ToListAsync(Cancellation));
         Assert.Equal(1, await Client.Account.Where(a => a.Name.In(longer) && a.Industry != null).CountAsync(Cancellation));
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Account.Where(a => a.Name.In(longer)).OrderBy(a => a.Name).ToListAsync(Cancellation));
-        Assert.Contains("cannot be cut into several", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be split into several", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_list_gives_a_row_once_however_its_values_are_written()
+    {
+        await Client.Account.UpdateAsync((await Client.Account.GetAsync(_acme, Cancellation))! with { AnnualRevenue = 12m }, Cancellation);
+        string[] names = ["Acme", .. Enumerable.Range(0, 12_000).Select(i => $"no such name {i}"), "ACME", "acme ", "Beta", "bETA"];
+        AccountIndustry[] industries = [AccountIndustry.Energy, .. Enumerable.Range(0, 12_000).Select(i => AccountIndustry.Of($"no such industry {i}")), AccountIndustry.Of("ENERGY")];
+        decimal[] revenues = [12m, .. Enumerable.Range(0, 20_000).Select(i => 1_000_000m + i), 12.00m];
+        var named = Client.Account.Where(a => a.Name.In(names));
+
+        Assert.Equal(2, (await named.ToListAsync(Cancellation)).Count);
+        Assert.Equal(["Acme", "Beta"], (await named.Select(a => a.Name).ToListAsync(Cancellation)).Order());
+        Assert.Equal(2, await named.CountAsync(Cancellation));
+        Assert.Equal(2, (await named.ToDictionaryAsync(a => a.Id, Cancellation)).Count);
+        Assert.Equal(1, await Client.Account.Where(a => a.Industry.In(industries)).CountAsync(Cancellation));
+        Assert.Equal(1, await Client.Account.Where(a => a.AnnualRevenue.In(revenues)).CountAsync(Cancellation));
+        var groups = await Assert.ThrowsAsync<InvalidOperationException>(() => named.GroupBy(a => a.Industry).Select(g => g.Count()).ToListAsync(Cancellation));
+        Assert.Contains("groups", groups.Message, StringComparison.Ordinal);
+        var inverse = await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Account.Where(a => a.Name.NotIn(names)).CountAsync(Cancellation));
+        Assert.Contains("no In list", inverse.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_list_with_a_limit_gives_that_number_of_rows()
+    {
+        string[] names = ["Acme", .. Enumerable.Range(0, 12_000).Select(i => $"no such name {i}"), "Beta"];
+        var named = Client.Account.Where(a => a.Name.In(names));
+
+        Assert.True(await named.AnyAsync(Cancellation));
+        Assert.False(await named.Where(a => a.Industry == AccountIndustry.Banking).AnyAsync(Cancellation));
+        Assert.Single(await named.Take(1).ToListAsync(Cancellation));
+        Assert.Equal(1, await named.Take(1).CountAsync(Cancellation));
+        Assert.Equal("Beta", (await named.Where(a => a.Industry == AccountIndustry.Energy).SingleAsync(Cancellation)).Name);
+        Assert.NotNull(await named.FirstOrDefaultAsync(Cancellation));
+        foreach (var failed in new[] { named, named.Where(a => a.Phone == "none") })
+        {
+            var message = (await Assert.ThrowsAsync<InvalidOperationException>(() => failed.SingleAsync(Cancellation))).Message;
+            Assert.StartsWith("The query found ", message, StringComparison.Ordinal);
+            Assert.InRange(message.Length, 100, 1_200);
+        }
+    }
+
+    [Fact]
+    public async Task None_finds_no_record_and_no_group()
+    {
+        Assert.Empty(await Client.Account.Where(a => Condition.None).ToListAsync(Cancellation));
+        Assert.Equal(2, await Client.Account.Where(a => Condition.All).CountAsync(Cancellation));
+        Assert.Empty(await Client.Account.GroupBy(a => a.Name).Having(g => Condition.None).Select(g => g.Key).ToListAsync(Cancellation));
+        Assert.Empty(await Client.Account.Where(a => a.Contacts.Any(c => Condition.None)).ToListAsync(Cancellation));
+        Assert.Equal(2, await Client.Account.Where(a => a.Contacts.None(c => Condition.None)).CountAsync(Cancellation));
+        Assert.Equal(2, (await Client.QueryAsync($"SELECT Name FROM Account WHERE {Condition.All} GROUP BY Name HAVING {Condition.All}", Cancellation)).Count);
     }
 
     [Fact]

@@ -53,7 +53,9 @@ internal sealed class QueryGuide
         decimal? atLeast = 1_000m, atMost = null;
         Section("Conditions", """
             Comparisons, `&&`, `||` and `!`. SOQL refuses AND beside OR, and a NOT that is mixed, without parentheses: they are written where they are
-            needed. Values are escaped. A condition that is null adds nothing, so optional ones need no `if`.
+            needed. Values are escaped. A condition that is null adds nothing to `&&`, `||` and `!`, so optional ones need no `if`. A `Where`, `Having`, `Any` or `None`
+            whose condition is null as a whole throws: it would keep every record. End optional conditions with `?? Condition.All` (every record, no WHERE) or
+            `?? Condition.None` (no record). The default value of an id or a picklist, and null where SOQL does not take it, throw with the name of the field.
             """);
         From("Compare", org.Account.Where(a => a.Name == text && a.AnnualRevenue > 1_000_000m && a.NumberOfEmployees != null));
         From("And, or, not", org.Account.Where(a => (a.Name == "Acme" || a.Phone == null) && !(a.NumberOfEmployees < 5 && a.Site == "HQ")));
@@ -63,7 +65,12 @@ internal sealed class QueryGuide
         From("A multi-select picklist: all of a set, any of several", org.Project__c.Where(p => p.Tags__c.Includes([Project__cTags__c.Strategic, Project__cTags__c.AtRisk], Project__cTags__c.Green)));
         From("Parents, up to five", org.Contact.Where(c => c.Account.Parent.Name == "Acme" && c.Account.Owner.IsActive));
         From("A parent of several objects", org.Task.Where(t => t.What.Is<Account>() && t.What.Name.StartsWith("A")));
-        From("Optional conditions", org.Opportunity.Where(o => (atLeast is { } min ? o.Amount >= min : null) && (atMost is { } max ? o.Amount <= max : null)));
+        Text("""
+            A reference whose values are not ids (an external or indirect lookup, or a custom metadata field that names an `EntityDefinition` or `FieldDefinition`) is a
+            `string`. It has `==`, `!=`, `In` and `NotIn`, as references have in SOQL: `x.Definition__c == "Account.00N3600000RSyBA"`.
+
+            """);
+        From("Optional conditions", org.Opportunity.Where(o => (atLeast is { } min ? o.Amount >= min : null) && (atMost is { } max ? o.Amount <= max : null) ?? Condition.All));
         From("Distance", org.Project__c.Where(p => p.Site__c.DistanceTo(new GeoPoint(53.55, 9.99), DistanceUnit.Kilometers) < 20));
         From("A currency of its own", org.Opportunity.Where(o => o.Amount > new SoqlCurrency("EUR", 5_000m)));
     }
@@ -81,8 +88,9 @@ internal sealed class QueryGuide
         From("Another query", org.Account.Where(a => a.OwnerId.In(org.User.Where(u => u.IsActive).Select(u => u.Id))));
         Text("""
             A list of any length can be given. A statement that does not fit the request line goes in the body of a composite request; one longer than the
-            100,000 characters that the org takes is sent as several, where that gives the same rows, and is refused with the reason where it does not (an order, a
-            limit, an aggregate).
+            100,000 characters that the org takes is sent as several, where that gives the same rows, and is refused with the reason where it does not (an order, `Skip`,
+            groups, an aggregate, `NotIn`, a list under OR or in a semi-join). Values that the org may compare as equal (texts that differ in case, accents or blanks, numbers
+            that one double holds, date-times of one second) stay in one statement, so no row is found or counted twice. SOQL by hand is never split.
             """);
     }
 

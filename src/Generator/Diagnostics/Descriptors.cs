@@ -167,4 +167,11 @@ internal static class Descriptors
         "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
             + "the environment, and revoke it if it was shared",
         SignIn, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SecretInCode));
+
+    public static readonly DiagnosticDescriptor DateTimeConversion = new(
+        DiagnosticIds.DateTimeConversion,
+        "A DateTime converted to a DateTimeOffset implicitly",
+        "The conversion takes a DateTime without a kind as a time of this machine's time zone, and the org stores another instant: use a "
+            + "DateTimeOffset, such as new DateTimeOffset(time, TimeSpan.Zero) for a time in UTC",
+        Records, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.DateTimeConversion));
 }

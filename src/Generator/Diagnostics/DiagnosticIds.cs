@@ -31,6 +31,7 @@ internal static class DiagnosticIds
     public const string CreateOnlyFieldInUpdate = "SFT1017";
     public const string InvalidDependentValue = "SFT1018";
     public const string SecretInCode = "SFT1019";
+    public const string DateTimeConversion = "SFT1020";
 
     // Errors of the compiler, on members with [Obsolete(error: true)].
     public const string DateTimeWithoutOffset = "SFT2002";

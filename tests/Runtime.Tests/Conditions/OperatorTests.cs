@@ -106,8 +106,8 @@ public class OperatorTests
     [Fact]
     public void A_default_id_or_picklist_is_refused_and_told()
     {
-        Assert.Contains("this is the default value, which names no record", Assert.Throws<ArgumentException>(() => (A.Id == default(Id<Account>)).ToString()).Message, StringComparison.Ordinal);
-        Assert.Contains("AccountIndustry is needed here", Assert.Throws<ArgumentException>(() => (A.Industry == default(AccountIndustry)).ToString()).Message, StringComparison.Ordinal);
+        Assert.Contains("the default value of an id", Assert.Throws<ArgumentException>(() => (A.Id == default(Id<Account>)).ToString()).Message, StringComparison.Ordinal);
+        Assert.Contains("the default value of AccountIndustry", Assert.Throws<ArgumentException>(() => (A.Industry == default(AccountIndustry)).ToString()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => (A.BillingLatitude > double.NaN).ToString());
         Assert.Throws<ArgumentException>(() => (A.BillingLatitude > double.PositiveInfinity).ToString());
     }

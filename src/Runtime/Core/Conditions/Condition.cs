@@ -6,7 +6,8 @@ namespace Salesforce.Typed;
 
 /// <summary>
 /// What a WHERE says. Operators of fields make conditions; <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> join them. A condition is immutable and may be
-/// kept, shared and combined in a loop; a null operand adds nothing, so optional conditions read <c>flag ? condition : null</c>.
+/// kept, shared and combined in a loop; a null operand adds nothing, so optional conditions read <c>flag ? condition : null</c>. A condition
+/// that is null as a whole is refused where it is used: <c>?? Condition.All</c> says that every record is meant.
 /// </summary>
 public abstract class Condition
 {
@@ -14,19 +15,40 @@ public abstract class Condition
     {
     }
 
+    /// <summary>Every record. It adds nothing to <c>&amp;&amp;</c> and takes the place of all of <c>||</c>; alone it needs no WHERE.</summary>
+    public static Condition All { get; } = new ConstantCondition(isAll: true);
+
+    /// <summary>No record: <c>Id = null</c>. It adds nothing to <c>||</c> and takes the place of all of <c>&amp;&amp;</c>.</summary>
+    public static Condition None { get; } = new ConstantCondition(isAll: false);
+
     /// <summary>Both conditions; of a null and a condition the condition.</summary>
     [return: NotNullIfNotNull(nameof(left)), NotNullIfNotNull(nameof(right))]
-    public static Condition? operator &(Condition? left, Condition? right) =>
-        left is null ? right : right is null ? left : new Junction(left, Junction.And, right);
+    public static Condition? operator &(Condition? left, Condition? right) => (left, right) switch
+    {
+        (null, _) or (ConstantCondition { IsAll: true }, not null) => right,
+        (_, null or ConstantCondition { IsAll: true }) => left,
+        (ConstantCondition, _) or (_, ConstantCondition) => None,
+        _ => new Junction(left, Junction.And, right),
+    };
 
     /// <summary>Either condition; of a null and a condition the condition.</summary>
     [return: NotNullIfNotNull(nameof(left)), NotNullIfNotNull(nameof(right))]
-    public static Condition? operator |(Condition? left, Condition? right) =>
-        left is null ? right : right is null ? left : new Junction(left, Junction.Or, right);
+    public static Condition? operator |(Condition? left, Condition? right) => (left, right) switch
+    {
+        (null, _) or (ConstantCondition { IsAll: false }, not null) => right,
+        (_, null or ConstantCondition { IsAll: false }) => left,
+        (ConstantCondition, _) or (_, ConstantCondition) => All,
+        _ => new Junction(left, Junction.Or, right),
+    };
 
     /// <summary>The opposite of a condition; nothing of nothing.</summary>
     [return: NotNullIfNotNull(nameof(condition))]
-    public static Condition? operator !(Condition? condition) => condition is null ? null : new Negation(condition);
+    public static Condition? operator !(Condition? condition) => condition switch
+    {
+        null => null,
+        ConstantCondition constant => constant.IsAll ? None : All,
+        _ => new Negation(condition),
+    };
 
     /// <summary>False always, so that <c>||</c> evaluates both sides: what holds is for the org to say.</summary>
     public static bool operator true(Condition? condition) => false;

@@ -3,13 +3,13 @@ namespace Salesforce.Typed.Core.Conditions;
 /// <summary>A field compared with a list of values.</summary>
 internal sealed class ListCondition<TValue>(string path, string op, TValue[] values) : Condition, ISplittable
 {
-    private TValue[]? _distinct;
+    private List<TValue[]>? _sets;
 
     public bool CanSplit => op == ListableFields.InOperator;
 
-    public int DistinctCount => Distinct.Length;
+    public int SetCount => Sets.Count;
 
-    private TValue[] Distinct => _distinct ??= [.. values.Distinct()];
+    private List<TValue[]> Sets => _sets ??= EqualValues.Of(values);
 
     public int Length() => ToString().Length;
 
@@ -17,22 +17,22 @@ internal sealed class ListCondition<TValue>(string path, string op, TValue[] val
     {
         var length = path.Length + op.Length + "()".Length;
         taken = 0;
-        while (first + taken < Distinct.Length)
+        while (first + taken < Sets.Count)
         {
-            length += LengthOf(Distinct[first + taken]) + ", ".Length;
+            length += Sets[first + taken].Sum(v => LengthOf(v) + ", ".Length);
             if (length > room)
                 break;
             taken++;
         }
-        return new ListCondition<TValue>(path, op, Distinct[first..(first + taken)]);
+        return new ListCondition<TValue>(path, op, [.. Sets.Skip(first).Take(taken).SelectMany(s => s)]);
     }
 
     internal override void Write(ref SoqlWriter writer)
     {
-        // SOQL has no empty list. No value is in it and every value is outside: conditions on Id say that, for Id is never null.
+        // SOQL has no empty list. No value is in it and every value is outside.
         if (values.Length == 0)
         {
-            writer.Write(CanSplit ? "Id = null" : "Id != null");
+            ConstantCondition.Write(ref writer, isAll: !CanSplit);
             return;
         }
         writer.Write(path);

@@ -20,6 +20,9 @@ internal ref struct SoqlWriter
     /// <summary>What a query that is a step of a composite may refer to; null for any other.</summary>
     public References? References { get; init; }
 
+    /// <summary>Whether what is written is the condition of HAVING, which knows aggregates and the keys of groups only.</summary>
+    public bool IsHaving { get; set; }
+
     /// <summary>Writes a word as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(string text)

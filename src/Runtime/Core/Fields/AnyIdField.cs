@@ -30,8 +30,16 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " = ", value);
 
+    /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator ==(AnyIdField<TId, TUse> field, TId value) => Condition.Compare(field._at, field._name, " = ", value);
+
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator !=(AnyIdField<TId, TUse> field, TId value) => Condition.Compare(field._at, field._name, " != ", value);
 
     TId? IField<TId?, TUse>.Read(AggregateValue value) => value.Id<TId>();
 

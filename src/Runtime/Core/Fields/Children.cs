@@ -28,16 +28,19 @@ public readonly struct Children<TChild, TFields> : IRelation
     public string RelationPath => _at.Of(_name);
 
     /// <summary>Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
-    public Condition Any(Func<TFields, Condition?>? where = null) => Join(" IN ", where);
+    public Condition Any(Func<TFields, Condition?>? where = null) => Join(" IN ", nameof(Any), where);
 
     /// <summary>Whether there is no child, of these if a condition is given: <c>Id NOT IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
-    public Condition None(Func<TFields, Condition?>? where = null) => Join(" NOT IN ", where);
+    public Condition None(Func<TFields, Condition?>? where = null) => Join(" NOT IN ", nameof(None), where);
 
     /// <inheritdoc/>
     public override string ToString() => RelationPath;
 
-    private JoinCondition Join(string op, Func<TFields, Condition?>? where) =>
-        new(_at.Of("Id"), op, new ForeignKeys(_foreignKey, TChild.Info, where?.Invoke(default)));
+    private JoinCondition Join(string op, string method, Func<TFields, Condition?>? where)
+    {
+        var condition = where is null ? null : RequiredCondition.Of(where(default), $"{RelationPath}.{method}", TChild.Info.Name);
+        return new JoinCondition(_at.Of("Id"), op, new ForeignKeys(_foreignKey, TChild.Info, condition));
+    }
 
     private sealed class ForeignKeys(string foreignKey, SObjectInfo child, Condition? where) : ISubquery
     {

@@ -30,8 +30,16 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " = ", value);
 
+    /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator ==(IdField<T, TUse> field, Id<T> value) => Condition.Compare(field._at, field._name, " = ", value);
+
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator !=(IdField<T, TUse> field, Id<T> value) => Condition.Compare(field._at, field._name, " != ", value);
 
     Id<T>? IField<Id<T>?, TUse>.Read(AggregateValue value) => value.Id<Id<T>>();
 

@@ -14,17 +14,26 @@ public static class ListableFields
     public static Condition In<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, InOperator, values.ToArray());
 
     /// <inheritdoc cref="In{V}(IListable{V}, ReadOnlySpan{V})"/>
-    public static Condition In<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) => List(field, InOperator, [.. values]);
+    public static Condition In<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) =>
+        List(field, InOperator, values is null ? null : [.. values]);
+
+    // As a span, an array that is null would be an empty list.
+    /// <inheritdoc cref="In{V}(IListable{V}, ReadOnlySpan{V})"/>
+    public static Condition In<TValue>(this IListable<TValue> field, TValue[] values) => In(field, (IEnumerable<TValue>)values);
 
     /// <summary>Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.</summary>
     public static Condition NotIn<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, NotInOperator, values.ToArray());
 
     /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>
-    public static Condition NotIn<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) => List(field, NotInOperator, [.. values]);
+    public static Condition NotIn<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) =>
+        List(field, NotInOperator, values is null ? null : [.. values]);
 
-    private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, TValue[] values)
+    /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>
+    public static Condition NotIn<TValue>(this IListable<TValue> field, TValue[] values) => NotIn(field, (IEnumerable<TValue>)values);
+
+    private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, TValue[]? values)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new ListCondition<TValue>(field.Path, op, values);
+        return new ListCondition<TValue>(field.Path, op, ComparedValue.RequireList(field.Path, op, values));
     }
 }

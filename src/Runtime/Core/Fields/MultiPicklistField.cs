@@ -48,10 +48,14 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     private ListCondition<string> List(string op, ReadOnlySpan<PicklistSet<TPicklist>> any)
     {
         if (any.IsEmpty)
-            throw new ArgumentException($"{op.Trim()} needs at least one value: SOQL has no empty list.", nameof(any));
+            throw new ArgumentException($"{op.Trim()} of {Path} needs at least one value: SOQL has no empty list.", nameof(any));
         var values = new string[any.Length];
         for (var i = 0; i < values.Length; i++)
+        {
+            if (any[i].Count == 0)
+                throw new ArgumentException($"{op.Trim()} of {Path} was given a set without values at index {i}. Find records without a value by == null.", nameof(any));
             values[i] = any[i].ToString();
+        }
         return new ListCondition<string>(Path, op, values);
     }
 }

@@ -30,8 +30,16 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist? value) => Condition.Compare(field._at, field._name, " = ", value);
 
+    /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist value) => Condition.Compare(field._at, field._name, " = ", value);
+
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist value) => Condition.Compare(field._at, field._name, " != ", value);
 
     TPicklist? IField<TPicklist?, TUse>.Read(AggregateValue value) => value.Picklist<TPicklist>();
 

@@ -32,14 +32,15 @@ public sealed class GroupedQuery<T, TFields, TKey>
 
     private Grouping Grouping => _parts.Grouping!;
 
-    /// <summary>Keeps the groups that fulfil the condition, beside those before it; a null condition keeps all.</summary>
+    /// <summary>Keeps the groups that fulfill the condition and those before it.</summary>
+    /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every group is meant.</exception>
     /// <exception cref="InvalidOperationException">The groups are limited already: SOQL filters before it limits.</exception>
     public GroupedQuery<T, TFields, TKey> Having(Func<GroupFields<TFields>, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         if (_parts.Limit is not null)
             throw new InvalidOperationException(Rules.TooLate);
-        return With(_parts with { Grouping = Grouping with { Having = Grouping.Having & condition(default) } });
+        return With(_parts with { Grouping = Grouping with { Having = RequiredCondition.Add(Grouping.Having, condition(default), nameof(Having), _parts.From.Name) } });
     }
 
     /// <summary>Adds subtotals from the last key to the first; three keys at most (SOQL Reference, GROUP BY ROLLUP).</summary>

@@ -32,6 +32,8 @@ internal sealed record Grouping(string[] Keys)
         if (Having is null)
             return;
         writer.Write(" HAVING ");
+        writer.IsHaving = true;
         Having.Write(ref writer);
+        writer.IsHaving = false;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class StatementScanner(bool isSearch = false)
     /// <summary>Whether the end is inside the braces of FIND.</summary>
     public bool IsBraced { get; private set; }
 
+    /// <summary>Whether a condition belongs to HAVING.</summary>
+    public bool IsHaving { get; private set; }
+
     /// <summary>Whether the end is inside a word, or right behind one.</summary>
     public bool IsInWord => _wordLength > 0;
 
@@ -96,6 +99,8 @@ internal sealed class StatementScanner(bool isSearch = false)
         _isAfterFrom = word is "FROM" && _open.Count == 0 && _from.Length == 0;
         if (word is "SELECT" && _open.TryPop(out _))
             _open.Push(HolePlace.None);
+        if (word is "SELECT" or "WHERE" or "HAVING")
+            IsHaving = word is "HAVING";
         Place = word switch
         {
             "WHERE" or "HAVING" or "AND" or "OR" or "NOT" => HolePlace.Condition,

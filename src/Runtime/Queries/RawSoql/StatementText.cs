@@ -207,7 +207,7 @@ public abstract class StatementText
         if (_scanner.Place != HolePlace.Condition)
             throw Refused("is a condition, which stands after WHERE, HAVING, AND, OR or NOT");
         if (value is null)
-            throw Refused("is a condition that is null. What is optional must be left out with the word before it");
+            throw Refused("is a condition that is null. Add `?? Condition.All` to keep every record, or leave it out with the word before it");
         Write((ref SoqlWriter writer) =>
         {
             writer.Write('(');
@@ -373,7 +373,7 @@ public abstract class StatementText
 
     private void Write(Writing writing)
     {
-        var writer = new SoqlWriter(stackalloc char[128]);
+        var writer = new SoqlWriter(stackalloc char[128]) { IsHaving = _scanner.IsHaving };
         try
         {
             writing(ref writer);

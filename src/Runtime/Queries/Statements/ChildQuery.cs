@@ -17,11 +17,12 @@ public sealed class ChildQuery<T, TFields>
 
     internal ChildShape Shape { get; }
 
-    /// <summary>Keeps the children that fulfil the condition, beside those before it; a null condition keeps all.</summary>
+    /// <summary>Keeps the children that fulfill the condition and those before it.</summary>
+    /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every child is meant.</exception>
     public ChildQuery<T, TFields> Where(Func<TFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(Shape with { Where = Shape.Where & condition(default) });
+        return new(Shape with { Where = RequiredCondition.Add(Shape.Where, condition(default), nameof(Where), $"{Shape.Child.Name} ({Shape.Relationship})") });
     }
 
     /// <summary>Orders the children by a field, instead of any order before.</summary>

@@ -23,7 +23,8 @@ public static class SemiJoins
     private static JoinCondition Join(IField field, string op, ISubquery rows)
     {
         ArgumentNullException.ThrowIfNull(field);
-        ArgumentNullException.ThrowIfNull(rows);
+        if (rows is null)
+            throw new ArgumentNullException(nameof(rows), $"{(op == ListableFields.InOperator ? "In" : "NotIn")} of {field.Path} was given a query that is null.");
         return new JoinCondition(field.Path, op, rows);
     }
 }

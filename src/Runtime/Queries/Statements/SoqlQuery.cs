@@ -18,11 +18,12 @@ public partial class SoqlQuery<T, TFields> : LimitedQuery<T, TFields>
     {
     }
 
-    /// <summary>Keeps the rows that fulfil the condition, beside those before it; a null condition keeps all.</summary>
+    /// <summary>Keeps the rows that fulfill the condition and those before it.</summary>
+    /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
     public new SoqlQuery<T, TFields> Where(Func<TFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return condition(default) is { } added ? new SoqlQuery<T, TFields>(Parts with { Where = Parts.Where & added }) : this;
+        return new(Parts with { Where = RequiredCondition.Add(Parts.Where, condition(default), nameof(Where), Parts.From.Name) });
     }
 
     /// <summary>Orders by a field, instead of any order before. Rows without a value come first unless told otherwise.</summary>

@@ -19,6 +19,9 @@ public abstract partial class SoqlRows<TRow>
     // What the org says that it found is a hint, and no reason to take memory for rows that may never come.
     private const int MostExpected = 100_000;
 
+    // A message shows where a statement begins: one with a long list has up to 100,000 characters.
+    private const int LongestShown = 1_000;
+
     internal QueryParts Parts { get; }
 
     /// <summary>The statement that is sent.</summary>
@@ -192,7 +195,9 @@ public abstract partial class SoqlRows<TRow>
         return pages.TotalSize;
     }
 
-    private InvalidOperationException NoRow() => new($"The query found no {Parts.From.Name}: {ToSoql()}");
+    private InvalidOperationException NoRow() => new($"The query found no {Parts.From.Name}: {Shortened()}");
 
-    private InvalidOperationException SeveralRows() => new($"The query found more than one {Parts.From.Name}: {ToSoql()}");
+    private InvalidOperationException SeveralRows() => new($"The query found more than one {Parts.From.Name}: {Shortened()}");
+
+    private string Shortened() => ToSoql() is { Length: > LongestShown } soql ? soql[..LongestShown] + "..." : ToSoql();
 }

@@ -3,8 +3,9 @@ using Salesforce.Typed.Core.Conditions;
 namespace Salesforce.Typed.Queries.Statements;
 
 /// <summary>
-/// Cuts a query whose statement is longer than the org takes into several, by its longest list of values. That gives the same rows where the
-/// list must hold for every row and the rows have no order, limit or groups over all of them; elsewhere it is refused.
+/// Splits a query whose statement is longer than the org takes into several, by its longest list of values. That gives the same rows where
+/// the list must hold for every row, values that may be equal in the org stay in one statement, and the rows have no order, Skip or groups;
+/// elsewhere it is refused. A limit without an order takes any rows: each statement has it, and the reader stops there.
 /// </summary>
 internal static class StatementSplit
 {
@@ -22,10 +23,10 @@ internal static class StatementSplit
     {
         var list = LongestList(parts.Where);
         if (list is null)
-            throw TooLong(soql, "and it has no list of values by which it could be cut into several");
-        if (parts.Grouping is not null || parts.Order is not null || parts.Limit is not null || parts.Offset > 0)
-            throw TooLong(soql, "and with an order, a limit or groups over all rows it cannot be cut into several. Leave those out and do them here, or give fewer values");
-        var values = list.DistinctCount;
+            throw TooLong(soql, "and it has no In list at the top of Where, alone or joined by &&, to split it by. Give fewer values");
+        if (parts.Grouping is not null || parts.Order is not null || parts.Offset > 0)
+            throw TooLong(soql, "and with an order, Skip or groups it cannot be split into several. Leave those out, or give fewer values");
+        var values = list.SetCount;
         var room = LongestStatement - (soql.Length - list.Length());
         if (room <= 0)
             throw TooLong(soql, "without its longest list too");
@@ -34,7 +35,7 @@ internal static class StatementSplit
         {
             var part = list.Take(first, room, out var taken);
             if (taken == 0)
-                throw TooLong(soql, "and one of its values alone does not fit");
+                throw TooLong(soql, "and values that the org may compare as equal do not fit into one statement. Give fewer values");
             statements.Add((parts with { Where = Replace(parts.Where!, (Condition)list, part) }).ToSoql());
             first += taken;
         }

@@ -18,6 +18,12 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     private string? _nextAddress;
     private int _sizeBefore;
 
+    // The limit of a query whose statements each have it; null where the org itself applies it.
+    private int? _left;
+
+    // The records of a split query so far: one that changed between two statements may be found by both. Null for a single statement.
+    private HashSet<RawId>? _seen;
+
     /// <summary>How many records the query found in all; known once the first rows are read, and for a split query when the last part is.</summary>
     public int TotalSize { get; private set; }
 
@@ -30,14 +36,16 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
         {
             if (_page is null)
             {
-                if (!_statements.TryDequeue(out var soql))
+                if (_statements.Count > 1 && _seen is null)
+                    (_left, _seen) = (parts.Limit, []);
+                if (_left == 0 || !_statements.TryDequeue(out var soql))
                     return false;
                 _sizeBefore = TotalSize;
                 _trail = new PageTrail(parts.From.Name);
                 _page = await ResumablePage.OpenAsync(parts.Transport, token => QueryCall.OpenAsync(parts, soql, token), isLocated: false, cancellationToken).ConfigureAwait(false);
             }
-            var read = await _page.ReadAsync(rows, isKept, cancellationToken).ConfigureAwait(false);
-            TotalSize = _sizeBefore + _page.TotalSize;
+            var read = await ReadFromPageAsync(_page, rows, isKept, cancellationToken).ConfigureAwait(false);
+            TotalSize = Math.Min(_sizeBefore + _page.TotalSize, parts.Limit ?? int.MaxValue);
             // A first page that had to be asked for again has its next page elsewhere.
             if (_next is not null && _page.NextRecordsUrl != _nextAddress)
                 await CallOffNextAsync().ConfigureAwait(false);
@@ -69,10 +77,31 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     {
         if (!await ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
             return false;
-        while (await _page!.ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
+        while (await ReadFromPageAsync(_page!, rows, isKept: true, cancellationToken).ConfigureAwait(false))
         {
         }
         return true;
+    }
+
+    private async ValueTask<bool> ReadFromPageAsync(ResumablePage page, List<SObject> rows, bool isKept, CancellationToken cancellationToken)
+    {
+        var before = rows.Count;
+        var read = await page.ReadAsync(rows, isKept, cancellationToken).ConfigureAwait(false);
+        if (_seen is null)
+            return read;
+        for (var i = rows.Count - 1; i >= before; i--)
+        {
+            // Where the query does not read the id, each row counts.
+            if (rows[i].RecordId is { IsNone: false } id && !_seen.Add(id))
+                rows.RemoveAt(i);
+        }
+        if (_left is { } left)
+        {
+            var taken = Math.Min(rows.Count - before, left);
+            rows.RemoveRange(before + taken, rows.Count - before - taken);
+            _left = left - taken;
+        }
+        return read;
     }
 
     public async ValueTask DisposeAsync()
