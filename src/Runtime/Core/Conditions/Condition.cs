@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
@@ -57,6 +58,7 @@ public abstract class Condition
     public static bool operator false(Condition? condition) => false;
 
     /// <summary>Refused: a condition has no value here.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(
         "A condition is SOQL that the org evaluates: it has no value here. Join conditions with &&, || and !; for an optional one use `flag ? condition : null`.",
         error: true,
