@@ -19,5 +19,5 @@ public sealed class PicklistSetConverterFactory : JsonConverterFactory
     /// <inheritdoc/>
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The type is a struct: its default value needs no constructor.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        ((IBringsConverter)RuntimeHelpers.GetUninitializedObject(typeToConvert)).Converter;
+        ((IConverterSource)RuntimeHelpers.GetUninitializedObject(typeToConvert)).Converter;
 }

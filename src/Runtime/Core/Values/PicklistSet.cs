@@ -14,7 +14,7 @@ namespace Salesforce.Typed;
 /// <typeparam name="TPicklist">The picklist.</typeparam>
 [CollectionBuilder(typeof(PicklistSet), nameof(PicklistSet.Create))]
 [JsonConverter(typeof(PicklistSetConverterFactory))]
-public readonly struct PicklistSet<TPicklist> : IReadOnlyCollection<TPicklist>, IEquatable<PicklistSet<TPicklist>>, IBringsConverter
+public readonly struct PicklistSet<TPicklist> : IReadOnlyCollection<TPicklist>, IEquatable<PicklistSet<TPicklist>>, IConverterSource
     where TPicklist : struct, IPicklist<TPicklist>
 {
     private readonly string[]? _values;
@@ -24,7 +24,7 @@ public readonly struct PicklistSet<TPicklist> : IReadOnlyCollection<TPicklist>, 
     /// <summary>How many values are chosen.</summary>
     public int Count => _values?.Length ?? 0;
 
-    JsonConverter IBringsConverter.Converter => new PicklistSetConverter<TPicklist>();
+    JsonConverter IConverterSource.Converter => new PicklistSetConverter<TPicklist>();
 
     private string[] Values => _values ?? [];
 

@@ -25,9 +25,9 @@ internal sealed record BatchRequest : StepsRequest
 
     protected override string Expected => "what a batch answers: results, with a statusCode and a result for each step";
 
-    public override bool StopsAt(Verdict[] answers) => _haltOnError && !Array.TrueForAll(answers, v => v.Status == OutcomeStatus.Succeeded);
+    public override bool StopsAt(WriteResult[] answers) => _haltOnError && !Array.TrueForAll(answers, v => v.Status == OutcomeStatus.Succeeded);
 
-    protected override Verdict[] Read(JsonElement answer)
+    protected override WriteResult[] Read(JsonElement answer)
     {
         List<JsonElement> results = [.. answer.GetProperty("results").EnumerateArray()];
         if (results.Count != Steps.Length)

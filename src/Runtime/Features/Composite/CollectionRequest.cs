@@ -24,12 +24,12 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
     public virtual SuccessForms Success => SuccessForms.Json;
 
     /// <summary>Whether no further request is to be sent after these answers.</summary>
-    public virtual bool StopsAt(Verdict[] answers) => false;
+    public virtual bool StopsAt(WriteResult[] answers) => false;
 
     /// <summary>
     /// Takes back what a repeated request was refused: an attempt before it may have written the records, so that whether they are written is not known.
     /// </summary>
-    public virtual void DoubtRefusals(Verdict[] answers)
+    public virtual void DoubtRefusals(WriteResult[] answers)
     {
         for (var i = 0; i < answers.Length; i++)
             answers[i] = answers[i].Doubted();
@@ -38,5 +38,5 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
     /// <summary>Reads what became of each of its records.</summary>
     /// <exception cref="SalesforceApiException">The request as a whole was refused.</exception>
     /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
-    public abstract Verdict[] Read(HttpStatusCode status, byte[] answer);
+    public abstract WriteResult[] Read(HttpStatusCode status, byte[] answer);
 }

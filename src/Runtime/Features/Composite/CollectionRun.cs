@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Features.Composite;
 /// Sends the requests that many records were cut into, several at once, and keeps what became of each record. A request that fails takes nothing
 /// with it: the others go on, unless the reason holds for them too.
 /// </summary>
-internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts)
+internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<CollectionRequest> requests, WriteResult[] writeResults)
 {
     private int _next = -1;
     private volatile Exception? _end;
@@ -18,28 +18,28 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
     /// <exception cref="ArgumentException">All or none was asked for, and that would be several requests.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way.</exception>
     public static async Task<TOutcome[]> SendAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, WriteResult[] writeResults, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
         CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         if (options.AllOrNone == AllOrNone.Yes && requests.Count > 1)
-            throw new ArgumentException($"All or none holds within one request, and these {verdicts.Length} records need {requests.Count}. Give fewer records, of fewer objects, or say AllOrNone.PerRequest.", nameof(options));
-        await SendAsync(transport, requests, verdicts, options.Parallelism, cancellationToken).ConfigureAwait(false);
-        var outcomes = new TOutcome[verdicts.Length];
+            throw new ArgumentException($"All or none holds within one request, and these {writeResults.Length} records need {requests.Count}. Give fewer records, of fewer objects, or say AllOrNone.PerRequest.", nameof(options));
+        await SendAsync(transport, requests, writeResults, options.Parallelism, cancellationToken).ConfigureAwait(false);
+        var outcomes = new TOutcome[writeResults.Length];
         for (var i = 0; i < outcomes.Length; i++)
-            outcomes[i] = outcome(i, verdicts[i]);
+            outcomes[i] = outcome(i, writeResults[i]);
         return cancellationToken.IsCancellationRequested && outcomes.Any(o => o.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown)
             ? throw new CollectionCanceledException(outcomes, cancellationToken)
             : outcomes;
     }
 
-    /// <summary>Sends them all. What became of each record stands among the verdicts then, however a request ended.</summary>
+    /// <summary>Sends them all. What became of each record stands among the results then, however a request ended.</summary>
     /// <exception cref="OperationCanceledException">It was called off before the first.</exception>
     public static Task SendAsync(
-        RestTransport transport, IReadOnlyList<CollectionRequest> requests, Verdict[] verdicts, int parallelism, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<CollectionRequest> requests, WriteResult[] writeResults, int parallelism, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new CollectionRun(transport, requests, verdicts).SendAsync(parallelism, cancellationToken);
+        return new CollectionRun(transport, requests, writeResults).SendAsync(parallelism, cancellationToken);
     }
 
     private async Task SendAsync(int parallelism, CancellationToken cancellationToken)
@@ -74,16 +74,16 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
             if (history.HasUnknownAttempt && !request.IsRead)
                 request.DoubtRefusals(answers);
             for (var i = 0; i < answers.Length; i++)
-                verdicts[request.Places[i]] = answers[i];
+                writeResults[request.Places[i]] = answers[i];
             _isStopped |= request.StopsAt(answers);
         }
         // Whatever it is: the caller must still learn what became of the other requests, so it is told and not thrown.
         catch (Exception e)
         {
-            var verdict = Verdict.OfRequest(e is SalesforceFormatException unexpected && !request.IsRead ? new OutcomeUnknownException(CallShape.Name(request.Method, request.Path), unexpected) : e);
+            var result = WriteResult.OfRequest(e is SalesforceFormatException unexpected && !request.IsRead ? new OutcomeUnknownException(CallShape.Name(request.Method, request.Path), unexpected) : e);
             foreach (var place in request.Places)
-                verdicts[place] = verdict;
-            if (RequestFate.HoldsForAll(e))
+                writeResults[place] = result;
+            if (RequestFailure.HoldsForAll(e))
                 _end = e;
         }
     }
@@ -91,10 +91,10 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
     // Those that were not sent say why.
     private void Tell(Exception reason)
     {
-        for (var i = 0; i < verdicts.Length; i++)
+        for (var i = 0; i < writeResults.Length; i++)
         {
-            if (verdicts[i] is { Status: OutcomeStatus.NotSent, Cause: null } verdict)
-                verdicts[i] = verdict with { Cause = reason };
+            if (writeResults[i] is { Status: OutcomeStatus.NotSent, Cause: null } result)
+                writeResults[i] = result with { Cause = reason };
         }
     }
 }

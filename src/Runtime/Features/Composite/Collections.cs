@@ -12,7 +12,7 @@ internal static class Collections
 {
     /// <summary>Creates records of one object.</summary>
     public static Task<IReadOnlyList<TOutcome>> CreateAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         for (var i = 0; i < records.Count; i++)
@@ -22,7 +22,7 @@ internal static class Collections
 
     /// <summary>Sends what was set on records.</summary>
     public static Task<IReadOnlyList<TOutcome>> UpdateAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         var places = new List<int>(records.Count);
@@ -39,7 +39,7 @@ internal static class Collections
 
     /// <summary>Creates or updates records of one object by an external id that each has set, or was loaded with.</summary>
     public static Task<IReadOnlyList<TOutcome>> UpsertAsync<TOutcome>(
-        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
+        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
         CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
@@ -68,7 +68,7 @@ internal static class Collections
 
     /// <summary>Deletes records, whatever their object.</summary>
     public static Task<IReadOnlyList<TOutcome>> DeleteAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         DemandIds(ids);
@@ -92,7 +92,7 @@ internal static class Collections
 
     private static Task<IReadOnlyList<TOutcome>> SaveAsync<TOutcome>(
         RestTransport transport, HttpMethod method, string below, FieldUse use, IReadOnlyList<SObject> records, IReadOnlyList<int> places,
-        CollectionOptions options, Func<int, Verdict, TOutcome> outcome, CancellationToken cancellationToken, FieldInfo? key = null)
+        CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken, FieldInfo? key = null)
         where TOutcome : RecordOutcome
     {
         var path = transport.DataPath + "/composite/sobjects" + below;
@@ -103,21 +103,21 @@ internal static class Collections
             // Only an upsert has a key in its address.
             return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone, key)) { IsRepeatable = below.Length > 0 };
         });
-        var verdicts = NotSent(records.Count);
+        var results = NotSent(records.Count);
         foreach (var unchanged in Enumerable.Range(0, records.Count).Except(places))
-            verdicts[unchanged] = Verdict.Unchanged;
-        return RunAsync(transport, requests, verdicts, options, outcome, cancellationToken);
+            results[unchanged] = WriteResult.Unchanged;
+        return RunAsync(transport, requests, results, options, outcome, cancellationToken);
     }
 
-    private static Verdict[] NotSent(int count)
+    private static WriteResult[] NotSent(int count)
     {
-        var verdicts = new Verdict[count];
-        Array.Fill(verdicts, Verdict.NotSent);
-        return verdicts;
+        var results = new WriteResult[count];
+        Array.Fill(results, WriteResult.NotSent);
+        return results;
     }
 
     private static async Task<IReadOnlyList<TOutcome>> RunAsync<TOutcome>(
-        RestTransport transport, IEnumerable<CollectionRequest> cut, Verdict[] verdicts, CollectionOptions options, Func<int, Verdict, TOutcome> outcome,
+        RestTransport transport, IEnumerable<CollectionRequest> cut, WriteResult[] results, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
         CancellationToken cancellationToken)
-        where TOutcome : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], verdicts, options, outcome, cancellationToken).ConfigureAwait(false);
+        where TOutcome : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], results, options, outcome, cancellationToken).ConfigureAwait(false);
 }

@@ -22,14 +22,14 @@ internal sealed record CompositeRequest : StepsRequest
 
     protected override string Expected => "what a composite answers: compositeResponse, with a body, an httpStatusCode and a referenceId for each step";
 
-    protected override Verdict[] Read(JsonElement answer)
+    protected override WriteResult[] Read(JsonElement answer)
     {
-        var verdicts = StepBody.Read(answer, Steps);
+        var results = StepBody.Read(answer, Steps);
         if (_allOrNone)
-            StepReader.SettleAllOrNone(Steps, verdicts);
+            StepReader.SettleAllOrNone(Steps, results);
         else
-            StepReader.SettleEach(Steps, verdicts);
-        return verdicts;
+            StepReader.SettleEach(Steps, results);
+        return results;
     }
 
     private static void WriteBody(Utf8JsonWriter writer, string dataPath, UnitStep[] steps, bool allOrNone)

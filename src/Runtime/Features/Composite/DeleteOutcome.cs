@@ -1,3 +1,4 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Composite;
@@ -7,8 +8,17 @@ namespace Salesforce.Typed.Composite;
 public sealed class DeleteOutcome<T> : RecordOutcome
     where T : ISObjectType
 {
-    internal DeleteOutcome(Id<T> id, Verdict verdict)
-        : base(verdict) => Id = id;
+    /// <summary>Creates an outcome, for example in a test double.</summary>
+    /// <param name="id">The id of the record.</param>
+    /// <param name="status">What happened to it.</param>
+    /// <param name="errors">The errors of the org.</param>
+    public DeleteOutcome(Id<T> id, OutcomeStatus status, IReadOnlyList<SalesforceError>? errors = null)
+        : this(id, new WriteResult(status, id.Raw, false, errors ?? [], null))
+    {
+    }
+
+    internal DeleteOutcome(Id<T> id, WriteResult result)
+        : base(result) => Id = id;
 
     /// <summary>The id as it was handed in.</summary>
     public Id<T> Id { get; }

@@ -13,5 +13,5 @@ public sealed class DeleteStep<T> : UnitStep
     /// <summary>The id as it was handed in.</summary>
     public Id<T> Id { get; }
 
-    internal override Verdict Read(StepAnswer answer) => Verdict.Saved(Id.Raw, created: false);
+    internal override WriteResult Read(StepAnswer answer) => WriteResult.Saved(Id.Raw, created: false);
 }

@@ -30,15 +30,15 @@ public sealed class GetManyStep<T> : UnitStep
     /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public IReadOnlyList<T?> Records => _records;
 
-    internal override Verdict Read(StepAnswer answer)
+    internal override WriteResult Read(StepAnswer answer)
     {
         _records.Fill(Retrieval.Read(answer.Bytes, T.Info.DefaultPlan, new RowContext(Unit.Transport), _count).ConvertAll(r => (T?)r));
-        return Verdict.Saved(default, created: false);
+        return WriteResult.Saved(default, created: false);
     }
 
     private T MakeStandIn(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, _count);
-        return (T)StandIn.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.List, row));
+        return (T)PlaceholderRecord.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.List, row));
     }
 }

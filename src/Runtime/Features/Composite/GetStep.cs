@@ -31,15 +31,15 @@ public sealed class GetStep<T> : UnitStep
         get
         {
             if (!Unit.IsSent)
-                return _record ??= (T)StandIn.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.Row, 0));
+                return _record ??= (T)PlaceholderRecord.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.Row, 0));
             DemandSuccess();
             return _record!;
         }
     }
 
-    internal override Verdict Read(StepAnswer answer)
+    internal override WriteResult Read(StepAnswer answer)
     {
         _record = (T)RecordBody.Read(answer.Bytes, T.Info.DefaultPlan, new RowContext(Unit.Transport));
-        return Verdict.Saved(Id.Raw, created: false);
+        return WriteResult.Saved(Id.Raw, created: false);
     }
 }

@@ -23,16 +23,16 @@ internal sealed record GraphRequest : StepsRequest
 
     protected override string Expected => "what a graph answers: graphs, with a graphId and a graphResponse each";
 
-    protected override Verdict[] Read(JsonElement answer)
+    protected override WriteResult[] Read(JsonElement answer)
     {
         var answers = answer.GetProperty("graphs").EnumerateArray().ToDictionary(g => g.GetProperty("graphId").GetString()!);
-        var all = new List<Verdict>(Steps.Length);
+        var all = new List<WriteResult>(Steps.Length);
         for (var i = 0; i < _lengths.Length; i++)
         {
             var steps = Steps[all.Count..(all.Count + _lengths[i])];
-            var verdicts = StepBody.Read(answers[NameOf(i)].GetProperty("graphResponse"), steps);
-            StepReader.SettleAllOrNone(steps, verdicts);
-            all.AddRange(verdicts);
+            var results = StepBody.Read(answers[NameOf(i)].GetProperty("graphResponse"), steps);
+            StepReader.SettleAllOrNone(steps, results);
+            all.AddRange(results);
         }
         return [.. all];
     }

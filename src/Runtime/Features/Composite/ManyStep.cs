@@ -12,7 +12,7 @@ public abstract class ManyStep : UnitStep
 {
     private readonly int _count;
     private readonly int[] _places;
-    private Verdict[]? _verdicts;
+    private WriteResult[]? _results;
 
     /// <param name="unit">The unit.</param>
     /// <param name="call">The call; null where no record has a change.</param>
@@ -26,41 +26,41 @@ public abstract class ManyStep : UnitStep
     }
 
     /// <summary>What became of each record.</summary>
-    private protected Verdict[] Verdicts
+    private protected WriteResult[] Verdicts
     {
         get
         {
             DemandSent();
-            var all = new Verdict[_count];
-            Array.Fill(all, Verdict.Unchanged);
+            var all = new WriteResult[_count];
+            Array.Fill(all, WriteResult.Unchanged);
             for (var i = 0; i < _places.Length; i++)
-                all[_places[i]] = _verdicts is null ? Verdict : _verdicts[i];
+                all[_places[i]] = _results is null ? Result : _results[i];
             return all;
         }
     }
 
-    internal override Verdict Read(StepAnswer answer)
+    internal override WriteResult Read(StepAnswer answer)
     {
-        _verdicts = RecordsRequest.Read(answer.Body, _places.Length, Call!.Method);
-        if (Array.TrueForAll(_verdicts, v => v.Status == OutcomeStatus.Succeeded))
-            return Verdict.Saved(default, created: false);
-        List<SalesforceError> errors = [.. _verdicts.Where(v => v.Status == OutcomeStatus.Failed).SelectMany(v => v.Errors)];
-        return new Verdict(OutcomeStatus.Failed, default, false, errors, ErrorReader.Create(Name, System.Net.HttpStatusCode.BadRequest, errors));
+        _results = RecordsRequest.Read(answer.Body, _places.Length, Call!.Method);
+        if (Array.TrueForAll(_results, v => v.Status == OutcomeStatus.Succeeded))
+            return WriteResult.Saved(default, created: false);
+        List<SalesforceError> errors = [.. _results.Where(v => v.Status == OutcomeStatus.Failed).SelectMany(v => v.Errors)];
+        return new WriteResult(OutcomeStatus.Failed, default, false, errors, ErrorReader.Create(Name, System.Net.HttpStatusCode.BadRequest, errors));
     }
 
     internal override void TakeBack()
     {
-        for (var i = 0; i < _verdicts?.Length; i++)
+        for (var i = 0; i < _results?.Length; i++)
         {
-            if (_verdicts[i].Status == OutcomeStatus.Succeeded)
-                _verdicts[i] = Verdict.Refused([], isRolledBack: true);
+            if (_results[i].Status == OutcomeStatus.Succeeded)
+                _results[i] = WriteResult.Refused([], isRolledBack: true);
         }
     }
 
     internal override void DoubtRefusals()
     {
-        for (var i = 0; i < _verdicts?.Length; i++)
-            _verdicts[i] = _verdicts[i].Doubted();
+        for (var i = 0; i < _results?.Length; i++)
+            _results[i] = _results[i].Doubted();
     }
 
     /// <summary>The place in the answer of a record that is sent.</summary>

@@ -43,10 +43,10 @@ public sealed class QueryStep<TRow> : UnitStep
         private set;
     }
 
-    internal override Verdict Read(StepAnswer answer)
+    internal override WriteResult Read(StepAnswer answer)
     {
         _answer = answer.Bytes.ToArray();
-        return Verdict.Saved(default, created: false);
+        return WriteResult.Saved(default, created: false);
     }
 
     internal override async Task CompleteAsync(CancellationToken cancellationToken)
@@ -69,6 +69,6 @@ public sealed class QueryStep<TRow> : UnitStep
     {
         if (_query.Parts.Grouping is not null)
             throw new InvalidOperationException("Groups cannot be handed on to later steps: rows of records can. Send first, and read the step's result.");
-        return _query.Convert(StandIn.Of(_query.Parts.Plan, Unit.Row(this, AnswerShape.Records, row)));
+        return _query.Convert(PlaceholderRecord.Of(_query.Parts.Plan, Unit.Row(this, AnswerShape.Records, row)));
     }
 }

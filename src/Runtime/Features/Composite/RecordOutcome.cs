@@ -6,11 +6,11 @@ namespace Salesforce.Typed.Composite;
 /// <summary>What became of one record among several.</summary>
 public abstract class RecordOutcome
 {
-    private protected RecordOutcome(Verdict verdict)
+    private protected RecordOutcome(WriteResult result)
     {
-        Status = verdict.Status;
-        Errors = verdict.Errors;
-        Cause = verdict.Cause;
+        Status = result.Status;
+        Errors = result.Errors;
+        Cause = result.Cause;
     }
 
     /// <summary>What became of it.</summary>

@@ -12,7 +12,7 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
 {
     private const string RolledBack = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
 
-    public override Verdict[] Read(HttpStatusCode status, byte[] answer)
+    public override WriteResult[] Read(HttpStatusCode status, byte[] answer)
     {
         try
         {
@@ -30,14 +30,14 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
     /// <param name="count">How many records were sent.</param>
     /// <param name="method">The method of the request.</param>
     /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
-    public static Verdict[] Read(JsonElement results, int count, HttpMethod method)
+    public static WriteResult[] Read(JsonElement results, int count, HttpMethod method)
     {
         try
         {
-            Verdict[] verdicts = [.. results.EnumerateArray().Select(r => Read(r, method))];
-            return verdicts.Length == count
-                ? verdicts
-                : throw new SalesforceFormatException($"{count} records were sent, and {verdicts.Length} were answered");
+            WriteResult[] writeResults = [.. results.EnumerateArray().Select(r => Read(r, method))];
+            return writeResults.Length == count
+                ? writeResults
+                : throw new SalesforceFormatException($"{count} records were sent, and {writeResults.Length} were answered");
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
@@ -48,18 +48,18 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
     private static SalesforceFormatException NoAnswer(Exception e) =>
         new("Expected what saving records answers: a list of objects with id, success and errors", inner: e);
 
-    private static Verdict Read(JsonElement result, HttpMethod method)
+    private static WriteResult Read(JsonElement result, HttpMethod method)
     {
         if (!result.GetProperty("success").GetBoolean())
         {
             var errors = ErrorReader.Read(result.GetProperty("errors"));
-            return Verdict.Refused(errors, errors is [{ ErrorCode: RolledBack }]);
+            return WriteResult.Refused(errors, errors is [{ ErrorCode: RolledBack }]);
         }
         var id = result.GetProperty("id").GetString();
         // An upsert says it, a create need not.
         var created = method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
         return RawId.TryParse(id, out var raw, out _)
-            ? Verdict.Saved(raw, created)
+            ? WriteResult.Saved(raw, created)
             : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

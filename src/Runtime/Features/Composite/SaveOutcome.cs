@@ -1,3 +1,4 @@
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Composite;
@@ -5,15 +6,26 @@ namespace Salesforce.Typed.Composite;
 /// <summary>What became of a record, of any object, that was to be created or updated.</summary>
 public class SaveOutcome : RecordOutcome
 {
+    /// <summary>Creates an outcome, for example in a test double.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="verdict">What became of it.</param>
+    /// <param name="status">What happened to it.</param>
+    /// <param name="id">The record's id; none where it was not created.</param>
+    /// <param name="created">Whether the record is new.</param>
+    /// <param name="errors">The errors of the org.</param>
+    public SaveOutcome(SObject record, OutcomeStatus status, RawId id = default, bool created = false, IReadOnlyList<SalesforceError>? errors = null)
+        : this(record, new WriteResult(status, id, created, errors ?? [], null))
+    {
+    }
+
+    /// <param name="record">The record.</param>
+    /// <param name="result">What became of it.</param>
     /// <param name="known">The id of a record that was there before. A new one that was made from another record has not the id of that one.</param>
-    internal SaveOutcome(SObject record, Verdict verdict, RawId known = default)
-        : base(verdict)
+    internal SaveOutcome(SObject record, WriteResult result, RawId known = default)
+        : base(result)
     {
         Record = record;
-        RawId = verdict.Id.IsNone ? known : verdict.Id;
-        Created = verdict.Created;
+        RawId = result.Id.IsNone ? known : result.Id;
+        Created = result.Created;
     }
 
     /// <summary>The record as it was handed in.</summary>
@@ -39,9 +51,20 @@ public class SaveOutcome : RecordOutcome
 public sealed class SaveOutcome<T> : SaveOutcome
     where T : SObject, ISObject<T>
 {
+    /// <summary>Creates an outcome, for example in a test double.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="status">What happened to it.</param>
+    /// <param name="id">The record's id; none where it was not created.</param>
+    /// <param name="created">Whether the record is new.</param>
+    /// <param name="errors">The errors of the org.</param>
+    public SaveOutcome(T record, OutcomeStatus status, Id<T> id = default, bool created = false, IReadOnlyList<SalesforceError>? errors = null)
+        : base(record, status, id.Raw, created, errors)
+    {
+    }
+
     /// <inheritdoc/>
-    internal SaveOutcome(T record, Verdict verdict, RawId known = default)
-        : base(record, verdict, known)
+    internal SaveOutcome(T record, WriteResult result, RawId known = default)
+        : base(record, result, known)
     {
     }
 

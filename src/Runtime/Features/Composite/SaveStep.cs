@@ -45,7 +45,7 @@ public sealed class SaveStep<T> : UnitStep
             if (!Unit.IsSent)
                 return new Id<T>(Unit.Refer(this, AnswerShape.Row, 0, "id"));
             DemandSuccess();
-            return new Id<T>(Verdict.Id.IsNone ? _known : Verdict.Id);
+            return new Id<T>(Result.Id.IsNone ? _known : Result.Id);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class SaveStep<T> : UnitStep
         get
         {
             DemandSuccess();
-            return Verdict.Created;
+            return Result.Created;
         }
     }
 
@@ -67,11 +67,11 @@ public sealed class SaveStep<T> : UnitStep
     internal static InvalidOperationException NoId(T record, int? place) =>
         new($"The {record.Layout.Info.Name}{(place is { } at ? $" at place {at}" : "")} has no change, so it is not sent, and it was loaded without its id. Load the id as well.");
 
-    internal override Verdict Read(StepAnswer answer)
+    internal override WriteResult Read(StepAnswer answer)
     {
         var id = answer.ReadId();
         return id.IsNone && answer.Status == System.Net.HttpStatusCode.Created
             ? throw new SalesforceFormatException("Expected the id of a created record, found none")
-            : Verdict.Saved(id, answer.Status == System.Net.HttpStatusCode.Created);
+            : WriteResult.Saved(id, answer.Status == System.Net.HttpStatusCode.Created);
     }
 }

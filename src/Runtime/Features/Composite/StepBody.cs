@@ -41,12 +41,12 @@ internal static class StepBody
 
     /// <summary>Reads <c>{compositeResponse: [{body, httpStatusCode, referenceId}]}</c>: what became of each step, in the order of the steps.</summary>
     /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
-    public static Verdict[] Read(JsonElement answer, IReadOnlyList<UnitStep> steps)
+    public static WriteResult[] Read(JsonElement answer, IReadOnlyList<UnitStep> steps)
     {
         var answers = answer.GetProperty("compositeResponse").EnumerateArray().ToDictionary(a => a.GetProperty("referenceId").GetString()!);
         return [.. steps.Select(step => Read(step, answers[StepReference.NameOf(step.Number)]))];
     }
 
-    private static Verdict Read(UnitStep step, JsonElement answer) =>
+    private static WriteResult Read(UnitStep step, JsonElement answer) =>
         StepReader.Read(step, new StepAnswer((System.Net.HttpStatusCode)answer.GetProperty("httpStatusCode").GetInt32(), answer.GetProperty("body")));
 }

@@ -153,12 +153,12 @@ public abstract class StepUnit
         var requests = Cut(sent);
         IsSent = true;
         foreach (var unchanged in _steps.Where(s => s.Call is null))
-            unchanged.Verdict = Verdict.Unchanged;
-        var verdicts = new Verdict[sent.Length];
-        Array.Fill(verdicts, Verdict.NotSent);
-        await CollectionRun.SendAsync(Transport, requests, verdicts, Parallelism, cancellationToken).ConfigureAwait(false);
+            unchanged.Result = WriteResult.Unchanged;
+        var writeResults = new WriteResult[sent.Length];
+        Array.Fill(writeResults, WriteResult.NotSent);
+        await CollectionRun.SendAsync(Transport, requests, writeResults, Parallelism, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < sent.Length; i++)
-            sent[i].Verdict = verdicts[i];
+            sent[i].Result = writeResults[i];
         foreach (var step in sent.Where(s => s.Succeeded))
             await CompleteAsync(step, cancellationToken).ConfigureAwait(false);
         if (Array.Exists(sent, s => s.Status is OutcomeStatus.NotSent or OutcomeStatus.Unknown))
@@ -261,7 +261,7 @@ public abstract class StepUnit
         // The other steps have their results, whatever became of the rest of this one's rows.
         catch (Exception e)
         {
-            step.Verdict = Verdict.OfRequest(e) with { Status = OutcomeStatus.Failed };
+            step.Result = WriteResult.OfRequest(e) with { Status = OutcomeStatus.Failed };
             if (e is OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
         }

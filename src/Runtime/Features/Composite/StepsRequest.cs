@@ -17,7 +17,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
 {
     public override bool IsRead => Array.TrueForAll(Steps, s => s.Call!.IsRead);
 
-    public override void DoubtRefusals(Verdict[] answers)
+    public override void DoubtRefusals(WriteResult[] answers)
     {
         for (var i = 0; i < answers.Length; i++)
         {
@@ -31,7 +31,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
     /// <summary>What the org answers, as messages name it.</summary>
     protected abstract string Expected { get; }
 
-    public override Verdict[] Read(HttpStatusCode status, byte[] answer)
+    public override WriteResult[] Read(HttpStatusCode status, byte[] answer)
     {
         try
         {
@@ -45,7 +45,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
     }
 
     /// <summary>Reads what became of each step.</summary>
-    protected abstract Verdict[] Read(JsonElement answer);
+    protected abstract WriteResult[] Read(JsonElement answer);
 
     private static HttpContent Make(Action<Utf8JsonWriter> write)
     {

@@ -21,7 +21,7 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
     /// <summary>By what name the record at a place goes.</summary>
     public static string NameOf(int place) => "r" + place.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public override Verdict[] Read(HttpStatusCode status, byte[] answer)
+    public override WriteResult[] Read(HttpStatusCode status, byte[] answer)
     {
         try
         {
@@ -33,7 +33,7 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
             var hasErrors = root.GetProperty("hasErrors").GetBoolean();
             return Array.ConvertAll(Places, place => results.TryGetValue(NameOf(place), out var result)
                 ? Read(result, hasErrors)
-                : hasErrors ? Verdict.Refused([], isRolledBack: true) : throw new KeyNotFoundException(NameOf(place)));
+                : hasErrors ? WriteResult.Refused([], isRolledBack: true) : throw new KeyNotFoundException(NameOf(place)));
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
@@ -41,13 +41,13 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
         }
     }
 
-    private static Verdict Read(JsonElement result, bool hasErrors)
+    private static WriteResult Read(JsonElement result, bool hasErrors)
     {
         if (hasErrors)
-            return Verdict.Refused(ErrorReader.Read(result.GetProperty("errors")), isRolledBack: false);
+            return WriteResult.Refused(ErrorReader.Read(result.GetProperty("errors")), isRolledBack: false);
         var id = result.GetProperty("id").GetString();
         return RawId.TryParse(id, out var raw, out _)
-            ? Verdict.Saved(raw, created: true)
+            ? WriteResult.Saved(raw, created: true)
             : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

@@ -34,12 +34,12 @@ internal static class Trees
             $"{transport.DataPath}/composite/tree/{T.Info.Name}",
             [.. Enumerable.Range(starts[part.First], starts[part.End] - starts[part.First])],
             () => TreeBody.Write(roots[part.First..part.End], starts[part.First])));
-        var verdicts = new Verdict[nodes.Count];
-        Array.Fill(verdicts, Verdict.NotSent);
+        var results = new WriteResult[nodes.Count];
+        Array.Fill(results, WriteResult.NotSent);
         var outcomes = await CollectionRun.SendAsync<SaveOutcome>(
             transport,
             [.. requests],
-            verdicts,
+            results,
             options,
             (i, v) => nodes[i].Level == 1 ? new SaveOutcome<T>((T)nodes[i].Record, v) : new SaveOutcome(nodes[i].Record, v),
             cancellationToken).ConfigureAwait(false);

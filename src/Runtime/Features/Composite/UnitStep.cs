@@ -15,16 +15,16 @@ public abstract class UnitStep
     }
 
     /// <summary>What became of the step; <see cref="OutcomeStatus.NotSent"/> until its unit is sent.</summary>
-    public OutcomeStatus Status => Verdict.Status;
+    public OutcomeStatus Status => Result.Status;
 
     /// <summary>Whether it was carried out, and holds; or there was nothing to send.</summary>
     public bool Succeeded => Status is OutcomeStatus.Succeeded or OutcomeStatus.Unchanged;
 
     /// <summary>What the org says against it, with codes and fields; empty where it succeeded, or no answer came.</summary>
-    public IReadOnlyList<SalesforceError> Errors => Verdict.Errors;
+    public IReadOnlyList<SalesforceError> Errors => Result.Errors;
 
     /// <summary>What the step would have thrown as a call of its own, or why the request that it travelled in failed as a whole; null where it succeeded.</summary>
-    public Exception? Cause => Verdict.Cause;
+    public Exception? Cause => Result.Cause;
 
     internal StepUnit Unit { get; }
 
@@ -40,7 +40,7 @@ public abstract class UnitStep
     /// <summary>The step as messages name it.</summary>
     internal string Name => Call is null ? $"step {Number}" : $"{Call.Name} (step {Number} of a {Unit.Kind})";
 
-    internal Verdict Verdict { get; set; } = Verdict.NotSent;
+    internal WriteResult Result { get; set; } = WriteResult.NotSent;
 
     /// <summary>Whether the org answered to this step, and not to the request as a whole.</summary>
     internal bool IsAnswered { get; set; }
@@ -54,7 +54,7 @@ public abstract class UnitStep
     };
 
     /// <summary>Reads the answer of a step that was carried out.</summary>
-    internal abstract Verdict Read(StepAnswer answer);
+    internal abstract WriteResult Read(StepAnswer answer);
 
     /// <summary>What the step did is taken back, because a step failed.</summary>
     internal virtual void TakeBack()

@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Queries.Statements;
 internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : ISubquery
 {
     // A builder copies these parts at each step; what few queries say is one reference in each copy.
-    private readonly SeldomSaid _seldom = SeldomSaid.Nothing;
+    private readonly RareClauses _seldom = RareClauses.None;
 
     /// <summary>What SELECT lists; null for fields of records and the children that were asked for.</summary>
     public ISelectList? Select { get; init; }

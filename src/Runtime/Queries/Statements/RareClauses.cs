@@ -6,8 +6,8 @@ namespace Salesforce.Typed.Queries.Statements;
 /// <param name="Closing">FOR VIEW, UPDATE TRACKING and the like, which close the statement.</param>
 /// <param name="IncludesDeleted">Whether rows in the recycle bin are found too.</param>
 /// <param name="BatchSize">How many rows a page is wished to have.</param>
-internal sealed record SeldomSaid(string? Scope, string? DataCategories, string? Closing, bool IncludesDeleted, int? BatchSize)
+internal sealed record RareClauses(string? Scope, string? DataCategories, string? Closing, bool IncludesDeleted, int? BatchSize)
 {
     /// <summary>None of them.</summary>
-    public static SeldomSaid Nothing { get; } = new(null, null, null, false, null);
+    public static RareClauses None { get; } = new(null, null, null, false, null);
 }

@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Features.Composite;
 /// Makes a record that stands for one that a step is yet to bring: its ids, texts and picklist values are references to that step's answer, and
 /// reading anything else of it throws.
 /// </summary>
-internal static class StandIn
+internal static class PlaceholderRecord
 {
     /// <summary>The record.</summary>
     /// <param name="plan">What the step asks for.</param>

@@ -6,7 +6,7 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>What a request that failed as a whole did to the records in it.</summary>
-internal static class RequestFate
+internal static class RequestFailure
 {
     /// <summary>What is known of the records. Where it is not certain that nothing was done, that is said.</summary>
     public static OutcomeStatus Of(Exception cause) => WriteOutcomeClassifier.Classify(cause) switch
