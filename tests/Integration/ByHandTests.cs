@@ -12,8 +12,6 @@ public sealed class ByHandTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     /// <summary>What an attacker, or a careless import, puts into a text.</summary>
     public static TheoryData<string> Attacks =>
     [
@@ -27,10 +25,10 @@ public sealed class ByHandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        _acme = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 5_000_000m, NumberOfEmployees = 7 }, Cancellation);
-        _beta = await Client.Account.CreateAsync(new Account { Name = "Beta", Industry = AccountIndustry.Energy }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Email = "ada@acme.example", AccountId = _acme }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = _acme }, Cancellation);
+        _acme = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 5_000_000m, NumberOfEmployees = 7 }, Cancel);
+        _beta = await Client.Account.CreateAsync(new Account { Name = "Beta", Industry = AccountIndustry.Energy }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Email = "ada@acme.example", AccountId = _acme }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = _acme }, Cancel);
     }
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -41,7 +39,7 @@ public sealed class ByHandTests : IAsyncLifetime
         Id<Account>[] ids = [_acme, _beta];
         var prefix = "Ac";
         var seen = new List<string>();
-        await foreach (var a in Client.Query<Account>($"SELECT Id, Name, Industry, Owner.Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Name LIKE {prefix + "%"} AND Id IN {ids} LIMIT {5}", Cancellation))
+        await foreach (var a in Client.Query<Account>($"SELECT Id, Name, Industry, Owner.Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Name LIKE {prefix + "%"} AND Id IN {ids} LIMIT {5}", Cancel))
         {
             seen.Add(a.Name);
             Assert.Equal(_acme, a.Id);
@@ -56,47 +54,47 @@ public sealed class ByHandTests : IAsyncLifetime
     [Fact]
     public async Task First_and_single_stop_reading_and_add_nothing()
     {
-        var all = Client.Query<Account>($"SELECT Id, Name FROM Account ORDER BY Name", Cancellation);
-        var none = Client.Query<Account>($"SELECT Id FROM Account WHERE Name = {"Nobody"}", Cancellation);
+        var all = Client.Query<Account>($"SELECT Id, Name FROM Account ORDER BY Name", Cancel);
+        var none = Client.Query<Account>($"SELECT Id FROM Account WHERE Name = {"Nobody"}", Cancel);
 
-        Assert.Equal("Acme", (await all.FirstAsync(Cancellation)).Name);
+        Assert.Equal("Acme", (await all.FirstAsync(Cancel)).Name);
         Assert.Equal("SELECT Id, Name FROM Account ORDER BY Name", _org.Wire.Soql.Last());
-        Assert.Null(await none.FirstOrDefaultAsync(Cancellation));
-        Assert.Null(await none.SingleOrDefaultAsync(Cancellation));
-        Assert.False(await none.AnyAsync(Cancellation));
-        Assert.True(await all.AnyAsync(Cancellation));
-        Assert.Equal(2, await all.CountAsync(Cancellation));
-        Assert.Equal(2, await Client.Query($"SELECT COUNT() FROM Account", Cancellation).CountAsync(Cancellation));
-        Assert.Equal(["Acme", "Beta"], (await all.ToDictionaryAsync(a => a.Name, Cancellation)).Keys);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => all.SingleAsync(Cancellation));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => none.FirstAsync(Cancellation));
-        await Client.Account.DeleteAsync(_beta, Cancellation);
-        Assert.Equal(["Acme"], (await all.ToListAsync(Cancellation)).Select(a => a.Name));
-        Assert.Equal(["Acme", "Beta"], (await all.IncludeDeleted().ToArrayAsync(Cancellation)).Select(a => a.Name));
+        Assert.Null(await none.FirstOrDefaultAsync(Cancel));
+        Assert.Null(await none.SingleOrDefaultAsync(Cancel));
+        Assert.False(await none.AnyAsync(Cancel));
+        Assert.True(await all.AnyAsync(Cancel));
+        Assert.Equal(2, await all.CountAsync(Cancel));
+        Assert.Equal(2, await Client.Query($"SELECT COUNT() FROM Account", Cancel).CountAsync(Cancel));
+        Assert.Equal(["Acme", "Beta"], (await all.ToDictionaryAsync(a => a.Name, Cancel)).Keys);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => all.SingleAsync(Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => none.FirstAsync(Cancel));
+        await Client.Account.DeleteAsync(_beta, Cancel);
+        Assert.Equal(["Acme"], (await all.ToListAsync(Cancel)).Select(a => a.Name));
+        Assert.Equal(["Acme", "Beta"], (await all.IncludeDeleted().ToArrayAsync(Cancel)).Select(a => a.Name));
     }
 
     [Fact]
     public async Task Pages_are_followed_and_long_statements_too()
     {
-        await Parallel.ForAsync(0, 600, Cancellation, async (i, c) => await Client.Account.CreateAsync(new Account { Name = $"Account {i}" }, c));
+        await Parallel.ForAsync(0, 600, Cancel, async (i, c) => await Client.Account.CreateAsync(new Account { Name = $"Account {i}" }, c));
         var names = Enumerable.Range(0, 1200).Select(i => $"no such name {i:0000}").Append("Acme");
 
-        var records = await Client.Query<Account>($"SELECT Id, Name FROM Account", Cancellation).BatchSize(200).ToListAsync(Cancellation);
-        var rows = await Client.Query($"SELECT Id, Name FROM Account", Cancellation).BatchSize(200).ToListAsync(Cancellation);
-        var found = await Client.Query<Account>($"SELECT Name FROM Account WHERE Name IN {names}", Cancellation).ToListAsync(Cancellation);
-        var foundRows = await Client.QueryAsync($"SELECT Name FROM Account WHERE Name IN {names}", Cancellation);
+        var records = await Client.Query<Account>($"SELECT Id, Name FROM Account", Cancel).BatchSize(200).ToListAsync(Cancel);
+        var rows = await Client.Query($"SELECT Id, Name FROM Account", Cancel).BatchSize(200).ToListAsync(Cancel);
+        var found = await Client.Query<Account>($"SELECT Name FROM Account WHERE Name IN {names}", Cancel).ToListAsync(Cancel);
+        var foundRows = await Client.QueryAsync($"SELECT Name FROM Account WHERE Name IN {names}", Cancel);
 
         Assert.Equal(602, records.Select(r => r.Id).Distinct().Count());
         Assert.Equal(602, rows.Select(r => r["id"]).Distinct().Count());
         Assert.Equal("Acme", Assert.Single(found).Name);
         Assert.Equal("Acme", Assert.Single(foundRows)["Name"]);
-        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => Client.QueryAsync($"SELECT Nothing FROM Account WHERE Name IN {names}", Cancellation));
+        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => Client.QueryAsync($"SELECT Nothing FROM Account WHERE Name IN {names}", Cancel));
     }
 
     [Fact]
     public async Task Rows_by_name_hold_what_the_answer_held()
     {
-        var rows = await Client.QueryAsync($"SELECT Id, Name, AnnualRevenue, NumberOfEmployees, IsDeleted, Phone, CreatedDate, Owner.Name, Parent.Name, BillingAddress, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Id = {_acme}", Cancellation);
+        var rows = await Client.QueryAsync($"SELECT Id, Name, AnnualRevenue, NumberOfEmployees, IsDeleted, Phone, CreatedDate, Owner.Name, Parent.Name, BillingAddress, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Id = {_acme}", Cancel);
 
         var row = Assert.Single(rows);
         Assert.Equal("Account", row.Type);
@@ -124,7 +122,7 @@ public sealed class ByHandTests : IAsyncLifetime
     [Fact]
     public async Task Aggregates_come_under_their_names()
     {
-        var rows = await Client.QueryAsync($"SELECT Industry, COUNT(Id) n, SUM(AnnualRevenue) FROM Account GROUP BY Industry HAVING COUNT(Id) >= {1} ORDER BY Industry DESC", Cancellation);
+        var rows = await Client.QueryAsync($"SELECT Industry, COUNT(Id) n, SUM(AnnualRevenue) FROM Account GROUP BY Industry HAVING COUNT(Id) >= {1} ORDER BY Industry DESC", Cancel);
 
         Assert.All(rows, r => Assert.Equal("AggregateResult", r.Type));
         Assert.Contains(rows, r => r.Get<string>("Industry") == "Technology" && r.Get<long>("n") == 1 && r.Get<decimal>("expr0") == 5_000_000m);
@@ -134,9 +132,9 @@ public sealed class ByHandTests : IAsyncLifetime
     [Fact]
     public async Task Every_page_of_children_is_followed()
     {
-        await Parallel.ForAsync(0, 450, Cancellation, async (i, c) => await Client.Contact.CreateAsync(new Contact { LastName = $"Contact {i}", AccountId = _acme }, c));
+        await Parallel.ForAsync(0, 450, Cancel, async (i, c) => await Client.Contact.CreateAsync(new Contact { LastName = $"Contact {i}", AccountId = _acme }, c));
 
-        var row = Assert.Single(await Client.Query($"SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = {_acme}", Cancellation).BatchSize(200).ToListAsync(Cancellation));
+        var row = Assert.Single(await Client.Query($"SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = {_acme}", Cancel).BatchSize(200).ToListAsync(Cancel));
 
         Assert.Equal(452, ((IReadOnlyList<SoqlRow>)row["Contacts"]!).Count);
     }
@@ -156,8 +154,8 @@ public sealed class ByHandTests : IAsyncLifetime
     public async Task A_text_finds_itself_in_every_place_and_nothing_else(string text)
     {
         // The platform trims names, and so does the local org; a control character it keeps is kept.
-        var id = await Client.Account.CreateAsync(new Account { Site = "x", Name = text }, Cancellation);
-        var stored = (await Client.Account.GetAsync(id, Cancellation))!.Name!;
+        var id = await Client.Account.CreateAsync(new Account { Site = "x", Name = text }, Cancel);
+        var stored = (await Client.Account.GetAsync(id, Cancel))!.Name!;
         Assert.Equal(text.Trim(), stored);
         string[] list = [stored, "no such text"];
 
@@ -205,8 +203,8 @@ public sealed class ByHandTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Query<Account>($"SELECT Id FROM Account", stop.Token).ToListAsync(Cancellation));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Query<Account>($"SELECT Id FROM Account", Cancellation).ToListAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Query<Account>($"SELECT Id FROM Account", stop.Token).ToListAsync(Cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Query<Account>($"SELECT Id FROM Account", Cancel).ToListAsync(stop.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.QueryAsync($"SELECT Id FROM Account", stop.Token));
     }
 
@@ -238,7 +236,7 @@ public sealed class ByHandTests : IAsyncLifetime
     private static P Open<P>(string value)
         where P : struct, IPicklist<P> => P.Of(value);
 
-    private async Task<List<string>> Names(SoqlText soql) => [.. (await Client.Query<Account>(soql, Cancellation).ToListAsync(Cancellation)).Select(a => a.Name)];
+    private async Task<List<string>> Names(SoqlText soql) => [.. (await Client.Query<Account>(soql, Cancel).ToListAsync(Cancel)).Select(a => a.Name)];
 
-    private async Task<List<Id<Account>>> Ids(SoqlText soql) => [.. (await Client.Query<Account>(soql, Cancellation).ToListAsync(Cancellation)).Select(a => a.Id)];
+    private async Task<List<Id<Account>>> Ids(SoqlText soql) => [.. (await Client.Query<Account>(soql, Cancel).ToListAsync(Cancel)).Select(a => a.Id)];
 }

@@ -3,14 +3,12 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Which objects become types, and where: built as a user's project is built.</summary>
 public sealed class ChoiceTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Objects_can_be_limited_and_a_serializer_context_cannot_see_records_of_its_own_project()
     {
         using var project = new ConsumerProject("<SalesforceObjects>Account;\n  contact;\n</SalesforceObjects>");
         foreach (var name in (string[])["Account", "Contact", "Opportunity"])
-            project.Write($"describe-snapshots/{name}.json", await File.ReadAllTextAsync(TestPaths.InRepository("describe-snapshots", name + ".json"), Cancellation));
+            project.Write($"describe-snapshots/{name}.json", await File.ReadAllTextAsync(TestPaths.InRepository("describe-snapshots", name + ".json"), Cancel));
         project.Write("Program.cs", """
             using System.Text.Json.Serialization;
             using Acme.Org;

@@ -12,8 +12,6 @@ public sealed class CompositeTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -21,7 +19,7 @@ public sealed class CompositeTests : IAsyncLifetime
     [Fact]
     public async Task Steps_hand_on_ids_and_fields()
     {
-        var boss = await Client.Contact.CreateAsync(new Contact { LastName = "Boss", Title = "CEO" }, Cancellation);
+        var boss = await Client.Contact.CreateAsync(new Contact { LastName = "Boss", Title = "CEO" }, Cancel);
         var unit = Client.Composite();
         var acme = unit.Create(new Account { Name = "Acme" });
         var ray = unit.Create(new Contact { LastName = "Ray", AccountId = acme.Id, ReportsToId = boss });
@@ -33,15 +31,15 @@ public sealed class CompositeTests : IAsyncLifetime
         var east = unit.Upsert(Client.Account, a => a.ErpId__c, "K-1", Account.Empty with { Name = "Key", ParentId = children.Ids[0] });
         var all = unit.Get([children.Ids[1], acme.Id]);
         unit.Delete(copy.Id);
-        await unit.SendAsync(Cancellation);
+        await unit.SendAsync(Cancel);
 
         Assert.All(unit.Steps, s => Assert.True(s.Succeeded, s.ToString()));
         Assert.Single(_org.Wire.Calls, c => c.Request.EndsWith("/composite", StringComparison.Ordinal));
         Assert.Equal((acme.Id, "CTO", boss), (changed.Record.AccountId, changed.Record.Title, changed.Record.ReportsToId));
         Assert.Equal(ray.Id, Assert.Single(people.Records).Id);
         Assert.Equal(["West", "Acme"], all.Records.Select(r => r?.Name));
-        Assert.Equal(children.Ids[0], (await Client.Account.GetAsync(east.Id, Cancellation))!.ParentId);
-        Assert.Null(await Client.Contact.GetAsync(copy.Id, Cancellation));
+        Assert.Equal(children.Ids[0], (await Client.Account.GetAsync(east.Id, Cancel))!.ParentId);
+        Assert.Null(await Client.Contact.GetAsync(copy.Id, Cancel));
     }
 
     [Fact]
@@ -51,11 +49,11 @@ public sealed class CompositeTests : IAsyncLifetime
         var acme = unit.Create(new Account { Name = "Acme" });
         var ray = unit.Create(new Contact { LastName = new string('x', 81), AccountId = acme.Id });
         unit.Create(new Contact { LastName = "Otto", AccountId = acme.Id });
-        var refused = await Assert.ThrowsAsync<CompositeException>(() => unit.SendAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<CompositeException>(() => unit.SendAsync(Cancel));
 
         Assert.Same(ray, Assert.Single(refused.Failed));
         Assert.Equal([OutcomeStatus.RolledBack, OutcomeStatus.Failed, OutcomeStatus.RolledBack], unit.Steps.Select(s => s.Status));
-        Assert.Equal(0, await Client.Account.CountAsync(Cancellation));
+        Assert.Equal(0, await Client.Account.CountAsync(Cancel));
     }
 
     [Fact]
@@ -67,12 +65,12 @@ public sealed class CompositeTests : IAsyncLifetime
         unit.Create(new Contact { LastName = "Ray", AccountId = none.Records[0].Id });
         unit.Create(new Contact { LastName = "Otto", AccountId = ((SaveStep<Account>)unit.Steps[1]).Id });
         unit.Create(new Account { Name = "Acme" });
-        await unit.SendAsync(Cancellation);
+        await unit.SendAsync(Cancel);
 
         Assert.Equal(
             [OutcomeStatus.Succeeded, OutcomeStatus.Failed, OutcomeStatus.Failed, OutcomeStatus.Halted, OutcomeStatus.Succeeded],
             unit.Steps.Select(s => s.Status));
-        Assert.Equal((1, 0), (await Client.Account.CountAsync(Cancellation), await Client.Contact.CountAsync(Cancellation)));
+        Assert.Equal((1, 0), (await Client.Account.CountAsync(Cancel), await Client.Contact.CountAsync(Cancel)));
     }
 
     [Fact]
@@ -84,9 +82,9 @@ public sealed class CompositeTests : IAsyncLifetime
             var account = unit.Create(new Account { Name = $"A{i}" });
             unit.Create(new Contact { LastName = $"C{i}", AccountId = account.Id });
         }
-        await unit.SendAsync(Cancellation);
+        await unit.SendAsync(Cancel);
         Assert.Equal(4, _org.Wire.Calls.Count);
-        Assert.Equal(40, await Client.Contact.Where(c => c.AccountId != null).CountAsync(Cancellation));
+        Assert.Equal(40, await Client.Contact.Where(c => c.AccountId != null).CountAsync(Cancel));
     }
 
     [Fact]
@@ -95,8 +93,8 @@ public sealed class CompositeTests : IAsyncLifetime
         _org.Local.Inject(new Fault { Kind = FaultKind.CutOff, Path = "/composite" });
         var unit = Client.Composite();
         var acme = unit.Create(new Account { Name = "Acme" });
-        await Assert.ThrowsAnyAsync<Exception>(() => unit.SendAsync(Cancellation));
+        await Assert.ThrowsAnyAsync<Exception>(() => unit.SendAsync(Cancel));
         Assert.Equal(OutcomeStatus.Unknown, acme.Status);
-        Assert.Equal(1, await Client.Account.CountAsync(Cancellation));
+        Assert.Equal(1, await Client.Account.CountAsync(Cancel));
     }
 }

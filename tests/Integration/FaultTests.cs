@@ -10,8 +10,6 @@ public sealed class FaultTests : IAsyncLifetime
 {
     private Org _org = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -25,10 +23,10 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(FaultKind.NoAnswer)]
     public async Task A_read_succeeds_in_the_end(FaultKind kind)
     {
-        await _org.Client.Account.CreateManyAsync(Enumerable.Range(0, 30).Select(i => new Account { Name = $"A{i:D2}" }), Cancellation);
+        await _org.Client.Account.CreateManyAsync(Enumerable.Range(0, 30).Select(i => new Account { Name = $"A{i:D2}" }), Cancel);
         _org.Local.Inject(new Fault { Kind = kind, Times = 3, Method = "GET" });
 
-        var names = await _org.Client.Account.OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancellation);
+        var names = await _org.Client.Account.OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancel);
 
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"A{i:D2}"), names);
     }
@@ -45,10 +43,10 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(FaultKind.RowLocked, typeof(SalesforceInvalidRequestException))]
     public async Task What_does_not_pass_is_thrown_by_its_type(FaultKind kind, Type type)
     {
-        var id = await _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancellation);
+        var id = await _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancel);
         _org.Local.Inject(new Fault { Kind = kind, Times = 10 });
 
-        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => _org.Client.Account.GetAsync(id, Cancellation));
+        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => _org.Client.Account.GetAsync(id, Cancel));
 
         Assert.Equal(type, problem.GetType());
         if (problem is RequestLimitException limit)
@@ -62,9 +60,9 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _org.Local.Inject(new Fault { Kind = kind, Method = "POST" });
 
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancellation));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancel));
 
-        Assert.Equal(1, await _org.Client.Account.CountAsync(Cancellation));
+        Assert.Equal(1, await _org.Client.Account.CountAsync(Cancel));
     }
 
     [Fact]
@@ -72,9 +70,9 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _org.Local.Inject(new Fault { Kind = FaultKind.NoAnswer, Method = "POST" });
 
-        await _org.Client.WithRetryWrites().Account.CreateAsync(new Account { Name = "A" }, Cancellation);
+        await _org.Client.WithRetryWrites().Account.CreateAsync(new Account { Name = "A" }, Cancel);
 
-        Assert.Equal(2, await _org.Client.Account.CountAsync(Cancellation));
+        Assert.Equal(2, await _org.Client.Account.CountAsync(Cancel));
     }
 
     [Fact]
@@ -82,9 +80,9 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _org.Local.Inject(new Fault { Kind = FaultKind.RowLocked, Times = 3, Method = "POST" });
 
-        await _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancellation);
+        await _org.Client.Account.CreateAsync(new Account { Name = "A" }, Cancel);
 
-        Assert.Equal(1, await _org.Client.Account.CountAsync(Cancellation));
+        Assert.Equal(1, await _org.Client.Account.CountAsync(Cancel));
     }
 
     [Theory]
@@ -95,9 +93,9 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _org.Local.Inject(new Fault { Kind = kind, Times = 3, Method = "PATCH" });
 
-        await _org.Client.Account.UpsertAsync(a => a.ErpId__c, "K-1", Account.Empty with { Name = "A" }, Cancellation);
+        await _org.Client.Account.UpsertAsync(a => a.ErpId__c, "K-1", Account.Empty with { Name = "A" }, Cancel);
 
-        Assert.Equal("A", (await _org.Client.Account.SingleAsync(Cancellation)).Name);
+        Assert.Equal("A", (await _org.Client.Account.SingleAsync(Cancel)).Name);
     }
 
     [Theory]
@@ -107,7 +105,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Each_page_may_fail_and_no_row_is_lost_or_comes_twice(FaultKind kind)
     {
         const int rows = 5_000;
-        await _org.Client.Account.CreateManyAsync(Enumerable.Range(0, rows).Select(i => new Account { Name = $"Account {i:D5}" }), Cancellation);
+        await _org.Client.Account.CreateManyAsync(Enumerable.Range(0, rows).Select(i => new Account { Name = $"Account {i:D5}" }), Cancel);
         _org.Local.Inject(new Fault { Kind = kind, Times = 2, Path = "/query?q=" });
         _org.Local.Inject(new Fault { Kind = kind, Times = 2, Path = "/query/" });
         var seen = new List<string>();
@@ -133,7 +131,7 @@ public sealed class FaultTests : IAsyncLifetime
         });
         _org.Local.Inject(new Fault { Kind = FaultKind.Slow, Times = 2, Delay = TimeSpan.FromMinutes(5) });
 
-        var problem = await Assert.ThrowsAsync<NoResponseException>(() => org.Account.ToListAsync(Cancellation));
+        var problem = await Assert.ThrowsAsync<NoResponseException>(() => org.Account.ToListAsync(Cancel));
 
         Assert.Equal(2, problem.Attempts);
         Assert.IsType<TimeoutException>(problem.InnerException);
@@ -147,7 +145,7 @@ public sealed class FaultTests : IAsyncLifetime
         {
             try
             {
-                await _org.Client.Account.UpsertAsync(a => a.ErpId__c, new string('k', length), Account.Empty with { Name = "A" }, Cancellation);
+                await _org.Client.Account.UpsertAsync(a => a.ErpId__c, new string('k', length), Account.Empty with { Name = "A" }, Cancel);
                 taken++;
             }
             catch (RequestTooLongException e)
@@ -167,16 +165,16 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task The_day_s_requests_are_counted_and_the_reserve_is_kept()
     {
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).DailyApiRequests(20), Cancellation);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).DailyApiRequests(20), Cancel);
         await using var careful = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), Limits = new LimitOptions { Reserve = 15 } });
         await using var careless = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
 
         for (var i = 0; i < 5; i++)
-            await careful.Account.CountAsync(Cancellation);
-        var kept = await Assert.ThrowsAsync<RequestLimitException>(() => careful.Account.CountAsync(Cancellation));
+            await careful.Account.CountAsync(Cancel);
+        var kept = await Assert.ThrowsAsync<RequestLimitException>(() => careful.Account.CountAsync(Cancel));
         for (var i = 0; i < 15; i++)
-            await careless.Account.CountAsync(Cancellation);
-        var spent = await Assert.ThrowsAsync<RequestLimitException>(() => careless.Account.CountAsync(Cancellation));
+            await careless.Account.CountAsync(Cancel);
+        var spent = await Assert.ThrowsAsync<RequestLimitException>(() => careless.Account.CountAsync(Cancel));
 
         Assert.Equal((RequestLimit.Reserve, 5, 20), (kept.Limit, kept.Usage!.Used, kept.Usage.Max));
         Assert.Equal((RequestLimit.DailyTotal, 20, 0), (spent.Limit, careless.Usage!.Used, careless.Usage.Remaining));

@@ -13,14 +13,12 @@ public sealed class FieldKindTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
         _user = Id<User>.Parse(_org.Local.UserId);
-        _account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
-        _contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = _account }, Cancellation);
+        _account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        _contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = _account }, Cancel);
     }
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -28,25 +26,25 @@ public sealed class FieldKindTests : IAsyncLifetime
     [Fact]
     public async Task Every_field_of_a_project_that_can_be_set_is_created_read_changed_and_cleared()
     {
-        var parent = await Client.Project__c.CreateAsync(new Project__c { Name = "Program" }, Cancellation);
+        var parent = await Client.Project__c.CreateAsync(new Project__c { Name = "Program" }, Cancel);
         var first = First(parent);
         Assert.Equal(Settable(Project__c.Info, FieldUse.Create), first.GetChanges().Select(c => c.Field).Order());
 
-        var id = await Client.Project__c.CreateAsync(first, Cancellation);
+        var id = await Client.Project__c.CreateAsync(first, Cancel);
         await AssertReadsAsync(first, id);
 
         var second = Second(id);
         Assert.Equal(Settable(Project__c.Info, FieldUse.Update), second.GetChanges().Select(c => c.Field).Order());
         Assert.All(second.GetChanges(), c => Assert.NotEqual(ValueOf(first, c.Field), c.Field is "OwnerId" ? null : ValueOf(second, c.Field)));
-        await Client.Project__c.UpdateAsync(second, Cancellation);
+        await Client.Project__c.UpdateAsync(second, Cancel);
         await AssertReadsAsync(second, id);
 
         var nothing = Cleared(id);
         Assert.Equal(
             Settable(Project__c.Info, FieldUse.Update).Except(["IsBillable__c", "Name", "OwnerId"]),
             nothing.GetChanges().Select(c => c.Field).Order());
-        await Client.Project__c.UpdateAsync(nothing, Cancellation);
-        var read = (await Client.Project__c.GetAsync(id, Cancellation))!;
+        await Client.Project__c.UpdateAsync(nothing, Cancel);
+        var read = (await Client.Project__c.GetAsync(id, Cancel))!;
         Assert.All(nothing.GetChanges(), c => Assert.Null(ValueOf(read, c.Field)));
         Assert.Equal("Rollout 2", read.Name);
     }
@@ -147,8 +145,8 @@ public sealed class FieldKindTests : IAsyncLifetime
     // By id, by a query of all fields, and by a Select of each.
     private async Task AssertReadsAsync(Project__c expected, Id<Project__c> id)
     {
-        AssertHolds(expected, (await Client.Project__c.GetAsync(id, Cancellation))!);
-        AssertHolds(expected, await Client.Project__c.Where(p => p.Id == id).SingleAsync(Cancellation));
+        AssertHolds(expected, (await Client.Project__c.GetAsync(id, Cancel))!);
+        AssertHolds(expected, await Client.Project__c.Where(p => p.Id == id).SingleAsync(Cancel));
         var row = await Client.Project__c.Where(p => p.Id == id).Select(p => new
         {
             p.AccessCode__c,
@@ -179,7 +177,7 @@ public sealed class FieldKindTests : IAsyncLifetime
             p.Tags__c,
             p.Website__c,
             p.Weight__c,
-        }).SingleAsync(Cancellation);
+        }).SingleAsync(Cancel);
         Assert.Equal(expected.GetChanges().Select(c => c.Field).Order(), row.GetType().GetProperties().Select(p => p.Name).Order());
         Assert.All(row.GetType().GetProperties(), p => Assert.Equal(ValueOf(expected, p.Name), p.GetValue(row)));
     }
@@ -187,7 +185,7 @@ public sealed class FieldKindTests : IAsyncLifetime
     [Fact]
     public async Task Every_field_of_a_milestone_that_can_be_set_is_created_and_changed_but_its_master_only_created()
     {
-        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "Rollout" }, Cancellation);
+        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "Rollout" }, Cancel);
         var first = new Milestone__c
         {
             Amount__c = 0.5m,
@@ -202,9 +200,9 @@ public sealed class FieldKindTests : IAsyncLifetime
         };
         Assert.Equal(Settable(Milestone__c.Info, FieldUse.Create), first.GetChanges().Select(c => c.Field).Order());
 
-        var id = await Client.Milestone__c.CreateAsync(first, Cancellation);
-        AssertHolds(first, (await Client.Milestone__c.GetAsync(id, Cancellation))!);
-        AssertHolds(first, await Client.Milestone__c.Where(m => m.Id == id).SingleAsync(Cancellation));
+        var id = await Client.Milestone__c.CreateAsync(first, Cancel);
+        AssertHolds(first, (await Client.Milestone__c.GetAsync(id, Cancel))!);
+        AssertHolds(first, await Client.Milestone__c.Where(m => m.Id == id).SingleAsync(Cancel));
 
         var second = Milestone__c.WithId(id) with
         {
@@ -218,11 +216,11 @@ public sealed class FieldKindTests : IAsyncLifetime
             Title__c = "M2",
         };
         Assert.Equal(Settable(Milestone__c.Info, FieldUse.Update), second.GetChanges().Select(c => c.Field).Order());
-        await Client.Milestone__c.UpdateAsync(second, Cancellation);
-        AssertHolds(second, (await Client.Milestone__c.GetAsync(id, Cancellation))!);
+        await Client.Milestone__c.UpdateAsync(second, Cancel);
+        AssertHolds(second, (await Client.Milestone__c.GetAsync(id, Cancel))!);
 
         var calls = _org.Wire.Calls.Count;
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.UpdateAsync(Milestone__c.WithId(id) with { Project__c = project }, Cancellation));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.UpdateAsync(Milestone__c.WithId(id) with { Project__c = project }, Cancel));
         Assert.Contains("Milestone__c.Project__c can be set when the record is created and not afterwards", refused.Message, StringComparison.Ordinal);
         Assert.Equal(calls, _org.Wire.Calls.Count);
     }
@@ -273,10 +271,10 @@ public sealed class FieldKindTests : IAsyncLifetime
         };
         Assert.Equal(Settable(Account.Info, FieldUse.Create), account.GetChanges().Select(c => c.Field).Order());
 
-        var id = await Client.Account.CreateAsync(account, Cancellation);
+        var id = await Client.Account.CreateAsync(account, Cancel);
 
-        AssertHolds(account, (await Client.Account.GetAsync(id, Cancellation))!);
-        AssertHolds(account, await Client.Account.Where(a => a.Id == id).SingleAsync(Cancellation));
+        AssertHolds(account, (await Client.Account.GetAsync(id, Cancel))!);
+        AssertHolds(account, await Client.Account.Where(a => a.Id == id).SingleAsync(Cancel));
     }
 
     [Fact]
@@ -284,17 +282,17 @@ public sealed class FieldKindTests : IAsyncLifetime
     {
         var account = await Client.Account.CreateAsync(
             new Account { Name = "Acme", BillingStreet = "Wall 1", BillingCity = "Hamburg", BillingLatitude = 53.55, BillingLongitude = 9.99, BillingGeocodeAccuracy = AccountBillingGeocodeAccuracy.Street },
-            Cancellation);
-        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Site__Latitude__s = 53.55, Site__Longitude__s = -9.99 }, Cancellation);
+            Cancel);
+        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Site__Latitude__s = 53.55, Site__Longitude__s = -9.99 }, Cancel);
 
-        var address = await Client.Account.Where(a => a.Id == account).Select(a => a.BillingAddress).SingleAsync(Cancellation);
-        var site = await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancellation);
+        var address = await Client.Account.Where(a => a.Id == account).Select(a => a.BillingAddress).SingleAsync(Cancel);
+        var site = await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancel);
         Assert.Equal(new Address { Street = "Wall 1", City = "Hamburg", Latitude = 53.55, Longitude = 9.99, GeocodeAccuracy = "Street" }, address);
         Assert.Equal(new Location(53.55, -9.99), site);
 
-        await Client.Project__c.UpdateAsync(Project__c.WithId(project) with { Site__Latitude__s = null, Site__Longitude__s = null }, Cancellation);
-        Assert.Null(await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancellation));
-        Assert.Null(await Client.Account.Where(a => a.Id == account).Select(a => a.ShippingAddress).SingleAsync(Cancellation));
+        await Client.Project__c.UpdateAsync(Project__c.WithId(project) with { Site__Latitude__s = null, Site__Longitude__s = null }, Cancel);
+        Assert.Null(await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancel));
+        Assert.Null(await Client.Account.Where(a => a.Id == account).Select(a => a.ShippingAddress).SingleAsync(Cancel));
 
         // Neither code nor JSON sets a compound.
         Assert.All([(Account.Info, "BillingAddress"), (Account.Info, "ShippingAddress"), (Project__c.Info, "Site__c")], f => Assert.Equal(FieldUse.ReadOnly, f.Item1.Find(f.Item2)!.Use));
@@ -306,10 +304,10 @@ public sealed class FieldKindTests : IAsyncLifetime
     [Fact]
     public async Task Formulas_roll_ups_and_auto_numbers_are_the_orgs_own()
     {
-        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "P" }, Cancellation);
-        var milestone = await Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Project__c = project, Responsible__c = _contact }, Cancellation);
+        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "P" }, Cancel);
+        var milestone = await Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Project__c = project, Responsible__c = _contact }, Cancel);
 
-        var read = (await Client.Project__c.GetAsync(project, Cancellation))!;
+        var read = (await Client.Project__c.GetAsync(project, Cancel))!;
         // The local org knows no formulas: a checkbox is false, all others null. What counts is that they are there and of their result's type.
         Assert.Equal((null, null, null, null, false), ((decimal?)read.DaysRunning__c, (string?)read.DisplayName__c, (decimal?)read.MilestoneCount__c, (decimal?)read.MilestoneTotal__c, (bool)read.IsOverBudget__c));
         Assert.All(
@@ -321,25 +319,25 @@ public sealed class FieldKindTests : IAsyncLifetime
                 Assert.Equal(FieldUse.ReadOnly, Project__c.Info.Find(name)!.Use);
             });
         Assert.Matches("^[0-9]+$", read.ProjectNumber__c);
-        Assert.Matches("^[0-9]+$", (await Client.Milestone__c.GetAsync(milestone, Cancellation))!.Name);
+        Assert.Matches("^[0-9]+$", (await Client.Milestone__c.GetAsync(milestone, Cancel))!.Name);
         Assert.False(typeof(Milestone__c).GetProperty("Name")!.CanWrite);
     }
 
     [Fact]
     public async Task A_set_of_values_comes_back_as_the_same_set_in_any_order()
     {
-        var id = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Tags__c = [Project__cTags__c.Green, Project__cTags__c.Strategic, Project__cTags__c.Green] }, Cancellation);
+        var id = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Tags__c = [Project__cTags__c.Green, Project__cTags__c.Strategic, Project__cTags__c.Green] }, Cancel);
 
-        var tags = (await Client.Project__c.GetAsync(id, Cancellation))!.Tags__c!.Value;
+        var tags = (await Client.Project__c.GetAsync(id, Cancel))!.Tags__c!.Value;
 
         Assert.Equal([Project__cTags__c.Strategic, Project__cTags__c.Green], tags);
         Assert.Equal(2, tags.Count);
         Assert.True(tags.Contains(Project__cTags__c.Green));
         Assert.False(tags.Contains(Project__cTags__c.AtRisk));
 
-        await Client.Project__c.UpdateAsync(Project__c.WithId(id) with { Tags__c = [] }, Cancellation);
+        await Client.Project__c.UpdateAsync(Project__c.WithId(id) with { Tags__c = [] }, Cancel);
         Assert.Equal("{\"Tags__c\":null}", _org.Wire.Calls[^1].Body);
-        Assert.Null((await Client.Project__c.GetAsync(id, Cancellation))!.Tags__c);
+        Assert.Null((await Client.Project__c.GetAsync(id, Cancel))!.Tags__c);
     }
 
     [Fact]
@@ -361,8 +359,8 @@ public sealed class FieldKindTests : IAsyncLifetime
             WhatId = _account,
             WhoId = _contact,
         };
-        var taskId = await Client.Task.CreateAsync(task, Cancellation);
-        AssertHolds(task, (await Client.Task.GetAsync(taskId, Cancellation))!);
+        var taskId = await Client.Task.CreateAsync(task, Cancel);
+        AssertHolds(task, (await Client.Task.GetAsync(taskId, Cancel))!);
 
         var start = new DateTimeOffset(2026, 5, 1, 9, 30, 0, TimeSpan.FromHours(2));
         var visit = new Event
@@ -377,14 +375,14 @@ public sealed class FieldKindTests : IAsyncLifetime
             WhatId = _account,
             WhoId = _contact,
         };
-        var visitId = await Client.Event.CreateAsync(visit, Cancellation);
-        var read = (await Client.Event.GetAsync(visitId, Cancellation))!;
+        var visitId = await Client.Event.CreateAsync(visit, Cancel);
+        var read = (await Client.Event.GetAsync(visitId, Cancel))!;
         AssertHolds(visit, read);
         Assert.Equal(start, read.ActivityDateTime);
         Assert.Equal(TimeSpan.Zero, read.ActivityDateTime!.Value.Offset);
 
-        await Client.Task.UpdateAsync(SfTask.WithId(taskId) with { WhatId = null, WhoId = null, CallDurationInSeconds = null, ActivityDate = null }, Cancellation);
-        var cleared = (await Client.Task.GetAsync(taskId, Cancellation))!;
+        await Client.Task.UpdateAsync(SfTask.WithId(taskId) with { WhatId = null, WhoId = null, CallDurationInSeconds = null, ActivityDate = null }, Cancel);
+        var cleared = (await Client.Task.GetAsync(taskId, Cancel))!;
         Assert.Equal((null, null, null, null), (cleared.WhatId, cleared.WhoId, cleared.CallDurationInSeconds, cleared.ActivityDate));
     }
 
@@ -398,11 +396,11 @@ public sealed class FieldKindTests : IAsyncLifetime
 
     private static object? ValueOf(SObject record, string field) => record.GetType().GetProperty(field)!.GetValue(record);
 
-    private Id<Account> AccountOf(string name) => Client.Account.CreateAsync(new Account { Name = name }, Cancellation).GetAwaiter().GetResult();
+    private Id<Account> AccountOf(string name) => Client.Account.CreateAsync(new Account { Name = name }, Cancel).GetAwaiter().GetResult();
 
-    private Id<Contact> ContactOf(string name) => Client.Contact.CreateAsync(new Contact { LastName = name }, Cancellation).GetAwaiter().GetResult();
+    private Id<Contact> ContactOf(string name) => Client.Contact.CreateAsync(new Contact { LastName = name }, Cancel).GetAwaiter().GetResult();
 
-    private Id<Project__c> ProjectOf(string name) => Client.Project__c.CreateAsync(new Project__c { Name = name }, Cancellation).GetAwaiter().GetResult();
+    private Id<Project__c> ProjectOf(string name) => Client.Project__c.CreateAsync(new Project__c { Name = name }, Cancel).GetAwaiter().GetResult();
 
-    private Id<Group> GroupOf(string name) => Client.Group.CreateAsync(new Group { Name = name, Type = GroupType.Queue }, Cancellation).GetAwaiter().GetResult();
+    private Id<Group> GroupOf(string name) => Client.Group.CreateAsync(new Group { Name = name, Type = GroupType.Queue }, Cancel).GetAwaiter().GetResult();
 }

@@ -10,8 +10,6 @@ public sealed class GraphTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -28,12 +26,12 @@ public sealed class GraphTests : IAsyncLifetime
             graph.Update(Opportunity.WithId(deal.Id) with { NextStep = "call" });
             graph.Create(heads[i], new Account { Name = $"A{i}" });
         }
-        await graph.SendAsync(Cancellation);
+        await graph.SendAsync(Cancel);
 
         Assert.All(graph.Steps, s => Assert.True(s.Succeeded, s.ToString()));
         Assert.Equal(4, _org.Wire.Calls.Count);
-        Assert.Equal((250, 250), (await Client.Account.CountAsync(Cancellation), await Client.Opportunity.Where(o => o.NextStep == "call").CountAsync(Cancellation)));
-        Assert.Equal(heads[7].Id, (await Client.Contact.GetAsync(people[7].Id, Cancellation))!.AccountId);
+        Assert.Equal((250, 250), (await Client.Account.CountAsync(Cancel), await Client.Opportunity.Where(o => o.NextStep == "call").CountAsync(Cancel)));
+        Assert.Equal(heads[7].Id, (await Client.Contact.GetAsync(people[7].Id, Cancel))!.AccountId);
     }
 
     [Fact]
@@ -44,11 +42,11 @@ public sealed class GraphTests : IAsyncLifetime
         graph.Create(new Contact { LastName = "Ray", AccountId = good.Id });
         var bad = graph.Create(new Account { Name = "Bad" });
         var guilty = graph.Create(new Contact { LastName = new string('x', 81), AccountId = bad.Id });
-        await graph.SendAsync(Cancellation);
+        await graph.SendAsync(Cancel);
 
         Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Succeeded, OutcomeStatus.RolledBack, OutcomeStatus.Failed], graph.Steps.Select(s => s.Status));
         Assert.Equal("STRING_TOO_LONG", guilty.Errors[0].ErrorCode);
-        Assert.Equal("Good", (await Client.Account.SingleAsync(Cancellation)).Name);
+        Assert.Equal("Good", (await Client.Account.SingleAsync(Cancel)).Name);
     }
 
     [Fact]
@@ -60,18 +58,18 @@ public sealed class GraphTests : IAsyncLifetime
             var account = graph.Create(new Account { Name = i < 20 ? new string('x', 300) : $"A{i}" });
             graph.Create(new Contact { LastName = $"C{i}", AccountId = account.Id });
         }
-        await graph.SendAsync(Cancellation);
+        await graph.SendAsync(Cancel);
 
         var counts = graph.Steps.CountBy(s => s.Status).ToDictionary();
         Assert.Equal(counts[OutcomeStatus.Failed], counts[OutcomeStatus.RolledBack]);
         Assert.InRange(counts[OutcomeStatus.Failed], 14, 15);
         Assert.Equal(80 - (2 * counts[OutcomeStatus.Failed]), counts[OutcomeStatus.Halted]);
-        Assert.Equal(0, await Client.Account.CountAsync(Cancellation));
+        Assert.Equal(0, await Client.Account.CountAsync(Cancel));
 
         var again = Client.Graph();
         foreach (var halted in graph.Steps.OfType<SaveStep<Account>>().Where(s => s.Status == OutcomeStatus.Halted).Skip(6))
             again.Create(halted.Record!);
-        await again.SendAsync(Cancellation);
+        await again.SendAsync(Cancel);
         Assert.All(again.Steps, s => Assert.True(s.Succeeded, s.ToString()));
     }
 }

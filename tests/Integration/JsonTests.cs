@@ -15,8 +15,6 @@ public sealed class JsonTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -24,13 +22,13 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public async Task A_record_from_the_org_reads_back_as_one_with_parents_children_and_what_is_not_loaded()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy, AnnualRevenue = 12_500_000.00m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancellation);
-        var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancellation);
-        await Client.Task.CreateAsync(new SfTask { Subject = "T", WhoId = contact, WhatId = id }, Cancellation);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy, AnnualRevenue = 12_500_000.00m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancel);
+        var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancel);
+        await Client.Task.CreateAsync(new SfTask { Subject = "T", WhoId = contact, WhatId = id }, Cancel);
         var account = await Client.Account
             .Only(a => [a.Id, a.Name, a.Industry, a.AnnualRevenue, a.Regions__c, a.CreatedDate, a.Phone, a.Owner.Name])
             .WithChildren(a => a.Contacts, c => c.WithChildren(x => x.Tasks))
-            .SingleAsync(Cancellation);
+            .SingleAsync(Cancel);
 
         var json = JsonSerializer.Serialize(account);
         var again = JsonSerializer.Deserialize<Account>(json)!;
@@ -59,9 +57,9 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public async Task A_parent_of_several_objects_reads_back_as_what_it_was()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
-        await Client.Task.CreateAsync(new SfTask { Subject = "T", WhatId = id }, Cancellation);
-        var task = await Client.Task.Only(t => [t.Subject, t.What.Name, t.What.Type, t.Who.Name]).SingleAsync(Cancellation);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        await Client.Task.CreateAsync(new SfTask { Subject = "T", WhatId = id }, Cancel);
+        var task = await Client.Task.Only(t => [t.Subject, t.What.Name, t.What.Type, t.Who.Name]).SingleAsync(Cancel);
 
         var again = JsonSerializer.Deserialize<SfTask>(JsonSerializer.Serialize(task))!;
 
@@ -76,39 +74,39 @@ public sealed class JsonTests : IAsyncLifetime
 
         Assert.Null(posted.Fax);
         Assert.Equal(["Name", "Phone", "Industry", "Regions__c"], posted.GetChanges().Select(c => c.Field));
-        var id = await Client.Account.CreateAsync(posted, Cancellation);
-        var read = (await Client.Account.GetAsync(id, Cancellation))!;
+        var id = await Client.Account.CreateAsync(posted, Cancel);
+        var read = (await Client.Account.GetAsync(id, Cancel))!;
         Assert.Equal(("Acme", AccountIndustry.Energy), (read.Name, read.Industry));
         Assert.Equal([AccountRegions__c.EMEA, AccountRegions__c.LATAM], read.Regions__c!.Value.OrderBy(r => r.Value));
 
         var patch = JsonSerializer.Deserialize<Account>($$"""{"Id":"{{id}}","Industry":null}""")!;
-        await Client.Account.UpdateAsync(patch, Cancellation);
+        await Client.Account.UpdateAsync(patch, Cancel);
         Assert.Equal("{\"Industry\":null}", _org.Wire.Calls[^1].Body);
     }
 
     [Fact]
     public async Task A_parent_that_is_named_by_its_key_survives_JSON_and_is_sent()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-1" }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-1" }, Cancel);
         var byHand = new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") };
 
         var again = JsonSerializer.Deserialize<Contact>(JsonSerializer.Serialize(byHand))!;
 
         Assert.Equal(byHand, again);
         Assert.Equal(byHand.GetChanges().Select(c => c.Field), again.GetChanges().Select(c => c.Field));
-        var id = await Client.Contact.CreateAsync(again, Cancellation);
-        Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancellation))!.AccountId);
+        var id = await Client.Contact.CreateAsync(again, Cancel);
+        Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancel))!.AccountId);
     }
 
     [Fact]
     public async Task A_parent_with_more_than_a_key_is_refused_by_name_and_one_that_is_null_is_not_sent()
     {
         var whole = JsonSerializer.Deserialize<Contact>("""{"LastName":"Ray","Account":{"Name":"Acme","Phone":"1"}}""")!;
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.Contact.CreateAsync(whole, Cancellation));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.Contact.CreateAsync(whole, Cancel));
         Assert.Contains("Contact.Account holds a record", refused.Message, StringComparison.Ordinal);
 
         var none = JsonSerializer.Deserialize<Contact>("""{"LastName":"Ray","Account":null}""")!;
-        await Client.Contact.CreateAsync(none, Cancellation);
+        await Client.Contact.CreateAsync(none, Cancel);
         Assert.Equal("{\"LastName\":\"Ray\"}", _org.Wire.Calls[^1].Body);
     }
 
@@ -157,10 +155,10 @@ public sealed class JsonTests : IAsyncLifetime
     {
         var contacts = Enumerable.Range(0, 500).Select(i => new Contact { LastName = $"C{i}", Description = new string('x', i) }).ToList();
         using var stream = new MemoryStream();
-        await JsonSerializer.SerializeAsync(stream, contacts, cancellationToken: Cancellation);
+        await JsonSerializer.SerializeAsync(stream, contacts, cancellationToken: Cancel);
         stream.Position = 0;
 
-        Assert.Equal(contacts, await JsonSerializer.DeserializeAsync<List<Contact>>(stream, cancellationToken: Cancellation));
+        Assert.Equal(contacts, await JsonSerializer.DeserializeAsync<List<Contact>>(stream, cancellationToken: Cancel));
     }
 
     [Fact]
@@ -210,10 +208,10 @@ public sealed class JsonTests : IAsyncLifetime
         // No resolver by reflection stands behind the context's, as under NativeAOT.
         var options = new JsonSerializerOptions { TypeInfoResolver = AppJson.Default };
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new { Name = "x" }, options));
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancellation);
-        var account = await Client.Account.WithChildren(a => a.Contacts).SingleAsync(Cancellation);
-        var contacts = await Client.Contact.ToListAsync(Cancellation);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancel);
+        var account = await Client.Account.WithChildren(a => a.Contacts).SingleAsync(Cancel);
+        var contacts = await Client.Contact.ToListAsync(Cancel);
 
         var json = JsonSerializer.Serialize(account, AppJson.Default.Account);
         Assert.Equal(JsonSerializer.Serialize(account), json);

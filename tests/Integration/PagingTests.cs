@@ -8,12 +8,10 @@ public sealed class PagingTests : IAsyncLifetime
 
     private Org _org = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        await Parallel.ForAsync(0, Accounts, Cancellation, async (i, c) =>
+        await Parallel.ForAsync(0, Accounts, Cancel, async (i, c) =>
             await _org.Client.Account.CreateAsync(new Account { Name = $"Account {i:D5}" }, c));
     }
 
@@ -22,7 +20,7 @@ public sealed class PagingTests : IAsyncLifetime
     [Fact]
     public async Task All_pages_are_read_each_row_once_and_in_order()
     {
-        var names = await _org.Client.Account.OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancellation);
+        var names = await _org.Client.Account.OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancel);
 
         Assert.Equal(Enumerable.Range(0, Accounts).Select(i => $"Account {i:D5}"), names);
         Assert.Equal(3, _org.Wire.Calls.Count(c => c.Request.Contains("/query", StringComparison.Ordinal)));
@@ -45,7 +43,7 @@ public sealed class PagingTests : IAsyncLifetime
     [Fact]
     public async Task Cancelling_stops_between_rows()
     {
-        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var seen = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>

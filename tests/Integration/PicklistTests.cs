@@ -10,8 +10,6 @@ public sealed class PicklistTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -90,16 +88,16 @@ public sealed class PicklistTests : IAsyncLifetime
     [Fact]
     public async Task A_value_that_was_added_after_the_snapshot_reads_and_writes_back_unchanged()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Of("Quantum; \u00dcber") }, Cancellation);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Of("Quantum; \u00dcber") }, Cancel);
 
-        var read = (await Client.Account.GetAsync(id, Cancellation))!;
+        var read = (await Client.Account.GetAsync(id, Cancel))!;
         Assert.Equal("Quantum; \u00dcber", read.Industry!.Value.Value);
         Assert.False(AccountIndustry.Info.IsKnown(read.Industry.Value));
-        await Client.Account.UpdateAsync(Account.WithId(id) with { Rating = AccountRating.Of(read.Industry.Value.Value) }, Cancellation);
-        await Client.Account.UpdateAsync(read.MarkChanged(a => [a.Industry]), Cancellation);
+        await Client.Account.UpdateAsync(Account.WithId(id) with { Rating = AccountRating.Of(read.Industry.Value.Value) }, Cancel);
+        await Client.Account.UpdateAsync(read.MarkChanged(a => [a.Industry]), Cancel);
 
         Assert.Equal("Quantum; \u00dcber", JsonDocument.Parse(_org.Wire.Calls[^1].Body).RootElement.GetProperty("Industry").GetString());
-        var again = await Client.Account.Where(a => a.Industry == read.Industry).Select(a => (a.Industry, a.Rating)).SingleAsync(Cancellation);
+        var again = await Client.Account.Where(a => a.Industry == read.Industry).Select(a => (a.Industry, a.Rating)).SingleAsync(Cancel);
         Assert.Equal((read.Industry, "Quantum; \u00dcber"), (again.Industry, again.Rating!.Value.Value));
     }
 
@@ -107,7 +105,7 @@ public sealed class PicklistTests : IAsyncLifetime
     public async Task A_restricted_picklist_is_the_orgs_to_refuse_and_names_its_field()
     {
         var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
-            Client.Project__c.CreateAsync(new Project__c { Name = "P", Priority__c = Project__cPriority__c.Of("Extreme") }, Cancellation));
+            Client.Project__c.CreateAsync(new Project__c { Name = "P", Priority__c = Project__cPriority__c.Of("Extreme") }, Cancel));
 
         Assert.Equal("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", refused.ErrorCode);
         Assert.Equal(["Priority__c"], refused.Errors[0].Fields);
@@ -117,11 +115,11 @@ public sealed class PicklistTests : IAsyncLifetime
     [Fact]
     public async Task The_orgs_default_is_what_a_new_record_gets_that_says_nothing()
     {
-        var id = await Client.Project__c.CreateAsync(new Project__c { Name = "P" }, Cancellation);
-        var silent = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Priority__c = null }, Cancellation);
+        var id = await Client.Project__c.CreateAsync(new Project__c { Name = "P" }, Cancel);
+        var silent = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Priority__c = null }, Cancel);
 
-        Assert.Equal(Project__cPriority__c.Info.Default, (await Client.Project__c.GetAsync(id, Cancellation))!.Priority__c);
-        Assert.Null((await Client.Project__c.GetAsync(silent, Cancellation))!.Priority__c);
+        Assert.Equal(Project__cPriority__c.Info.Default, (await Client.Project__c.GetAsync(id, Cancel))!.Priority__c);
+        Assert.Null((await Client.Project__c.GetAsync(silent, Cancel))!.Priority__c);
     }
 
     // Read from the snapshot's JSON and by the rule's words (bit n from the left, of the bytes that base64 stands for), not by code of ours.

@@ -9,17 +9,15 @@ public sealed class QueryTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
         var acme = await CreateAsync("Acme", AccountIndustry.Technology, 5_000_000m, "Hamburg");
         var beta = await CreateAsync("Beta", AccountIndustry.Energy, 250_000m, "Lyon");
         await CreateAsync("Gamma", null, null, null);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", FirstName = "Ada", Email = "ada@acme.example", AccountId = acme }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = acme }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Zorn", Email = "zorn@beta.example", AccountId = beta }, Cancellation);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", FirstName = "Ada", Email = "ada@acme.example", AccountId = acme }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = acme }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Zorn", Email = "zorn@beta.example", AccountId = beta }, Cancel);
     }
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -31,7 +29,7 @@ public sealed class QueryTests : IAsyncLifetime
             .Where(a => a.Industry == AccountIndustry.Technology && a.AnnualRevenue > 1_000_000m)
             .OrderBy(a => a.Name)
             .Select(a => new { a.Name, City = a.BillingCity, Emails = a.Contacts.Select(c => c.Email) })
-            .ToListAsync(Cancellation);
+            .ToListAsync(Cancel);
 
         var row = Assert.Single(rows);
         Assert.Equal(("Acme", "Hamburg"), (row.Name, row.City));
@@ -44,9 +42,9 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task A_parent_that_is_absent_is_null_and_its_fields_are_null_behind_a_question_mark()
     {
-        await Client.Contact.CreateAsync(new Contact { LastName = "Alone" }, Cancellation);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Alone" }, Cancel);
 
-        var rows = await Client.Contact.OrderBy(c => c.LastName).Select(c => (c.LastName, Account: c.Account?.Name)).ToListAsync(Cancellation);
+        var rows = await Client.Contact.OrderBy(c => c.LastName).Select(c => (c.LastName, Account: c.Account?.Name)).ToListAsync(Cancel);
 
         Assert.Equal([("Alone", null), ("Otto", "Acme"), ("Ray", "Acme"), ("Zorn", "Beta")], rows);
     }
@@ -54,7 +52,7 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task Records_without_a_Select_hold_every_field_of_the_snapshot()
     {
-        var beta = await Client.Account.Where(a => a.Name == "Beta").SingleAsync(Cancellation);
+        var beta = await Client.Account.Where(a => a.Name == "Beta").SingleAsync(Cancel);
 
         Assert.Equal(AccountIndustry.Energy, beta.Industry);
         Assert.Equal(250_000m, beta.AnnualRevenue);
@@ -105,39 +103,39 @@ public sealed class QueryTests : IAsyncLifetime
         var none = Client.Account.Where(a => a.Name == "Nobody");
         var all = Client.Account.OrderBy(a => a.Name);
 
-        Assert.Equal("Acme", (await all.FirstAsync(Cancellation)).Name);
-        Assert.Null(await none.FirstOrDefaultAsync(Cancellation));
-        Assert.Equal(3, await all.CountAsync(Cancellation));
-        Assert.True(await all.AnyAsync(Cancellation));
-        Assert.False(await none.AnyAsync(Cancellation));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => all.SingleAsync(Cancellation));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => none.FirstAsync(Cancellation));
+        Assert.Equal("Acme", (await all.FirstAsync(Cancel)).Name);
+        Assert.Null(await none.FirstOrDefaultAsync(Cancel));
+        Assert.Equal(3, await all.CountAsync(Cancel));
+        Assert.True(await all.AnyAsync(Cancel));
+        Assert.False(await none.AnyAsync(Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => all.SingleAsync(Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => none.FirstAsync(Cancel));
     }
 
     [Fact]
     public async Task A_query_that_the_org_refuses_says_which_field_and_why()
     {
         var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
-            Client.Account.OrderBy(a => a.Name).Skip(2001).Select(a => a.Name).ToListAsync(Cancellation));
+            Client.Account.OrderBy(a => a.Name).Skip(2001).Select(a => a.Name).ToListAsync(Cancel));
 
         Assert.Equal("NUMBER_OUTSIDE_VALID_RANGE", refused.ErrorCode);
     }
 
     private async Task<List<string>> Names(Func<AccountFields, Condition?> where) =>
-        await Client.Account.Where(where).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancellation);
+        await Client.Account.Where(where).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(Cancel);
 
     private Task<Id<Account>> CreateAsync(string name, AccountIndustry? industry, decimal? revenue, string? city) =>
-        Client.Account.CreateAsync(new Account { Name = name, Industry = industry, AnnualRevenue = revenue, BillingCity = city }, Cancellation);
+        Client.Account.CreateAsync(new Account { Name = name, Industry = industry, AnnualRevenue = revenue, BillingCity = city }, Cancel);
 
     [Fact]
     public async Task A_select_that_reads_through_a_parent_that_is_not_there_says_so_and_names_the_row()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Alone" }, Cancellation);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Alone" }, Cancel);
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent!.Name }).ToListAsync(Cancellation));
+            () => Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent!.Name }).ToListAsync(Cancel));
 
         Assert.Contains($"write a.Parent?.Name, not a.Parent!.Name, where a row may be without, as {id} is", error.Message, StringComparison.Ordinal);
-        Assert.Null(Assert.Single(await Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent?.Name }).ToListAsync(Cancellation)).Parent);
+        Assert.Null(Assert.Single(await Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent?.Name }).ToListAsync(Cancel)).Parent);
     }
 }

@@ -6,8 +6,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The sample that README's first command runs.</summary>
 public sealed class QuickstartTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_quickstart_runs_and_every_statement_that_it_shows_is_SOQL()
     {
@@ -26,7 +24,7 @@ public sealed class QuickstartTests
     {
         var (_, output) = await RunAsync();
 
-        Assert.Empty(await OfficialGrammar.RefusedAsync(Statements(output), Cancellation));
+        Assert.Empty(await OfficialGrammar.RefusedAsync(Statements(output), Cancel));
     }
 
     private static List<string> Statements(string output) =>
@@ -42,9 +40,9 @@ public sealed class QuickstartTests
         // The sample must show the local org, whatever this shell is signed in to.
         start.Environment.Remove("SALESFORCE_INSTANCE_URL");
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
         return (process.ExitCode, await output + await error);
     }
 }

@@ -14,8 +14,6 @@ public sealed class RelationshipTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -23,14 +21,14 @@ public sealed class RelationshipTests : IAsyncLifetime
     [Fact]
     public async Task Three_relationships_from_one_object_to_another_are_three_lists()
     {
-        var acme = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
-        var beta = await Client.Account.CreateAsync(new Account { Name = "Beta" }, Cancellation);
-        await Client.Asset.CreateAsync(new Asset { Name = "Pump", AccountId = acme, AssetProvidedById = beta }, Cancellation);
-        await Client.Asset.CreateAsync(new Asset { Name = "Valve", AccountId = beta, AssetProvidedById = beta, AssetServicedById = acme }, Cancellation);
+        var acme = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        var beta = await Client.Account.CreateAsync(new Account { Name = "Beta" }, Cancel);
+        await Client.Asset.CreateAsync(new Asset { Name = "Pump", AccountId = acme, AssetProvidedById = beta }, Cancel);
+        await Client.Asset.CreateAsync(new Asset { Name = "Valve", AccountId = beta, AssetProvidedById = beta, AssetServicedById = acme }, Cancel);
 
         var rows = await Client.Account.OrderBy(a => a.Name)
             .Select(a => new { a.Name, Own = a.Assets.Select(x => x.Name), Provided = a.ProvidedAssets.Select(x => x.Name), Serviced = a.ServicedAssets.Select(x => x.Name) })
-            .ToListAsync(Cancellation);
+            .ToListAsync(Cancel);
 
         Assert.Equal(("Pump", "", "Valve"), (string.Join(',', rows[0].Own), string.Join(',', rows[0].Provided), string.Join(',', rows[0].Serviced)));
         Assert.Equal(("Valve", "Pump,Valve", ""), (string.Join(',', rows[1].Own), string.Join(',', rows[1].Provided.Order()), string.Join(',', rows[1].Serviced)));
@@ -39,19 +37,19 @@ public sealed class RelationshipTests : IAsyncLifetime
     [Fact]
     public async Task An_object_is_its_own_parent_and_child()
     {
-        var top = await Client.Account.CreateAsync(new Account { Name = "Top" }, Cancellation);
-        var middle = await Client.Account.CreateAsync(new Account { Name = "Middle", ParentId = top }, Cancellation);
-        await Client.Account.CreateAsync(new Account { Name = "Leaf", ParentId = middle }, Cancellation);
-        var boss = await Client.Contact.CreateAsync(new Contact { LastName = "Boss", AccountId = top }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = top, ReportsToId = boss }, Cancellation);
+        var top = await Client.Account.CreateAsync(new Account { Name = "Top" }, Cancel);
+        var middle = await Client.Account.CreateAsync(new Account { Name = "Middle", ParentId = top }, Cancel);
+        await Client.Account.CreateAsync(new Account { Name = "Leaf", ParentId = middle }, Cancel);
+        var boss = await Client.Contact.CreateAsync(new Contact { LastName = "Boss", AccountId = top }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = top, ReportsToId = boss }, Cancel);
 
-        var leaf = await Client.Account.Where(a => a.Parent.Parent.Name == "Top").Select(a => (a.Name, Up: a.Parent!.Name, Top: a.Parent.Parent!.Name)).SingleAsync(Cancellation);
+        var leaf = await Client.Account.Where(a => a.Parent.Parent.Name == "Top").Select(a => (a.Name, Up: a.Parent!.Name, Top: a.Parent.Parent!.Name)).SingleAsync(Cancel);
         Assert.Equal(("Leaf", "Middle", "Top"), leaf);
-        var people = await Client.Contact.OrderBy(c => c.LastName).Select(c => (c.LastName, Boss: c.ReportsTo?.LastName, Above: c.ReportsTo?.ReportsTo?.LastName)).ToListAsync(Cancellation);
+        var people = await Client.Contact.OrderBy(c => c.LastName).Select(c => (c.LastName, Boss: c.ReportsTo?.LastName, Above: c.ReportsTo?.ReportsTo?.LastName)).ToListAsync(Cancel);
         Assert.Equal([("Boss", null, null), ("Ray", "Boss", null)], people);
 
         var down = await Client.Account.Where(a => a.Id == top)
-            .Select(a => new { Children = a.ChildAccounts.Select(c => c.Name), People = a.Contacts.Select(c => c.LastName) }).SingleAsync(Cancellation);
+            .Select(a => new { Children = a.ChildAccounts.Select(c => c.Name), People = a.Contacts.Select(c => c.LastName) }).SingleAsync(Cancel);
         Assert.Equal(["Middle"], down.Children);
         Assert.Equal(["Boss", "Ray"], down.People.Order());
     }
@@ -59,12 +57,12 @@ public sealed class RelationshipTests : IAsyncLifetime
     [Fact]
     public async Task Children_are_there_whole_however_many_pages_they_come_in()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
-        await Client.Account.CreateAsync(new Account { Name = "Beta" }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        await Client.Account.CreateAsync(new Account { Name = "Beta" }, Cancel);
         await InsertAsync(Many, i => new { attributes = new { type = "Contact" }, LastName = $"C{i:D4}", AccountId = account.ToString() });
         var calls = _org.Wire.Calls.Count;
 
-        var rows = await Client.Account.OrderBy(a => a.Name).WithChildren(a => a.Contacts, c => c.OrderBy(x => x.LastName)).ToListAsync(Cancellation);
+        var rows = await Client.Account.OrderBy(a => a.Name).WithChildren(a => a.Contacts, c => c.OrderBy(x => x.LastName)).ToListAsync(Cancel);
 
         var contacts = rows[0].Contacts;
         Assert.True(_org.Wire.Calls.Count > calls + 1);
@@ -74,25 +72,25 @@ public sealed class RelationshipTests : IAsyncLifetime
         Assert.Empty(rows[1].Contacts);
 
         calls = _org.Wire.Calls.Count;
-        Assert.Same(contacts, await contacts.LoadAllAsync(Cancellation));
+        Assert.Same(contacts, await contacts.LoadAllAsync(Cancel));
         Assert.Equal(calls, _org.Wire.Calls.Count);
 
-        var names = await Client.Account.Where(a => a.Id == account).Select(a => a.Contacts.Select(c => c.LastName)).SingleAsync(Cancellation);
+        var names = await Client.Account.Where(a => a.Id == account).Select(a => a.Contacts.Select(c => c.LastName)).SingleAsync(Cancel);
         Assert.Equal(Many, names.Distinct().Count());
     }
 
     [Fact]
     public async Task Children_of_children_are_there_whole_too()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
-        var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = account }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = account }, Cancel);
         await InsertAsync(Many, i => new { attributes = new { type = "Task" }, Subject = $"T{i:D4}", WhoId = contact.ToString(), Status = "Completed" });
         var calls = _org.Wire.Calls.Count;
 
         var row = await Client.Account.Where(a => a.Id == account)
             .WithChildren(a => a.Contacts, c => c.OrderBy(x => x.LastName).WithChildren(x => x.Tasks, t => t.OrderBy(x => x.Subject)))
-            .SingleAsync(Cancellation);
+            .SingleAsync(Cancel);
 
         Assert.True(_org.Wire.Calls.Count > calls + 1);
         Assert.Equal(["Otto", "Ray"], row.Contacts.Select(c => c.LastName));
@@ -104,10 +102,10 @@ public sealed class RelationshipTests : IAsyncLifetime
     [Fact]
     public async Task What_was_asked_for_is_loaded_and_what_was_not_says_its_name()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancel);
 
-        var row = await Client.Account.Only(a => [a.Name, a.Owner.Name]).WithChildren(a => a.Contacts).SingleAsync(Cancellation);
+        var row = await Client.Account.Only(a => [a.Name, a.Owner.Name]).WithChildren(a => a.Contacts).SingleAsync(Cancel);
 
         Assert.True(row.IsLoaded(a => a.Name));
         Assert.False(row.IsLoaded(a => a.Phone));
@@ -126,17 +124,17 @@ public sealed class RelationshipTests : IAsyncLifetime
         Assert.Equal("Parent", Assert.Throws<FieldNotLoadedException>(() => row.Parent).Field);
         Assert.Equal(("User", "Email"), Assert.Throws<FieldNotLoadedException>(() => row.Owner.Email) is var e ? (e.SObject, e.Field) : default);
         Assert.Contains("LastName = Ray", row.Contacts[0].ToString(), StringComparison.Ordinal);
-        Assert.Equal(row, await Client.Account.Only(a => [a.Owner.Name, a.Name]).WithChildren(a => a.Contacts).SingleAsync(Cancellation));
+        Assert.Equal(row, await Client.Account.Only(a => [a.Owner.Name, a.Name]).WithChildren(a => a.Contacts).SingleAsync(Cancel));
     }
 
     [Fact]
     public async Task Children_are_asked_for_beside_some_fields_and_beside_those_that_the_org_chooses()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "1" }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "1" }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancel);
 
-        var before = await Client.Account.WithChildren(a => a.Contacts).Only(a => [a.Name]).SingleAsync(Cancellation);
-        var all = await Client.Account.AllStandardFields().WithChildren(a => a.Contacts, c => c.Take(5)).SingleAsync(Cancellation);
+        var before = await Client.Account.WithChildren(a => a.Contacts).Only(a => [a.Name]).SingleAsync(Cancel);
+        var all = await Client.Account.AllStandardFields().WithChildren(a => a.Contacts, c => c.Take(5)).SingleAsync(Cancel);
 
         Assert.Equal("Ray", Assert.Single(before.Contacts).LastName);
         Assert.False(before.IsLoaded(a => a.Phone));
@@ -153,7 +151,7 @@ public sealed class RelationshipTests : IAsyncLifetime
 
         Assert.False(account.Contacts.IsComplete);
         Assert.Equal((1, 3), (account.Contacts.Count, account.Contacts.TotalSize));
-        Assert.Contains("not read through a client", (await Assert.ThrowsAsync<InvalidOperationException>(() => account.Contacts.LoadAllAsync(Cancellation).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains("not read through a client", (await Assert.ThrowsAsync<InvalidOperationException>(() => account.Contacts.LoadAllAsync(Cancel).AsTask())).Message, StringComparison.Ordinal);
     }
 
     // By collections of 200, which the client does not write yet.
@@ -164,8 +162,8 @@ public sealed class RelationshipTests : IAsyncLifetime
         foreach (var chunk in Enumerable.Range(0, count).Chunk(200))
         {
             using var body = new StringContent(JsonSerializer.Serialize(new { allOrNone = true, records = chunk.Select(record) }), Encoding.UTF8, "application/json");
-            using var response = await http.PostAsync(new Uri("services/data/v67.0/composite/sobjects", UriKind.Relative), body, Cancellation);
-            var answer = await response.Content.ReadAsStringAsync(Cancellation);
+            using var response = await http.PostAsync(new Uri("services/data/v67.0/composite/sobjects", UriKind.Relative), body, Cancel);
+            var answer = await response.Content.ReadAsStringAsync(Cancel);
             Assert.True(response.IsSuccessStatusCode && !answer.Contains("\"success\":false", StringComparison.Ordinal), answer);
         }
     }

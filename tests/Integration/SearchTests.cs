@@ -13,18 +13,16 @@ public sealed class SearchTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public static TheoryData<string> Attacks => [.. ByHandTests.Attacks.Select(a => a.Data).Concat(
         ["acme} RETURNING Contact(Id)", "acme\\", "acme\\} IN NAME FIELDS", "acme OR beta", "acme AND NOT rockets", "(acme", "acme)", "\"acme", "and", "OR", "not", "AND NOT", "this and that", "a&b|c!d{e}f[g]h(i)j^k~l:m+n-o"])];
 
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        _acme = await Client.Account.CreateAsync(new Account { Name = "Acme Rockets", Industry = AccountIndustry.Technology, Phone = "555-1234" }, Cancellation);
-        await Client.Account.CreateAsync(new Account { Name = "Zürich Rockets", Site = "acme" }, Cancellation);
-        await Client.Contact.CreateAsync(new Contact { FirstName = "Ada", LastName = "Acme", Email = "ada@rockets.example", AccountId = _acme }, Cancellation);
-        await Client.Lead.CreateAsync(new Lead { LastName = "Solo", Company = "Acme Men" }, Cancellation);
+        _acme = await Client.Account.CreateAsync(new Account { Name = "Acme Rockets", Industry = AccountIndustry.Technology, Phone = "555-1234" }, Cancel);
+        await Client.Account.CreateAsync(new Account { Name = "Zürich Rockets", Site = "acme" }, Cancel);
+        await Client.Contact.CreateAsync(new Contact { FirstName = "Ada", LastName = "Acme", Email = "ada@rockets.example", AccountId = _acme }, Cancel);
+        await Client.Lead.CreateAsync(new Lead { LastName = "Solo", Company = "Acme Men" }, Cancel);
     }
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -37,7 +35,7 @@ public sealed class SearchTests : IAsyncLifetime
                 Client.Account.Where(a => a.Industry == AccountIndustry.Technology).OrderBy(a => a.Name).Take(5).Select(a => new { a.Id, a.Name, Owner = a.Owner!.Name }),
                 Client.Contact.Only(c => [c.Email, c.Account.Name]),
                 Client.Lead.Select(l => l.Company))
-            .RunAsync(Cancellation);
+            .RunAsync(Cancel);
 
         var account = Assert.Single(accounts);
         Assert.Equal((_acme, "Acme Rockets"), (account.Id, account.Name));
@@ -54,14 +52,14 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task One_object_gives_a_list_and_can_skip()
     {
-        var all = await Client.Search("rockets").Returning(Client.Account.OrderBy(a => a.Name).Select(a => a.Name)).RunAsync(Cancellation);
-        var rest = await Client.Search("rockets").Returning(Client.Account.OrderBy(a => a.Name).Skip(1).Select(a => a.Name)).RunAsync(Cancellation);
-        var whole = await Client.Search("zurich").Returning(Client.Account).RunAsync(Cancellation);
+        var all = await Client.Search("rockets").Returning(Client.Account.OrderBy(a => a.Name).Select(a => a.Name)).RunAsync(Cancel);
+        var rest = await Client.Search("rockets").Returning(Client.Account.OrderBy(a => a.Name).Skip(1).Select(a => a.Name)).RunAsync(Cancel);
+        var whole = await Client.Search("zurich").Returning(Client.Account).RunAsync(Cancel);
 
         Assert.Equal(["Acme Rockets", "Zürich Rockets"], all);
         Assert.Equal(["Zürich Rockets"], rest);
         Assert.Equal("acme", Assert.Single(whole).Site);
-        Assert.Empty(await Client.Search("nothing").Returning(Client.Account).RunAsync(Cancellation));
+        Assert.Empty(await Client.Search("nothing").Returning(Client.Account).RunAsync(Cancel));
     }
 
     [Fact]
@@ -69,7 +67,7 @@ public sealed class SearchTests : IAsyncLifetime
     {
         var (a, c, l, o, s, t) = await Client.Search("acme").Returning(
             Client.Account.Select(x => x.Name), Client.Contact.Select(x => x.LastName), Client.Lead.Select(x => x.LastName),
-            Client.Opportunity.Select(x => x.Name), Client.Case.Select(x => x.Id), Client.Campaign.Select(x => x.Id)).RunAsync(Cancellation);
+            Client.Opportunity.Select(x => x.Name), Client.Case.Select(x => x.Id), Client.Campaign.Select(x => x.Id)).RunAsync(Cancel);
 
         Assert.Equal((2, 1, 1, 0, 0, 0), (a.Count, c.Count, l.Count, o.Count, s.Count, t.Count));
     }
@@ -77,8 +75,8 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Without_objects_there_are_ids_and_by_name_there_is_everything()
     {
-        var ids = await Client.Search("acme").RunAsync(Cancellation);
-        var rows = await Client.Search("acme").WithHighlight().Returning(Client.Contact.Select(c => c.LastName)).RunByNameAsync(Cancellation);
+        var ids = await Client.Search("acme").RunAsync(Cancel);
+        var rows = await Client.Search("acme").WithHighlight().Returning(Client.Contact.Select(c => c.LastName)).RunByNameAsync(Cancel);
 
         Assert.Contains(ids, r => r.Type == "Account" && r.Get<RawId>("Id") == _acme.Raw);
         Assert.Contains(ids, r => r.Type == "Lead");
@@ -110,7 +108,7 @@ public sealed class SearchTests : IAsyncLifetime
 
         // A word goes before, for a text that holds no letter has no word to be found by.
         var name = "zebra " + text;
-        await Client.Account.CreateAsync(new Account { Name = name }, Cancellation);
+        await Client.Account.CreateAsync(new Account { Name = name }, Cancel);
         Assert.Equal([name.Trim()], await Names(SearchText.Phrase(name)));
         // The local org finds nothing by a word that has no letter and no digit, and all words must be found.
         string[] found = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(w => w.Any(char.IsLetterOrDigit)) ? [name.Trim()] : [];
@@ -160,7 +158,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_search_that_does_not_fit_the_address_says_so()
     {
         var names = Enumerable.Range(0, 2000).Select(i => $"name {i}").ToList();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Search("acme").Returning(Client.Account.Where(a => a.Name.In(names))).RunAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Search("acme").Returning(Client.Account.Where(a => a.Name.In(names))).RunAsync(Cancel));
         Assert.Contains("ParameterizedSearchAsync", refused.Message, StringComparison.Ordinal);
     }
 
@@ -171,7 +169,7 @@ public sealed class SearchTests : IAsyncLifetime
         var contacts = SearchTarget.Of(Client.Contact.Select(c => c.LastName));
 
         var result = await Client.ParameterizedSearchAsync(
-            new ParameterizedSearch("acme") { In = SearchScope.Names, Objects = [accounts, contacts, SearchTarget.Named("Lead", "Company")], OverallLimit = 100, DefaultLimit = 10, SpellCorrection = false }, Cancellation);
+            new ParameterizedSearch("acme") { In = SearchScope.Names, Objects = [accounts, contacts, SearchTarget.Named("Lead", "Company")], OverallLimit = 100, DefaultLimit = 10, SpellCorrection = false }, Cancel);
 
         Assert.Equal([(_acme, "Acme Rockets")], result.Of(accounts).Select(a => (a.Id, a.Name)));
         Assert.Equal(["Acme"], result.Of(contacts));
@@ -187,10 +185,10 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task The_text_of_a_search_by_parameters_is_plain(string text)
     {
         var name = "zebra " + text;
-        await Client.Account.CreateAsync(new Account { Name = name }, Cancellation);
+        await Client.Account.CreateAsync(new Account { Name = name }, Cancel);
         var target = SearchTarget.Of(Client.Account.Where(a => a.Name == name.Trim()).Select(a => a.Name));
 
-        Assert.Equal([name.Trim()], (await Client.ParameterizedSearchAsync(new ParameterizedSearch("zebra") { Objects = [target] }, Cancellation)).Of(target));
+        Assert.Equal([name.Trim()], (await Client.ParameterizedSearchAsync(new ParameterizedSearch("zebra") { Objects = [target] }, Cancel)).Of(target));
     }
 
     [Fact]
@@ -201,11 +199,11 @@ public sealed class SearchTests : IAsyncLifetime
                 new(" "), new("a") { OverallLimit = 2001 }, new("a") { DefaultLimit = 5 }, new("a") { Fields = ["Id"] }, new("a") { Offset = 5 },
                 new("a") { Objects = [SearchTarget.Named("Account"), SearchTarget.Named("account")] }, new("a") { Objects = [SearchTarget.Named("Account")], Fields = ["Id FROM"] },
             ])
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.ParameterizedSearchAsync(wrong, Cancellation));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => Client.ParameterizedSearchAsync(wrong, Cancel));
         Assert.Throws<ArgumentException>(() => SearchTarget.Named("Account(Id)"));
         Refused("can skip", () => SearchTarget.Of(Client.Account.Skip(1)));
         Assert.Equal(["Zürich Rockets"], (await Client.ParameterizedSearchAsync(
-            new ParameterizedSearch("zurich") { Objects = [SearchTarget.Named("Account")], Fields = ["Name"] }, Cancellation)).Rows.Select(r => r["Name"]));
+            new ParameterizedSearch("zurich") { Objects = [SearchTarget.Named("Account")], Fields = ["Name"] }, Cancel)).Rows.Select(r => r["Name"]));
     }
 
     // The words of an expression that stand in no quotes.
@@ -231,7 +229,7 @@ public sealed class SearchTests : IAsyncLifetime
 
     private async Task<List<string>> Names(SearchText text)
     {
-        var names = await Client.Search(text).Returning(Client.Account.OrderBy(a => a.Name).Select(a => a.Name)).RunAsync(Cancellation);
+        var names = await Client.Search(text).Returning(Client.Account.OrderBy(a => a.Name).Select(a => a.Name)).RunAsync(Cancel);
         Parse(LastSosl());
         return [.. names];
     }

@@ -5,8 +5,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The sample that copies rows of another system into an org.</summary>
 public sealed class SyncSampleTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_sync_sends_nothing_the_second_time_and_only_the_difference_after_that()
     {
@@ -16,9 +14,9 @@ public sealed class SyncSampleTests
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
 
         Assert.Equal("", await error);
         Assert.Equal(

@@ -6,8 +6,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The sample with the models in a project of their own.</summary>
 public sealed class TwoProjectsTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task An_app_queries_through_models_that_it_references_and_serializes_them_with_its_own_context()
     {
@@ -16,9 +14,9 @@ public sealed class TwoProjectsTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
 
         Assert.True(process.ExitCode == 0, await output + await error);
         var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -10,8 +10,6 @@ public sealed class WriteTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => _org = await Org.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -19,7 +17,7 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task What_was_created_is_read_back_with_each_value_as_it_was()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-1" }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-1" }, Cancel);
         var project = new Project__c
         {
             Name = "Rollout",
@@ -34,9 +32,9 @@ public sealed class WriteTests : IAsyncLifetime
             StartDate__c = new DateOnly(2026, 3, 29),
             Summary__c = "two\nlines \u00e9",
         };
-        var id = await Client.Project__c.CreateAsync(project, Cancellation);
+        var id = await Client.Project__c.CreateAsync(project, Cancel);
 
-        var read = await Client.Project__c.Where(p => p.Id == id).SingleAsync(Cancellation);
+        var read = await Client.Project__c.Where(p => p.Id == id).SingleAsync(Cancel);
 
         Assert.All(project.GetChanges(), change => Assert.Contains(change, Read(read)));
 
@@ -53,13 +51,13 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task An_update_sends_what_changed_and_a_null_clears_the_field()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "1", Website = "https://acme.example" }, Cancellation);
-        var loaded = (await Client.Account.GetAsync(id, Cancellation))!;
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "1", Website = "https://acme.example" }, Cancel);
+        var loaded = (await Client.Account.GetAsync(id, Cancel))!;
 
-        await Client.Account.UpdateAsync(loaded with { Phone = null }, Cancellation);
+        await Client.Account.UpdateAsync(loaded with { Phone = null }, Cancel);
 
         Assert.Equal("{\"Phone\":null}", _org.Wire.Calls[^1].Body);
-        var updated = (await Client.Account.GetAsync(id, Cancellation))!;
+        var updated = (await Client.Account.GetAsync(id, Cancel))!;
         Assert.Null(updated.Phone);
         Assert.Equal("https://acme.example", updated.Website);
     }
@@ -67,11 +65,11 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task A_parent_can_be_named_by_its_external_id()
     {
-        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-7" }, Cancellation);
+        var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-7" }, Cancel);
 
-        var id = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-7") }, Cancellation);
+        var id = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-7") }, Cancel);
 
-        Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancellation))!.AccountId);
+        Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancel))!.AccountId);
     }
 
     [Fact]
@@ -79,7 +77,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         var before = _org.Wire.Calls.Count;
 
-        var missing = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M1" }, Cancellation));
+        var missing = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M1" }, Cancel));
 
         Assert.Contains("Milestone__c.Project__c is missing", missing.Message, StringComparison.Ordinal);
         Assert.Equal(before, _org.Wire.Calls.Count);
@@ -88,23 +86,23 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task An_upsert_creates_first_and_updates_after()
     {
-        var first = await Client.Account.UpsertAsync(a => a.ErpId__c, "A/B 7?", Account.Empty with { Name = "Acme" }, Cancellation);
-        var second = await Client.Account.UpsertAsync(a => a.ErpId__c, "A/B 7?", Account.Empty with { Name = "Acme Two" }, Cancellation);
+        var first = await Client.Account.UpsertAsync(a => a.ErpId__c, "A/B 7?", Account.Empty with { Name = "Acme" }, Cancel);
+        var second = await Client.Account.UpsertAsync(a => a.ErpId__c, "A/B 7?", Account.Empty with { Name = "Acme Two" }, Cancel);
 
         Assert.Equal((true, false), (first.Created, second.Created));
         Assert.Equal(first.Id, second.Id);
-        Assert.Equal("Acme Two", (await Client.Account.GetAsync(first.Id, Cancellation))!.Name);
+        Assert.Equal("Acme Two", (await Client.Account.GetAsync(first.Id, Cancel))!.Name);
     }
 
     [Fact]
     public async Task A_deleted_record_is_gone_and_cannot_be_deleted_twice()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancellation);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
 
-        await Client.Account.DeleteAsync(id, Cancellation);
+        await Client.Account.DeleteAsync(id, Cancel);
 
-        Assert.Null(await Client.Account.GetAsync(id, Cancellation));
-        var gone = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => Client.Account.DeleteAsync(id, Cancellation));
+        Assert.Null(await Client.Account.GetAsync(id, Cancel));
+        var gone = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => Client.Account.DeleteAsync(id, Cancel));
         Assert.Equal("ENTITY_IS_DELETED", gone.ErrorCode);
     }
 
@@ -112,7 +110,7 @@ public sealed class WriteTests : IAsyncLifetime
     public async Task A_value_that_does_not_fit_is_an_exception_with_code_message_and_field()
     {
         var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() =>
-            Client.Contact.CreateAsync(new Contact { LastName = new string('x', 81) }, Cancellation));
+            Client.Contact.CreateAsync(new Contact { LastName = new string('x', 81) }, Cancel));
 
         Assert.Equal("STRING_TOO_LONG", refused.ErrorCode);
         Assert.Equal(["LastName"], refused.Errors[0].Fields);
@@ -123,7 +121,7 @@ public sealed class WriteTests : IAsyncLifetime
     {
         using var stranger = new SalesforceClient(new SalesforceOptions { Instance = _org.Local.Url, Auth = new ExternalTokenFlow("not-the-token") });
 
-        var refused = await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => stranger.Account.CountAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => stranger.Account.CountAsync(Cancel));
 
         Assert.Equal("INVALID_SESSION_ID", refused.ErrorCode);
         Assert.DoesNotContain("not-the-token", refused.ToString(), StringComparison.Ordinal);

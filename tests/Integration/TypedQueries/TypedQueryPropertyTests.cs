@@ -19,12 +19,10 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        await _world.WriteAsync(Client, Cancellation);
+        await _world.WriteAsync(Client, Cancel);
         _conditions = new TypedConditions(_world, Client, _random);
     }
 
@@ -44,7 +42,7 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
             var sorted = descending ? filtered.OrderByDescending(a => a.Name) : filtered.OrderBy(a => a.Name);
             var query = (withDeleted ? sorted.IncludeDeleted() : sorted).BatchSize(page).Skip(skip).Take(take).Select(a => new { a.Id, a.Name, Parent = a.Parent?.Name, a.IsDeleted });
 
-            var answer = await query.ToListAsync(Cancellation);
+            var answer = await query.ToListAsync(Cancel);
 
             var expected = rows.Skip(skip).Take(take).Select(r => new { r.Id, r.Account.Name, Parent = r.Parent?.Account.Name, r.IsDeleted }).ToList();
             Assert.True(expected.SequenceEqual(answer!), $"TYPED_SEED={Seed}, query {i}: {query}\nexpected {expected.Count}: {string.Join(", ", expected.Take(5))}\nfound {answer.Count}: {string.Join(", ", answer.Take(5))}");
@@ -63,9 +61,9 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
             var rows = _world.Rows.Where(r => !r.IsDeleted && condition.Holds(r)).ToList();
             var query = Client.Account.Where(condition.Soql);
 
-            Assert.Equal(rows.Count, await query.CountAsync(Cancellation));
-            Assert.Equal(rows.Count > 0, await query.AnyAsync(Cancellation));
-            var groups = await query.GroupBy(a => a.Industry).Select(g => new { g.Key, Rows = g.Count(), Sum = g.Sum(a => a.AnnualRevenue), Least = g.Min(a => a.NumberOfEmployees) }).ToListAsync(Cancellation);
+            Assert.Equal(rows.Count, await query.CountAsync(Cancel));
+            Assert.Equal(rows.Count > 0, await query.AnyAsync(Cancel));
+            var groups = await query.GroupBy(a => a.Industry).Select(g => new { g.Key, Rows = g.Count(), Sum = g.Sum(a => a.AnnualRevenue), Least = g.Min(a => a.NumberOfEmployees) }).ToListAsync(Cancel);
             var expected = rows.GroupBy(r => r.Account.Industry).Select(g => new
             {
                 g.Key,
@@ -80,7 +78,7 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
     [Fact]
     public async Task Parents_of_several_objects_and_children_are_those_that_were_written()
     {
-        var tasks = await Client.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()?.Site, t.What.Type, Person = t.Who.As<Contact>()?.LastName }).ToListAsync(Cancellation);
+        var tasks = await Client.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()?.Site, t.What.Type, Person = t.Who.As<Contact>()?.LastName }).ToListAsync(Cancel);
         Assert.Equal(_world.Tasks.Count, tasks.Count);
         Assert.All(tasks, t =>
         {
@@ -88,7 +86,7 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
             Assert.Equal((what?.Account.Site, what is null ? null : "Account", who), (t.Company, t.Type, t.Person));
         });
 
-        var parents = await Client.Account.Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName).ToList() }).ToListAsync(Cancellation);
+        var parents = await Client.Account.Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName).ToList() }).ToListAsync(Cancel);
         Assert.Equal(
             _world.Rows.Where(r => !r.IsDeleted).ToDictionary(r => r.Account.Name, r => string.Join('|', r.Contacts.Order(StringComparer.Ordinal))),
             parents.ToDictionary(p => p.Name, p => string.Join('|', p.People.Order(StringComparer.Ordinal))));
@@ -97,7 +95,7 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
     [Fact]
     public async Task The_orgs_choice_of_fields_holds_what_was_written()
     {
-        var rows = await Client.Account.AllStandardFields().ToDictionaryAsync(a => a.Id, Cancellation);
+        var rows = await Client.Account.AllStandardFields().ToDictionaryAsync(a => a.Id, Cancel);
         Assert.All(_world.Rows.Where(r => !r.IsDeleted), r => Assert.Equal(
             (r.Account.Name, r.Account.Site, r.Account.AnnualRevenue, r.Account.Industry, r.Parent?.Id),
             (rows[r.Id].Name, rows[r.Id].Site, rows[r.Id].AnnualRevenue, rows[r.Id].Industry, rows[r.Id].ParentId)));
@@ -109,7 +107,7 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
         var statements = Enumerable.Range(0, Count).Select(_ => Client.Account.Where(_conditions.Next().Soql).OrderBy(a => a.Name).Take(5).Select(a => a.Name).ToSoql()).ToList();
         Assert.All(statements, s => Assert.Equal(SoqlParser.Parse(s).Tree!, SoqlParser.Parse(SoqlParser.Parse(s).Tree!.ToString()).Tree));
         foreach (var batch in statements.Chunk(400))
-            Assert.Empty(await OfficialGrammar.RefusedAsync(batch, Cancellation));
+            Assert.Empty(await OfficialGrammar.RefusedAsync(batch, Cancel));
     }
 
     private bool Chance(int percent) => _random.Next(100) < percent;

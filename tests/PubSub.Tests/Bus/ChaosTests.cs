@@ -15,13 +15,11 @@ public class ChaosTests(ITestOutputHelper output)
 {
     private const int Lot = 200;
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Every_event_comes_once_and_in_order_whatever_breaks()
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_EVENTS"), CultureInfo.InvariantCulture, out var asked) ? asked : 4000;
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("id", "secret").DailyApiRequests(1_000_000), Now);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("id", "secret").DailyApiRequests(1_000_000), Cancel);
         using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ClientCredentialsFlow("id", "secret") });
         using var network = new BreakingHandler(bytes: 120_000);
         var options = new EventOptions
@@ -44,7 +42,7 @@ public class ChaosTests(ITestOutputHelper output)
     {
         var (expected, early) = (0, 0L);
         var transaction = ("", 0);
-        await foreach (var change in org.Changes<Account>(options, Now))
+        await foreach (var change in org.Changes<Account>(options, Cancel))
         {
             Assert.Equal(expected, change.Record.NumberOfEmployees);
             Assert.True(change.TransactionKey != transaction.Item1 || change.SequenceNumber > transaction.Item2);
@@ -65,7 +63,7 @@ public class ChaosTests(ITestOutputHelper output)
     {
         for (var i = 0; i < count; i += Lot)
         {
-            var outcomes = await org.Account.CreateManyAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Now);
+            var outcomes = await org.Account.CreateManyAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Cancel);
             Assert.All(outcomes, o => Assert.Equal(OutcomeStatus.Succeeded, o.Status));
             if (i % 10_000 == 0)
                 await local.Events.ChangeSchemaAsync("Account");

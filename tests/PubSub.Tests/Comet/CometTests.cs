@@ -15,8 +15,6 @@ public class CometTests
 
     private readonly CometServer _server = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_change_is_read_with_the_names_that_the_event_has()
     {
@@ -82,12 +80,12 @@ public class CometTests
     public async Task A_place_that_is_too_old_is_told_apart()
     {
         _server.Refusals.Enqueue("400::The replayId {7} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.");
-        await Assert.ThrowsAsync<ReplayIdException>(() => Open(new EventOptions { From = ReplayFrom.After(ReplayId.Parse("n:7")) }).CountAsync(Now).AsTask());
+        await Assert.ThrowsAsync<ReplayIdException>(() => Open(new EventOptions { From = ReplayFrom.After(ReplayId.Parse("n:7")) }).CountAsync(Cancel).AsTask());
     }
 
     [Fact]
     public async Task A_place_of_the_other_transport_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Open(new EventOptions { From = ReplayFrom.After(new ReplayId(new byte[10])) }).CountAsync(Now).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() => Open(new EventOptions { From = ReplayFrom.After(new ReplayId(new byte[10])) }).CountAsync(Cancel).AsTask());
 
     private async Task<List<ChangeEvent<Account>>> ReadAsync(EventOptions? options = null)
     {
@@ -106,6 +104,6 @@ public class CometTests
     private IAsyncEnumerable<ChangeEvent<Account>> Open(EventOptions options)
     {
         var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00Dtoken"), HttpHandler = _server });
-        return org.Changes<Account>(options with { Transport = EventTransport.CometD, ReconnectDelay = TimeSpan.Zero, MaxReconnectDelay = TimeSpan.Zero }, Now);
+        return org.Changes<Account>(options with { Transport = EventTransport.CometD, ReconnectDelay = TimeSpan.Zero, MaxReconnectDelay = TimeSpan.Zero }, Cancel);
     }
 }

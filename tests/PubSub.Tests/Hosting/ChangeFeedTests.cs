@@ -11,8 +11,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Changes in a host: handed to a handler of a scope of its own, again when it fails, with a health check and a measure of the lag.</summary>
 public class ChangeFeedTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_handler_gets_each_change_and_one_that_it_could_not_handle_again()
     {
@@ -31,21 +29,21 @@ public class ChangeFeedTests
             .BuildServiceProvider();
         // The checks of health bring a service of their own.
         var feed = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
-        await feed.StartAsync(Now);
-        await org.Client.Account.CreateAsync(new Account { Name = "Acme" }, Now);
-        await org.Client.Account.CreateAsync(new Account { Name = "fails once" }, Now);
+        await feed.StartAsync(Cancel);
+        await org.Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        await org.Client.Account.CreateAsync(new Account { Name = "fails once" }, Cancel);
 
-        await log.Handled.WaitAsync(TimeSpan.FromSeconds(30), Now);
+        await log.Handled.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Assert.Equal(["Acme", "fails once", "fails once"], log.Names);
         Assert.Equal(3, log.Scopes.Distinct().Count());
-        var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Now);
+        var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancel);
         Assert.Equal(HealthStatus.Healthy, report.Status);
         Assert.Contains("salesforce-changes-Account-Mirror", report.Entries.Keys);
         Assert.True(lags >= 2);
 
-        await feed.StopAsync(Now);
-        Assert.False((await store.LoadAsync("/data/AccountChangeEvent " + typeof(Mirror).FullName, Now)).IsNone);
-        Assert.Equal(HealthStatus.Unhealthy, (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Now)).Status);
+        await feed.StopAsync(Cancel);
+        Assert.False((await store.LoadAsync("/data/AccountChangeEvent " + typeof(Mirror).FullName, Cancel)).IsNone);
+        Assert.Equal(HealthStatus.Unhealthy, (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancel)).Status);
     }
 
     private sealed class Log

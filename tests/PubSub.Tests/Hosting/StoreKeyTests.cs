@@ -10,8 +10,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Hosted feeds of one object that share a store.</summary>
 public class StoreKeyTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Two_handlers_of_one_object_have_places_of_their_own()
     {
@@ -25,12 +23,12 @@ public class StoreKeyTests
             .BuildServiceProvider();
         BackgroundService[] feeds = [.. services.GetServices<IHostedService>().OfType<BackgroundService>()];
         foreach (var feed in feeds)
-            await feed.StartAsync(Now);
-        await org.Client.Account.CreateAsync(new Account { Name = "Acme" }, Now);
-        await One.Handled.Task.WaitAsync(TimeSpan.FromSeconds(30), Now);
-        await Other.Handled.Task.WaitAsync(TimeSpan.FromSeconds(30), Now);
+            await feed.StartAsync(Cancel);
+        await org.Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
+        await One.Handled.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await Other.Handled.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         foreach (var feed in feeds)
-            await feed.StopAsync(Now);
+            await feed.StopAsync(Cancel);
 
         Assert.Equal(2, store.Places.Count);
         Assert.Contains(store.Places.Keys, k => k.Contains("/data/AccountChangeEvent", StringComparison.Ordinal) && k.EndsWith(nameof(One), StringComparison.Ordinal));
@@ -50,13 +48,13 @@ public class StoreKeyTests
             .BuildServiceProvider();
         BackgroundService[] feeds = [.. services.GetServices<IHostedService>().OfType<BackgroundService>()];
         foreach (var feed in feeds)
-            await feed.StartAsync(Now);
+            await feed.StartAsync(Cancel);
 
-        var failed = await (await Task.WhenAny(feeds.Select(f => f.ExecuteTask!))).ContinueWith(t => t.Exception?.InnerException, Now, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var failed = await (await Task.WhenAny(feeds.Select(f => f.ExecuteTask!))).ContinueWith(t => t.Exception?.InnerException, Cancel, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         Assert.Contains("mirror", Assert.IsType<InvalidOperationException>(failed).Message, StringComparison.Ordinal);
         foreach (var feed in feeds)
-            await Record.ExceptionAsync(() => feed.StopAsync(Now));
+            await Record.ExceptionAsync(() => feed.StopAsync(Cancel));
     }
 
     private sealed class One : IChangeHandler<Account>

@@ -13,8 +13,6 @@ public sealed class ReplayStoreTests : IDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "replay-" + Guid.NewGuid().ToString("N"));
     private readonly PromptClock _clock = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
-
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -34,7 +32,7 @@ public sealed class ReplayStoreTests : IDisposable
     public async Task A_file_without_a_position_is_an_error(string text)
     {
         var store = await DamagedAsync(text);
-        var problem = await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.LoadAsync(Topic, Now));
+        var problem = await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.LoadAsync(Topic, Cancel));
         Assert.Contains(_folder, problem.Message, StringComparison.Ordinal);
         Assert.Contains("IfExpired", problem.Message, StringComparison.Ordinal);
     }
@@ -61,8 +59,8 @@ public sealed class ReplayStoreTests : IDisposable
     public async Task Many_writers_of_one_position_do_not_disturb_each_other()
     {
         var store = new FileReplayStore(_folder);
-        await Parallel.ForEachAsync(Enumerable.Range(1, 200), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Now }, async (n, token) => await store.SaveAsync(Topic, Id(n), token));
-        Assert.False((await store.LoadAsync(Topic, Now)).IsNone);
+        await Parallel.ForEachAsync(Enumerable.Range(1, 200), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (n, token) => await store.SaveAsync(Topic, Id(n), token));
+        Assert.False((await store.LoadAsync(Topic, Cancel)).IsNone);
         Assert.EndsWith(".replay", Assert.Single(Directory.GetFiles(_folder)), StringComparison.Ordinal);
     }
 
@@ -72,13 +70,13 @@ public sealed class ReplayStoreTests : IDisposable
         Directory.CreateDirectory(_folder);
         // A folder in the place of the file, as a disk that takes no more.
         var store = new FileReplayStore(_folder);
-        await store.SaveAsync(Topic, Id(1), Now);
+        await store.SaveAsync(Topic, Id(1), Cancel);
         var file = Directory.GetFiles(_folder).Single();
         File.Delete(file);
         Directory.CreateDirectory(file);
         File.WriteAllText(Path.Combine(file, "x"), "");
 
-        var problem = await Record.ExceptionAsync(async () => await store.SaveAsync(Topic, Id(2), Now));
+        var problem = await Record.ExceptionAsync(async () => await store.SaveAsync(Topic, Id(2), Cancel));
 
         Assert.True(problem is IOException or UnauthorizedAccessException, $"{problem}");
         Assert.Empty(Directory.GetFiles(_folder));
@@ -103,9 +101,9 @@ public sealed class ReplayStoreTests : IDisposable
 
     private async Task OpenBothAsync(EventOptions one, EventOptions other, bool isRefused)
     {
-        await using var first = Open(new ScriptedSource(Brings(Final, Batch(1))), one).ReadAsync(Now).GetAsyncEnumerator(Now);
+        await using var first = Open(new ScriptedSource(Brings(Final, Batch(1))), one).ReadAsync(Cancel).GetAsyncEnumerator(Cancel);
         Assert.True(await first.MoveNextAsync());
-        await using (var second = Open(new ScriptedSource(Brings(Final, Batch(1))), other).ReadAsync(Now).GetAsyncEnumerator(Now))
+        await using (var second = Open(new ScriptedSource(Brings(Final, Batch(1))), other).ReadAsync(Cancel).GetAsyncEnumerator(Cancel))
         {
             if (isRefused)
                 Assert.Contains("StoreKey", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await second.MoveNextAsync())).Message, StringComparison.Ordinal);
@@ -114,19 +112,19 @@ public sealed class ReplayStoreTests : IDisposable
         }
         await first.DisposeAsync();
         // A stream that has ended gives its key back.
-        await using var third = Open(new ScriptedSource(Brings(Final, Batch(2))), other).ReadAsync(Now).GetAsyncEnumerator(Now);
+        await using var third = Open(new ScriptedSource(Brings(Final, Batch(2))), other).ReadAsync(Cancel).GetAsyncEnumerator(Cancel);
         Assert.True(await third.MoveNextAsync());
     }
 
     private async Task<FileReplayStore> DamagedAsync(string text)
     {
         var store = new FileReplayStore(_folder);
-        await store.SaveAsync(Topic, Id(1), Now);
-        await File.WriteAllTextAsync(Directory.GetFiles(_folder).Single(), text, Now);
+        await store.SaveAsync(Topic, Id(1), Cancel);
+        await File.WriteAllTextAsync(Directory.GetFiles(_folder).Single(), text, Cancel);
         return store;
     }
 
-    private Task CountAsync(ScriptedSource source, EventOptions options) => Open(source, options).ReadAsync(Now).CountAsync(Now).AsTask();
+    private Task CountAsync(ScriptedSource source, EventOptions options) => Open(source, options).ReadAsync(Cancel).CountAsync(Cancel).AsTask();
 
     private EventStream<string> Open(ScriptedSource source, EventOptions options) => new(source, new NumberDecoder(), options, _clock, new EventLog(null));
 }

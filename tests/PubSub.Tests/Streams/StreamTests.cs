@@ -9,8 +9,6 @@ namespace Salesforce.Typed.Tests;
 /// <summary>A stream over connections that break in every way.</summary>
 public class StreamTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
-
     private readonly PromptClock _clock = new();
     private readonly MemoryReplayStore _store = new();
 
@@ -71,7 +69,7 @@ public class StreamTests
     [Fact]
     public async Task A_place_that_the_org_does_not_know_any_more_ends_the_stream_unless_told_otherwise()
     {
-        await _store.SaveAsync("/data/AccountChangeEvent", Id(7), Now);
+        await _store.SaveAsync("/data/AccountChangeEvent", Id(7), Cancel);
         var source = new ScriptedSource(Brings(Expired(Id(7))));
         var error = await Assert.ThrowsAsync<ReplayIdException>(() => ReadAllAsync(source, new EventOptions { Store = _store }));
         Assert.Equal(Id(7), error.ReplayId);
@@ -103,7 +101,7 @@ public class StreamTests
                     throw new InvalidDataException();
             }
         });
-        Assert.Equal(Id(1), await _store.LoadAsync("/data/AccountChangeEvent", Now));
+        Assert.Equal(Id(1), await _store.LoadAsync("/data/AccountChangeEvent", Cancel));
     }
 
     [Fact]
@@ -112,7 +110,7 @@ public class StreamTests
         var source = new ScriptedSource(Brings(Broken, new EventBatch([], Id(9))), Brings(Final));
         await ReadAsync(source, new EventOptions { Store = _store });
         Assert.Equal(ReplayFrom.After(Id(9)), source.Opened[1]);
-        Assert.Equal(Id(9), await _store.LoadAsync("/data/AccountChangeEvent", Now));
+        Assert.Equal(Id(9), await _store.LoadAsync("/data/AccountChangeEvent", Cancel));
     }
 
     [Fact]
@@ -155,14 +153,14 @@ public class StreamTests
         try
         {
             var store = new FileReplayStore(folder);
-            Assert.True((await store.LoadAsync("/data/AccountChangeEvent", Now)).IsNone);
-            await store.SaveAsync("/data/AccountChangeEvent", Id(5), Now);
-            await store.SaveAsync("/data/ContactChangeEvent", ReplayId.Parse("n:42"), Now);
+            Assert.True((await store.LoadAsync("/data/AccountChangeEvent", Cancel)).IsNone);
+            await store.SaveAsync("/data/AccountChangeEvent", Id(5), Cancel);
+            await store.SaveAsync("/data/ContactChangeEvent", ReplayId.Parse("n:42"), Cancel);
             var again = new FileReplayStore(folder);
-            Assert.Equal(Id(5), await again.LoadAsync("/data/AccountChangeEvent", Now));
-            Assert.Equal("n:42", (await again.LoadAsync("/data/ContactChangeEvent", Now)).ToString());
-            await File.WriteAllTextAsync(Directory.GetFiles(folder)[0], "?", Now);
-            await Assert.ThrowsAsync<InvalidOperationException>(async () => await again.LoadAsync(Path.GetFileName(Directory.GetFiles(folder)[0]).Contains("Account", StringComparison.Ordinal) ? "/data/AccountChangeEvent" : "/data/ContactChangeEvent", Now));
+            Assert.Equal(Id(5), await again.LoadAsync("/data/AccountChangeEvent", Cancel));
+            Assert.Equal("n:42", (await again.LoadAsync("/data/ContactChangeEvent", Cancel)).ToString());
+            await File.WriteAllTextAsync(Directory.GetFiles(folder)[0], "?", Cancel);
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await again.LoadAsync(Path.GetFileName(Directory.GetFiles(folder)[0]).Contains("Account", StringComparison.Ordinal) ? "/data/AccountChangeEvent" : "/data/ContactChangeEvent", Cancel));
         }
         finally
         {
