@@ -49,7 +49,7 @@ internal sealed class GeneratedTypes
         string? name = null;
         var walk = new IlWalk(assembly.Reader, assembly.Types, call =>
         {
-            if (call is { Declaring.Name: "Salesforce.Typed.SObjectInfo", Name: "Create", Arguments: [{ Text: { } text }, ..] })
+            if (call is { Declaring.Name: "Salesforce.Typed.SObjectInfo", Name: "Create", Arguments: [_, { Text: { } text }, ..] })
                 name = text;
             return null;
         });
