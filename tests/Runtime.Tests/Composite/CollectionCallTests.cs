@@ -152,7 +152,7 @@ public class CollectionCallTests
                 await source.CancelAsync();
                 await Task.Delay(Timeout.Infinite, token);
             }
-            return StubOrg.Json($"[{string.Join(',', Enumerable.Repeat(Saved[1..^1], 200))}]");
+            return StubOrg.Json(Created(200));
         });
         await using var org = stub.Client();
 
@@ -175,7 +175,7 @@ public class CollectionCallTests
             most = Math.Max(most, Interlocked.Increment(ref now));
             await Task.Delay(10, token);
             Interlocked.Decrement(ref now);
-            return StubOrg.Json($"[{string.Join(',', Enumerable.Repeat(Saved[1..^1], 200))}]");
+            return StubOrg.Json(Created(200));
         });
         await using var org = stub.Client();
         Assert.All(await org.Account.CreateManyAsync(Records(2000), new CollectionOptions { Parallelism = 3 }, Cancel), o => Assert.True(o.Succeeded));
@@ -190,4 +190,8 @@ public class CollectionCallTests
         var call = Assert.Single(stub.Calls);
         Assert.Equal((method, path, body), (call.Method, call.Path, call.Body));
     }
+
+    // Each created record has an id of its own.
+    private static string Created(int count) =>
+        $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"id":"{{$"001000000{i:000000}"}}","success":true,"errors":[]}"""))}]";
 }

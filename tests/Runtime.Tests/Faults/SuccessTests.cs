@@ -113,6 +113,25 @@ public class SuccessTests
     }
 
     [Theory]
+    [InlineData("001000000000002AAA", "001000000000001AAA")]
+    [InlineData("001000000000001AAA", "001000000000001AAA")]
+    public async Task Records_of_a_list_are_unknown_where_the_response_is_about_other_records(string first, string second)
+    {
+        await using var org = StubOrg.Always(
+            $$"""[{"id":"{{first}}","success":true,"errors":[]},{"id":"{{second}}","success":true,"errors":[]}]""").Client();
+        Id<Account>[] ids = [Acme, Id<Account>.Parse("001000000000002AAA")];
+
+        Assert.All(await org.Account.UpdateManyAsync(ids.Select(id => Account.WithId(id) with { Phone = "1" }), Cancel), o => Assert.Equal(OutcomeStatus.Unknown, o.Status));
+        Assert.All(await org.Account.DeleteManyAsync(ids, Cancel), o => Assert.Equal(OutcomeStatus.Unknown, o.Status));
+        if (first == second)
+        {
+            Assert.All(
+                await org.Account.CreateManyAsync([new Account { Name = "a" }, new Account { Name = "b" }], Cancel),
+                o => Assert.Equal(OutcomeStatus.Unknown, o.Status));
+        }
+    }
+
+    [Theory]
     [InlineData(200, "null")]
     [InlineData(200, """ "<html>down</html>" """)]
     [InlineData(200, """[{"errorCode":"X","message":"m"}]""")]

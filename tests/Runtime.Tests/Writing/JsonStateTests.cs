@@ -58,14 +58,12 @@ public class JsonStateTests
     [Theory]
     [InlineData("""{"Phone":"777","attributes":{"changed":["Phone"],"type":"Account"}}""")]
     [InlineData("""{"attributes":{"url":"/services/data/v67.0/sobjects/Account/001","other":{"changed":["Name"]},"changed":["phone"]},"Phone":"777"}""")]
-    [InlineData("""{"attributes":{"changed":["Phone","NoSuchField","Site"]},"Phone":"777"}""")]
     public void What_was_set_is_read_wherever_it_is(string json) =>
         Assert.Equal([new FieldChange("Phone", "777")], JsonSerializer.Deserialize<Account>(json)!.GetChanges());
 
     [Theory]
     [InlineData("""{"attributes":{"type":"Account"},"Phone":"1"}""")]
     [InlineData("""{"attributes":{"type":"Account","url":"/x"},"Phone":"1"}""")]
-    [InlineData("""{"attributes":null,"Phone":"1"}""")]
     [InlineData("""{"attributes":{"changed":null},"Phone":"1"}""")]
     [InlineData("""{"attributes":{"changed":[]},"Phone":"1"}""")]
     public void Json_that_does_not_say_what_was_set_has_no_changes(string json)
@@ -74,6 +72,26 @@ public class JsonStateTests
         Assert.Empty(account.GetChanges());
         Assert.True(account.Layout.IsFromOrg);
     }
+
+    [Theory]
+    [InlineData("""{"attributes":null,"Phone":"777"}""")]
+    [InlineData("""{"Phone":"777","attributes":null}""")]
+    public void Attributes_that_are_null_are_the_same_as_none(string json)
+    {
+        var account = JsonSerializer.Deserialize<Account>(json)!;
+        Assert.False(account.Layout.IsFromOrg);
+        Assert.Equal([new FieldChange("Phone", "777")], account.GetChanges());
+    }
+
+    [Theory]
+    [InlineData("""{"attributes":{"type":"Account","changed":["Phone"]},"Name":"x"}""", "attributes.changed names 'Phone'")]
+    [InlineData("""{"attributes":{"changed":["Phone","NoSuchField"]},"Phone":"777"}""", "attributes.changed names 'NoSuchField'")]
+    [InlineData("""{"attributes":{"type":"Contact"},"Phone":"1"}""", "attributes.type is 'Contact'")]
+    [InlineData("""{"Phone":"1","attributes":{"type":"Contact"}}""", "attributes.type is 'Contact'")]
+    [InlineData("""{"attributes":"Account","Phone":"1"}""", "Expected an object in attributes")]
+    [InlineData("""{"attributes":[],"Phone":"1"}""", "Expected an object in attributes")]
+    public void Attributes_that_lose_a_change_or_name_another_object_are_refused(string json, string reason) =>
+        Assert.Contains(reason, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"attributes":{"changed":"Phone"},"Phone":"1"}""")]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed;
 
@@ -140,13 +141,16 @@ public abstract partial record SObject
     }
 
     /// <summary>Counts these fields as set: for a record from the org that was read from a text which says what was set since.</summary>
-    /// <param name="names">Fields and relationships; those that the record does not hold are ignored.</param>
+    /// <param name="names">Fields and relationships.</param>
+    /// <exception cref="SalesforceFormatException">The record does not hold one of them, so that what was set is lost.</exception>
     internal void MarkAsSet(IEnumerable<string> names)
     {
         foreach (var name in names)
         {
             if (_layout.Info.Find(name) is not { } field || _layout.SlotOf(field.Index) < 0)
-                continue;
+                throw new SalesforceFormatException(
+                    $"attributes.changed names '{name}', and the JSON has no such field of {_layout.Info.Name}. Keep members that are null where the JSON is stored, and update the snapshot if the field was removed",
+                    _layout.Info.Name);
             if (field.Kind == FieldKind.Parent)
                 NamesByKey(field);
             Touch(field.Index);

@@ -74,7 +74,10 @@ internal static class Collections
         DemandIds(ids);
         var allOrNone = options.AllOrNone == AllOrNone.No ? "" : "&allOrNone=true";
         var requests = CollectionCuts.ByCount(ids.Count, CollectionCuts.MostRecords).Select(part => new RecordsRequest(
-            HttpMethod.Delete, $"{transport.DataPath}/composite/sobjects?ids={string.Join(',', part.Select(i => ids[i]))}{allOrNone}", part, null));
+            HttpMethod.Delete, $"{transport.DataPath}/composite/sobjects?ids={string.Join(',', part.Select(i => ids[i]))}{allOrNone}", part, null)
+            {
+                SentIds = [.. part.Select(i => ids[i])],
+            });
         return RunAsync(transport, requests, NotSent(ids.Count), options, outcome, cancellationToken);
     }
 
@@ -101,7 +104,11 @@ internal static class Collections
         {
             int[] these = [.. part.Select(i => places[i])];
             // Only an upsert has a key in its address.
-            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone, key)) { IsRepeatable = below.Length > 0 };
+            return new RecordsRequest(method, path, these, () => CollectionBody.Write(records, these, use, allOrNone, key))
+            {
+                IsRepeatable = below.Length > 0,
+                SentIds = use == FieldUse.Update ? [.. these.Select(i => records[i].RecordId)] : [],
+            };
         });
         var results = NotSent(records.Count);
         foreach (var unchanged in Enumerable.Range(0, records.Count).Except(places))

@@ -16,4 +16,6 @@ public sealed class DeleteManyStep<T> : ManyStep
     /// <summary>What became of each record, in the order given.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent.</exception>
     public IReadOnlyList<DeleteOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new DeleteOutcome<T>(_ids[i], v))];
+
+    private protected override RawId SentId(int record) => _ids[record].Raw;
 }

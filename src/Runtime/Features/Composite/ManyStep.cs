@@ -39,9 +39,12 @@ public abstract class ManyStep : UnitStep
         }
     }
 
+    /// <summary>The id by which a record was sent; none where the response brings it.</summary>
+    private protected abstract RawId SentId(int record);
+
     internal override WriteResult Read(StepAnswer answer)
     {
-        _results = RecordsRequest.Read(answer.Body, _places.Length, Call!.Method);
+        _results = RecordsRequest.Read(answer.Body, _places.Length, Call!.Method, [.. _places.Select(SentId)]);
         if (Array.TrueForAll(_results, v => v.Status == OutcomeStatus.Succeeded))
             return WriteResult.Saved(default, created: false);
         List<SalesforceError> errors = [.. _results.Where(v => v.Status == OutcomeStatus.Failed).SelectMany(v => v.Errors)];

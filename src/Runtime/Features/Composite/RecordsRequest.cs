@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Composite;
 using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Errors;
@@ -12,12 +13,15 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
 {
     private const string RolledBack = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
 
+    /// <summary>The ids that were sent, in order; empty where the response brings them.</summary>
+    public IReadOnlyList<RawId> SentIds { get; init; } = [];
+
     public override WriteResult[] Read(HttpStatusCode status, byte[] answer)
     {
         try
         {
             using var document = JsonDocument.Parse(answer);
-            return Read(document.RootElement, Places.Length, Method);
+            return Read(document.RootElement, Places.Length, Method, SentIds);
         }
         catch (JsonException e)
         {
@@ -29,19 +33,36 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
     /// <param name="results">The answer.</param>
     /// <param name="count">How many records were sent.</param>
     /// <param name="method">The method of the request.</param>
-    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
-    public static WriteResult[] Read(JsonElement results, int count, HttpMethod method)
+    /// <param name="sentIds">The ids that were sent, in order; empty where the response brings them.</param>
+    /// <exception cref="SalesforceFormatException">The response is another one, or it is about other records.</exception>
+    public static WriteResult[] Read(JsonElement results, int count, HttpMethod method, IReadOnlyList<RawId> sentIds)
     {
         try
         {
             WriteResult[] writeResults = [.. results.EnumerateArray().Select(r => Read(r, method))];
-            return writeResults.Length == count
-                ? writeResults
-                : throw new SalesforceFormatException($"{count} records were sent, and {writeResults.Length} were answered");
+            if (writeResults.Length != count)
+                throw new SalesforceFormatException($"{count} records were sent, and {writeResults.Length} were answered");
+            RequireSameRecords(writeResults, method, sentIds);
+            return writeResults;
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw NoAnswer(e);
+        }
+    }
+
+    // Entries belong to records by their order alone. Where an id shows that the order is another one, no entry confirms or refuses anything.
+    private static void RequireSameRecords(WriteResult[] results, HttpMethod method, IReadOnlyList<RawId> sentIds)
+    {
+        var created = method == HttpMethod.Post ? new HashSet<RawId>(results.Length) : null;
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (results[i] is not { Status: OutcomeStatus.Succeeded, Id: var id })
+                continue;
+            if (sentIds.Count > 0 && sentIds[i].IsId && sentIds[i] != id)
+                throw new SalesforceFormatException($"The record {sentIds[i]} was sent at place {i}, and the response has {id} there");
+            if (created?.Add(id) == false)
+                throw new SalesforceFormatException($"The response gives the id {id} to two records that were created");
         }
     }
 

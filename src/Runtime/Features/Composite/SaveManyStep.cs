@@ -47,6 +47,8 @@ public sealed class SaveManyStep<T> : ManyStep
     /// <exception cref="InvalidOperationException">The unit was not sent.</exception>
     public IReadOnlyList<SaveOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v, Known(i)))];
 
+    private protected override RawId SentId(int record) => _isUpdate ? Known(record) : default;
+
     // An id that was a reference itself comes with the answer.
     private RawId Known(int record) => _records[record].RecordId is { IsReference: false } id ? id : default;
 

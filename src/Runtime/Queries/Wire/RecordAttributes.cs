@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Queries.Wire;
@@ -27,23 +28,32 @@ internal static class RecordAttributes
     /// <summary>Reads the value of the member that the reader is at.</summary>
     /// <param name="reader">The reader, at the name of the member.</param>
     /// <param name="info">The object.</param>
+    /// <param name="isFromOrg">Whether the record came from the org; null in place of the attributes is the same as none.</param>
     /// <param name="changed">The fields that were set; null where none is named.</param>
     /// <returns>Whether the value is complete.</returns>
-    /// <exception cref="SalesforceFormatException"><c>changed</c> is not a list of names.</exception>
-    public static bool TryRead(ref Utf8JsonReader reader, SObjectInfo info, out List<string>? changed)
+    /// <exception cref="SalesforceFormatException">
+    /// The value is not an object, <c>type</c> is another object, or <c>changed</c> is not a list of names.
+    /// </exception>
+    public static bool TryRead(ref Utf8JsonReader reader, SObjectInfo info, out bool isFromOrg, out List<string>? changed)
     {
-        changed = null;
+        (isFromOrg, changed) = (false, null);
         if (!reader.Read())
             return false;
+        if (reader.TokenType == JsonTokenType.Null)
+            return true;
         if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TrySkip();
+            throw new SalesforceFormatException("Expected an object in attributes", info.Name, null, reader.TokenStartIndex);
+        isFromOrg = true;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
                 return true;
             var isChanged = reader.ValueTextEquals("changed"u8);
+            var isType = reader.ValueTextEquals("type"u8);
             if (!reader.Read())
                 return false;
+            if (isType)
+                RequireType(ref reader, info);
             if (!isChanged)
             {
                 if (!reader.TrySkip())
@@ -53,6 +63,15 @@ internal static class RecordAttributes
                 return false;
         }
         return false;
+    }
+
+    // The Name object takes the place of any object that a polymorphic parent may be.
+    private static void RequireType(ref Utf8JsonReader reader, SObjectInfo info)
+    {
+        if (info == NameRecord.Info || reader.TokenType != JsonTokenType.String)
+            return;
+        if (reader.GetString() is { } type && !string.Equals(type, info.Name, StringComparison.OrdinalIgnoreCase))
+            throw new SalesforceFormatException($"Expected a record of {info.Name}, and attributes.type is '{type}'", info.Name, null, reader.TokenStartIndex);
     }
 
     private static bool TryReadNames(ref Utf8JsonReader reader, SObjectInfo info, out List<string>? names)

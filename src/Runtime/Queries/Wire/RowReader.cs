@@ -44,9 +44,10 @@ internal static class RowReader
             {
                 if (isAttributes && !plan.Layout.IsFromOrg)
                 {
-                    layout = layout.OfOrg();
-                    if (!RecordAttributes.TryRead(ref reader, layout.Info, out changed))
+                    if (!RecordAttributes.TryRead(ref reader, layout.Info, out var isFromOrg, out changed))
                         return false;
+                    if (isFromOrg)
+                        layout = layout.OfOrg();
                 }
                 else if (!reader.Read() || !reader.TrySkip())
                     return false;
