@@ -15,7 +15,11 @@ internal static class Writer
     {
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots("describe-snapshots"));
         using var watcher = StartWatcher(local);
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+        await using var org = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = local.Url,
+            Auth = new ExternalTokenFlow(local.Token),
+        });
 
         Console.WriteLine("creates an account and a contact");
         var id = await org.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, BillingCity = "Bern" });

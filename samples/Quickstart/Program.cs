@@ -6,7 +6,11 @@ using Salesforce.Typed.Auth;
 using Salesforce.Typed.Errors;
 
 await using var target = await Target.FindAsync();
-await using var org = new SalesforceClient(new SalesforceOptions { Instance = target.Instance, Auth = new ExternalTokenFlow(target.Token) });
+await using var org = new SalesforceClient(new SalesforceOptions
+{
+    Instance = target.Instance,
+    Auth = new ExternalTokenFlow(target.Token),
+});
 Console.WriteLine(target.Description);
 
 // What the compiler checks: each field, each operator, each value. Rename Industry to Industri and the build fails at that line.

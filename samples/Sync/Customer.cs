@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Acme;
 
 /// <summary>A customer as the other system exports it.</summary>
-internal sealed record Customer(string ErpId, string Name, string? Industry, decimal? Revenue, int? Employees, string[] Regions, string? City, string? Phone)
+internal sealed record Customer(
+    string ErpId, string Name, string? Industry, decimal? Revenue, int? Employees, string[] Regions, string? City, string? Phone)
 {
     /// <summary>Reads an export: a line for each customer, after the names of the columns. No value has a comma in it.</summary>
     public static List<Customer> Read(string file) => [.. File.ReadLines(file).Skip(1).Select(Parse)];

@@ -1,4 +1,5 @@
-// A sync job: it copies the customers of another system into an org. The second run has nothing to send, and the third sends the one difference.
+// A sync job: it copies the customers of another system into an org. The second run has nothing to send, and the third sends the one
+// difference.
 using Acme;
 using Salesforce.Typed;
 using Salesforce.Typed.Auth;
@@ -7,7 +8,12 @@ using Salesforce.Typed.Testing;
 var folder = AppContext.BaseDirectory;
 await using var local = await LocalOrg.StartAsync(o => o.Snapshots(Path.Combine(folder, "describe-snapshots")));
 using var writes = new WriteCounter();
-await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), HttpHandler = writes });
+await using var org = new SalesforceClient(new SalesforceOptions
+{
+    Instance = local.Url,
+    Auth = new ExternalTokenFlow(local.Token),
+    HttpHandler = writes,
+});
 
 var job = new SyncJob(org);
 var customers = Customer.Read(Path.Combine(folder, "customers.csv"));

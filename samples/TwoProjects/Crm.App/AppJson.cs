@@ -4,7 +4,8 @@ using Salesforce.Typed;
 namespace Crm.App;
 
 /// <summary>What the app tells its own clients of an account.</summary>
-internal sealed record Customer(Id<Account> Id, string Name, AccountIndustry? Industry, PicklistSet<AccountRegions__c>? Regions, IReadOnlyList<string> Contacts);
+internal sealed record Customer(
+    string ErpId, string Name, string? Industry, decimal? Revenue, int? Employees, string[] Regions, string? City, string? Phone)
 
 /// <summary>All that the app serializes.</summary>
 [JsonSerializable(typeof(List<Customer>))]

@@ -38,7 +38,7 @@ internal sealed class StringBudget
         return false;
     }
 
-    // Each name is there with a dot too, as a step of a path. Labels and tables are no strings of the program.
+    // Each name is there with a dot too, as a step of a path. Labels and tables are not in the program's strings.
     private static IEnumerable<string> Strings(SObjectDescribe describe) => describe.Fields.Concat(describe.RemovedFields)
         .SelectMany(f => f.PicklistValues.Concat(f.RemovedValues).Select(v => v.Value).Concat(Names(f.Name)).Concat(Names(f.RelationshipName)))
         .Concat(describe.ChildRelationships.SelectMany(c => Names(c.RelationshipName).Append(c.Field)))

@@ -18,7 +18,7 @@ public sealed record EventOptions
     public ReplayFrom From { get; init; } = ReplayFrom.Latest;
 
     /// <summary>
-    /// Where to begin when the place is too old, is no place any more, or cannot be read from the store's file: <c>ReplayFrom.Earliest</c> takes what the org
+    /// Where to begin when the position is too old, is not known to the org, or cannot be read from the store's file: <c>ReplayFrom.Earliest</c> takes what the org
     /// still has. Null, the default, throws <see cref="ReplayIdException"/>, or <see cref="InvalidOperationException"/> for a file that cannot be read, because
     /// events are lost in any case.
     /// </summary>

@@ -14,7 +14,11 @@ public sealed class AccountsTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots("describe-snapshots"), cancel);
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+        await using var org = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = local.Url,
+            Auth = new ExternalTokenFlow(local.Token),
+        });
         await org.Account.CreateAsync(new Account { Name = "Small", AnnualRevenue = 2_000_000m }, cancel);
         var id = await org.Account.CreateAsync(new Account { Name = "Large", AnnualRevenue = 9_000_000m }, cancel);
         await org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, cancel);

@@ -7,7 +7,11 @@ using Salesforce.Typed.Testing;
 
 if (args is [var alias])
 {
-    await using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliFlow(alias) });
+    await using var org = new SalesforceClient(new SalesforceOptions
+    {
+        Instance = new("https://login.salesforce.com"),
+        Auth = new SalesforceCliFlow(alias),
+    });
     await ShowAsync(org);
 }
 else

@@ -33,7 +33,7 @@ internal static class ValueComparison
         (null, string[] values) => values.Length == 0,
         (string[] values, null) => values.Length == 0,
         (SObject parent, SObject { IsKeyed: true } key) => IsNamedBy(parent, key),
-        // Records that are equal may have different fields set: only the same ones are no change.
+        // Records that are equal may have different fields set: only the same instance is unchanged.
         (IChildList mine, IChildList theirs) => mine.IsComplete == theirs.IsComplete && mine.Rows.SequenceEqual(theirs.Rows, ReferenceEqualityComparer.Instance),
         (null, IChildList theirs) => theirs.Rows.Count == 0,
         (RawJson mine, RawJson theirs) => AreSame(mine.Json, theirs.Json),
