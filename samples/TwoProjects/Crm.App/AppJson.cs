@@ -5,7 +5,7 @@ namespace Crm.App;
 
 /// <summary>What the app tells its own clients of an account.</summary>
 internal sealed record Customer(
-    string ErpId, string Name, string? Industry, decimal? Revenue, int? Employees, string[] Regions, string? City, string? Phone)
+    Id<Account> Id, string Name, AccountIndustry? Industry, PicklistSet<AccountRegions__c>? Regions, IReadOnlyList<string> Contacts);
 
 /// <summary>All that the app serializes.</summary>
 [JsonSerializable(typeof(List<Customer>))]
