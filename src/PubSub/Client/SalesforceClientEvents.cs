@@ -106,7 +106,9 @@ public static class SalesforceClientEvents
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>One outcome for each event, in their order.</returns>
     /// <exception cref="EventStreamException">The org refused the first request as a whole; nothing was published.</exception>
-    /// <exception cref="ArgumentException">An event lacks a field that it must have, or is larger than 1 MB; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event was received from the org (<c>AsNew()</c> makes a new one), lacks a field that it must have, or is larger than 1 MB; nothing was sent.
+    /// </exception>
     public static async Task<IReadOnlyList<PublishOutcome>> PublishAsync<T>(
         this SalesforceClient org, IEnumerable<T> platformEvents, EventOptions? options = null, CancellationToken cancellationToken = default)
         where T : SObject, ISObject<T>

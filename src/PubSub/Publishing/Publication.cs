@@ -3,6 +3,7 @@ using Salesforce.Typed.Core.Errors;
 using Salesforce.Typed.Events.Changes;
 using Salesforce.Typed.Events.Grpc;
 using Salesforce.Typed.Events.Wire;
+using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Events.Publishing;
 
@@ -39,11 +40,15 @@ internal sealed class Publication : IDisposable
     /// <param name="records">The events.</param>
     /// <param name="send">Sends one request.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">A record was received from the org: only a new one is published.</exception>
     public async Task<IReadOnlyList<PublishOutcome>> SendAsync(
         IEnumerable<SObject> records, Func<PublishRequest, CancellationToken, Task<PublishResponse>> send, CancellationToken cancellationToken)
     {
+        IReadOnlyList<SObject> events = [.. records];
+        for (var i = 0; i < events.Count; i++)
+            WriteRules.RequireNew(events[i], i);
         var encoder = _encoder ??= await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var batches = PublishBatches.Cut([.. records.Select(encoder.Encode)]).ToList();
+        var batches = PublishBatches.Cut([.. events.Select(encoder.Encode)]).ToList();
         var outcomes = new List<PublishOutcome>();
         string? failed = null;
         foreach (var batch in batches)

@@ -65,6 +65,30 @@ public class PlatformEventTests
     }
 
     [Fact]
+    public async Task Publishing_refuses_a_received_event_and_publishes_a_copy_of_it()
+    {
+        await using var org = await BusOrg.StartAsync();
+        await org.Client.PublishAsync(new Order_Shipped__e { Number__c = "1", Weight__c = 1.25m }, org.Options, Soon);
+        var received = (await org.Client.Events<Order_Shipped__e>(org.Options, Soon).FirstAsync(Soon)).Record;
+        await using var publisher = org.Client.OpenPublisher<Order_Shipped__e>(org.Options);
+
+        Func<Task>[] refused =
+        [
+            () => org.Client.PublishAsync(received, org.Options, Soon),
+            () => org.Client.PublishAsync(received with { Number__c = "2" }, org.Options, Soon),
+            () => org.Client.PublishAsync([received], org.Options, Soon),
+            () => publisher.PublishAsync([new Order_Shipped__e { Number__c = "3" }, received], Soon),
+        ];
+        foreach (var publish in refused)
+            Assert.Contains("AsNew()", (await Assert.ThrowsAsync<ArgumentException>(publish)).Message, StringComparison.Ordinal);
+
+        await org.Client.PublishAsync(received.AsNew() with { Number__c = "4" }, org.Options, Soon);
+        var copies = await org.Client.Events<Order_Shipped__e>(org.Options, Soon).Take(2).ToListAsync(Soon);
+        Assert.Equal(["1", "4"], copies.Select(e => e.Record.Number__c));
+        Assert.Equal(1.25m, copies[1].Record.Weight__c);
+    }
+
+    [Fact]
     public async Task Nothing_is_published_over_CometD()
     {
         await using var org = await BusOrg.StartAsync();
