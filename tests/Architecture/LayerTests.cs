@@ -62,13 +62,6 @@ public sealed class LayerTests
     public void The_sources_are_bound_well_enough_for_the_other_tests_to_fail(string project, string from, string to) =>
         Assert.Contains(Sources[project].Arrows, a => a.From == from && a.To == to);
 
-    [Fact]
-    public void Files_and_methods_of_the_local_org_are_short()
-    {
-        Assert.Empty(Sources["LocalOrg"].FilesLongerThan(20 * 1024));
-        Assert.Empty(Sources["LocalOrg"].MethodsLongerThan(80));
-    }
-
     // What starts an org is in the folder of the project itself.
     private static string Layer(string folder) => folder.Length == 0 ? "Hosting" : folder.Split('/')[0];
 

@@ -54,19 +54,6 @@ internal sealed class SourceProject
         }
     }
 
-    /// <summary>The methods, constructors and local functions that are longer than that number of lines.</summary>
-    public IEnumerable<string> MethodsLongerThan(int lines) =>
-        from tree in _compilation.SyntaxTrees
-        where tree.FilePath.Length > 0
-        from method in tree.GetRoot().DescendantNodes().Where(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
-        let span = tree.GetLineSpan(method.Span)
-        let length = span.EndLinePosition.Line - span.StartLinePosition.Line + 1
-        where length > lines
-        select $"{Path.GetRelativePath(_folder, tree.FilePath)}:{span.StartLinePosition.Line + 1}: {length} lines";
-
-    /// <summary>The files that are longer than that number of bytes.</summary>
-    public IEnumerable<string> FilesLongerThan(int bytes) => SourceFiles(_folder).Where(f => new FileInfo(f).Length > bytes);
-
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         .Where(f => Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));
 
