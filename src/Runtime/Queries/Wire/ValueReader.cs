@@ -16,11 +16,7 @@ internal static class ValueReader
         var field = step.Field;
         if (reader.TokenType == JsonTokenType.Null)
         {
-            // Null is what a new array holds; a member that comes a second time must still overwrite the first.
-            if (field.Words == 0)
-                objects[step.Slot] = null;
-            else
-                words.AsSpan(step.Slot, field.Words).Clear();
+            SetNull(field, step.Slot, objects, words);
             return true;
         }
         switch (field.Kind)
@@ -38,12 +34,7 @@ internal static class ValueReader
                     throw Wrong(ref reader, field, context, "a number that a decimal can hold");
                 return true;
             case FieldKind.Boolean:
-                words[step.Slot] = RowValues.Pack(reader.TokenType switch
-                {
-                    JsonTokenType.True => true,
-                    JsonTokenType.False => false,
-                    _ => throw Wrong(ref reader, field, context, "true or false"),
-                });
+                words[step.Slot] = RowValues.Pack(ReadBoolean(ref reader, field, context));
                 return true;
             case FieldKind.Int:
                 var small = ReadLong(ref reader, field, context);
@@ -98,6 +89,22 @@ internal static class ValueReader
                 throw new UnknownKindException(field.Kind);
         }
     }
+
+    // Null is what a new array holds; a member that comes a second time must still overwrite the first.
+    private static void SetNull(FieldInfo field, int slot, object?[] objects, ulong[] words)
+    {
+        if (field.Words == 0)
+            objects[slot] = null;
+        else
+            words.AsSpan(slot, field.Words).Clear();
+    }
+
+    private static bool ReadBoolean(ref Utf8JsonReader reader, FieldInfo field, RowContext context) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Wrong(ref reader, field, context, "true or false"),
+    };
 
     /// <summary>Complains of a value: what was expected, what is there, and where.</summary>
     public static SalesforceFormatException Wrong(ref Utf8JsonReader reader, FieldInfo field, RowContext context, string expected)
