@@ -12,10 +12,13 @@ internal static class FieldResolver
         Owner(scope, path) is { } at ? Field(scope, at, path) : default;
 
     /// <summary>The object that the last name of the path belongs to; null when it is not there or cannot be known.</summary>
-    public static SObjectDescribe? Owner(QueryScope scope, FieldPath path)
+    /// <param name="scope">The names of the query.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="isToField">Whether its last name is a field's; otherwise it is one more relationship.</param>
+    public static SObjectDescribe? Owner(QueryScope scope, FieldPath path, bool isToField = true)
     {
         // Before anything of the path is looked up or put together: it may have ten thousand names.
-        if (IsTooDeep(scope, path))
+        if (IsTooDeep(scope, path, isToField))
             return null;
         var (at, walked, index) = Start(scope, path);
         for (; index < path.Names.Count - 1 && at is not null; index++)
@@ -29,9 +32,9 @@ internal static class FieldResolver
     }
 
     /// <summary>Reports a path that goes up too many relationships.</summary>
-    public static bool IsTooDeep(QueryScope scope, FieldPath path)
+    public static bool IsTooDeep(QueryScope scope, FieldPath path, bool isToField)
     {
-        var levels = Levels(scope, path);
+        var levels = Levels(scope, path) + (isToField ? 0 : 1);
         if (levels <= MostLevels)
             return false;
         scope.Report(

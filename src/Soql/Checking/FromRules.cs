@@ -118,7 +118,7 @@ internal static class FromRules
     {
         SObjectDescribe? at = null;
         var isFromAlias = path.Names.Count > 1 && scope.Aliases.TryGetValue(path.Names[0], out at);
-        if (FieldResolver.IsTooDeep(scope, path))
+        if (FieldResolver.IsTooDeep(scope, path, isToField: false))
             return null;
         if (!isFromAlias)
             at = scope.Object;

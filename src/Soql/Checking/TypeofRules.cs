@@ -13,7 +13,7 @@ internal static class TypeofRules
             if (item is not TypeofItem choice)
                 continue;
             CheckPlace(scope, choice, query, isOuter);
-            if (FieldResolver.Owner(scope, choice.Relationship) is { } describe)
+            if (FieldResolver.Owner(scope, choice.Relationship, isToField: false) is { } describe)
                 CheckNames(scope, choice, describe);
         }
     }

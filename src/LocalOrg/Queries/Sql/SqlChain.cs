@@ -10,6 +10,8 @@ internal static class SqlChain
     /// <param name="with"><c>AND</c> or <c>OR</c>.</param>
     public static string Of(IReadOnlyList<string> terms, string with)
     {
+        // Of a chain the last term is the least deep: the longest, which has chains of its own, goes there.
+        terms = [.. terms.OrderBy(t => t.Length)];
         while (terms.Count > MostTerms)
             terms = [.. terms.Chunk(MostTerms).Select(c => Join(c, with))];
         return Join(terms, with);
