@@ -71,7 +71,8 @@ internal static class FieldResolver
     {
         foreach (var field in at.Fields)
         {
-            if (string.Equals(field.RelationshipName, name, StringComparison.OrdinalIgnoreCase) && field.Type.Info().Family == ValueFamily.Id)
+            if (string.Equals(field.RelationshipName, name, StringComparison.OrdinalIgnoreCase)
+                && field.Type.Info().Family == ValueFamily.Id)
                 return field;
         }
         return null;
@@ -136,10 +137,13 @@ internal static class FieldResolver
         // Every object has this one, and no describe shows it (Object Reference, UserRecordAccess).
         if (!scope.Context.IsComplete && string.Equals(name, "UserRecordAccess", StringComparison.OrdinalIgnoreCase))
             return;
-        var nearest = at.FindField(name)?.RelationshipName
-            ?? scope.Context.Nearest(name, at.Fields.Select(f => f.RelationshipName).Where(n => !string.Equals(n, name, StringComparison.OrdinalIgnoreCase)));
-        var hint = $" {at.Name} has no such relationship{(scope.Context.IsComplete ? " that can be followed" : "")}.{Nearest.Question(nearest)}";
+        var others = at.Fields.Select(f => f.RelationshipName).Where(n => !string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
+        var nearest = at.FindField(name)?.RelationshipName ?? scope.Context.Nearest(name, others);
+        var hint = FindRelationship(at, name) is null
+            ? $" {at.Name} has no such relationship.{Nearest.Question(nearest)}"
+            : " It cannot be followed: there is no object behind it.";
         scope.Report(
-            SemanticErrorKind.UnknownRelationship, path.SpanOf(index), $"Didn't understand relationship '{name}' in field path", nearest, hint);
+            SemanticErrorKind.UnknownRelationship, path.SpanOf(index), $"Didn't understand relationship '{name}' in field path", nearest,
+            hint);
     }
 }

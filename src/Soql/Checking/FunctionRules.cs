@@ -11,7 +11,8 @@ internal static class FunctionRules
         if (call.Function.Info() is not { } function)
         {
             var nearest = scope.Context.Nearest(call.Name, SoqlFunctions.Names);
-            scope.Report(SemanticErrorKind.UnknownFunction, call.Span, $"There is no function {call.Name}", hint: Nearest.Question(nearest));
+            scope.Report(
+                SemanticErrorKind.UnknownFunction, call.Span, $"There is no function {call.Name}", hint: Nearest.Question(nearest));
             return default;
         }
         if (!CheckPlace(scope, call, function, place, outer) || !CheckArgument(scope, call, function))

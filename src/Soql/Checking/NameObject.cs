@@ -18,7 +18,8 @@ public static class NameObject
         Traits = SObjectTraits.Retrieveable,
         Fields = new EquatableArray<FieldDescribe>(
         [
-            Field("Id", FieldType.Id), Field("Type", FieldType.String), Field("Name", FieldType.String), Field("FirstName", FieldType.String),
+            Field("Id", FieldType.Id), Field("Type", FieldType.String), Field("Name", FieldType.String),
+            Field("FirstName", FieldType.String),
             Field("MiddleName", FieldType.String), Field("LastName", FieldType.String), Field("Suffix", FieldType.String),
             Field("NameOrAlias", FieldType.String), Field("Alias", FieldType.String), Field("Title", FieldType.String),
             Field("Phone", FieldType.Phone), Field("Email", FieldType.Email), Field("Username", FieldType.String),

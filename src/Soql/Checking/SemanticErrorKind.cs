@@ -153,7 +153,7 @@ public enum SemanticErrorKind
     /// <summary>COUNT() in a query with GROUP BY.</summary>
     CountWithGroups,
 
-    /// <summary>A clause that the object or the place does not take: WITH, UPDATE VIEWSTAT, USING after another object than the first.</summary>
+    /// <summary>A clause that the object or the place does not take, as UPDATE VIEWSTAT of an object that is no article.</summary>
     ClauseNotAllowed,
 
     /// <summary>The statement has more errors than are listed; the message says how many.</summary>

@@ -67,7 +67,10 @@ internal static class TypeofRules
             if (types.Add(branch.Type.Text))
                 CheckBranch(scope, branch, relationship, path);
             else
-                scope.Report(SemanticErrorKind.WrongTypeofType, branch.Type.Span, $"{branch.Type.Text} stands in two branches of one TYPEOF.");
+            {
+                scope.Report(
+                    SemanticErrorKind.WrongTypeofType, branch.Type.Span, $"{branch.Type.Text} stands in two branches of one TYPEOF.");
+            }
         }
         CheckElse(scope, choice);
     }

@@ -35,7 +35,8 @@ public static class SoqlFunctions
         },
         new(SoqlFunction.Format, "FORMAT")
         {
-            Result = FieldType.String, Places = [Place.Select], TakesAggregates = true, TakesFunction = f => f == SoqlFunction.ConvertCurrency,
+            Result = FieldType.String, Places = [Place.Select], TakesAggregates = true,
+            TakesFunction = f => f == SoqlFunction.ConvertCurrency,
         },
         new(SoqlFunction.ConvertCurrency, "convertCurrency")
         {

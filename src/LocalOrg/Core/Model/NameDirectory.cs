@@ -36,7 +36,8 @@ internal static class NameDirectory
                 ? f.Column
                 : $"(CASE WHEN {Type} NOT IN ({List(hidden)}) THEN {f.Column} END){Collation(f)} AS {f.Column}";
         });
-        return $"(SELECT Id, {ObjectModel.DeletedColumn}, {Type}, {string.Join(", ", columns)} FROM {Table} WHERE {Type} IN ({List(seen.Objects)}))";
+        var names = string.Join(", ", columns);
+        return $"(SELECT Id, {ObjectModel.DeletedColumn}, {Type}, {names} FROM {Table} WHERE {Type} IN ({List(seen.Objects)}))";
     }
 
     private static string Collation(FieldModel field) => field.Kind == ColumnKind.Text ? $" COLLATE {TextCollation.Name}" : "";
@@ -49,9 +50,10 @@ internal static class NameDirectory
     public static IEnumerable<string> Statements(OrgModel org)
     {
         yield return $"DROP TABLE IF EXISTS {EarlierTable}";
+        var columns = string.Join(", ", Fields.Select(f => $"{f.Column} {ColumnType(f)}{Collation(f)}"));
         yield return $"""
             CREATE TABLE IF NOT EXISTS {Table} (Id TEXT NOT NULL PRIMARY KEY, {ObjectModel.DeletedColumn} INTEGER NOT NULL,
-            {Type} TEXT NOT NULL COLLATE {TextCollation.Name}, {string.Join(", ", Fields.Select(f => $"{f.Column} {ColumnType(f)}{Collation(f)}"))}
+            {Type} TEXT NOT NULL COLLATE {TextCollation.Name}, {columns}
             ) WITHOUT ROWID
             """;
         foreach (var model in org.Objects)
@@ -64,7 +66,9 @@ internal static class NameDirectory
             var sources = Fields.Select(f => (f.Column, Source: Source(model, f))).Where(f => f.Source is not null).ToList();
             var names = string.Concat(sources.Select(s => ", " + s.Column));
             var watched = string.Concat(sources.Select(s => ", " + s.Source).Distinct(StringComparer.Ordinal));
-            string Values(string row) => $"{row}Id, {row}{ObjectModel.DeletedColumn}, {type}{string.Concat(sources.Select(s => $", {row}{s.Source}"))}";
+            var updates = string.Concat(sources.Select(s => $", {s.Column} = new.{s.Source}"));
+            string Values(string row) =>
+                $"{row}Id, {row}{ObjectModel.DeletedColumn}, {type}{string.Concat(sources.Select(s => $", {row}{s.Source}"))}";
             yield return $"""
                 CREATE TRIGGER {FieldModel.Quote("_nameI_" + model.Name)} AFTER INSERT ON {model.Table} BEGIN
                 INSERT INTO {Table} (Id, {ObjectModel.DeletedColumn}, {Type}{names}) VALUES ({Values("new.")}); END
@@ -72,14 +76,16 @@ internal static class NameDirectory
             yield return $"""
                 CREATE TRIGGER {FieldModel.Quote("_nameU_" + model.Name)}
                 AFTER UPDATE OF {ObjectModel.DeletedColumn}{watched} ON {model.Table} BEGIN
-                UPDATE {Table} SET {ObjectModel.DeletedColumn} = new.{ObjectModel.DeletedColumn}{string.Concat(sources.Select(s => $", {s.Column} = new.{s.Source}"))}
+                UPDATE {Table} SET {ObjectModel.DeletedColumn} = new.{ObjectModel.DeletedColumn}{updates}
                 WHERE Id = new.Id; END
                 """;
             yield return $"""
                 CREATE TRIGGER {FieldModel.Quote("_nameD_" + model.Name)} AFTER DELETE ON {model.Table} BEGIN
                 DELETE FROM {Table} WHERE Id = old.Id; END
                 """;
-            yield return $"INSERT OR IGNORE INTO {Table} (Id, {ObjectModel.DeletedColumn}, {Type}{names}) SELECT {Values("")} FROM {model.Table}";
+            yield return $"""
+                INSERT OR IGNORE INTO {Table} (Id, {ObjectModel.DeletedColumn}, {Type}{names}) SELECT {Values("")} FROM {model.Table}
+                """;
         }
     }
 

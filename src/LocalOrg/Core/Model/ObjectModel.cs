@@ -117,7 +117,8 @@ internal sealed class ObjectModel
     private static SObjectDescribe WithId(SObjectDescribe describe)
     {
         const FieldTraits Traits =
-            FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Aggregatable | FieldTraits.DefaultedOnCreate;
+            FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Aggregatable
+            | FieldTraits.DefaultedOnCreate;
         if (describe.FindField(SystemFields.Id) is not null)
             return describe;
         var id = new FieldDescribe { Name = SystemFields.Id, Label = "Record ID", Type = FieldType.Id, TypeName = "id", Traits = Traits };

@@ -69,7 +69,10 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         var operand = Compile(call.Argument);
         return call.Function switch
         {
-            SoqlFunction.ToLabel => operand with { IsLabel = operand.Field?.IsPicklist == true, Kind = ColumnKind.Text, IsColumn = false, Name = call.ToString() },
+            SoqlFunction.ToLabel => operand with
+            {
+                IsLabel = operand.Field?.IsPicklist == true, Kind = ColumnKind.Text, IsColumn = false, Name = call.ToString(),
+            },
             SoqlFunction.ConvertCurrency or SoqlFunction.Format => operand with { IsColumn = false, Name = call.ToString() },
             SoqlFunction.Grouping => new Operand(GroupingSql(call), ColumnKind.Integer, call.ToString()) { IsAggregate = true },
             _ => throw context.NotSimulated(call),
@@ -79,7 +82,8 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     /// <summary>How GROUPING() of a key reads in the grouping set that is being written; set by the compiler of groups.</summary>
     public Func<FieldExpression, string?>? Grouping { get; set; }
 
-    private string GroupingSql(FunctionCall call) => Grouping?.Invoke(call.Argument) ?? throw new UnreachableException($"{call} has no subtotals.");
+    private string GroupingSql(FunctionCall call) =>
+        Grouping?.Invoke(call.Argument) ?? throw new UnreachableException($"{call} has no subtotals.");
 
     private Operand DatePart(FunctionCall call)
     {

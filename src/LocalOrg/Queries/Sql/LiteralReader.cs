@@ -7,7 +7,7 @@ using Salesforce.Typed.Testing.Core.Values;
 
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
-/// <summary>Reads a literal as a value of what it is compared with. The check of the statement has refused literals of other types.</summary>
+/// <summary>Reads a literal as a value of what it is compared with. The check of the statement refuses literals of other types.</summary>
 internal static class LiteralReader
 {
     public static SqlValue Read(Operand left, Literal literal)

@@ -94,5 +94,6 @@ internal sealed class QueryScope
 
     // A path may begin with the name of its own object, or with the relationship by which a child query reaches it.
     private bool IsOwnName(string name) =>
-        (FieldModel.Same(name, Root.Object.Name) || (_name is not null && FieldModel.Same(name, _name))) && Root.Object.FindParent(name) is null;
+        (FieldModel.Same(name, Root.Object.Name) || (_name is not null && FieldModel.Same(name, _name)))
+        && Root.Object.FindParent(name) is null;
 }

@@ -84,7 +84,8 @@ internal sealed class SelectCompiler
         var column = Columns.Add(operand.Sql);
         if (Innermost(item.Expression) is not { } path)
         {
-            Record.Members.Add(new ScalarShape(JsonEncodedText.Encode(item.Alias?.Text ?? $"expr{_unnamed++}"), column, operand.Kind, operand.Scale));
+            var own = JsonEncodedText.Encode(item.Alias?.Text ?? $"expr{_unnamed++}");
+            Record.Members.Add(new ScalarShape(own, column, operand.Kind, operand.Scale));
             return;
         }
         // A function of a field stands where the field would: in the place of its parent, and without an alias under its name.
@@ -141,9 +142,10 @@ internal sealed class SelectCompiler
         _records[node] = record;
         foreach (var path in fields)
         {
-            var first = path.Names.Count > 1 && FieldModel.Same(path.Names[0], node.Object.Name) && node.Object.FindParent(path.Names[0]) is null ? 1 : 0;
+            var isOwnName = path.Names.Count > 1 && FieldModel.Same(path.Names[0], node.Object.Name)
+                && node.Object.FindParent(path.Names[0]) is null;
             var at = node;
-            for (var i = first; i < path.Names.Count - 1; i++)
+            for (var i = isOwnName ? 1 : 0; i < path.Names.Count - 1; i++)
                 at = _scope.Parent(at, path.Names[i]);
             RecordOf(at).Members.Add(ShapeOf(at, at.Object.Find(path.Last)!));
         }

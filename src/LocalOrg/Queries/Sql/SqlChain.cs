@@ -17,5 +17,6 @@ internal static class SqlChain
         return Join(terms, with);
     }
 
-    private static string Join(IReadOnlyList<string> terms, string with) => terms.Count == 1 ? terms[0] : $"({string.Join($" {with} ", terms)})";
+    private static string Join(IReadOnlyList<string> terms, string with) =>
+        terms.Count == 1 ? terms[0] : $"({string.Join($" {with} ", terms)})";
 }

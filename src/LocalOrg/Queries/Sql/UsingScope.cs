@@ -3,7 +3,9 @@ using Salesforce.Typed.Testing.Core.Model;
 
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
-/// <summary>USING SCOPE: <c>everything</c> and <c>mine</c>; the others depend on teams, territories and queues, which this org does not have.</summary>
+/// <summary>
+/// USING SCOPE: <c>everything</c> and <c>mine</c>; the others depend on teams, territories and queues, which this org does not have.
+/// </summary>
 internal static class UsingScope
 {
     /// <summary>The conditions on the rows of the object in FROM.</summary>
@@ -11,9 +13,10 @@ internal static class UsingScope
     {
         foreach (var item in from.Main.Using)
         {
-            if (item.Kind == UsingKind.Scope && FieldModel.Same(item.Name.Text, "mine") && scope.Root.Object.Find(SystemFields.OwnerId) is { } owner)
+            var isScope = item.Kind == UsingKind.Scope;
+            if (isScope && FieldModel.Same(item.Name.Text, "mine") && scope.Root.Object.Find(SystemFields.OwnerId) is { } owner)
                 yield return $"{scope.Root.Sql(owner)} = {parameters.Add(context.UserId)}";
-            else if (item.Kind != UsingKind.Scope || !FieldModel.Same(item.Name.Text, "everything"))
+            else if (!isScope || !FieldModel.Same(item.Name.Text, "everything"))
                 throw context.NotSimulated(item);
         }
     }
