@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Queries.Plans;
