@@ -1,5 +1,6 @@
 using System.Globalization;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
@@ -14,6 +15,20 @@ internal static class RandomSchema
     {
         var objects = Names.Take(random.Next(3, Names.Length + 1)).Append("User").Select(n => Object(random, n)).ToList();
         return new OrgSchema(objects.Select(o => o with { ChildRelationships = new EquatableArray<ChildRelationship>(Children(o, objects)) }));
+    }
+
+    /// <summary>A user who may not see some of the objects and fields.</summary>
+    public static LocalUser User(Random random, OrgSchema schema)
+    {
+        var user = new LocalUser("kim@acme.example");
+        foreach (var describe in schema.Objects)
+        {
+            if (random.Next(4) == 0 && describe.Name != "User")
+                user.Object(describe.Name, ObjectAccess.None);
+            foreach (var field in describe.Fields.Where(f => f.Is(FieldTraits.Permissionable) && random.Next(4) == 0))
+                user.Field($"{describe.Name}.{field.Name}", FieldAccess.None);
+        }
+        return user;
     }
 
     /// <summary>A record that can be created, as JSON values; null where the field may not be written.</summary>
@@ -83,7 +98,7 @@ internal static class RandomSchema
                 traits &= ~trait;
         }
         if (name.EndsWith("__c", StringComparison.Ordinal))
-            traits |= FieldTraits.Custom;
+            traits |= FieldTraits.Custom | FieldTraits.Permissionable;
         if (type is FieldType.Id or FieldType.Base64)
             traits &= ~FieldTraits.Createable;
         return new FieldDescribe
