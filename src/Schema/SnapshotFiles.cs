@@ -8,7 +8,14 @@ public static class SnapshotFiles
     // Enough for the error that describes it: whatever follows cannot make it a describe.
     private const int Beginning = 4096;
 
-    /// <summary>Every <c>*.json</c> file of a folder and its subfolders, in the order of their paths.</summary>
+    // What Salesforce's VS Code extension writes: its describes are in subfolders of the one, and the other lists their names.
+    private const string CacheFolder = "soqlMetadata";
+    private const string CacheList = "typeNames.json";
+
+    /// <summary>
+    /// Every <c>*.json</c> file of a folder and its subfolders, in the order of their paths. Of a folder that holds the cache of VS Code
+    /// (<c>soqlMetadata</c>) these are the files of the cache; its list of names (<c>typeNames.json</c>) is left out.
+    /// </summary>
     /// <exception cref="InvalidDataException">
     /// A file or a folder is a symbolic link, or the folder is too large for one of snapshots.
     /// </exception>
@@ -19,8 +26,13 @@ public static class SnapshotFiles
             RefusesLinks = true,
             LargestFile = LargestFile,
         };
-        return walk.Files(folder);
+        var cache = new DirectoryInfo(Path.Combine(folder, CacheFolder));
+        // A link is for the walk of the folder to refuse.
+        var isCache = cache.Exists && (cache.Attributes & FileAttributes.ReparsePoint) == 0;
+        return [.. walk.Files(isCache ? Path.Combine(folder, CacheFolder) : folder).Where(f => !IsCacheList(f))];
     }
+
+    private static bool IsCacheList(string file) => string.Equals(Path.GetFileName(file), CacheList, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a file; of one that does not begin as a JSON object, only the beginning.</summary>
     /// <exception cref="InvalidDataException">The file is empty, too large, a link, or not a regular file.</exception>

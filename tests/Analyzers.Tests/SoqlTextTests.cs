@@ -122,7 +122,7 @@ public class SoqlTextTests
     [Theory]
     [InlineData("SELECT Id FROM {|SFT1006:Acount|}", "sObject type 'Acount' is not supported. Did you mean Account?")]
     [InlineData("SELECT Id FROM {|SFT1009:ApexClass|}", "There is no snapshot of 'ApexClass'")]
-    [InlineData("SELECT {|SFT1006:Ownr|}.Name FROM Account", "Didn't understand relationship 'Ownr' in field path of entity 'Account'. Did you mean Owner?")]
+    [InlineData("SELECT {|SFT1006:Ownr|}.Name FROM Account", "Didn't understand relationship 'Ownr' in field path. Account has no such relationship. Did you mean Owner?")]
     [InlineData("SELECT (SELECT Id FROM {|SFT1006:Contact|}) FROM Account", "Did you mean Contacts?")]
     [InlineData("SELECT Id FROM Account WHERE {|SFT1007:Description|} = 'x'", "can not be filtered")]
     [InlineData("SELECT Id FROM Account ORDER BY {|SFT1007:Unsorted__c|}", "can not be sorted")]

@@ -34,15 +34,17 @@ public sealed class QueryTests : IAsyncLifetime
     [InlineData("SELECT COUNT(Id) n, MAX(LastName) N FROM Contact", "duplicate alias: N")]
     [InlineData("SELECT Name, FORMAT(AnnualRevenue) name FROM Account", "duplicate alias: name")]
     [InlineData("SELECT Parent.Name, FORMAT(AnnualRevenue) Parent FROM Account", "duplicate alias: Parent")]
-    [InlineData("SELECT FORMAT(AnnualRevenue) Parent, Parent.Name FROM Account", "duplicate field selected: Name")]
-    [InlineData("SELECT Parent.Name, p.Name FROM Account a, a.Parent p", "duplicate field selected: Name")]
+    [InlineData("SELECT FORMAT(AnnualRevenue) Parent, Parent.Name FROM Account", "duplicate alias: Parent")]
+    [InlineData("SELECT COUNT(Id), COUNT(Phone) expr0 FROM Account", "duplicate alias: expr0")]
+    [InlineData("SELECT Parent.Name, p.Name FROM Account a, a.Parent p", "duplicate field selected: p.Name")]
     [InlineData("SELECT Id FROM Contact a, a.Account a", "duplicate alias: a")]
     [InlineData("SELECT TYPEOF What WHEN Account THEN Name, Name END FROM Task", "duplicate field selected: Name")]
     public async Task Two_columns_of_one_name_are_refused(string soql, string message)
     {
         var answer = await _org.QueryAsync(soql);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal("MALFORMED_QUERY", answer.Body[0].GetProperty("errorCode").GetString());
+        var code = message.StartsWith("duplicate field", StringComparison.Ordinal) ? "INVALID_FIELD" : "MALFORMED_QUERY";
+        Assert.Equal(code, answer.Body[0].GetProperty("errorCode").GetString());
         Assert.Contains(message, answer.Body[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -236,12 +238,12 @@ public sealed class QueryTests : IAsyncLifetime
     [InlineData("select count() from XYZZY", "INVALID_TYPE", "\nselect count() from XYZZY\n                    ^\nERROR at Row:1:Column:21\nsObject type 'XYZZY' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.")]
     [InlineData("SELECT Id FROM Account WHERE Description = 'x'", "INVALID_FIELD", "\nSELECT Id FROM Account WHERE Description = 'x'\n                             ^\nERROR at Row:1:Column:30\nfield 'Description' can not be filtered in a query call")]
     [InlineData("SELECT Id FROM Account WHERE BillingAddress = 'x'", "INVALID_FIELD", null)]
-    [InlineData("SELECT Id FROM Account ORDER BY Description", "INVALID_FIELD", null)]
-    [InlineData("SELECT Description, COUNT(Id) FROM Account GROUP BY Description", "INVALID_FIELD", null)]
+    [InlineData("SELECT Id FROM Account ORDER BY Description", "MALFORMED_QUERY", null)]
+    [InlineData("SELECT Description, COUNT(Id) FROM Account GROUP BY Description", "MALFORMED_QUERY", null)]
     [InlineData("SELECT Name, COUNT(Id) FROM Account", "MALFORMED_QUERY", null)]
     [InlineData("SELECT SUM(Name) FROM Account", "MALFORMED_QUERY", null)]
     [InlineData("SELECT COUNT(Id) FROM Account LIMIT 1", "MALFORMED_QUERY", null)]
-    [InlineData("SELECT Id, Id FROM Account", "MALFORMED_QUERY", null)]
+    [InlineData("SELECT Id, Id FROM Account", "INVALID_FIELD", null)]
     [InlineData("SELECT Name n FROM Account", "MALFORMED_QUERY", null)]
     [InlineData("SELECT Id FROM Account WHERE Id = 'x'", "INVALID_QUERY_FILTER_OPERATOR", "\nSELECT Id FROM Account WHERE Id = 'x'\n                                  ^\nERROR at Row:1:Column:35\ninvalid ID field: x")]
     [InlineData("SELECT Id FROM Account WHERE Name = 5", "INVALID_FIELD", null)]

@@ -44,6 +44,6 @@ public sealed class FoundBeforeTests
         await using var org = await OrgConnection.StartAsync(world, TestContext.Current.CancellationToken);
         var (status, body) = await org.QueryAsync(soql, TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.BadRequest, "MALFORMED_QUERY"), (status, body[0].GetProperty("errorCode").GetString()));
-        Assert.Contains("Only Apex knows WITH ", body[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("exists in Apex only", body[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 }

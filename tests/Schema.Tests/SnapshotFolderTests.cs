@@ -19,6 +19,21 @@ public sealed class SnapshotFolderTests : IDisposable
         Assert.Null(org.Find("Gamma"));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("soqlMetadata", "soqlMetadata/")]
+    [InlineData("", "soqlMetadata/")]
+    public void The_cache_of_VS_Code_is_read_without_its_list(string given, string cache)
+    {
+        Write(cache + "typeNames.json", """[{"name":"Account"}]""");
+        Write(cache + "standardObjects/Account.json", """{"name":"Account","fields":[]}""");
+        Write(cache + "customObjects/A__c.json", """{"name":"A__c","fields":[]}""");
+        // Beside the cache the extension keeps results of tests.
+        if (given.Length == 0 && cache.Length > 0)
+            Write("testresults/apex/test-result.json", """{"summary":{}}""");
+        Assert.Equal(["A__c", "Account"], SnapshotFolder.Load(Path.Combine(_folder, given)).Objects.Select(o => o.Name));
+    }
+
     [Fact]
     public void A_broken_file_is_named_with_line_and_column()
     {

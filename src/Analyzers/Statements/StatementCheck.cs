@@ -89,7 +89,8 @@ internal static class StatementCheck
         // What else is selected, grouped or limited is not known where names are put in.
         var dependsOnOthers = error.Kind is SemanticErrorKind.NotGrouped or SemanticErrorKind.DuplicateField
             or SemanticErrorKind.GroupedAndAggregated or SemanticErrorKind.FieldsNeedsLimit or SemanticErrorKind.AggregateWithLimit
-            or SemanticErrorKind.CountWithOrder or SemanticErrorKind.WrongAlias;
+            or SemanticErrorKind.CountWithOrder or SemanticErrorKind.CountWithGroups or SemanticErrorKind.WrongAlias
+            or SemanticErrorKind.MoreErrors;
         return !dependsOnOthers || !statement.Holes.Any(h => h.Kind is HoleKind.Name or HoleKind.Raw or HoleKind.Condition);
     }
 

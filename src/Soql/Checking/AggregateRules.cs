@@ -17,8 +17,15 @@ internal static class AggregateRules
         }
         if (call.Argument is null)
             return new ExpressionInfo(FieldType.Int);
-        var argument = ExpressionRules.Check(scope, call.Argument, place);
-        if (call.Argument is FieldPath path && argument.Field is { } field && !Allows(field, call.Function))
+        if (call.Argument is not FieldPath path)
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
+                $"{Aggregates.Name(call.Function)} takes the name of a field, and {call.Argument} is none.");
+            return default;
+        }
+        var argument = ExpressionRules.Check(scope, path, place);
+        if (argument.Field is { } field && !Allows(field, call.Function))
         {
             scope.Report(
                 SemanticErrorKind.NotAggregatable, path.Span,

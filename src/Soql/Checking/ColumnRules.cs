@@ -6,6 +6,8 @@ namespace Salesforce.Typed.SoqlSyntax.Checking;
 /// <summary>Two columns of a SELECT list may not have one name: a row could not hold both.</summary>
 internal static class ColumnRules
 {
+    private const int MostNames = 10;
+
     public static void Check(QueryScope scope, SoqlQuery query)
     {
         if (GroupRules.IsAggregate(query))
@@ -60,9 +62,9 @@ internal static class ColumnRules
         {
             case SelectExpression { Expression: FieldPath path }:
                 return SelectRules.Normal(scope, path);
-            case SelectExpression { Expression: FunctionCall { Argument: FieldPath inner } } call:
+            case SelectExpression { Expression: FunctionCall call } when Innermost(call) is { } inner:
                 var normal = SelectRules.Normal(scope, inner);
-                return call.Alias is { } alias ? normal.Substring(0, normal.LastIndexOf('.') + 1) + alias.Text : normal;
+                return item.Alias is { } alias ? normal.Substring(0, normal.LastIndexOf('.') + 1) + alias.Text : normal;
             case SelectExpression expression:
                 return expression.Alias?.Text ?? $"expr{unnamed++}";
             case ChildSubquery child:
@@ -74,14 +76,23 @@ internal static class ColumnRules
         }
     }
 
+    // FORMAT(convertCurrency(Amount)) shows Amount.
+    private static FieldPath? Innermost(FieldExpression expression) => expression switch
+    {
+        FieldPath path => path,
+        FunctionCall call => Innermost(call.Argument),
+        _ => null,
+    };
+
     // The relationships through which fields of parents are selected: Owner and Owner.Manager for Owner.Manager.Name.
     private static HashSet<string> Parents(QueryScope scope, IReadOnlyCollection<SelectItem> items)
     {
         var parents = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in items)
         {
-            var path = item is SelectExpression { Expression: var e } ? e as FieldPath ?? (e as FunctionCall)?.Argument as FieldPath : null;
-            var text = path is null ? "" : SelectRules.Normal(scope, path);
+            var path = item is SelectExpression { Expression: var expression } ? Innermost(expression) : null;
+            // A path of more names than this was refused.
+            var text = path is null || path.Names.Count > MostNames ? "" : SelectRules.Normal(scope, path);
             for (var dot = text.LastIndexOf('.'); dot > 0; dot = text.LastIndexOf('.', dot - 1))
                 parents.Add(text.Substring(0, dot));
         }

@@ -61,10 +61,12 @@ internal static class ConditionRules
     {
         var info = ExpressionRules.Check(scope, left, place);
         // In HAVING the left side is grouped or aggregated; whether it may be is decided there.
-        if (place == Place.Where && left is FieldPath && info.Field is { CanFilter: false } field)
+        var field = left is FieldPath ? info.Field : info.Argument;
+        if (place == Place.Where && field is { CanFilter: false })
         {
             var hint = field.IsCompound ? " A compound field can stand in DISTANCE only: filter by its parts." : "";
-            scope.Report(SemanticErrorKind.NotFilterable, left.Span, $"field '{field.Name}' can not be filtered in a query call.{hint}");
+            scope.Report(
+                SemanticErrorKind.NotFilterable, left.Span, $"field '{field.Name}' can not be filtered in a query call", hint: hint);
             return default;
         }
         return info;

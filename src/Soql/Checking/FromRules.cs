@@ -22,6 +22,8 @@ internal static class FromRules
         var scope = Open(new QueryScope(context, describe, name.Last), from);
         foreach (var item in from.Main.Using)
             CheckScope(scope, item);
+        foreach (var item in from.Items.Skip(1).SelectMany(i => i.Using))
+            context.Report(SemanticErrorKind.ClauseNotAllowed, item.Span, "USING belongs to the first object of FROM.");
         return scope;
     }
 
@@ -30,7 +32,7 @@ internal static class FromRules
     {
         var name = from.Main.Name;
         var child = Child(parent, name);
-        foreach (var item in from.Main.Using)
+        foreach (var item in from.Items.SelectMany(i => i.Using))
             parent.Report(SemanticErrorKind.UnknownScope, item.Span, "USING is not allowed in a subquery.");
         return Open(new QueryScope(parent.Context, child, name.Last), from);
     }
@@ -39,9 +41,9 @@ internal static class FromRules
     public static void ReportUnknown(CheckContext context, string name, TextSpan span)
     {
         var removed = context.Schema.RemovedObjects.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase));
-        var nearest = removed?.Removed?.RenamedTo ?? Nearest.Find(name, context.Schema.Objects.Select(o => o.Name));
+        var nearest = removed?.Removed?.RenamedTo ?? context.Nearest(name, context.Schema.Objects.Select(o => o.Name));
         var hint = removed?.Removed is { } tombstone ? $" {tombstone.Sentence(removed.Name, nearest)}." : Nearest.Question(nearest);
-        context.Report(SemanticErrorKind.UnknownObject, span, $"sObject type '{name}' is not supported.{hint}", nearest);
+        context.Report(SemanticErrorKind.UnknownObject, span, $"sObject type '{name}' is not supported", nearest, hint);
     }
 
     // The describe lists the relationship; whether the schema also has the child is another question.
@@ -55,20 +57,31 @@ internal static class FromRules
         {
             parent.Report(
                 SemanticErrorKind.UnknownChildRelationship, name.Span,
-                $"Didn't understand relationship '{name.Text}' in FROM part of query call on '{describe.Name}'. "
-                + $"Write {name.Last} or {describe.Name}.{name.Last}.", name.Last);
+                $"Didn't understand relationship '{name.Text}' in FROM part of query call", name.Last,
+                $" Write {name.Last} or {describe.Name}.{name.Last}.");
             return null;
         }
         foreach (var relationship in describe.ChildRelationships)
         {
-            if (string.Equals(relationship.RelationshipName, name.Last, StringComparison.OrdinalIgnoreCase))
-                return parent.Context.Schema.Find(relationship.ChildSObject);
+            if (!string.Equals(relationship.RelationshipName, name.Last, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var child = parent.Context.Schema.Find(relationship.ChildSObject);
+            if (!parent.Context.IsComplete || child?.FindField(relationship.Field)?.Type.Info().Family == ValueFamily.Id)
+                return child;
         }
-        var nearest = Nearest.Find(name.Last, describe.ChildRelationships.Select(r => r.RelationshipName));
+        ReportChildren(parent, describe, name);
+        return null;
+    }
+
+    private static void ReportChildren(QueryScope parent, SObjectDescribe describe, FieldPath name)
+    {
+        var others = describe.ChildRelationships.Select(r => r.RelationshipName)
+            .Where(n => !string.Equals(n, name.Last, StringComparison.OrdinalIgnoreCase));
+        var nearest = parent.Context.Nearest(name.Last, others);
         parent.Report(
             SemanticErrorKind.UnknownChildRelationship, name.SpanOf(name.Names.Count - 1),
-            $"Didn't understand relationship '{name.Last}' in FROM part of query call on '{describe.Name}'.{Nearest.Question(nearest)}", nearest);
-        return null;
+            $"Didn't understand relationship '{name.Last}' in FROM part of query call", nearest,
+            $" {describe.Name} has no such relationship to children.{Nearest.Question(nearest)}");
     }
 
     private static QueryScope Open(QueryScope scope, FromClause from)
@@ -80,9 +93,16 @@ internal static class FromRules
             var item = from.Items[i];
             var parent = Parent(scope, item.Name);
             if (item.Alias is { } name)
-                Add(scope, name, parent, SelectRules.Normal(scope, item.Name) + ".");
+                Add(scope, name, parent, Prefix(scope, item.Name));
         }
         return scope;
+    }
+
+    // A path that is too deep was reported: what begins at its alias is not measured by it once more.
+    private static string Prefix(QueryScope scope, FieldPath path)
+    {
+        const int MostNames = 8;
+        return path.Names.Count > MostNames ? "" : SelectRules.Normal(scope, path) + ".";
     }
 
     private static void Add(QueryScope scope, Identifier alias, SObjectDescribe? describe, string path)
@@ -96,23 +116,20 @@ internal static class FromRules
     // `c.Account` of `FROM Contact c, c.Account a`, and `Contact.Account` of `FROM Contact c, Contact.Account a`.
     private static SObjectDescribe? Parent(QueryScope scope, FieldPath path)
     {
-        var isFromAlias = scope.Aliases.TryGetValue(path.Names[0], out var at);
+        SObjectDescribe? at = null;
+        var isFromAlias = path.Names.Count > 1 && scope.Aliases.TryGetValue(path.Names[0], out at);
+        if (FieldResolver.IsTooDeep(scope, path, isToField: false))
+            return null;
         if (!isFromAlias)
             at = scope.Object;
+        var walked = isFromAlias ? scope.AliasPaths[path.Names[0]] : "";
         var isFromObject = isFromAlias || (path.Names.Count > 1 && FieldResolver.IsOwnName(scope, path.Names[0]));
         for (var i = isFromObject ? 1 : 0; i < path.Names.Count && at is not null; i++)
         {
-            var relationship = FieldResolver.FindRelationship(at, path.Names[i]);
-            if (relationship is null)
-            {
-                var nearest = Nearest.Find(path.Names[i], at.Fields.Select(f => f.RelationshipName));
-                scope.Report(
-                    SemanticErrorKind.UnknownRelationship, path.SpanOf(i),
-                    $"Didn't understand relationship '{path.Names[i]}' in FROM of entity '{at.Name}'.{Nearest.Question(nearest)}", nearest);
-                return null;
-            }
-            at = relationship.IsPolymorphic
-                || relationship.ReferenceTo.Count == 0 ? null : scope.Context.Schema.Find(relationship.ReferenceTo[0]);
+            at = FieldResolver.Parent(scope, at, path, i);
+            walked += path.Names[i];
+            scope.Relationships.Add(walked);
+            walked += ".";
         }
         return at;
     }

@@ -6,34 +6,64 @@ namespace Salesforce.Typed.SoqlSyntax.Checking;
 /// <summary>The functions that are not aggregates: whether they exist, what they take and where they may stand.</summary>
 internal static class FunctionRules
 {
-    public static ExpressionInfo Check(QueryScope scope, FunctionCall call, Place place)
+    public static ExpressionInfo Check(QueryScope scope, FunctionCall call, Place place, SoqlFunctionInfo? outer = null)
     {
         if (call.Function.Info() is not { } function)
         {
+            var nearest = scope.Context.Nearest(call.Name, SoqlFunctions.Names);
             scope.Report(
-                SemanticErrorKind.UnknownFunction, call.Span,
-                $"There is no function {call.Name}.{Nearest.Question(Nearest.Find(call.Name, SoqlFunctions.Names))}");
+                SemanticErrorKind.UnknownFunction, call.Span, $"There is no function {call.Name}", hint: Nearest.Question(nearest));
             return default;
         }
-        CheckPlace(scope, call, function, place);
-        var argument = ExpressionRules.Check(scope, call.Argument, place);
-        if (!function.TakesAggregates && ExpressionRules.HasAggregate(call.Argument))
-            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} may not be applied to an aggregate.");
-        else if (argument.Type is { } type && function.Takes?.Invoke(type) == false)
+        if (!CheckPlace(scope, call, function, place, outer) || !CheckArgument(scope, call, function))
+            return new ExpressionInfo(function.Result);
+        var argument = call.Argument is FunctionCall inner
+            ? Check(scope, inner, place, function)
+            : ExpressionRules.Check(scope, call.Argument, place);
+        if (argument.Type is { } type && function.Takes?.Invoke(type) == false)
         {
             scope.Report(
                 SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
                 $"{function.Name} takes {function.TakesInWords}, and {call.Argument} is {TypeNames.With(type)}.");
         }
-        return function.Result is { } result ? new ExpressionInfo(result) : argument;
+        return function.Result is { } result
+            ? new ExpressionInfo(result, Argument: argument.Field ?? argument.Argument)
+            : argument with { Argument = argument.Field };
     }
 
-    private static void CheckPlace(QueryScope scope, FunctionCall call, SoqlFunctionInfo function, Place place)
+    private static bool CheckPlace(QueryScope scope, FunctionCall call, SoqlFunctionInfo function, Place place, SoqlFunctionInfo? outer)
     {
-        if (function.Places?.Contains(place) == false)
+        var isAllowed = function.Places?.Contains(place) != false;
+        if (!isAllowed)
             scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} may not stand in {PlaceName(place)}.");
-        if (call.Argument is FunctionCall inner && inner.Function.Info() is { IsInDatePartOnly: true } only && !function.IsDatePart)
-            scope.Report(SemanticErrorKind.WrongFunctionPlace, inner.Span, $"{only.Name} may stand in a date function only.");
+        else if (function.IsInDatePartOnly && outer is not { IsDatePart: true })
+        {
+            isAllowed = false;
+            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} may stand in a date function only.");
+        }
+        return isAllowed;
+    }
+
+    private static bool CheckArgument(QueryScope scope, FunctionCall call, SoqlFunctionInfo function)
+    {
+        switch (call.Argument)
+        {
+            case FieldPath:
+                return true;
+            case AggregateCall when function.TakesAggregates:
+                return true;
+            case AggregateCall:
+                scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} may not be applied to an aggregate.");
+                return false;
+            // One that does not exist, or may stand elsewhere only, has a message of its own.
+            case FunctionCall inner when inner.Function.Info() is not { IsInDatePartOnly: false } || function.TakesFunction(inner.Function):
+                return true;
+            default:
+                scope.Report(
+                    SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
+                    $"{function.Name} takes the name of a field, and {call.Argument} is none.");
+                return false;
+        }
     }
 
     private static string PlaceName(Place place) => place switch

@@ -23,8 +23,13 @@ internal static class GroupRules
         return false;
     }
 
-    public static void Check(QueryScope scope, SoqlQuery query)
+    public static void Check(QueryScope scope, SoqlQuery query, bool isOuter)
     {
+        if (!isOuter && FindGroups(query) is { } span)
+        {
+            scope.Report(SemanticErrorKind.AggregateInSubquery, span, "Only root queries support aggregate expressions");
+            return;
+        }
         var keys = Keys(scope, query.GroupBy);
         if (IsAggregate(query))
             CheckSelect(scope, query, keys);
@@ -37,6 +42,40 @@ internal static class GroupRules
                 CheckHaving(scope, having, keys);
         }
         CheckOrder(scope, query, keys);
+        foreach (var expression in Expressions(query))
+            CheckGrouping(scope, expression, query.GroupBy, keys);
+    }
+
+    // What makes a query one of groups: GROUP BY, or the first aggregate.
+    private static TextSpan? FindGroups(SoqlQuery query)
+    {
+        foreach (var item in query.Select.Items)
+        {
+            if (item is SelectExpression { Expression: var expression } && ExpressionRules.HasAggregate(expression))
+                return expression.Span;
+        }
+        return query.GroupBy?.Span;
+    }
+
+    private static IEnumerable<FieldExpression> Expressions(SoqlQuery query) =>
+    [
+        .. query.Select.Items.OfType<SelectExpression>().Select(i => i.Expression),
+        .. query.GroupBy?.Having is { } having ? ConditionRules.LeftSides(having) : [],
+        .. query.OrderBy.Select(i => i.Expression),
+    ];
+
+    private static void CheckGrouping(QueryScope scope, FieldExpression expression, GroupByClause? groupBy, HashSet<string> keys)
+    {
+        if (expression is not FunctionCall { Function: SoqlFunction.Grouping } call)
+            return;
+        if (groupBy is null || groupBy.Kind == GroupByKind.Plain)
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionPlace, call.Span,
+                "The GROUPING function can only be used with GROUP BY ROLLUP or GROUP BY CUBE");
+        }
+        else if (!keys.Contains(Text(scope, call.Argument)))
+            scope.Report(SemanticErrorKind.NotGrouped, call.Span, $"Field must be grouped or aggregated: {call.Argument}");
     }
 
     private static HashSet<string> Keys(QueryScope scope, GroupByClause? groupBy)
@@ -58,6 +97,11 @@ internal static class GroupRules
 
     private static void CheckSelect(QueryScope scope, SoqlQuery query, HashSet<string> keys)
     {
+        if (query.Select.IsCount)
+        {
+            scope.Report(SemanticErrorKind.CountWithGroups, query.Select.Items[0].Span, "Grouped query cannot use COUNT()",
+                hint: " Use COUNT(Id).");
+        }
         foreach (var item in query.Select.Items)
         {
             if (item is SelectExpression { Expression: var expression })
@@ -79,6 +123,7 @@ internal static class GroupRules
                 scope.Report(SemanticErrorKind.GroupedAndAggregated, path.Span, $"Grouped field should not be aggregated: {path.Text}.");
                 break;
             case AggregateCall:
+            case FunctionCall { Function: SoqlFunction.Grouping }:
                 break;
             case FunctionCall call when !call.Function.IsDatePart() && call.Function != SoqlFunction.Unknown:
                 if (!keys.Contains(Text(scope, call)))
@@ -112,7 +157,7 @@ internal static class GroupRules
             {
                 scope.Report(
                     SemanticErrorKind.NotGroupable, key.Span,
-                    $"field '{field.Name}' can not be grouped in a query call.{GroupHint(field)}");
+                    $"field '{field.Name}' can not be grouped in a query call", hint: GroupHint(field));
             }
         }
     }
@@ -127,7 +172,7 @@ internal static class GroupRules
         foreach (var left in ConditionRules.LeftSides(having))
         {
             if (!ExpressionRules.HasAggregate(left)
-                && left is FieldPath or FunctionCall { Function: not SoqlFunction.Grouping }
+                && left is not FunctionCall { Function: SoqlFunction.Grouping }
                 && !keys.Contains(Text(scope, left)))
                 scope.Report(
                     SemanticErrorKind.NotGrouped, left.Span, $"HAVING takes aggregates and grouped fields, and {left} is neither.");
@@ -138,11 +183,17 @@ internal static class GroupRules
     {
         if (query.Select.IsCount && query.GroupBy is null && query.OrderBy.Count > 0)
             scope.Report(SemanticErrorKind.CountWithOrder, query.OrderBy[0].Span, "COUNT() returns one number: there is nothing to order.");
-        if (query.Select.IsCount || !IsAggregate(query))
+        if (query.Select.IsCount)
             return;
+        var isAggregate = IsAggregate(query);
         foreach (var item in query.OrderBy)
         {
-            if (!OrderRules.IsAlias(item.Expression, query.Select) && !ExpressionRules.HasAggregate(item.Expression))
+            if (!isAggregate)
+            {
+                if (ExpressionRules.HasAggregate(item.Expression))
+                    scope.Report(SemanticErrorKind.NotGrouped, item.Span, $"Field must be grouped or aggregated: {item.Expression}");
+            }
+            else if (!OrderRules.IsAlias(item.Expression, query.Select) && !ExpressionRules.HasAggregate(item.Expression))
                 CheckGrouped(scope, item.Expression, keys);
         }
     }

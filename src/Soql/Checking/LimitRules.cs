@@ -9,7 +9,7 @@ internal static class LimitRules
 
     public static void Check(QueryScope scope, SoqlQuery query, bool isOuter)
     {
-        if (query.Limit is { } limit && query.GroupBy is null && GroupRules.IsAggregate(query))
+        if (isOuter && query.Limit is { } limit && query.GroupBy is null && GroupRules.IsAggregate(query))
         {
             scope.Report(
                 SemanticErrorKind.AggregateWithLimit, limit.Span,

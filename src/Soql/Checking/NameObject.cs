@@ -1,17 +1,40 @@
+using Salesforce.Typed.Schema;
+
 namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
 /// The object Name, which stands in for a parent of several types: its fields may be read without TYPEOF (Object Reference, Name).
 /// </summary>
-internal static class NameObject
+public static class NameObject
 {
-    private static readonly HashSet<string> Fields = new(StringComparer.OrdinalIgnoreCase)
+    private const FieldTraits Traits =
+        FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Aggregatable | FieldTraits.Nillable;
+
+    /// <summary>Its describe. No org's own describes have it.</summary>
+    public static SObjectDescribe Describe { get; } = new()
     {
-        "Alias", "Email", "FirstName", "Id", "IsActive", "LastName", "LastReferencedDate", "LastViewedDate", "MiddleName", "Name",
-        "NameOrAlias", "Phone", "Profile", "ProfileId", "RecordTypeId", "Suffix", "Title", "Type", "UserRole", "UserRoleId", "Username",
+        Name = "Name",
+        Label = "Name",
+        Traits = SObjectTraits.Retrieveable,
+        Fields = new EquatableArray<FieldDescribe>(
+        [
+            Field("Id", FieldType.Id), Field("Type", FieldType.String), Field("Name", FieldType.String),
+            Field("FirstName", FieldType.String),
+            Field("MiddleName", FieldType.String), Field("LastName", FieldType.String), Field("Suffix", FieldType.String),
+            Field("NameOrAlias", FieldType.String), Field("Alias", FieldType.String), Field("Title", FieldType.String),
+            Field("Phone", FieldType.Phone), Field("Email", FieldType.Email), Field("Username", FieldType.String),
+            Field("IsActive", FieldType.Boolean), Reference("Profile"), Reference("UserRole"),
+            Field("RecordTypeId", FieldType.Reference) with { ReferenceTo = new EquatableArray<string>(["RecordType"]) },
+            Field("LastViewedDate", FieldType.DateTime), Field("LastReferencedDate", FieldType.DateTime),
+        ]),
     };
 
-    public static IEnumerable<string> Names => Fields;
+    private static FieldDescribe Reference(string to) => Field(to + "Id", FieldType.Reference) with
+    {
+        RelationshipName = to,
+        ReferenceTo = new EquatableArray<string>([to]),
+    };
 
-    public static bool Has(string name) => Fields.Contains(name);
+    private static FieldDescribe Field(string name, FieldType type) =>
+        new() { Name = name, Label = name, Type = type, TypeName = type.Info().Name, Traits = Traits };
 }

@@ -11,10 +11,10 @@ internal static class OperatorRules
         var isEquality = comparison.Operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual;
         if (comparison.Left is DistanceCall && comparison.Operator is not (ComparisonOperator.Less or ComparisonOperator.Greater))
             Refuse(scope, comparison, "DISTANCE can be compared with < and > only.");
-        else if (!isEquality && left.Type is FieldType.MultiPicklist or FieldType.Boolean)
+        else if (!isEquality && left.Type is (FieldType.MultiPicklist or FieldType.Boolean) and { } type)
         {
-            var others = left.Type == FieldType.MultiPicklist ? ", and INCLUDES and EXCLUDES" : "";
-            Refuse(scope, comparison, $"{comparison.Left} allows = and != only{others}.");
+            var others = type == FieldType.MultiPicklist ? "=, !=, INCLUDES and EXCLUDES" : "= and !=";
+            Refuse(scope, comparison, $"{comparison.Left} is {TypeNames.With(type)}, which allows {others} only.");
         }
         ValueRules.Check(scope, comparison.Right, left, comparison.Left);
         CheckCurrency(scope, comparison.Right, place);

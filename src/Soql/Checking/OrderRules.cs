@@ -14,7 +14,7 @@ internal static class OrderRules
                 continue;
             var info = ExpressionRules.Check(scope, item.Expression, Place.OrderBy);
             if (item.Expression is FieldPath path && info.Field is { } field && !field.CanSort)
-                scope.Report(SemanticErrorKind.NotSortable, path.Span, $"field '{field.Name}' can not be sorted in a query call.");
+                scope.Report(SemanticErrorKind.NotSortable, path.Span, $"field '{field.Name}' can not be sorted in a query call");
         }
     }
 

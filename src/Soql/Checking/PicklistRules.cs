@@ -30,7 +30,7 @@ internal static class PicklistRules
         }
         var byLabel = field.PicklistValues.FirstOrDefault(e => string.Equals(e.Label, text, StringComparison.OrdinalIgnoreCase))?.Value;
         var tombstone = field.RemovedValues.FirstOrDefault(e => string.Equals(e.Value, text, StringComparison.OrdinalIgnoreCase))?.Removed;
-        var nearest = tombstone?.RenamedTo ?? byLabel ?? Nearest.Find(text, field.PicklistValues.Select(e => e.Value));
+        var nearest = tombstone?.RenamedTo ?? byLabel ?? scope.Context.Nearest(text, field.PicklistValues.Select(e => e.Value));
         var hint = (tombstone, byLabel) switch
         {
             ({ } removed, _) => $" {removed.Sentence($"'{text}' of {field.Name}", nearest)}.",
@@ -38,7 +38,7 @@ internal static class PicklistRules
             _ => $" That is the label of {byLabel}.",
         };
         scope.Report(
-            SemanticErrorKind.UnknownPicklistValue, value.Span, $"{field.Name} is a restricted picklist and has no value '{text}'.{hint}",
-            field.Type == FieldType.Picklist ? nearest : null);
+            SemanticErrorKind.UnknownPicklistValue, value.Span, $"{field.Name} is a restricted picklist and has no value '{text}'",
+            field.Type == FieldType.Picklist ? nearest : null, hint);
     }
 }

@@ -30,10 +30,13 @@ internal static class QueryRules
         if (query.Where is { } where)
         {
             ConditionRules.Check(scope, where, Place.Where);
-            SemiJoinRules.Check(scope, where, query.From);
+            SemiJoinRules.Check(scope, where);
         }
-        WithRules.Check(scope.Context, query.With);
-        GroupRules.Check(scope, query);
+        WithRules.CheckQuery(scope, query.With);
+        ArticleObjects.CheckUpdate(scope, query, isOuter: level == 1);
+        if (query.Bind.Count > 0 && !query.From.Main.Using.Any(u => u.Kind == UsingKind.Lookup))
+            scope.Report(SemanticErrorKind.ClauseNotAllowed, query.Bind[0].Span, "BIND gives values for USING LOOKUP, and there is none.");
+        GroupRules.Check(scope, query, isOuter: level == 1);
         OrderRules.Check(scope, query.OrderBy, query.Select);
         LimitRules.Check(scope, query, isOuter: level == 1);
         if (scope.Relationships.Count > MostRelationships)

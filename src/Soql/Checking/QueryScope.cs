@@ -23,6 +23,6 @@ internal sealed class QueryScope(CheckContext context, SObjectDescribe? main, st
     /// <summary>The paths of the parent relationships that the query uses.</summary>
     public HashSet<string> Relationships { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public void Report(SemanticErrorKind kind, TextSpan span, string message, string? suggestion = null) =>
-        context.Report(kind, span, message, suggestion);
+    public void Report(SemanticErrorKind kind, TextSpan span, string text, string? suggestion = null, string hint = "") =>
+        context.Report(kind, span, text, suggestion, hint);
 }

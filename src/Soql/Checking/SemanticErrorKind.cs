@@ -146,4 +146,16 @@ public enum SemanticErrorKind
 
     /// <summary>WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE, which only Apex knows.</summary>
     ApexOnlyClause,
+
+    /// <summary>An aggregate or GROUP BY in a child subquery.</summary>
+    AggregateInSubquery,
+
+    /// <summary>COUNT() in a query with GROUP BY.</summary>
+    CountWithGroups,
+
+    /// <summary>A clause that the object or the place does not take, as UPDATE VIEWSTAT of an object that is no article.</summary>
+    ClauseNotAllowed,
+
+    /// <summary>The statement has more errors than are listed; the message says how many.</summary>
+    MoreErrors,
 }

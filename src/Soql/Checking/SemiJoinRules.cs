@@ -15,7 +15,7 @@ internal static class SemiJoinRules
         "ActivityHistory", "Attachment", "Event", "EventAttendee", "Note", "OpenActivity", "Tag", "Task",
     };
 
-    public static void Check(QueryScope scope, Condition where, FromClause from)
+    public static void Check(QueryScope scope, Condition where)
     {
         var joins = new List<SemiJoinCondition>();
         Collect(scope, where, joins);
@@ -25,7 +25,7 @@ internal static class SemiJoinRules
                 SemanticErrorKind.TooManySemiJoins, joins[MostJoins].Span, $"A WHERE may have at most {MostJoins} subqueries in IN.");
         }
         foreach (var join in joins)
-            Check(scope, join, from);
+            Check(scope, join);
     }
 
     /// <summary>Reports joins where none may be: in HAVING, and in the WHERE of a join.</summary>
@@ -74,13 +74,15 @@ internal static class SemiJoinRules
         }
     }
 
-    private static void Check(QueryScope scope, SemiJoinCondition join, FromClause from)
+    private static void Check(QueryScope scope, SemiJoinCondition join)
     {
         CheckLeft(scope, join);
         var inner = FromRules.OfObject(scope.Context, join.Query.From);
         CheckField(inner, join.Query);
         var name = join.Query.From.Main.Name;
-        if (string.Equals(name.Text, from.Main.Name.Text, StringComparison.OrdinalIgnoreCase))
+        if (join.Query.With is { } with)
+            WithRules.CheckQuery(inner, [with]);
+        if (scope.Object is { } outer && string.Equals(name.Text, outer.Name, StringComparison.OrdinalIgnoreCase))
         {
             scope.Report(
                 SemanticErrorKind.SemiJoinObject, name.Span,

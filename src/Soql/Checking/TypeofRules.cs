@@ -13,7 +13,7 @@ internal static class TypeofRules
             if (item is not TypeofItem choice)
                 continue;
             CheckPlace(scope, choice, query, isOuter);
-            if (scope.Object is { } describe)
+            if (FieldResolver.Owner(scope, choice.Relationship, isToField: false) is { } describe)
                 CheckNames(scope, choice, describe);
         }
     }
@@ -24,13 +24,14 @@ internal static class TypeofRules
             Refuse(scope, choice, "TYPEOF may stand in the outer SELECT only.");
         if (query.GroupBy is not null)
             Refuse(scope, choice, "TYPEOF may not be used with GROUP BY.");
+        var prefix = SelectRules.Normal(scope, choice.Relationship) + ".";
         foreach (var item in query.Select.Items)
         {
             if (item is not SelectExpression expression)
                 continue;
             if (expression.Expression is not FieldPath path)
                 Refuse(scope, choice, "TYPEOF may not stand beside a function in SELECT.");
-            else if (path.Names.Count > 1 && path.Text.StartsWith(choice.Relationship.Text + ".", StringComparison.OrdinalIgnoreCase))
+            else if (path.Names.Count > 1 && SelectRules.Normal(scope, path).StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 Refuse(
                     scope, choice,
@@ -42,18 +43,17 @@ internal static class TypeofRules
     private static void CheckNames(QueryScope scope, TypeofItem choice, SObjectDescribe describe)
     {
         var name = choice.Relationship;
-        // A path to the relationship of a parent is left to the org.
-        if (name.Names.Count > 1 && !scope.Aliases.ContainsKey(name.Names[0]))
-            return;
         if (FieldResolver.FindRelationship(describe, name.Last) is not { } relationship)
         {
-            var nearest = Nearest.Find(name.Last, describe.Fields.Select(f => f.RelationshipName));
+            var nearest = scope.Context.Nearest(name.Last, describe.Fields.Select(f => f.RelationshipName));
             scope.Report(
-                SemanticErrorKind.UnknownRelationship, name.Span,
-                $"Didn't understand relationship '{name.Last}' in TYPEOF on entity '{describe.Name}'.{Nearest.Question(nearest)}", nearest);
+                SemanticErrorKind.UnknownRelationship, name.SpanOf(name.Names.Count - 1),
+                $"Didn't understand relationship '{name.Last}' in field path", nearest,
+                $" {describe.Name} has no such relationship.{Nearest.Question(nearest)}");
             return;
         }
-        scope.Relationships.Add(name.Text);
+        var path = SelectRules.Normal(scope, name);
+        scope.Relationships.Add(path);
         if (!relationship.IsPolymorphic || !relationship.Is(FieldTraits.NamePointing))
         {
             scope.Report(
@@ -61,41 +61,69 @@ internal static class TypeofRules
                 $"{name.Last} is always of one type: TYPEOF needs a relationship that may be of several.");
             return;
         }
+        var types = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var branch in choice.Branches)
-            CheckBranch(scope, branch, relationship);
-        foreach (var field in choice.Else)
         {
-            if (!NameObject.Has(field.Names[0]))
+            if (types.Add(branch.Type.Text))
+                CheckBranch(scope, branch, relationship, path);
+            else
             {
                 scope.Report(
-                    SemanticErrorKind.UnknownField, field.Span,
-                    $"No such column '{field.Text}' on entity 'Name'. ELSE takes the fields of Name only.");
+                    SemanticErrorKind.WrongTypeofType, branch.Type.Span, $"{branch.Type.Text} stands in two branches of one TYPEOF.");
             }
         }
+        CheckElse(scope, choice);
     }
 
-    private static void CheckBranch(QueryScope scope, TypeofBranch branch, FieldDescribe relationship)
+    private static void CheckBranch(QueryScope scope, TypeofBranch branch, FieldDescribe relationship, string path)
     {
         if (!relationship.ReferenceTo.Any(name => string.Equals(name, branch.Type.Text, StringComparison.OrdinalIgnoreCase)))
         {
-            var nearest = Nearest.Find(branch.Type.Text, relationship.ReferenceTo);
+            var nearest = scope.Context.Nearest(branch.Type.Text, relationship.ReferenceTo);
             scope.Report(
                 SemanticErrorKind.WrongTypeofType, branch.Type.Span,
-                $"{relationship.RelationshipName} cannot be of type {branch.Type.Text}.{Nearest.Question(nearest)}", nearest);
+                $"{relationship.RelationshipName} cannot be of type {branch.Type.Text}", nearest, Nearest.Question(nearest));
             return;
         }
         // TYPEOF counts the relationship once more for each WHEN.
-        scope.Relationships.Add($"{relationship.RelationshipName}:{branch.Type.Text}");
-        if (scope.Context.Schema.Find(branch.Type.Text) is not { } type)
-            return;
-        var inner = new QueryScope(scope.Context, type, type.Name);
+        var counted = $"{path}:{branch.Type.Text}";
+        scope.Relationships.Add(counted);
+        if (scope.Context.Schema.Find(branch.Type.Text) is { } type)
+            CheckFields(scope, new QueryScope(scope.Context, type, type.Name), branch.Fields, counted);
+        else if (scope.Context.IsComplete)
+            FromRules.ReportUnknown(scope.Context, branch.Type.Text, branch.Type.Span);
+    }
+
+    private static void CheckElse(QueryScope scope, TypeofItem choice)
+    {
+        var known = new List<FieldPath>();
+        foreach (var field in choice.Else)
+        {
+            var first = field.Names[0];
+            if (NameObject.Describe.FindField(first) is not null || FieldResolver.FindRelationship(NameObject.Describe, first) is not null)
+                known.Add(field);
+            else
+            {
+                scope.Report(
+                    SemanticErrorKind.UnknownField, field.Span, $"No such column '{field.Text}' on entity 'Name'",
+                    hint: " ELSE takes the fields of Name only.");
+            }
+        }
+        var inner = new QueryScope(scope.Context, NameObject.Describe, NameObject.Describe.Name);
+        CheckFields(scope, inner, known, SelectRules.Normal(scope, choice.Relationship) + ":");
+    }
+
+    private static void CheckFields(QueryScope scope, QueryScope inner, IReadOnlyCollection<FieldPath> fields, string counted)
+    {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in branch.Fields)
+        foreach (var field in fields)
         {
             FieldResolver.Resolve(inner, field);
-            if (!seen.Add(field.Text))
+            if (!seen.Add(SelectRules.Normal(inner, field)))
                 scope.Report(SemanticErrorKind.DuplicateField, field.Span, $"duplicate field selected: {field.Text}.");
         }
+        foreach (var relationship in inner.Relationships)
+            scope.Relationships.Add($"{counted}.{relationship}");
     }
 
     private static void Refuse(QueryScope scope, TypeofItem choice, string message) =>

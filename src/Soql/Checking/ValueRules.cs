@@ -26,7 +26,7 @@ internal static class ValueRules
                 : "";
             scope.Report(
                 SemanticErrorKind.WrongValueType, value.Span,
-                $"value of filter criterion for field '{owner}' must be of type {TypeNames.Of(type)}{quotes}.");
+                $"value of filter criterion for field '{owner}' must be of type {TypeNames.Primitive(type)}{quotes}.");
             return;
         }
         if (value is not StringLiteral { Value: var text })

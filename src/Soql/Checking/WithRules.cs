@@ -38,4 +38,29 @@ internal static class WithRules
             }
         }
     }
+
+    /// <summary>The same for the clauses of a query, some of which only certain objects take.</summary>
+    public static void CheckQuery(QueryScope scope, IEnumerable<WithClause> clauses)
+    {
+        var all = new EquatableArray<WithClause>(clauses);
+        Check(scope.Context, all);
+        if (scope.Object is not { } describe)
+            return;
+        foreach (var clause in all)
+        {
+            if (Refusal(describe, clause) is { } message)
+                scope.Report(SemanticErrorKind.ClauseNotAllowed, clause.Span, message);
+        }
+    }
+
+    private static string? Refusal(SObjectDescribe describe, WithClause clause) => clause switch
+    {
+        WithDataCategory when !ArticleObjects.HasCategories(describe.Name) =>
+            $"{describe.Name} has no data categories: WITH DATA CATEGORY is for articles and questions.",
+        // Object Reference, UserProfileFeed: WITH UserId names the user whose feed is read.
+        WithFilter filter when !describe.Name.EndsWith("Feed", StringComparison.OrdinalIgnoreCase) =>
+            $"WITH {filter.Name.Text} is for feeds, and {describe.Name} is none.",
+        WithOption { IsApexOnly: false } option when !option.Name.Is("RecordVisibilityContext") => $"There is no WITH {option.Name.Text}.",
+        _ => null,
+    };
 }

@@ -27,5 +27,8 @@ internal sealed record SoqlFunctionInfo(SoqlFunction Function, string Name)
     public bool IsInDatePartOnly { get; init; }
 
     /// <summary>Whether its argument may be an aggregate.</summary>
-    public bool TakesAggregates { get; init; } = true;
+    public bool TakesAggregates { get; init; }
+
+    /// <summary>Whether its argument may be that function of a field, and not only the name of one.</summary>
+    public Func<SoqlFunction, bool> TakesFunction { get; init; } = static _ => false;
 }

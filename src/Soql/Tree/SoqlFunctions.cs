@@ -26,19 +26,26 @@ public static class SoqlFunctions
         DatePart(SoqlFunction.WeekInYear, "WEEK_IN_YEAR"),
         new(SoqlFunction.ConvertTimezone, "convertTimezone")
         {
-            Takes = IsDateTime, TakesInWords = "a dateTime field", Result = FieldType.DateTime, IsInDatePartOnly = true,
+            Takes = IsDateTime, TakesInWords = "a date/time field", Result = FieldType.DateTime, IsInDatePartOnly = true,
         },
         new(SoqlFunction.ToLabel, "toLabel")
         {
             Takes = t => t == FieldType.Reference || t.Info().Family is ValueFamily.Text or ValueFamily.TextSet,
             TakesInWords = "a field with translated values", Result = FieldType.String, Places = [Place.Select, Place.Where],
         },
-        new(SoqlFunction.Format, "FORMAT") { Result = FieldType.String, Places = [Place.Select] },
+        new(SoqlFunction.Format, "FORMAT")
+        {
+            Result = FieldType.String, Places = [Place.Select], TakesAggregates = true,
+            TakesFunction = f => f == SoqlFunction.ConvertCurrency,
+        },
         new(SoqlFunction.ConvertCurrency, "convertCurrency")
         {
-            Takes = t => t == FieldType.Currency, TakesInWords = "a currency field", TakesAggregates = false, Places = [Place.Select],
+            Takes = t => t == FieldType.Currency, TakesInWords = "a currency field", Places = [Place.Select],
         },
-        new(SoqlFunction.Grouping, "GROUPING") { Result = FieldType.Int, Places = [Place.Select, Place.Having, Place.OrderBy] },
+        new(SoqlFunction.Grouping, "GROUPING")
+        {
+            Result = FieldType.Int, Places = [Place.Select, Place.Having, Place.OrderBy], TakesFunction = IsDatePart,
+        },
     ];
 
     private static readonly Dictionary<string, SoqlFunctionInfo> ByName = All.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
@@ -61,14 +68,16 @@ public static class SoqlFunctions
 
     private static SoqlFunctionInfo DatePart(SoqlFunction function, string name) => new(function, name)
     {
-        Takes = t => IsDateTime(t) || t == FieldType.Date, TakesInWords = "a date or dateTime field",
-        Result = FieldType.Int, IsDatePart = true,
+        Takes = t => IsDateTime(t) || t == FieldType.Date, TakesInWords = "a date or date/time field",
+        Result = FieldType.Int, IsDatePart = true, TakesFunction = IsTimezone,
     };
 
     private static SoqlFunctionInfo DateTimePart(SoqlFunction function, string name, FieldType result) => new(function, name)
     {
-        Takes = IsDateTime, TakesInWords = "a dateTime field", Result = result, IsDatePart = true,
+        Takes = IsDateTime, TakesInWords = "a date/time field", Result = result, IsDatePart = true, TakesFunction = IsTimezone,
     };
+
+    private static bool IsTimezone(SoqlFunction function) => function == SoqlFunction.ConvertTimezone;
 
     private static bool IsDateTime(FieldType type) => type == FieldType.DateTime;
 }

@@ -93,6 +93,11 @@ internal sealed class FieldModel
     /// <summary>The picklist's entry with that value, in any case; null when there is none.</summary>
     public PicklistEntry? FindEntry(string value) => _entries.GetValueOrDefault(value);
 
+    /// <summary>
+    /// What people see for the value, or for the values of a multi-select picklist; one that was never defined is its own label.
+    /// </summary>
+    public string LabelOf(string value) => string.Join(';', value.Split(';').Select(v => FindEntry(v)?.Label ?? v));
+
     /// <summary>Where the value stands in the picklist; values that were never defined come last.</summary>
     public int RankOf(string value) => _ranks.GetValueOrDefault(value, int.MaxValue);
 

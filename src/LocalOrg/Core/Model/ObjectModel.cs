@@ -24,12 +24,12 @@ internal sealed class ObjectModel
 
     public ObjectModel(SObjectDescribe describe, string keyPrefix)
     {
-        Describe = describe;
+        Describe = describe = WithId(describe);
         KeyPrefix = keyPrefix;
         JsonName = JsonEncodedText.Encode(describe.Name);
         Table = FieldModel.Quote(describe.Name);
         var fields = new List<FieldModel>();
-        foreach (var field in WithId(describe))
+        foreach (var field in describe.Fields)
         {
             var model = new FieldModel(this, field, fields.Count);
             if (_fields.TryAdd(field.Name, model))
@@ -107,13 +107,21 @@ internal sealed class ObjectModel
                 continue;
             var model = new ChildModel(describe, child, field);
             children.Add(model);
-            if (describe.RelationshipName is { } name)
+            if (describe.RelationshipName is { } name && field.IsReference)
                 _children.TryAdd(name, model);
         }
         Children = children;
     }
 
-    private static IEnumerable<FieldDescribe> WithId(SObjectDescribe describe) => describe.FindField(SystemFields.Id) is null
-        ? describe.Fields.Prepend(new FieldDescribe { Name = SystemFields.Id, Label = "Record ID", Type = FieldType.Id, TypeName = "id" })
-        : describe.Fields;
+    // A describe that was written by hand may leave the id out. Every record has one.
+    private static SObjectDescribe WithId(SObjectDescribe describe)
+    {
+        const FieldTraits Traits =
+            FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Aggregatable
+            | FieldTraits.DefaultedOnCreate;
+        if (describe.FindField(SystemFields.Id) is not null)
+            return describe;
+        var id = new FieldDescribe { Name = SystemFields.Id, Label = "Record ID", Type = FieldType.Id, TypeName = "id", Traits = Traits };
+        return describe with { Fields = new EquatableArray<FieldDescribe>(describe.Fields.Prepend(id)) };
+    }
 }

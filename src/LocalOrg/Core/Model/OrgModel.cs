@@ -1,4 +1,5 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.Testing.Core.Ids;
 
 namespace Salesforce.Typed.Testing.Core.Model;
@@ -30,9 +31,14 @@ internal sealed class OrgModel
         foreach (var target in objects.SelectMany(o => o.Fields).Where(f => f.Describe.IsPolymorphic).SelectMany(f => f.Targets))
             target.IsInDirectory = true;
         Names = NameDirectory.Model(this, whole);
+        Names.Link(this);
+        Schema = SchemaView.Complete(new OrgSchema(objects.Select(o => o.Describe)));
     }
 
     public IReadOnlyList<ObjectModel> Objects { get; }
+
+    /// <summary>The same objects, as statements are checked against them.</summary>
+    public SchemaView Schema { get; }
 
     /// <summary>What a polymorphic parent offers: the fields of Salesforce's object Name.</summary>
     public ObjectModel Names { get; }

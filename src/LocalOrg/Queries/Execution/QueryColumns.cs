@@ -42,8 +42,7 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
                 case SelectExpression { Expression: FieldPath path }:
                     var (node, field) = scope.Resolve(path);
                     // Parents nest: Account.Owner.Name is a column within a column within a column.
-                    var names = path.Names.ToArray()[^(Depth(node) + 1)..];
-                    WriteField(json, names, field);
+                    WriteField(json, [.. Parents(node).Reverse(), path.Last], field);
                     break;
                 case SelectExpression expression:
                     Write(json, item.Alias?.Text ?? $"expr{unnamed++}", null, expression.Expression is AggregateCall, null);
@@ -64,7 +63,12 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
         }
     }
 
-    private static int Depth(JoinNode node) => node.Child is null ? 0 : 1 + Depth(node.Child);
+    // The relationships that lead to a table, the last one first. A path of the query may begin with an alias.
+    private static IEnumerable<string> Parents(JoinNode node)
+    {
+        for (var at = node; at.Reference is { } reference; at = at.Child!)
+            yield return reference.Describe.RelationshipName!;
+    }
 
     private static void WriteField(Utf8JsonWriter json, ReadOnlySpan<string> names, FieldModel field)
     {

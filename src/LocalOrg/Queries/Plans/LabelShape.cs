@@ -11,6 +11,6 @@ internal sealed class LabelShape(JsonEncodedText name, int column, FieldModel fi
         if (row.Statement.Text(column) is not { } text)
             row.Json.WriteNull(Name);
         else
-            row.Json.WriteString(Name, string.Join(';', text.Split(';').Select(v => field.FindEntry(v)?.Label ?? v)));
+            row.Json.WriteString(Name, field.LabelOf(text));
     }
 }

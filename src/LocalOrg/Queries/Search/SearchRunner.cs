@@ -28,6 +28,7 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
         }
         if (search.Find.Text.Replace("*", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Trim().Length < 2)
             throw new ApiException(400, "MALFORMED_SEARCH", "search term must be longer than one character: " + search.Find.Text, null);
+        compiler.Require(search, sosl);
         var plans = Plans(search, sosl);
         return ApiResponse.Json(json =>
         {

@@ -28,7 +28,7 @@ internal sealed class CompileContext(OrgView view, OrgClock clock, string soql, 
 
     public ApiException Error(string errorCode, TextSpan at, string message) => QueryErrors.At(Soql, at, errorCode, message);
 
-    public ApiException Malformed(SyntaxNode at, string message) => QueryErrors.At(Soql, at.Span, "MALFORMED_QUERY", message);
-
-    public ApiException InvalidField(SyntaxNode at, string message) => QueryErrors.At(Soql, at.Span, "INVALID_FIELD", message);
+    /// <summary>The refusal of a part of a statement that is right and that this org cannot run.</summary>
+    public ApiException NotSimulated(SyntaxNode part) =>
+        QueryErrors.At(Soql, part.Span, "MALFORMED_QUERY", $"The local org does not simulate {part}");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Tree;
@@ -15,7 +16,7 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         AggregateCall call => Aggregate(call),
         FunctionCall call => Function(call),
         DistanceCall call => Distance(call),
-        _ => throw context.Malformed(expression, $"unexpected token: '{expression}'"),
+        _ => throw context.NotSimulated(expression),
     };
 
     /// <summary>The text's collation: SQLite forgets it outside of plain columns.</summary>
@@ -25,9 +26,8 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     private Operand Field(FieldPath path)
     {
         var operand = scope.Operand(path);
-        return operand.Kind != ColumnKind.None
-            ? operand
-            : throw context.InvalidField(path, $"field '{path.Last}' can not be used here: it is a compound of other fields");
+        // What has no column has no value that could be compared.
+        return operand.Kind == ColumnKind.None ? operand with { Sql = "NULL", Kind = ColumnKind.Text, IsColumn = false } : operand;
     }
 
     private Operand Aggregate(AggregateCall call)
@@ -35,9 +35,6 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         if (call.Argument is not { } argument)
             return new Operand("COUNT(*)", ColumnKind.Integer, "COUNT()") { IsAggregate = true };
         var operand = Compile(argument);
-        if (operand.IsAggregate)
-            throw context.Malformed(call, $"unexpected token: '{call}'");
-        CheckAggregate(call, operand);
         var name = call.ToString();
         return call.Function switch
         {
@@ -59,22 +56,11 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         return new Operand(sql, operand.Kind, name) { Field = operand.Field, Scale = operand.Scale, IsAggregate = true };
     }
 
-    private static string Escape(FieldModel field) => $"{field.Owner.Name}.{field.Name}".Replace("'", "''", StringComparison.Ordinal);
-
-    private void CheckAggregate(AggregateCall call, Operand operand)
-    {
-        var isNumber = operand.Kind is ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal;
-        var allowed = call.Function is AggregateFunction.Sum or AggregateFunction.Avg
-            ? isNumber
-            : operand.Field is not { } field || (field.Type.Info().CanAggregate && !IsLongText(field));
-        if (!allowed)
-            throw context.Malformed(call, $"field {operand.Name} does not support aggregate operator {call.Function.ToString().ToUpperInvariant()}");
-    }
+    /// <summary>The name of a picklist field as functions of SQL take it, within a text of SQL.</summary>
+    public static string Escape(FieldModel field) => $"{field.Owner.Name}.{field.Name}".Replace("'", "''", StringComparison.Ordinal);
 
     private static string Real(string sql, ColumnKind kind, int scale) =>
         kind == ColumnKind.Decimal ? string.Create(CultureInfo.InvariantCulture, $"({sql} / 1e{scale})") : sql;
-
-    private static bool IsLongText(FieldModel field) => field.Type == FieldType.TextArea && field.Describe.Length > 255;
 
     private Operand Function(FunctionCall call)
     {
@@ -83,10 +69,13 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         var operand = Compile(call.Argument);
         return call.Function switch
         {
-            SoqlFunction.ToLabel => operand with { IsLabel = operand.Field?.IsPicklist == true, IsColumn = false, Name = call.ToString() },
+            SoqlFunction.ToLabel => operand with
+            {
+                IsLabel = operand.Field?.IsPicklist == true, Kind = ColumnKind.Text, IsColumn = false, Name = call.ToString(),
+            },
             SoqlFunction.ConvertCurrency or SoqlFunction.Format => operand with { IsColumn = false, Name = call.ToString() },
             SoqlFunction.Grouping => new Operand(GroupingSql(call), ColumnKind.Integer, call.ToString()) { IsAggregate = true },
-            _ => throw context.Malformed(call, $"unexpected token: '{call.Name}'"),
+            _ => throw context.NotSimulated(call),
         };
     }
 
@@ -94,15 +83,13 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     public Func<FieldExpression, string?>? Grouping { get; set; }
 
     private string GroupingSql(FunctionCall call) =>
-        Grouping?.Invoke(call.Argument) ?? throw context.Malformed(call, "The GROUPING function can only be used with GROUP BY ROLLUP or GROUP BY CUBE");
+        Grouping?.Invoke(call.Argument) ?? throw new UnreachableException($"{call} has no subtotals.");
 
     private Operand DatePart(FunctionCall call)
     {
         var inLocalTime = call.Argument is FunctionCall { Function: SoqlFunction.ConvertTimezone };
         var operand = Compile(inLocalTime ? ((FunctionCall)call.Argument).Argument : call.Argument);
         var isMoment = operand.Kind == ColumnKind.DateTime;
-        if (!isMoment && (operand.Kind != ColumnKind.Date || inLocalTime || call.Function is SoqlFunction.DayOnly or SoqlFunction.HourInDay))
-            throw context.InvalidField(call, $"field '{operand.Name}' can not be used in the function {call.Name}");
         var value = inLocalTime ? $"{SqlFunctions.Local}({operand.Sql})" : operand.Sql;
         var fiscal = call.Function is SoqlFunction.FiscalMonth or SoqlFunction.FiscalQuarter or SoqlFunction.FiscalYear;
         var modifiers = (isMoment ? ", 'unixepoch'" : "") + (fiscal ? FiscalShift() : "");
@@ -133,8 +120,9 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
     private Operand Distance(DistanceCall call)
     {
         var (node, field) = scope.Resolve(call.Field);
-        if (!field.Describe.IsCompound || !field.Parts.TryGetValue("Latitude", out var latitude) || !field.Parts.TryGetValue("Longitude", out var longitude))
-            throw context.InvalidField(call.Field, $"field '{field.Name}' is not a geolocation");
+        // An address whose coordinates the user may not read is nowhere.
+        if (!field.Parts.TryGetValue("Latitude", out var latitude) || !field.Parts.TryGetValue("Longitude", out var longitude))
+            return new Operand("NULL", ColumnKind.Real, call.ToString());
         _ = call.Latitude.TryGetDecimal(out var atLatitude);
         _ = call.Longitude.TryGetDecimal(out var atLongitude);
         var kilometers = $"{SqlFunctions.Distance}({Real(node.Sql(latitude), latitude.Kind, latitude.Scale)}, {Real(node.Sql(longitude), longitude.Kind, longitude.Scale)}, {parameters.Add((double)atLatitude)}, {parameters.Add((double)atLongitude)})";

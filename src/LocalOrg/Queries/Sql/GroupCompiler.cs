@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Queries.Plans;
@@ -18,10 +18,6 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
         var group = query.GroupBy;
         var keys = Keys(group);
         var kind = group?.Kind ?? GroupByKind.Plain;
-        if (group is null && query.Limit is { } limit)
-            throw context.Malformed(limit, "Non-grouped query that uses overall aggregate functions cannot also use LIMIT");
-        if (kind != GroupByKind.Plain && keys.Count > 3)
-            throw context.Malformed(group!, $"Maximum number of fields in GROUP BY {kind.ToString().ToUpperInvariant()} is 3");
         var shapes = new List<Shape>();
         var selects = new List<string>();
         foreach (var set in Sets(kind, keys.Count))
@@ -35,7 +31,7 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
             var item = query.OrderBy[i];
             // Sort keys are columns after those of the answer: a compound SELECT sorts by place only.
             // Nulls of a parent's field come first whatever the query says.
-            var nullsLast = item.NullsLast && !expressions.Compile(item.Expression).IsOfParent;
+            var nullsLast = item.NullsLast && !expressions.Compile(SortKey.Of(item, query.Select)).IsOfParent;
             sql.Append(i == 0 ? " ORDER BY " : ", ").Append(CultureInfo.InvariantCulture, $"{shapes.Count + i + 1}")
                 .Append(item.IsDescending ? " DESC" : " ASC").Append(nullsLast ? " NULLS LAST" : " NULLS FIRST");
         }
@@ -47,12 +43,7 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
     {
         var keys = new List<Operand>();
         foreach (var key in group?.Keys ?? default)
-        {
-            var operand = expressions.Compile(key);
-            if (key is FieldPath path && operand.Field is { } field && !field.Describe.Is(FieldTraits.Groupable))
-                throw context.InvalidField(path, $"field '{path.Last}' can not be grouped in a query call");
-            keys.Add(operand);
-        }
+            keys.Add(expressions.Compile(key));
         return keys;
     }
 
@@ -80,25 +71,22 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
         expressions.Grouping = kind == GroupByKind.Plain
             ? null
             : argument => keys.FindIndex(k => k.Sql == expressions.Compile(argument).Sql) is var at && at < 0 ? null : set[at] ? "0" : "1";
-        if (GroupColumns.FindDuplicate(query.Select) is { } duplicate)
-            throw context.Malformed(duplicate.Item, $"duplicate alias: {duplicate.Name}");
         var columns = new List<string>();
         var names = GroupColumns.NamesOf(query.Select);
         foreach (var item in query.Select.Items)
         {
-            if (item is not SelectExpression { Expression: var expression })
-                throw context.Malformed(item, "Grouped queries can select grouped fields and aggregates only");
+            var expression = ((SelectExpression)item).Expression;
             var operand = expressions.Compile(expression);
             columns.Add(InSet(operand, expression, keys, set));
             var name = item.Alias is null && expression is FieldPath && operand.Field is { } field ? field.Name : names[columns.Count - 1];
             shapes.Add(ShapeOf(expression, operand, JsonEncodedText.Encode(name), columns.Count - 1));
         }
-        columns.AddRange(query.OrderBy.Select(o => Sorted(o, keys, set)));
+        columns.AddRange(query.OrderBy.Select(o => Sorted(SortKey.Of(o, query.Select), keys, set)));
         // Without an aggregate in it the total of a ROLLUP would be as many rows as there are, and not one.
         columns.Add("COUNT(*)");
         // Before FROM, which has the parents that it uses.
         var having = query.GroupBy?.Having is { } condition
-            ? new ConditionCompiler(context, scope, expressions, parameters) { IsHaving = true, InGroup = (e, o) => InSet(o, e, keys, set) }.Compile(condition)
+            ? new ConditionCompiler(context, expressions, parameters) { InGroup = (e, o) => InSet(o, e, keys, set) }.Compile(condition)
             : null;
         var sql = new StringBuilder("SELECT ").AppendJoin(", ", columns).Append(" FROM ").Append(scope.FromSql()).Append(" WHERE ").Append(where);
         var grouped = keys.Where((_, i) => set[i]).Select(ExpressionCompiler.Collated).ToList();
@@ -115,14 +103,14 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
             return operand.Sql;
         var at = keys.FindIndex(k => k.Sql == operand.Sql);
         if (at < 0)
-            throw context.Malformed(expression, $"Field must be grouped or aggregated: {(expression is FieldPath path ? path.Last : expression.ToString())}");
+            throw new UnreachableException($"{expression} is neither grouped nor aggregated.");
         return set[at] ? operand.Sql : "NULL";
     }
 
-    private string Sorted(OrderByItem item, List<Operand> keys, bool[] set)
+    private string Sorted(FieldExpression key, List<Operand> keys, bool[] set)
     {
-        var operand = expressions.Compile(item.Expression);
-        var sql = InSet(operand, item.Expression, keys, set);
+        var operand = expressions.Compile(key);
+        var sql = InSet(operand, key, keys, set);
         return sql == "NULL" ? sql : QueryCompiler.SortSql(operand);
     }
 

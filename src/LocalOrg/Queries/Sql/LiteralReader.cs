@@ -1,6 +1,5 @@
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Tree;
-using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Ids;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
@@ -8,10 +7,10 @@ using Salesforce.Typed.Testing.Core.Values;
 
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
-/// <summary>Reads a literal as a value of what it is compared with, and refuses one of another type.</summary>
-internal sealed class LiteralReader(CompileContext context)
+/// <summary>Reads a literal as a value of what it is compared with. The check of the statement refuses literals of other types.</summary>
+internal static class LiteralReader
 {
-    public SqlValue Read(Operand left, Literal literal)
+    public static SqlValue Read(Operand left, Literal literal)
     {
         if (literal is NullLiteral)
             // A checkbox that was never touched is off, not unknown.
@@ -19,37 +18,21 @@ internal sealed class LiteralReader(CompileContext context)
         return (left.Kind, literal) switch
         {
             (ColumnKind.Boolean, BooleanLiteral value) => value.Value,
-            (ColumnKind.Text, StringLiteral { Value: "" }) => SqlValue.Null,
-            (ColumnKind.Text, StringLiteral text) when left.Field is { Type: FieldType.MultiPicklist } field => InOrder(field, text.Value),
-            (ColumnKind.Text, StringLiteral text) => text.Value,
-            (ColumnKind.Id, StringLiteral { Value: "" }) => SqlValue.Null,
-            (ColumnKind.Id, StringLiteral text) => RecordId.TryParse(text.Value, out var id)
-                ? id
-                : throw context.Error("INVALID_QUERY_FILTER_OPERATOR", literal.Span, $"invalid ID field: {text.Value}"),
+            (ColumnKind.Text or ColumnKind.Id, StringLiteral { Value: "" }) => SqlValue.Null,
+            (ColumnKind.Text, StringLiteral text) when left is { IsLabel: false, Field: { Type: FieldType.MultiPicklist } field } =>
+                InOrder(field, text.Value),
+            // What has the length of an id and is none of any record is compared as it is, and equals none.
+            (ColumnKind.Id, StringLiteral text) => RecordId.TryParse(text.Value, out var id) ? id : text.Value,
+            (_, StringLiteral text) => text.Value,
             (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, NumberLiteral number) => Number(number, left),
             // Without several currencies an amount is a number; with them it would be converted.
             (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, CurrencyLiteral currency) => Number(new NumberLiteral(currency.Amount), left),
             (ColumnKind.Date, DateLiteral date) => WireTime.Date(DateOnly.FromDateTime(date.Value)),
             (ColumnKind.DateTime, DateTimeLiteral moment) => moment.Value.ToUnixTimeSeconds(),
             (ColumnKind.Time, TimeLiteral time) => (long)(time.Value - time.Offset).TotalMilliseconds,
-            _ => throw WrongType(left, literal),
+            // A field whose type is not known may be compared with anything; its values are kept as texts.
+            _ => literal.ToString(),
         };
-    }
-
-    /// <summary>The refusal of a literal of another type.</summary>
-    public ApiException WrongType(Operand left, Literal literal)
-    {
-        var (type, quotes) = left.Kind switch
-        {
-            ColumnKind.Boolean => ("boolean", "should not"),
-            ColumnKind.Integer => ("int", "should not"),
-            ColumnKind.Real or ColumnKind.Decimal => (left.Field?.Describe.TypeName ?? "double", "should not"),
-            ColumnKind.Date => ("date", "should not"),
-            ColumnKind.DateTime => ("dateTime", "should not"),
-            ColumnKind.Time => ("time", "should not"),
-            _ => ("string", "should"),
-        };
-        return context.Error("INVALID_FIELD", literal.Span, $"value of filter criterion for field '{left.Name}' must be of type {type} and {quotes} be enclosed in quotes");
     }
 
     private static SqlValue Number(NumberLiteral number, Operand left) =>

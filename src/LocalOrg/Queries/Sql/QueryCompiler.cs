@@ -1,5 +1,6 @@
 using System.Text;
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
@@ -14,36 +15,30 @@ namespace Salesforce.Typed.Testing.Queries.Sql;
 /// <param name="clock">What date literals and fiscal functions depend on.</param>
 internal sealed class QueryCompiler(OrgView view, OrgClock clock)
 {
-    private const int MostOffset = 2000;
-    private const int MostSubqueries = 20;
-    private const int MostChildLevels = 5;
-
     /// <summary>What the parts of a statement share while it is compiled.</summary>
     public CompileContext Context(string soql, bool includeDeleted = false) => new(view, clock, soql, includeDeleted);
 
-    /// <summary>Compiles a query.</summary>
+    /// <summary>Compiles a query, if it parses and breaks no rule: everything behind the check relies on it.</summary>
     public QueryPlan Compile(string soql, bool includeDeleted)
     {
-        if (soql.Length > 100_000)
-            throw ApiErrors.MalformedQuery("SOQL statements can not be longer than 100000 characters.");
         var parsed = SoqlParser.Parse(soql);
         if (parsed.Tree is not { } query)
             throw QueryErrors.Of(soql, parsed.Errors[0]);
+        QueryErrors.Require(soql, SemanticCheck.Check(query, view.Model.Schema));
         var context = Context(soql, includeDeleted);
-        var model = view.Model.Find(query.From.Main.Name.Text) ?? throw NoSuchType(context, query.From.Main);
-        if (!model.Describe.Is(SObjectTraits.Queryable))
-            throw context.Error("INVALID_TYPE_FOR_OPERATION", query.From.Main.Span, $"entity type {model.Name} does not support query");
         var parameters = new SqlParameters();
-        var scope = new QueryScope(context, model, query.From);
+        var scope = new QueryScope(context, view.Model.Find(query.From.Main.Name.Text)!, query.From);
         var expressions = new ExpressionCompiler(context, scope, parameters);
-        CheckClauses(context, query);
         var where = Where(context, scope, expressions, parameters, query, null);
         if (query.Select.IsCount)
-            return Count(context, query, scope, where, parameters);
+            return Count(query, scope, where, parameters);
         if (query.GroupBy is not null || query.Select.Items.Any(i => i is SelectExpression { Expression: var e } && IsAggregate(e)))
             return new GroupCompiler(context, scope, expressions, parameters).Compile(query, where);
-        return Rows(context, query, scope, expressions, parameters, where, 1);
+        return Rows(context, query, scope, expressions, parameters, where);
     }
+
+    /// <summary>Refuses a search that breaks a rule.</summary>
+    public void Require(SoslSearch search, string sosl) => QueryErrors.Require(sosl, SemanticCheck.Check(search, view.Model.Schema));
 
     /// <summary>Compiles the reading of records by id: the first parameter is the id.</summary>
     public RowPlan CompileRecord(ObjectModel model, IReadOnlyCollection<string>? fields)
@@ -59,8 +54,10 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         }
         else
         {
-            foreach (var field in fields.Distinct(StringComparer.OrdinalIgnoreCase))
-                select.AddField(new FieldPath(field));
+            FieldPath[] paths = [.. fields.Distinct(StringComparer.OrdinalIgnoreCase).Select(f => new FieldPath(f))];
+            Require(model, paths);
+            foreach (var path in paths)
+                select.AddField(path);
             if (!fields.Contains(SystemFields.Id, StringComparer.OrdinalIgnoreCase))
                 select.AddField(new FieldPath(SystemFields.Id));
         }
@@ -81,9 +78,8 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         var parameters = new SqlParameters();
         var scope = new QueryScope(context, model, query.From);
         var expressions = new ExpressionCompiler(context, scope, parameters);
-        CheckClauses(context, query);
         var where = Where(context, scope, expressions, parameters, query, match(scope.Root.Alias, parameters));
-        return Rows(context, query, scope, expressions, parameters, where, MostChildLevels);
+        return Rows(context, query, scope, expressions, parameters, where);
     }
 
     /// <summary>The refusal of an object that the org does not have.</summary>
@@ -103,24 +99,19 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         _ => false,
     };
 
-    private static void CheckClauses(CompileContext context, SoqlQuery query)
+    // The fields of a record that are named one by one are those of a query for it. That the object cannot stand in one is no matter.
+    private void Require(ObjectModel model, IEnumerable<FieldPath> fields)
     {
-        if (query.Offset is { Value: > MostOffset } offset)
-            throw context.Error("NUMBER_OUTSIDE_VALID_RANGE", offset.Span, $"Maximum SOQL offset allowed is {MostOffset}");
-        if (query.Select.Items.Count(i => i is ChildSubquery) > MostSubqueries)
-            throw context.Malformed(query.Select, $"Maximum {MostSubqueries} sub-selects are allowed in a query");
-        if (query.Select.Items.Any(i => i is FieldsItem { Group: not FieldsGroup.Standard }) && query.Limit is not { Value: <= 200 })
-            throw context.Malformed(query.Select, "The SOQL FIELDS function must have a LIMIT of at most 200");
-        if (query.With.Count > 0)
-            throw context.Malformed(query.With[0], $"{(query.With[0] is WithOption { IsApexOnly: true } ? "Only Apex knows" : "The local org does not simulate")} {query.With[0]}");
+        var query = new SoqlQuery
+        {
+            Select = new SelectClause(new EquatableArray<SelectItem>(fields.Select(f => new SelectExpression(f)))),
+            From = new FromClause(new EquatableArray<FromItem>([new FromItem(new FieldPath(model.Name))])),
+        };
+        QueryErrors.Require("", SemanticCheck.Check(query, view.Model.Schema).Where(e => e.Kind != SemanticErrorKind.NotQueryable));
     }
 
-    private static CountPlan Count(CompileContext context, SoqlQuery query, QueryScope scope, string where, SqlParameters parameters)
+    private static CountPlan Count(SoqlQuery query, QueryScope scope, string where, SqlParameters parameters)
     {
-        if (query.OrderBy.Count > 0)
-            throw context.Malformed(query.OrderBy[0], "COUNT() can not be used with ORDER BY");
-        if (query.GroupBy is { } group)
-            throw context.Malformed(group, "Grouped query cannot use COUNT()");
         var rows = query.Limit is null && query.Offset is null
             ? $"SELECT COUNT(*) FROM {scope.FromSql()} WHERE {where}"
             : $"SELECT COUNT(*) FROM (SELECT 1 FROM {scope.FromSql()} WHERE {where} LIMIT {query.Limit?.Value ?? int.MaxValue} OFFSET {query.Offset?.Value ?? 0})";
@@ -128,12 +119,12 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
     }
 
     private static RowPlan Rows(
-        CompileContext context, SoqlQuery query, QueryScope scope, ExpressionCompiler expressions, SqlParameters parameters, string where, int level)
+        CompileContext context, SoqlQuery query, QueryScope scope, ExpressionCompiler expressions, SqlParameters parameters, string where)
     {
         var select = new SelectCompiler(context, scope, expressions);
         foreach (var item in query.Select.Items)
-            select.Add(item, subquery => Children(context, scope.Root.Object, subquery, level));
-        var orderBy = OrderBy(context, query, scope, expressions);
+            select.Add(item, subquery => Children(context, scope.Root.Object, subquery.Query));
+        var orderBy = OrderBy(query, scope, expressions);
         return new RowPlan(parameters.Values)
         {
             Columns = select.Columns.Sql,
@@ -147,67 +138,39 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         };
     }
 
-    private static (ChildModel Child, RowPlan Plan) Children(CompileContext context, ObjectModel parent, ChildSubquery subquery, int level)
+    private static (ChildModel Child, RowPlan Plan) Children(CompileContext context, ObjectModel parent, SoqlQuery query)
     {
-        var query = subquery.Query;
-        var from = query.From.Main;
-        // The relationship may be written with the parent's name before it.
-        var names = from.Name.Names;
-        var name = names.Count == 2 && FieldModel.Same(names[0], parent.Name) ? names[1] : from.Name.Text;
-        if (parent.FindChild(name) is not { } child || !child.Field.IsReference)
-        {
-            throw context.Error(
-                "INVALID_TYPE", from.Span,
-                $"Didn't understand relationship '{name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.");
-        }
-        if (level >= MostChildLevels)
-            throw context.Malformed(query, $"SOQL queries can have at most {MostChildLevels} levels of parent-to-child relationships");
-        if (query.GroupBy is { } group)
-            throw context.Malformed(group, "Only root queries support aggregate expressions");
-        if (query.Select.Items.FirstOrDefault(i => i is SelectExpression { Expression: var e } && IsAggregate(e)) is { } aggregate)
-            throw context.Malformed(aggregate, "Only root queries support aggregate expressions");
-        CheckClauses(context, query);
+        var child = parent.FindChild(query.From.Main.Name.Last)!;
         var parameters = new SqlParameters();
         var parentId = parameters.Add(SqlValue.Null);
         var scope = new QueryScope(context, child.Object, query.From);
         var expressions = new ExpressionCompiler(context, scope, parameters);
         var where = Where(context, scope, expressions, parameters, query, $"{scope.Root.Sql(child.Field)} = {parentId}");
-        return (child, Rows(context, query, scope, expressions, parameters, where, level + 1));
+        return (child, Rows(context, query, scope, expressions, parameters, where));
     }
 
     private static string Where(
         CompileContext context, QueryScope scope, ExpressionCompiler expressions, SqlParameters parameters, SoqlQuery query, string? first)
     {
+        if (query.With.Count > 0)
+            throw context.NotSimulated(query.With[0]);
         var where = new StringBuilder(first);
         void And(string condition) => where.Append(where.Length == 0 ? "" : " AND ").Append(condition);
         if (!context.IncludeDeleted)
             And($"{scope.Root.Alias}.{ObjectModel.DeletedColumn} = 0");
-        foreach (var item in query.From.Main.Using)
-        {
-            if (item.Kind == UsingKind.Scope && FieldModel.Same(item.Name.Text, "mine") && scope.Root.Object.Find(SystemFields.OwnerId) is { } owner)
-                And($"{scope.Root.Sql(owner)} = {parameters.Add(context.UserId)}");
-            else if (item.Kind != UsingKind.Scope || !FieldModel.Same(item.Name.Text, "everything"))
-                throw context.Malformed(item, $"The local org does not simulate {item}");
-        }
-        if (query.Where is { } condition)
-        {
-            var compiler = new ConditionCompiler(context, scope, expressions, parameters);
-            compiler.CheckSemiJoins(condition);
-            And(compiler.Compile(condition));
-        }
+        foreach (var condition in UsingScope.Conditions(context, scope, query.From, parameters))
+            And(condition);
+        if (query.Where is { } written)
+            And(new ConditionCompiler(context, expressions, parameters).Compile(written));
         return where.Length == 0 ? "1" : where.ToString();
     }
 
-    private static string OrderBy(CompileContext context, SoqlQuery query, QueryScope scope, ExpressionCompiler expressions)
+    private static string OrderBy(SoqlQuery query, QueryScope scope, ExpressionCompiler expressions)
     {
         var sql = new StringBuilder();
         foreach (var item in query.OrderBy)
         {
-            var operand = expressions.Compile(item.Expression);
-            if (operand.IsAggregate)
-                throw context.Malformed(item, $"Field must be grouped or aggregated: {item.Expression}");
-            if (item.Expression is FieldPath path && operand.Field is { } field && !field.Describe.Is(FieldTraits.Sortable) && field.Owner != context.Model.Names)
-                throw context.InvalidField(path, $"field '{path.Last}' can not be sorted in a query call");
+            var operand = expressions.Compile(SortKey.Of(item, query.Select));
             // Nulls of a parent's field come first whatever the query says.
             var nullsLast = item.NullsLast && !operand.IsOfParent;
             sql.Append(SortSql(operand)).Append(item.IsDescending ? " DESC" : " ASC").Append(nullsLast ? " NULLS LAST, " : " NULLS FIRST, ");

@@ -1,3 +1,4 @@
+using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
@@ -13,6 +14,16 @@ internal static class QueryErrors
 
     /// <summary>A refusal that points at a place in the statement.</summary>
     public static ApiException At(string soql, TextSpan at, string errorCode, string message) => new(400, errorCode, Locate(soql, at) + message, null);
+
+    /// <summary>Refuses a statement that breaks a rule, with the first that the platform refuses it for.</summary>
+    public static void Require(string statement, IEnumerable<SemanticError> errors)
+    {
+        foreach (var error in errors)
+        {
+            if (error.ErrorCode is { } code)
+                throw At(statement, error.Span, code, error.PlatformMessage);
+        }
+    }
 
     /// <summary>What a statement that does not parse is answered with.</summary>
     public static ApiException Of(string soql, SyntaxError error)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Model;
@@ -7,10 +8,9 @@ namespace Salesforce.Typed.Testing.Queries.Sql;
 /// <summary>The names that a statement's clauses can use: the fields of its object and, over relationships, of the parents.</summary>
 internal sealed class QueryScope
 {
-    private const int MostParentLevels = 5;
-
     private readonly CompileContext _context;
     private readonly Dictionary<string, JoinNode> _aliases = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string? _name;
 
     public QueryScope(CompileContext context, ObjectModel model, FromClause? from)
     {
@@ -18,16 +18,14 @@ internal sealed class QueryScope
         Root = new JoinNode(model, context.NextAlias(), null, null);
         if (from is null)
             return;
+        _name = from.Main.Name.Last;
         if (from.Main.Alias is { } alias)
             _aliases.Add(alias.Text, Root);
         foreach (var item in from.Items.Skip(1))
         {
             var node = Walk(item.Name, item.Name.Names.Count);
             if (item.Alias is { } name)
-            {
-                if (!_aliases.TryAdd(name.Text, node))
-                    throw context.Malformed(item, $"duplicate alias: {name.Text}");
-            }
+                _aliases.Add(name.Text, node);
         }
     }
 
@@ -37,12 +35,8 @@ internal sealed class QueryScope
     public (JoinNode Node, FieldModel Field) Resolve(FieldPath path)
     {
         var node = Walk(path, path.Names.Count - 1);
-        var field = node.Object.Find(path.Last);
-        if (field is not null)
-            return (node, field);
-        throw _context.Error(
-            "INVALID_FIELD", path.Span,
-            $"No such column '{path.Last}' on entity '{node.Object.Name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.");
+        var field = node.Object.Find(path.Last) ?? throw new UnreachableException($"{node.Object} has no field {path.Last}.");
+        return (node, field);
     }
 
     /// <summary>The field as an operand.</summary>
@@ -65,26 +59,20 @@ internal sealed class QueryScope
     {
         var node = Root;
         var first = 0;
-        if (count > 0)
+        if (count > 0 && path.Names.Count > 1)
         {
             if (_aliases.TryGetValue(path.Names[0], out var aliased))
             {
                 node = aliased;
                 first = 1;
             }
-            else if (FieldModel.Same(path.Names[0], Root.Object.Name) && Root.Object.FindParent(path.Names[0]) is null)
+            else if (IsOwnName(path.Names[0]))
             {
                 first = 1;
             }
         }
-        if (count - first > MostParentLevels)
-        {
-            throw _context.Error(
-                "MALFORMED_QUERY", path.Span,
-                $"Only {MostParentLevels} levels of relationships can be specified for a field path: {path.Text}");
-        }
         for (var i = first; i < count; i++)
-            node = Parent(node, path.Names[i], path);
+            node = Parent(node, path.Names[i]);
         return node;
     }
 
@@ -96,14 +84,16 @@ internal sealed class QueryScope
         return sql.ToString();
     }
 
-    private JoinNode Parent(JoinNode node, string relationship, FieldPath path)
+    /// <summary>The parent that a relationship of a table leads to.</summary>
+    public JoinNode Parent(JoinNode node, string relationship)
     {
-        if (node.Object.FindParent(relationship) is not { } reference || !reference.IsReachable)
-        {
-            throw _context.Error(
-                "INVALID_FIELD", path.Span,
-                $"Didn't understand relationship '{relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.");
-        }
+        var reference = node.Object.FindParent(relationship)
+            ?? throw new UnreachableException($"{node.Object} has no parent relationship {relationship}.");
         return node.Parent(reference, _context.Model.TargetOf(reference), _context);
     }
+
+    // A path may begin with the name of its own object, or with the relationship by which a child query reaches it.
+    private bool IsOwnName(string name) =>
+        (FieldModel.Same(name, Root.Object.Name) || (_name is not null && FieldModel.Same(name, _name)))
+        && Root.Object.FindParent(name) is null;
 }

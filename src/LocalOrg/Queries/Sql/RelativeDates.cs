@@ -8,6 +8,9 @@ namespace Salesforce.Typed.Testing.Queries.Sql;
 /// </summary>
 internal static class RelativeDates
 {
+    private static readonly DateOnly First = new(1700, 1, 1);
+    private static readonly DateOnly AfterLast = new(4001, 1, 1);
+
     public static (DateOnly From, DateOnly To) Range(RelativeDateLiteral literal, DateOnly today, int fiscalYearStart)
     {
         var n = literal.Count ?? 0;
@@ -97,16 +100,15 @@ internal static class RelativeDates
 
     private static DateOnly YearStart(DateOnly today, int month) => new(today.Month >= month ? today.Year : today.Year - 1, month, 1);
 
-    // Numbers in literals can be any: what lies outside the calendar is its end.
-    private static DateOnly AddDays(DateOnly date, long days)
-    {
-        var number = date.DayNumber + days;
-        return number < 0 ? DateOnly.MinValue : number > DateOnly.MaxValue.DayNumber ? DateOnly.MaxValue : DateOnly.FromDayNumber((int)number);
-    }
+    // Numbers in literals can be any: what lies outside the dates that the platform has is the first or the last of them.
+    private static DateOnly AddDays(DateOnly date, long days) =>
+        DateOnly.FromDayNumber((int)Math.Clamp(date.DayNumber + days, First.DayNumber, AfterLast.DayNumber));
 
     private static DateOnly AddMonths(DateOnly date, long months)
     {
-        var number = (((long)date.Year - 1) * 12) + date.Month - 1 + months;
-        return number < 0 ? DateOnly.MinValue : number >= 9999 * 12 ? DateOnly.MaxValue : new DateOnly((int)(number / 12) + 1, (int)(number % 12) + 1, 1);
+        var number = Math.Clamp(MonthNumber(date) + months, MonthNumber(First), MonthNumber(AfterLast));
+        return new DateOnly((int)(number / 12), (int)(number % 12) + 1, 1);
     }
+
+    private static long MonthNumber(DateOnly date) => ((long)date.Year * 12) + date.Month - 1;
 }

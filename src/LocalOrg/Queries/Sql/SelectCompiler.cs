@@ -17,7 +17,6 @@ internal sealed class SelectCompiler
     private readonly CompileContext _context;
     private readonly QueryScope _scope;
     private readonly ExpressionCompiler _expressions;
-    private readonly HashSet<string> _selected = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<JoinNode, RecordShape> _records = [];
     private int _unnamed;
 
@@ -40,8 +39,6 @@ internal sealed class SelectCompiler
         switch (item)
         {
             case SelectExpression { Expression: FieldPath path }:
-                if (item.Alias is not null)
-                    throw _context.Malformed(item, "only aggregate expressions use field aliasing");
                 AddField(path);
                 break;
             case SelectExpression expression:
@@ -52,7 +49,6 @@ internal sealed class SelectCompiler
                 break;
             case ChildSubquery subquery:
                 var (child, plan) = children(subquery);
-                Once(_scope.Root.Alias + "." + child.Describe.RelationshipName, item);
                 Record.Members.Add(new ChildrenShape(child.JsonName, plan, KeyColumn(child.Field)));
                 break;
             case TypeofItem typeOf:
@@ -77,63 +73,45 @@ internal sealed class SelectCompiler
     public void AddField(FieldPath path)
     {
         var (node, field) = _scope.Resolve(path);
-        Once(node.Alias + "." + field.Name, path);
-        if (!IsSelectable(field))
-            throw _context.InvalidField(path, $"No such column '{path.Last}' on entity '{node.Object.Name}'. The local org does not simulate fields of type {field.Describe.TypeName}.");
-        RecordOf(node, path).Members.Add(ShapeOf(node, field));
+        RecordOf(node).Members.Add(ShapeOf(node, field));
     }
 
     private static bool IsSelectable(FieldModel field) => field.Kind != ColumnKind.None || (field.Describe.IsCompound && field.Parts.Count > 0);
 
     private void AddExpression(SelectExpression item)
     {
-        var expression = item.Expression;
-        if (expression is FunctionCall { Argument: FieldPath inner } call
-            && call.Function is SoqlFunction.ToLabel or SoqlFunction.Format or SoqlFunction.ConvertCurrency)
+        var operand = _expressions.Compile(item.Expression);
+        var column = Columns.Add(operand.Sql);
+        if (Innermost(item.Expression) is not { } path)
         {
-            var (node, field) = _scope.Resolve(inner);
-            var record = RecordOf(node, inner);
-            var name = item.Alias is { } alias ? JsonEncodedText.Encode(alias.Text) : field.JsonName;
-            Once(node.Alias + "." + (item.Alias?.Text ?? field.Name), item);
-            var column = Columns.Add(_expressions.Compile(inner).Sql);
-            record.Members.Add(call.Function switch
-            {
-                SoqlFunction.ToLabel when field.IsPicklist => new LabelShape(name, column, field),
-                SoqlFunction.Format => new FormatShape(name, column, field.Kind, field.Scale, field),
-                _ => new ScalarShape(name, column, field.Kind, field.Scale),
-            });
+            var own = JsonEncodedText.Encode(item.Alias?.Text ?? $"expr{_unnamed++}");
+            Record.Members.Add(new ScalarShape(own, column, operand.Kind, operand.Scale));
             return;
         }
-        var operand = _expressions.Compile(expression);
-        if (expression is FunctionCall { Function: SoqlFunction.Format } format && format.Argument is FunctionCall)
-            Record.Members.Add(new FormatShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind, operand.Scale, operand.Field));
-        else if (operand.IsDatePart || operand.IsAggregate)
-            throw _context.Malformed(expression, $"Field must be grouped or aggregated: {expression}");
-        else
-            Record.Members.Add(new ScalarShape(NameOf(item, operand), Columns.Add(operand.Sql), operand.Kind, operand.Scale));
+        // A function of a field stands where the field would: in the place of its parent, and without an alias under its name.
+        var (node, field) = _scope.Resolve(path);
+        var name = item.Alias is { } alias ? JsonEncodedText.Encode(alias.Text) : field.JsonName;
+        RecordOf(node).Members.Add(item.Expression switch
+        {
+            FunctionCall { Function: SoqlFunction.ToLabel } when field.IsPicklist => new LabelShape(name, column, field),
+            FunctionCall { Function: SoqlFunction.Format } => new FormatShape(name, column, operand.Kind, operand.Scale, field),
+            _ => new ScalarShape(name, column, operand.Kind, operand.Scale),
+        });
     }
 
-    private JsonEncodedText NameOf(SelectExpression item, Operand operand)
+    private static FieldPath? Innermost(FieldExpression expression) => expression switch
     {
-        var name = item.Alias?.Text ?? (operand.Field is { } field && item.Expression is FunctionCall ? field.Name : $"expr{_unnamed++}");
-        Once(_scope.Root.Alias + "." + name, item);
-        return JsonEncodedText.Encode(name);
-    }
+        FieldPath path => path,
+        FunctionCall call => Innermost(call.Argument),
+        _ => null,
+    };
 
     private void AddGroup(FieldsItem item)
     {
-        var fields = _scope.Root.Object.Fields.Where(IsSelectable).Where(f => item.Group switch
+        foreach (var field in _scope.Root.Object.Fields)
         {
-            FieldsGroup.Standard => !f.Describe.Is(FieldTraits.Custom),
-            FieldsGroup.Custom => f.Describe.Is(FieldTraits.Custom),
-            _ => true,
-        }).ToList();
-        if (fields.Count == 0)
-            throw _context.Malformed(item, $"The SOQL FIELDS function must have at least one field: {item}");
-        foreach (var field in fields)
-        {
-            Once(_scope.Root.Alias + "." + field.Name, item);
-            Record.Members.Add(ShapeOf(_scope.Root, field));
+            if (item.Group == FieldsGroup.All || field.Describe.Is(FieldTraits.Custom) == (item.Group == FieldsGroup.Custom))
+                Record.Members.Add(ShapeOf(_scope.Root, field));
         }
     }
 
@@ -141,23 +119,11 @@ internal sealed class SelectCompiler
     {
         var path = item.Relationship;
         var node = _scope.Walk(path, path.Names.Count - 1);
-        if (node.Object.FindParent(path.Last) is not { } reference || !reference.Describe.IsPolymorphic)
-        {
-            throw _context.InvalidField(
-                path, $"The relationship field '{path.Last}' can not be used in TYPEOF: it is not polymorphic");
-        }
-        Once(node.Alias + "." + reference.Describe.RelationshipName, item);
+        var reference = node.Object.FindParent(path.Last)!;
         var branches = new List<RecordShape>();
         foreach (var branch in item.Branches)
         {
-            var target = reference.Targets.FirstOrDefault(t => FieldModel.Same(t.Name, branch.Type.Text));
-            if (target is null)
-            {
-                // An object of the platform that has no snapshot here: no record is of it, and nothing can be said of its fields.
-                if (reference.Describe.ReferenceTo.Contains(branch.Type.Text, StringComparer.OrdinalIgnoreCase))
-                    continue;
-                throw _context.InvalidField(branch.Type, $"The object '{branch.Type.Text}' is not one that '{path.Last}' refers to");
-            }
+            var target = reference.Targets.First(t => FieldModel.Same(t.Name, branch.Type.Text));
             branches.Add(Branch(node.Parent(reference, target, _context), branch.Fields, -1));
         }
         RecordShape? otherwise = null;
@@ -166,45 +132,36 @@ internal sealed class SelectCompiler
             var names = node.Parent(reference, _context.Model.Names, _context);
             otherwise = Branch(names, item.Else, Columns.Add(names.Sql(names.Object.Find("Type")!)));
         }
-        RecordOf(node, path).Members.Add(new TypeofShape(NameOf(reference), branches, otherwise));
+        RecordOf(node).Members.Add(new TypeofShape(NameOf(reference), branches, otherwise));
     }
 
+    // Paths begin at the parent here, or at its object's name, and not at the rows' object.
     private RecordShape Branch(JoinNode node, EquatableArray<FieldPath> fields, int typeColumn)
     {
         var record = new RecordShape(node.Object, Columns.Add(node.Sql(node.Object.Id)), typeColumn);
+        _records[node] = record;
         foreach (var path in fields)
         {
-            // Paths begin at the parent here, not at the rows' object.
+            var isOwnName = path.Names.Count > 1 && FieldModel.Same(path.Names[0], node.Object.Name)
+                && node.Object.FindParent(path.Names[0]) is null;
             var at = node;
-            var within = record;
-            for (var i = 0; i < path.Names.Count - 1; i++)
-            {
-                if (at.Object.FindParent(path.Names[i]) is not { } reference || !reference.IsReachable)
-                    throw _context.InvalidField(path, $"Didn't understand relationship '{path.Names[i]}' in field path.");
-                at = at.Parent(reference, _context.Model.TargetOf(reference), _context);
-                within = Nested(within, at, path);
-            }
-            if (at.Object.Find(path.Last) is not { } field || !IsSelectable(field))
-                throw _context.InvalidField(path, $"No such column '{path.Last}' on entity '{at.Object.Name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.");
-            Once(at.Alias + "." + field.Name, path);
-            within.Members.Add(ShapeOf(at, field));
+            for (var i = isOwnName ? 1 : 0; i < path.Names.Count - 1; i++)
+                at = _scope.Parent(at, path.Names[i]);
+            RecordOf(at).Members.Add(ShapeOf(at, at.Object.Find(path.Last)!));
         }
         return record;
     }
 
     // Every parent between has a place of its own in the answer, whether a path or an alias of FROM leads there.
-    private RecordShape RecordOf(JoinNode node, SyntaxNode item) =>
-        _records.TryGetValue(node, out var known) ? known : Nested(RecordOf(node.Child!, item), node, item);
-
-    private RecordShape Nested(RecordShape within, JoinNode node, SyntaxNode item)
+    private RecordShape RecordOf(JoinNode node)
     {
         if (_records.TryGetValue(node, out var known))
             return known;
+        var within = RecordOf(node.Child!);
         var typeColumn = node.Object == _context.Model.Names ? Columns.Add(node.Sql(node.Object.Find("Type")!)) : -1;
         var record = new RecordShape(node.Object, Columns.Add(node.Sql(node.Object.Id)), typeColumn);
         _records.Add(node, record);
-        Once(node.Child!.Alias + "." + node.Reference!.Describe.RelationshipName, item);
-        within.Members.Add(new ParentShape(NameOf(node.Reference), record));
+        within.Members.Add(new ParentShape(NameOf(node.Reference!), record));
         return record;
     }
 
@@ -218,18 +175,11 @@ internal sealed class SelectCompiler
             return new CompoundShape(field.JsonName, [.. parts.Where(field.Parts.ContainsKey).Select(name =>
                 (JsonEncodedText.Encode(char.ToLowerInvariant(name[0]) + name[1..]), Columns.Add(node.Sql(field.Parts[name])), field.Parts[name]))]);
         }
+        if (field.Kind == ColumnKind.None)
+            return new CompoundShape(field.JsonName, []);
         // The length alone: SQLite knows it without reading the file.
         return field.Kind == ColumnKind.Blob
             ? new BlobShape(field.JsonName, Columns.Add($"LENGTH({node.Sql(field)})"), Columns.Add(node.Sql(node.Object.Id)), field)
             : new ScalarShape(field.JsonName, Columns.Add(node.Sql(field)), field.Kind, field.Scale);
-    }
-
-    private void Once(string name, SyntaxNode node)
-    {
-        if (_selected.Add(name))
-            return;
-        throw _context.Malformed(node, node is SelectItem { Alias: { } alias }
-            ? $"duplicate alias: {alias.Text}"
-            : $"duplicate field selected: {(node is FieldPath path ? path.Last : node.ToString())}");
     }
 }

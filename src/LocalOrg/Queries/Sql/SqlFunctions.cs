@@ -11,6 +11,9 @@ internal static class SqlFunctions
     /// <summary><c>sf_rank('Object.Field', value)</c>: where a picklist's value stands.</summary>
     public const string Rank = "sf_rank";
 
+    /// <summary><c>sf_label('Object.Field', value)</c>: what people see for a picklist's value, or for several of them.</summary>
+    public const string Label = "sf_label";
+
     /// <summary><c>sf_local(seconds)</c>: a moment moved by the offset of the user's time zone.</summary>
     public const string Local = "sf_local";
 
@@ -38,6 +41,13 @@ internal static class SqlFunctions
                 raw.sqlite3_result_null(result);
             else
                 raw.sqlite3_result_int64(result, fields[Text(arguments[0])].RankOf(Text(arguments[1])));
+        });
+        Add(database, Label, 2, (result, arguments) =>
+        {
+            if (IsNull(arguments[1]))
+                raw.sqlite3_result_null(result);
+            else
+                raw.sqlite3_result_text(result, fields[Text(arguments[0])].LabelOf(Text(arguments[1])));
         });
         Add(database, Local, 1, (result, arguments) =>
         {
