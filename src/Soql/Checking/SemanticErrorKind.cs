@@ -146,4 +146,10 @@ public enum SemanticErrorKind
 
     /// <summary>WITH SECURITY_ENFORCED, USER_MODE or SYSTEM_MODE, which only Apex knows.</summary>
     ApexOnlyClause,
+
+    /// <summary>No word of a search has two characters; wildcards do not count.</summary>
+    SearchTermTooShort,
+
+    /// <summary>A WITH or UPDATE clause of a search has a wrong setting, appears twice, or is for articles and none are returned.</summary>
+    WrongSearchOption,
 }

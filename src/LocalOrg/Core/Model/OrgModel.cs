@@ -13,6 +13,7 @@ internal sealed class OrgModel
     /// <param name="whole">All objects of the org, where these are what a user sees of them.</param>
     public OrgModel(OrgSchema schema, OrgModel? whole = null)
     {
+        Schema = schema;
         var prefixes = KeyPrefixes.For(schema);
         var objects = new List<ObjectModel>();
         foreach (var describe in schema.Objects)
@@ -31,6 +32,9 @@ internal sealed class OrgModel
             target.IsInDirectory = true;
         Names = NameDirectory.Model(this, whole);
     }
+
+    /// <summary>The describes of the objects.</summary>
+    public OrgSchema Schema { get; }
 
     public IReadOnlyList<ObjectModel> Objects { get; }
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Http.Requests;
 using Salesforce.Typed.Testing.Queries.Search;
 
@@ -10,13 +12,11 @@ namespace Salesforce.Typed.Testing.Http.Resources;
 /// <summary>Searches: <c>search</c> with SOSL, and <c>parameterizedSearch</c> without.</summary>
 internal sealed class SearchResource(SearchRunner runner)
 {
-    private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
-
     public ApiResponse Search(Call call) => call.Query["q"] is { } sosl
         ? runner.Run(sosl, call.Version, call.BaseUrl)
-        : throw new ApiException(400, "MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.", null);
+        : throw SearchErrors.NoTerm();
 
-    /// <summary>A search by parameters is written as SOSL, its text with every operator escaped.</summary>
+    /// <summary>A search by parameters is written as SOSL; its text is words, without operators and wildcards.</summary>
     public ApiResponse Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
 
     private static string FromQuery(QueryParameters query)
@@ -41,18 +41,16 @@ internal sealed class SearchResource(SearchRunner runner)
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new ApiException(400, "MISSING_ARGUMENT", "q is required", null);
-        var sosl = new StringBuilder("FIND {");
-        foreach (var c in text)
-            sosl.Append(Reserved.Contains(c, StringComparison.Ordinal) ? "\\" : "").Append(c);
-        sosl.Append('}');
+        var sosl = new StringBuilder("FIND ").Append(SearchText.OfWords(text));
         return group is null ? sosl : sosl.Append(" IN ").Append(Name(group)).Append(" FIELDS");
     }
 
     private static string Returning(string name, string? fields, string? where, string? orderBy, string? limit)
     {
         var item = new StringBuilder(Name(name));
-        if (fields is null)
+        if (fields is null && where is null && orderBy is null && limit is null)
             return item.ToString();
+        fields ??= SystemFields.Id;
         item.Append('(').AppendJoin(", ", fields.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name));
         if (where is not null)
             item.Append(" WHERE ").Append(where);
