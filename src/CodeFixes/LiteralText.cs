@@ -13,12 +13,14 @@ internal static class LiteralText
         var isInterpolated = token.IsKind(SyntaxKind.InterpolatedStringTextToken);
         var isLiteral = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
             or SyntaxKind.MultiLineRawStringLiteralToken;
-        var start = isInterpolated
+        var literal = isInterpolated
             ? token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>()?.StringStartToken.Text
             : token.Text;
-        if (start is null || !(isInterpolated || isLiteral))
+        if (literal is null || !(isInterpolated || isLiteral))
             return null;
-        if (start.Contains("\"\"\""))
+        // What is before the first quote says which kind it is; the content may have the same characters.
+        var start = literal.Substring(0, literal.IndexOf('"') + 1);
+        if (literal.Substring(start.Length - 1).StartsWith("\"\"\"", StringComparison.Ordinal))
             return text;
         var written = start.Contains('@') ? text.Replace("\"", "\"\"") : text.Replace("\\", "\\\\").Replace("\"", "\\\"");
         return isInterpolated ? written.Replace("{", "{{").Replace("}", "}}") : written;
