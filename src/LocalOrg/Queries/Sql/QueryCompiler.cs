@@ -46,7 +46,10 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
     }
 
     /// <summary>Compiles the reading of records by id: the first parameter is the id.</summary>
-    public RowPlan CompileRecord(ObjectModel model, IReadOnlyCollection<string>? fields)
+    /// <param name="model">The object.</param>
+    /// <param name="fields">The names of the fields; null for all.</param>
+    /// <param name="include">Which of all fields are read; null for all of them.</param>
+    public RowPlan CompileRecord(ObjectModel model, IReadOnlyCollection<string>? fields, Func<FieldModel, bool>? include = null)
     {
         var context = Context("", includeDeleted: true);
         var scope = new QueryScope(context, model, null);
@@ -55,7 +58,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         var select = new SelectCompiler(context, scope, new ExpressionCompiler(context, scope, parameters));
         if (fields is null)
         {
-            select.AddAll();
+            select.AddAll(include);
         }
         else
         {
@@ -142,6 +145,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
             OrderBy = orderBy,
             Alias = scope.Root.Alias,
             Shape = select.Record,
+            Tracking = query.Tracking,
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value,
         };

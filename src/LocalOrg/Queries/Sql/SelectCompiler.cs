@@ -61,15 +61,24 @@ internal sealed class SelectCompiler
         }
     }
 
+    /// <summary>The fields of FIELDS().</summary>
+    public static IEnumerable<FieldModel> FieldsOf(ObjectModel model, FieldsGroup group) => model.Fields.Where(IsSelectable).Where(f => group switch
+    {
+        FieldsGroup.Standard => !f.Describe.Is(FieldTraits.Custom),
+        FieldsGroup.Custom => f.Describe.Is(FieldTraits.Custom),
+        _ => true,
+    });
+
     // The value by which child rows name the row: its id, or what an external or indirect lookup matches.
     private int KeyColumn(FieldModel reference) => reference.Describe.HoldsIds
         ? Record.IdColumn
         : Columns.Add($"{_scope.Root.Alias}.{reference.KeyColumnOf(_scope.Root.Object)}");
 
     /// <summary>Adds every field of the object: what reading a record without naming fields gives.</summary>
-    public void AddAll()
+    /// <param name="include">Which of the fields; null for all.</param>
+    public void AddAll(Func<FieldModel, bool>? include = null)
     {
-        foreach (var field in _scope.Root.Object.Fields.Where(IsSelectable))
+        foreach (var field in _scope.Root.Object.Fields.Where(f => IsSelectable(f) && include?.Invoke(f) != false))
             Record.Members.Add(ShapeOf(_scope.Root, field));
     }
 
@@ -122,12 +131,7 @@ internal sealed class SelectCompiler
 
     private void AddGroup(FieldsItem item)
     {
-        var fields = _scope.Root.Object.Fields.Where(IsSelectable).Where(f => item.Group switch
-        {
-            FieldsGroup.Standard => !f.Describe.Is(FieldTraits.Custom),
-            FieldsGroup.Custom => f.Describe.Is(FieldTraits.Custom),
-            _ => true,
-        }).ToList();
+        var fields = FieldsOf(_scope.Root.Object, item.Group).ToList();
         if (fields.Count == 0)
             throw _context.Malformed(item, $"The SOQL FIELDS function must have at least one field: {item}");
         foreach (var field in fields)
