@@ -107,6 +107,10 @@ public sealed class SearchTests : IAsyncLifetime
     {
         var found = await _org.SendAsync("POST", "parameterizedSearch", """{"q":"rockets","sobjects":[{"name":"Account","where":"Site = 'acme'"}]}""");
         Assert.Single(found.Body.GetProperty("searchRecords").EnumerateArray());
+        var second = await _org.SendAsync("POST", "parameterizedSearch", """{"q":"rockets","offset":1,"sobjects":[{"name":"Account","orderBy":"Name"}]}""");
+        Assert.Single(second.Body.GetProperty("searchRecords").EnumerateArray());
+        var division = await _org.GetAsync("parameterizedSearch?q=rockets&division=North");
+        Assert.Equal("MALFORMED_SEARCH", division.Body[0].GetProperty("errorCode").GetString());
         var one = await _org.GetAsync("parameterizedSearch?q=rockets&sobject=Account&Account.limit=1");
         Assert.Single(one.Body.GetProperty("searchRecords").EnumerateArray());
     }

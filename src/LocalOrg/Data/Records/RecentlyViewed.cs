@@ -31,7 +31,8 @@ internal static class RecentlyViewed
         var columns = model.Fields.Where(f => f.Kind != ColumnKind.None && !f.IsPerUser && f.Column[1] != '_')
             .Select(f => $"{Value(source, f)}{(f.Kind == ColumnKind.Text ? $" COLLATE {TextCollation.Name}" : "")} AS {f.Column}");
         return $"""
-            SELECT r.place AS {ObjectModel.RowColumn}, 0 AS {ObjectModel.DeletedColumn}, r.place AS {ObjectModel.StampColumn}, {string.Join(", ", columns)}
+            SELECT r.place AS {ObjectModel.RowColumn}, 0 AS {ObjectModel.DeletedColumn}, r.place AS {ObjectModel.StampColumn},
+            {string.Join(", ", columns)}
             FROM {RecentRecords.Table} AS r JOIN {source.Table} AS s ON s.{source.Id.Column} = r.id
             WHERE r.user = '{userId}' AND r.object = {Text(source.Name)} AND s.{ObjectModel.DeletedColumn} = 0
             """;
@@ -44,7 +45,9 @@ internal static class RecentlyViewed
         if (FieldModel.Same(field.Name, "Type"))
             return "r.object";
         var same = field.Name is "Name" or "NameOrAlias" ? source.NameField : source.Find(field.Name);
-        return same is { IsPerUser: false } && same.Kind == field.Kind ? $"s.{same.Column}" : field.Kind == ColumnKind.Boolean ? "0" : "NULL";
+        if (same is { IsPerUser: false } && same.Kind == field.Kind)
+            return $"s.{same.Column}";
+        return field.Kind == ColumnKind.Boolean ? "0" : "NULL";
     }
 
     private static string Text(string name) => "'" + name.Replace("'", "''", StringComparison.Ordinal) + "'";
