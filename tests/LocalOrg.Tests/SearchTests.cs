@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace Salesforce.Typed.Tests;
 
@@ -166,6 +167,35 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await _org.CreateAsync("Lead", JsonSerializer.Serialize(new { LastName = name, Company = "Zzz" }));
         Assert.Equal(isFound ? ["Lead:" + name] : [], await NamesAsync($"FIND {{{text}}} IN NAME FIELDS RETURNING Lead(Name)"));
+    }
+
+    [Fact]
+    public async Task An_index_that_an_earlier_version_left_in_the_data_file_is_made_again()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"localorg-{Guid.NewGuid():N}.db");
+        const string Search = "search?q=FIND+{Sample}+RETURNING+Account(Name)";
+        try
+        {
+            await using (var org = await OrgClient.StartAsync(o => o.Data(file)))
+            {
+                await org.CreateAsync("Account", """{"Name":"Sample2Account"}""");
+                Assert.Single((await org.GetAsync(Search)).Body.GetProperty("searchRecords").EnumerateArray());
+            }
+            await using (var database = new SqliteConnection($"Data Source={file};Pooling=False"))
+            {
+                await database.OpenAsync(TestContext.Current.CancellationToken);
+                using var command = database.CreateCommand();
+                command.CommandText = "DROP TABLE _search; CREATE VIRTUAL TABLE _search USING fts5(name, email, phone, other)";
+                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+            await using (var org = await OrgClient.StartAsync(o => o.Data(file)))
+                Assert.Single((await org.GetAsync(Search)).Body.GetProperty("searchRecords").EnumerateArray());
+        }
+        finally
+        {
+            foreach (var path in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*"))
+                File.Delete(path);
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.SoqlSyntax.Checking;
@@ -34,9 +33,11 @@ internal static class ReturningRules
     private static FieldExpression? Wrong(FieldExpression expression) => expression switch
     {
         FieldPath => null,
-        // The rules of functions report one that does not exist.
-        FunctionCall { Function: SoqlFunction.ToLabel or SoqlFunction.Format or SoqlFunction.ConvertCurrency or SoqlFunction.Unknown } call =>
-            Wrong(call.Argument),
+        FunctionCall call when IsAllowed(call.Function) => Wrong(call.Argument),
         _ => expression,
     };
+
+    // The rules of functions report one that does not exist.
+    private static bool IsAllowed(SoqlFunction function) =>
+        function is SoqlFunction.ToLabel or SoqlFunction.Format or SoqlFunction.ConvertCurrency or SoqlFunction.Unknown;
 }

@@ -1,4 +1,3 @@
-using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.SoqlSyntax.Checking;

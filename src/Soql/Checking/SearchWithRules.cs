@@ -1,4 +1,3 @@
-using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.SoqlSyntax.Checking;
@@ -107,7 +106,8 @@ internal static class SearchWithRules
     }
 
     // A search without RETURNING may find articles too.
-    private static bool MayReturnArticles(SoslSearch search) => search.Returning.Count == 0 || search.Returning.Any(i => IsArticle(i.Object));
+    private static bool MayReturnArticles(SoslSearch search) =>
+        search.Returning.Count == 0 || search.Returning.Any(i => IsArticle(i.Object));
 
     private static bool IsArticle(Identifier name) =>
         name.Is("KnowledgeArticleVersion") || name.Is("KnowledgeArticle") || name.Is("Question") || name.Is("Idea")

@@ -5,8 +5,8 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
-/// The text in the braces of FIND. A reserved character that is not escaped is reported and read as an ordinary one, so that all of them are
-/// found; any other mistake ends the text.
+/// The text in the braces of FIND. A reserved character that is not escaped is reported and read as an ordinary one, so that all of them
+/// are found; any other mistake ends the text.
 /// </summary>
 internal sealed class SearchTextGrammar
 {
@@ -126,7 +126,8 @@ internal sealed class SearchTextGrammar
     private SearchExpression? FailOperator(TextSpan span, string place)
     {
         var written = _text.Substring(span.Start - _start, span.Length);
-        return Fail($"{written.ToUpperInvariant()} has no text to find {place} it; to find the word, write it in double quotes", span, $"\"{written}\"");
+        var message = $"{written.ToUpperInvariant()} has no text to find {place} it; to find the word, write it in double quotes";
+        return Fail(message, span, $"\"{written}\"");
     }
 
     private SearchExpression? Single()
@@ -167,7 +168,10 @@ internal sealed class SearchTextGrammar
         for (_at++; !IsAtEnd && _text[_at] != '"'; _at++)
         {
             if (HoleAt(_at) is { } kind and not HoleKind.Raw)
-                return Fail("a hole is in double quotes: leave the quotes out, and put a SearchText.Phrase into it", Span(_at, _at + 1), null);
+            {
+                const string Message = "a hole is in double quotes: leave the quotes out, and put a SearchText.Phrase into it";
+                return Fail(Message, Span(_at, _at + 1), null);
+            }
             AddCharacter(pattern);
         }
         if (IsAtEnd)
@@ -218,8 +222,8 @@ internal sealed class SearchTextGrammar
         }
         if (SearchEscapes.IsReserved(c) && !SearchEscapes.HasMeaning(c))
         {
-            _errors.Add((
-                SyntaxErrorKind.ReservedCharacter, $"{c} is reserved in the text of FIND: escape it as \\{c}", Span(_at, _at + 1), "\\" + c));
+            var message = $"{c} is reserved in the text of FIND: escape it as \\{c}";
+            _errors.Add((SyntaxErrorKind.ReservedCharacter, message, Span(_at, _at + 1), "\\" + c));
         }
         pattern.Append(c);
     }

@@ -35,7 +35,7 @@ internal sealed class RecentRecords(Database database, OrgClock clock, string us
     /// <summary>Notes that the user viewed records. The first is the latest of them.</summary>
     public void View(ObjectModel model, IReadOnlyList<string> ids) => Note(model, ids, "viewed");
 
-    /// <summary>Notes that the user referenced records, by viewing records that are related to them. The first is the latest of them.</summary>
+    /// <summary>Notes that the user referenced records: viewed records that are related to them. The first is the latest of them.</summary>
     public void Reference(ObjectModel model, IReadOnlyList<string> ids) => Note(model, ids, "referenced");
 
     /// <summary>The ids of the records of an object that the user viewed or referenced last, the latest first.</summary>

@@ -28,8 +28,8 @@ internal sealed class SearchResource(SearchRunner runner)
         var sosl = Begin(query["q"], query["in"]);
         var objects = query.Items.Where(i => string.Equals(i.Key, "sobject", StringComparison.OrdinalIgnoreCase)).Select(i => i.Value);
         var returning = objects.Select(o => Returning(
-            o, query[o + ".fields"] ?? query["fields"], query[o + ".where"], query[o + ".orderBy"], query[o + ".limit"] ?? query["defaultLimit"],
-            query["offset"]));
+            o, query[o + ".fields"] ?? query["fields"], query[o + ".where"], query[o + ".orderBy"],
+            query[o + ".limit"] ?? query["defaultLimit"], query["offset"]));
         return End(sosl, returning, query["overallLimit"]);
     }
 
@@ -40,8 +40,8 @@ internal sealed class SearchResource(SearchRunner runner)
         var sosl = Begin(Text(body, "q"), Text(body, "in"));
         var objects = body.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [];
         var returning = objects.Select(o => Returning(
-            Text(o, "name") ?? "", List(o, "fields") ?? List(body, "fields"), Text(o, "where"), Text(o, "orderBy"), Text(o, "limit") ?? Text(body, "defaultLimit"),
-            Text(body, "offset")));
+            Text(o, "name") ?? "", List(o, "fields") ?? List(body, "fields"), Text(o, "where"), Text(o, "orderBy"),
+            Text(o, "limit") ?? Text(body, "defaultLimit"), Text(body, "offset")));
         return End(sosl, returning, Text(body, "overallLimit"));
     }
 

@@ -55,7 +55,8 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
                 }
                 : new QueryColumn(names[i])
                 {
-                    DisplayName = Display(item.Expression), IsAggregate = true, Kind = KindOf(item.Expression, operand?.Kind ?? ColumnKind.Integer),
+                    DisplayName = Display(item.Expression), IsAggregate = true,
+                    Kind = KindOf(item.Expression, operand?.Kind ?? ColumnKind.Integer),
                 };
         })];
     }

@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Testing.Queries.Search;
 /// <param name="words">The words of the index that match a pattern of GLOB.</param>
 internal sealed class SearchCompiler(Func<string, List<string>> words)
 {
-    // Longer than the first the platform finds nothing, and beyond the second it drops the operators (SOQL and SOSL Reference, SOSL Syntax).
+    // Beyond the first the platform finds nothing, beyond the second it drops the operators (SOQL and SOSL Reference, SOSL Syntax).
     private const int LongestText = 10_000;
     private const int LongestWithOperators = 4_000;
 

@@ -39,6 +39,14 @@ internal static class SearchErrors
     public static ApiException NoTerm() =>
         new(400, Malformed, "No search term found. The search term must be enclosed in braces.", null);
 
+    /// <summary>The refusal of a statement that is too long.</summary>
+    public static ApiException TooLong(int longest) =>
+        new(400, Malformed, $"SOSL statements can not be longer than {longest} characters.", null);
+
+    /// <summary>The refusal of a clause that the platform has.</summary>
+    public static ApiException NotSimulated(string sosl, TextSpan at, string clause) =>
+        QueryErrors.At(sosl, at, Malformed, $"The local org does not simulate {clause}");
+
     /// <summary>The refusal of a query's clause as that of a search.</summary>
     public static ApiException OfSearch(ApiException refusal) => refusal.ErrorCode == "MALFORMED_QUERY"
         ? new ApiException(refusal.Status, Malformed, refusal.Message, refusal.Fields)

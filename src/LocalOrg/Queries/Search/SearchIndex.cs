@@ -158,7 +158,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
 
     private static string Columns(ObjectModel model, Func<FieldModel, bool> which)
     {
-        var columns = model.Fields.Where(f => f.Kind == ColumnKind.Text && which(f)).Select(f => $"{Split}(COALESCE(t.{f.Column}, ''))").ToList();
+        var columns = model.Fields.Where(f => f.Kind == ColumnKind.Text && which(f))
+            .Select(f => $"{Split}(COALESCE(t.{f.Column}, ''))").ToList();
         return columns.Count == 0 ? "''" : string.Join($" || {FieldEnd} || ", columns);
     }
 

@@ -22,7 +22,7 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
     public ApiResponse Run(string sosl, int version, string baseUrl)
     {
         if (sosl.Length > LongestStatement)
-            throw new ApiException(400, SearchErrors.Malformed, $"SOSL statements can not be longer than {LongestStatement} characters.", null);
+            throw SearchErrors.TooLong(LongestStatement);
         var parsed = SoslParser.Parse(sosl);
         if (parsed.Tree is not { } search)
             throw SearchErrors.Of(sosl, parsed.Errors[0]);
@@ -79,9 +79,9 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
         var clause = search.With.FirstOrDefault(w => w is WithDataCategory
             || w is WithFilter filter && (filter.Name.Is("DIVISION") || filter.Name.Is("NETWORK") || filter.Name.Is("PricebookId")));
         if (clause is not null)
-            throw QueryErrors.At(sosl, clause.Span, SearchErrors.Malformed, $"The local org does not simulate {clause}");
+            throw SearchErrors.NotSimulated(sosl, clause.Span, clause.ToString());
         if (search.Returning.Select(i => i.ListView).FirstOrDefault(v => v is not null) is { } listView)
-            throw QueryErrors.At(sosl, listView.Span, SearchErrors.Malformed, $"The local org does not simulate USING ListView = {listView}");
+            throw SearchErrors.NotSimulated(sosl, listView.Span, $"USING ListView = {listView}");
     }
 
     private RowPlan Plan(CompileContext context, ObjectModel model, ReturningItem item, SearchGroup group, string expression)
@@ -115,7 +115,14 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
             throw SearchErrors.OfSearch(refusal);
         }
 
-        string Match(string alias, SqlParameters parameters) =>
-            $"{alias}.{ObjectModel.RowColumn} IN (SELECT rowid - {parameters.Add(from)} FROM {table} WHERE {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]} MATCH {parameters.Add(columns + "(" + expression + ")")} AND rowid >= {parameters.Add(from)} AND rowid < {parameters.Add(to)})";
+        string Match(string alias, SqlParameters parameters)
+        {
+            var name = table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            return $"""
+                {alias}.{ObjectModel.RowColumn} IN (SELECT rowid - {parameters.Add(from)} FROM {table}
+                WHERE {name} MATCH {parameters.Add(columns + "(" + expression + ")")}
+                AND rowid >= {parameters.Add(from)} AND rowid < {parameters.Add(to)})
+                """;
+        }
     }
 }

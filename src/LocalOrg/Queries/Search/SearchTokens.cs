@@ -41,8 +41,8 @@ internal static class SearchTokens
     }
 
     /// <summary>
-    /// The words of a pattern of a search, in which <c>*</c> and <c>?</c> are wildcards unless <c>\</c> is before them. A wildcard is of the
-    /// kind of what it follows: it does not go beyond the letters or digits of a word.
+    /// The words of a pattern of a search, in which <c>*</c> and <c>?</c> are wildcards unless <c>\</c> is before them. A wildcard is of
+    /// the kind of what it follows: it does not go beyond the letters or digits of a word.
     /// </summary>
     public static List<string> SplitPattern(string pattern)
     {

@@ -62,12 +62,13 @@ internal sealed class SelectCompiler
     }
 
     /// <summary>The fields of FIELDS().</summary>
-    public static IEnumerable<FieldModel> FieldsOf(ObjectModel model, FieldsGroup group) => model.Fields.Where(IsSelectable).Where(f => group switch
-    {
-        FieldsGroup.Standard => !f.Describe.Is(FieldTraits.Custom),
-        FieldsGroup.Custom => f.Describe.Is(FieldTraits.Custom),
-        _ => true,
-    });
+    public static IEnumerable<FieldModel> FieldsOf(ObjectModel model, FieldsGroup group) =>
+        model.Fields.Where(IsSelectable).Where(f => group switch
+        {
+            FieldsGroup.Standard => !f.Describe.Is(FieldTraits.Custom),
+            FieldsGroup.Custom => f.Describe.Is(FieldTraits.Custom),
+            _ => true,
+        });
 
     // The value by which child rows name the row: its id, or what an external or indirect lookup matches.
     private int KeyColumn(FieldModel reference) => reference.Describe.HoldsIds

@@ -59,7 +59,8 @@ public sealed class SearchText
     /// outside: that is what the other methods are for. It cannot leave the braces of FIND.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A reserved character is not escaped, a quote or parenthesis is not closed, an operator has nothing before or after it, or it is too long.
+    /// A reserved character is not escaped, a quote or parenthesis is not closed, an operator has nothing before or after it, or the
+    /// expression is too long.
     /// </exception>
     public static SearchText Raw(string expression)
     {

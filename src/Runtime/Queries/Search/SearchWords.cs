@@ -7,7 +7,7 @@ internal static class SearchWords
 {
     private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
 
-    /// <summary>Whether the character must be escaped in the text of FIND, in double quotes too (SOSL Reference, FIND {SearchQuery}).</summary>
+    /// <summary>Whether the character must be escaped in the text of FIND, in quotes too (SOSL Reference, FIND {SearchQuery}).</summary>
     public static bool IsReserved(char c) => Reserved.Contains(c, StringComparison.Ordinal);
 
     /// <summary>Whether the word is AND, OR or NOT, in any case.</summary>
