@@ -1,7 +1,5 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using Salesforce.Typed.Analyzers;
@@ -21,25 +19,8 @@ public sealed class NearestNameFix() : SalesforceCodeFix(DiagnosticIds.UnknownSo
         if (!site.Diagnostic.Properties.TryGetValue(SoqlTextAnalyzer.Suggestion, out var suggestion) || suggestion is null)
             return null;
         // A statement the place of which is known as a whole only is not to be replaced by one name.
-        return span.Length <= suggestion.Length * 3 && Written(site.Root.FindToken(span.Start), suggestion) is { } text
+        return span.Length <= suggestion.Length * 3 && LiteralText.Of(site.Root.FindToken(span.Start), suggestion) is { } text
             ? new TextFix($"Use {suggestion}", "Use the nearest", new TextChange(span, text))
             : null;
-    }
-
-    // The suggestion as the kind of literal writes it; null where it cannot be in such a one.
-    private static string? Written(SyntaxToken token, string suggestion)
-    {
-        var isInterpolated = token.IsKind(SyntaxKind.InterpolatedStringTextToken);
-        var isLiteral = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
-            or SyntaxKind.MultiLineRawStringLiteralToken;
-        var start = isInterpolated
-            ? token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>()?.StringStartToken.Text
-            : token.Text;
-        if (start is null || !(isInterpolated || isLiteral))
-            return null;
-        if (start.Contains("\"\"\""))
-            return suggestion;
-        var written = start.Contains('@') ? suggestion.Replace("\"", "\"\"") : suggestion.Replace("\\", "\\\\").Replace("\"", "\\\"");
-        return isInterpolated ? written.Replace("{", "{{").Replace("}", "}}") : written;
     }
 }

@@ -72,6 +72,26 @@ await check('upsert many', async () => {
 await check('search', async () => {
   assert.equal((await org.search('FIND {acme} RETURNING Account(Id, Name)')).searchRecords[0].Name, 'Acme');
 });
+await check('search with a mistake', async () => {
+  await assert.rejects(org.search('FIND {a:b}'), (e) => e.errorCode === 'MALFORMED_SEARCH' && e.message.includes("mismatched character ':'"));
+  await assert.rejects(org.search('FIND {a}'), (e) => e.errorCode === 'INVALID_SEARCH');
+});
+await check('columns', async () => {
+  const of = async (soql) => {
+    const { columnMetadata } = await org.request(`/query?columns=true&q=${encodeURIComponent(soql)}`);
+    return columnMetadata.map((c) => [c.columnName, c.aggregate, c.apexType, c.foreignKeyName, c.joinColumns.map((j) => j.columnName)]);
+  };
+  assert.deepEqual(await of('SELECT Name, Owner.Name, (SELECT LastName FROM Contacts) FROM Account'), [
+    ['Name', false, 'String', null, []],
+    ['Owner', false, null, 'OwnerId', ['Name']],
+    ['Contacts', true, null, null, ['LastName']],
+  ]);
+  assert.deepEqual(await of('SELECT AccountId, COUNT(Id), MAX(Name) m FROM Contact GROUP BY AccountId'), [
+    ['AccountId', false, 'Id', null, []],
+    ['expr0', true, null, null, []],
+    ['m', true, null, null, []],
+  ]);
+});
 await check('errors', async () => {
   await assert.rejects(org.query('SELECT Bacon__c FROM Account'), (e) => e.errorCode === 'INVALID_FIELD');
   await assert.rejects(account.create({}), (e) => e.errorCode === 'REQUIRED_FIELD_MISSING');
@@ -83,7 +103,11 @@ await check('updated and deleted', async () => {
   assert.deepEqual((await account.updated(start, end)).ids, [id]);
   assert.equal((await account.deleted(start, end)).deletedRecords.length, 0);
 });
-await check('recent', async () => assert.ok((await org.recent()).length > 0));
+await check('recent', async () => {
+  const { records } = await org.query("SELECT Id FROM Contact WHERE LastName = 'L005' FOR VIEW");
+  assert.equal((await org.recent())[0].Id, records[0].Id);
+  assert.ok((await org.query('SELECT Id FROM Contact WHERE LastViewedDate = TODAY')).totalSize >= 1);
+});
 await check('limits', async () => {
   assert.ok((await org.limits()).DailyApiRequests.Max > 0);
   assert.ok(org.limitInfo.apiUsage.used > 0);

@@ -48,6 +48,9 @@ check 'data create record' 'Successfully created record: 001' data create record
 check 'data query' 'Local Admin' data query -o local -q "SELECT Name, Owner.Name FROM Account WHERE Name = 'From sf'"
 check 'data import tree' '"refId": "C"' data import tree -o local -f tree.json --json
 check 'data query of a tree' 'From a tree' data query -o local -q "SELECT Account.Name FROM Contact WHERE LastName = 'Leaf'"
+check 'data query of children' 'Leaf' data query -o local -q "SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'From a tree'"
+check 'data query of groups' 'From sf' data query -o local -q "SELECT MAX(Name) last, COUNT(Id) FROM Account WHERE Name LIKE 'From%'"
+check 'data search' 'From sf' data search -o local -q "FIND {From} IN NAME FIELDS RETURNING Account(Name)"
 check 'sobject describe' '"name": "Contact"' sobject describe -o local -s Contact
 check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
 

@@ -43,7 +43,7 @@ internal static class StatementCheck
     // Whatever is put in as text may be what a mistake behind it seems to lack.
     private static IReadOnlyList<StatementFinding> Grammar(Statement statement, EquatableArray<SyntaxError> errors) =>
         [.. errors.Where(e => !HasHole(statement, new TextSpan(0, e.Span.End), HoleKind.Raw) || HasOnlyQuoted(statement, e.Span))
-            .Select(e => new StatementFinding(null, e.Span, Sentence(e.Message)))];
+            .Select(e => new StatementFinding(null, e.Span, Sentence(e.Message), e.Suggestion))];
 
     // Of several orgs in one project it is that in which least is wrong.
     private static IReadOnlyList<StatementFinding> Meaning(

@@ -91,18 +91,19 @@ internal sealed class OrgServices : IDisposable
     {
         var model = view.Model;
         var compiler = new QueryCompiler(view, Clock);
-        var queries = new QueryRunner(view, compiler, Database, _locators);
+        var recent = new RecentRecords(Database, Clock, view.UserId);
+        var queries = new QueryRunner(view, compiler, Database, _locators, recent);
         var plans = new RecordPlans(compiler, queries);
         var writer = Writer(view);
         return new DataResources
         {
             View = view,
             Describes = new DescribeResource(model, Clock),
-            Records = new RecordResource(Database, _rows, writer, _reader, _keys, plans, queries),
+            Records = new RecordResource(Database, _rows, writer, _reader, _keys, recent, plans, queries),
             Replication = new ReplicationResource(Database, Clock),
             Queries = new QueryResource(queries, new QueryExplanation(model, compiler, Database), new QueryColumns(model, compiler)),
             Searches = new SearchResource(new SearchRunner(model, compiler, queries, _searchIndex)),
-            Limits = new LimitsResource(model, Database, _keys, plans, Usage),
+            Limits = new LimitsResource(model, Database, _rows, recent, plans, Usage),
             Composites = new CompositeResource(Database),
             Collections = new CollectionsResource(model, Database, _rows, writer, _reader, _keys, plans),
             Trees = new TreeResource(model, Database, _reader, writer),

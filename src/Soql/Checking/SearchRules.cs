@@ -13,6 +13,7 @@ internal static class SearchRules
 
     public static void Check(CheckContext context, SoslSearch search)
     {
+        SearchTextRules.Check(context, search.Find);
         var objects = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in search.Returning)
         {
@@ -25,6 +26,7 @@ internal static class SearchRules
         }
         CheckLimit(context, search.Limit);
         WithRules.Check(context, search.With);
+        SearchWithRules.Check(context, search);
     }
 
     private static void CheckItem(CheckContext context, ReturningItem item)
@@ -40,8 +42,7 @@ internal static class SearchRules
             context.Report(SemanticErrorKind.NotQueryable, name.Span, $"entity type {describe.Name} does not support search.");
         }
         var scope = new QueryScope(context, describe, name.Text);
-        foreach (var field in item.Fields)
-            ExpressionRules.Check(scope, field.Expression, Place.Select);
+        ReturningRules.Check(scope, item);
         ColumnRules.CheckRow(scope, item.Fields);
         if (item.Where is { } where)
             ConditionRules.Check(scope, where, Place.Where);

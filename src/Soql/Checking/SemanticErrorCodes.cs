@@ -26,6 +26,7 @@ internal static class SemanticErrorCodes
             or SemanticErrorKind.SemiJoinLeftSide
             or SemanticErrorKind.SemiJoinField => "INVALID_QUERY_FILTER_OPERATOR",
         SemanticErrorKind.UnknownPicklistValue => null,
+        SemanticErrorKind.SearchTermTooShort => "INVALID_SEARCH",
         SemanticErrorKind.OffsetTooLarge => "NUMBER_OUTSIDE_VALID_RANGE",
         _ => isSearch ? "MALFORMED_SEARCH" : "MALFORMED_QUERY",
     };

@@ -158,4 +158,10 @@ public enum SemanticErrorKind
 
     /// <summary>The statement has more errors than are listed; the message says how many.</summary>
     MoreErrors,
+
+    /// <summary>No word of a search has two characters; wildcards do not count.</summary>
+    SearchTermTooShort,
+
+    /// <summary>A WITH or UPDATE clause of a search has a wrong setting, appears twice, or is for articles and none are returned.</summary>
+    WrongSearchOption,
 }

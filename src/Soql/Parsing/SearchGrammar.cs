@@ -62,14 +62,15 @@ internal static class SearchGrammar
             return null;
         }
         if (reader.IsHole(k => k is HoleKind.Words or HoleKind.Text or HoleKind.Value or HoleKind.Raw))
-            return new SearchText(StatementHole.Sign.ToString()) { Span = reader.Take().Span };
+        {
+            reader.Take();
+            return new SearchText(new SearchHole(token.Hole) { Span = token.Span }) { Span = token.Span };
+        }
         if (token.Kind != TokenKind.Braced)
             return reader.Fail<SearchText>("the text to find in braces");
+        var text = SearchTextGrammar.Text(reader, token);
         reader.Take();
-        var text = token.Text!.Substring(1, token.Text.Length - 2);
-        return string.IsNullOrWhiteSpace(text)
-            ? reader.Refuse<SearchText>("there is no text to find in the braces", token.Span)
-            : new SearchText(text) { Span = token.Span };
+        return text;
     }
 
     private static SearchGroup? Group(TokenReader reader)

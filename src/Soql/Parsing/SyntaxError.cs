@@ -26,6 +26,9 @@ public sealed record SyntaxError
     /// <summary>What could stand there, in words; null where the message says it better.</summary>
     public string? Expected { get; init; }
 
+    /// <summary>What to write in place of the text at <see cref="Span"/>; null where that is not known.</summary>
+    public string? Suggestion { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Line}:{Column}: {Message}";
 }

@@ -19,4 +19,13 @@ public enum SyntaxErrorKind
 
     /// <summary>Parentheses or subqueries are nested deeper than this parser follows.</summary>
     TooDeep,
+
+    /// <summary>A reserved character in the text of FIND is not escaped.</summary>
+    ReservedCharacter,
+
+    /// <summary>The text of FIND has a quote or parenthesis without its counterpart, or an operator without a term.</summary>
+    SearchText,
+
+    /// <summary>The braces of FIND are empty.</summary>
+    EmptySearch,
 }

@@ -116,7 +116,18 @@ internal sealed class TokenReader(string text, IReadOnlyList<StatementHole>? hol
         return null;
     }
 
-    public void Report(SyntaxErrorKind kind, string message, TextSpan span, string? expected = null)
+    /// <summary>What will be put in at that offset; null where there is no hole.</summary>
+    public HoleKind? HoleAt(int offset)
+    {
+        foreach (var hole in holes ?? [])
+        {
+            if (hole.Offset == offset)
+                return hole.Kind;
+        }
+        return null;
+    }
+
+    public void Report(SyntaxErrorKind kind, string message, TextSpan span, string? expected = null, string? suggestion = null)
     {
         var (line, column) = Position(span.Start);
         _errors.Add(new SyntaxError
@@ -128,6 +139,7 @@ internal sealed class TokenReader(string text, IReadOnlyList<StatementHole>? hol
             Column = column,
             Found = TokenWords.Describe(Current),
             Expected = expected,
+            Suggestion = suggestion,
         });
     }
 

@@ -27,7 +27,12 @@ internal static class SearchPrinter
         QueryPrinter.AddUpdate(output, search.Update);
     }
 
-    public static void Add(StringBuilder output, SearchText text) => output.Append('{').Append(text.Text).Append('}');
+    public static void Add(StringBuilder output, SearchText text)
+    {
+        output.Append('{');
+        SearchTextPrinter.Add(output, text.Expression);
+        output.Append('}');
+    }
 
     public static void Add(StringBuilder output, ReturningItem item)
     {

@@ -37,6 +37,9 @@ public static class SoqlPrinter
             case WithClause with:
                 WithPrinter.Add(output, with);
                 break;
+            case SearchExpression expression:
+                SearchTextPrinter.Add(output, expression);
+                break;
             default:
                 PartPrinter.Add(output, node);
                 break;

@@ -48,11 +48,27 @@ public sealed class SearchTextTests
     [InlineData("acme)")]
     [InlineData(")acme(")]
     [InlineData("\"a}b\"")]
-    public void An_expression_cannot_leave_its_braces(string expression) => Assert.Throws<ArgumentException>(() => SearchText.Raw(expression));
+    [InlineData("a:b")]
+    [InlineData("joe@acme-corp.com")]
+    [InlineData("\"joe-x\"")]
+    [InlineData("O'Brien")]
+    [InlineData("a & b")]
+    [InlineData("acme AND")]
+    [InlineData("acme and not")]
+    [InlineData("OR acme")]
+    [InlineData("acme AND OR anvils")]
+    [InlineData("(acme OR) anvils")]
+    [InlineData("acme OR (AND anvils)")]
+    [InlineData("acme ()")]
+    [InlineData("AND")]
+    public void An_expression_that_the_org_would_refuse_is_refused(string expression) => Assert.Throws<ArgumentException>(() => SearchText.Raw(expression));
 
     [Theory]
     [InlineData("(acme OR \"rocket men\") AND NOT anvil*")]
     [InlineData("a\\}b \\( \"(\"")]
+    [InlineData("not acme AND not anvils OR NOT")]
+    [InlineData("((acme) OR \"and\") AND NOT (a\\:b rock?t)")]
+    [InlineData("joe@acme\\-corp.com")]
     public void An_expression_is_sent_as_it_is(string expression) => Assert.Equal(expression, SearchText.Raw(expression).Expression);
 
     [Fact]

@@ -203,11 +203,52 @@ public class SemanticCheckTests
     [InlineData(SemanticErrorKind.OffsetNotAllowed, "FIND {Acme} RETURNING Account(Id OFFSET 5), Contact")]
     [InlineData(SemanticErrorKind.OffsetTooLarge, "FIND {Acme} RETURNING Account(Id OFFSET 2001)")]
     [InlineData(SemanticErrorKind.LimitTooLarge, "FIND {Acme} LIMIT 2001")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "FIND {Acme} RETURNING Account(COUNT(Id))")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "FIND {Acme} RETURNING Account(Id, CALENDAR_YEAR(CreatedDate))")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "FIND {Acme} RETURNING Account(FORMAT(MIN(AnnualRevenue)))")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "FIND {Acme} RETURNING Account(GROUPING(Name))")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "FIND {Acme} RETURNING Account(DISTANCE(BillingAddress, GEOLOCATION(1, 2), 'km'))")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "FIND {Acme} RETURNING Account(Id ORDER BY COUNT(Id))")]
+    [InlineData(SemanticErrorKind.UnknownFunction, "FIND {Acme} RETURNING Account(FIELDS(ALL))")]
+    [InlineData(SemanticErrorKind.DuplicateField, "FIND {Acme} RETURNING Account(Industry, toLabel(Industry))")]
+    [InlineData(SemanticErrorKind.WrongAlias, "FIND {Acme} RETURNING Account(Name n)")]
+    [InlineData(null, "FIND {Acme} RETURNING Account(Name, toLabel(Industry) i, Industry, FORMAT(AnnualRevenue) f, convertCurrency(AnnualRevenue) c)")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {a}")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {*}")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {a*}")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {?? **}")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {a OR (b AND NOT \"c\")}")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {\"\"}")]
+    [InlineData(SemanticErrorKind.SearchTermTooShort, "FIND {\\*}")]
+    [InlineData(null, "FIND {a OR bc}")]
+    [InlineData(null, "FIND {John Q Public}")]
+    [InlineData(null, "FIND {東}")]
+    [InlineData(null, "FIND {12*}")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH SNIPPET(length = 100)")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH SNIPPET(target_length = 10)")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH SNIPPET(target_length = 'long')")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH SNIPPET(target_length = 100, target_length = 120)")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH HIGHLIGHT(target_length = 100)")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH HIGHLIGHT WITH highlight")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH METADATA = 'NAMES'")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH NETWORK = 'abc'")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH NETWORK IN ('0DB000000000001AAA', 5)")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} WITH PricebookId = ''")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} RETURNING Account WITH DATA CATEGORY Geo__c AT usa__c")]
+    [InlineData(SemanticErrorKind.WrongSearchOption, "FIND {Acme} RETURNING Account UPDATE VIEWSTAT")]
+    [InlineData(null, "FIND {Acme} WITH SNIPPET(target_length = 120) WITH HIGHLIGHT WITH METADATA = 'labels' WITH NETWORK IN ('0DB000000000001AAA') UPDATE TRACKING")]
     public void A_search_is_checked_like_a_query(SemanticErrorKind? kind, string text)
     {
         var errors = SemanticCheck.Check(SoslParser.Parse(text).Tree!, Schema);
 
         Assert.Equal(kind is null ? [] : [kind.Value], errors.Select(e => e.Kind));
+    }
+
+    [Fact]
+    public void A_search_without_a_word_is_refused_in_the_platforms_words()
+    {
+        var error = Assert.Single(SemanticCheck.Check(SoslParser.Parse("FIND { g* }").Tree!, Schema));
+        Assert.Equal(("INVALID_SEARCH", "search term must be longer than one character: g*"), (error.ErrorCode, error.Message));
     }
 
     [Fact]

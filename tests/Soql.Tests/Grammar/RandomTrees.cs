@@ -159,6 +159,28 @@ internal static class RandomTrees
         });
     }
 
+    // Patterns of everything that can be in a word: reserved characters, white space, wildcards with and without an escape.
+    private static Gen<string> SearchPattern(int least) => Gen.OneOf(
+        Gen.OneOf<string>("Acme", "and", "OR", "not", "x", "東京", "é", "*", "?", @"\*", @"\?", @"\\"),
+        Gen.OneOf<char>([.. "&|!{}[]()^~:\"'+- \t\n\0@._/,;\uFFFC"]).Select(c => c.ToString())).Array[least, 4].Select(string.Concat);
+
+    private static Gen<SearchExpression> SearchExpression(int depth)
+    {
+        var leaf = Gen.OneOf(
+            SearchPattern(1).Where(p => p.ToUpperInvariant() is not ("AND" or "OR" or "NOT")).Select(p => (SearchExpression)new SearchWord(p)),
+            SearchPattern(0).Select(p => (SearchExpression)new SearchPhrase(p)));
+        if (depth == 0)
+            return leaf;
+        var inner = SearchExpression(depth - 1);
+        var terms = inner.Array[2, 3].Select(all => new EquatableArray<SearchExpression>(all));
+        return Gen.OneOf(
+            leaf,
+            terms.Select(all => (SearchExpression)new SearchSequence(all)),
+            terms.Select(all => (SearchExpression)new SearchAnd(all)),
+            terms.Select(all => (SearchExpression)new SearchOr(all)),
+            Gen.Select(inner, inner).Select((included, excluded) => (SearchExpression)new SearchAndNot(included, excluded)));
+    }
+
     private static Gen<SoslSearch> Search()
     {
         var fields = Gen.Select(FieldOrDistance, Word.Null()).Select((field, alias) => new SelectExpression(field) { Alias = alias }).Array[1, 3];
@@ -172,7 +194,7 @@ internal static class RandomTrees
                 Limit = tail.Item2,
                 Offset = tail.Item3,
             });
-        var text = Gen.OneOf<string>("Acme", "Acme*", @"a\}b", "\"two words\" AND NOT x?", @"\{x\\", "O'Brien").Select(t => new SearchText(t));
+        var text = SearchExpression(3).Select(expression => new SearchText(expression));
         var with = Gen.OneOf(
             Category,
             Gen.OneOf<string>("DIVISION", "METADATA", "PricebookId", "NETWORK").SelectMany(n => Text.Select(t => (WithClause)new WithFilter(

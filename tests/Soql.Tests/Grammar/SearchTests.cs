@@ -17,6 +17,7 @@ public class SearchTests
             """);
 
         Assert.Equal("\"Joe Smith\" OR a\\}b*", search.Find.Text);
+        Assert.Equal([new SearchPhrase("Joe Smith"), new SearchWord("a}b*")], Assert.IsType<SearchOr>(search.Find.Expression).Terms);
         Assert.Equal(SearchGroup.Name, search.Group);
         Assert.Equal(["Lead", "Account"], search.Returning.Select(r => r.Object.Text));
         Assert.Empty(search.Returning[0].Fields);

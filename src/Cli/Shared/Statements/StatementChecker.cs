@@ -31,7 +31,8 @@ internal sealed class StatementChecker(OrgSchema? schema)
     }
 
     private static IReadOnlyList<Problem> Syntax(EquatableArray<SyntaxError> errors, string code) =>
-        [.. errors.Select(e => new Problem(e.Kind.ToString(), code, e.Message, e.Line, e.Column, e.Span))];
+        [.. errors.Select(e => new Problem(
+            e.Kind.ToString(), e.Kind == SyntaxErrorKind.EmptySearch ? "INVALID_SEARCH" : code, e.Message, e.Line, e.Column, e.Span))];
 
     private static IReadOnlyList<Problem> Meaning(string text, EquatableArray<SemanticError> errors)
     {

@@ -72,6 +72,9 @@ internal sealed class FieldModel
     /// <summary>How many decimals a fixed-point number has.</summary>
     public int Scale => Describe.Scale;
 
+    /// <summary>Whether it has a value for each user, which no column holds.</summary>
+    public bool IsPerUser => Kind == ColumnKind.DateTime && SystemFields.IsPerUser(Name);
+
     /// <summary>Whether it refers to records, by their ids or by other values of them.</summary>
     public bool IsReference => Type.Info().Family == ValueFamily.Id;
 

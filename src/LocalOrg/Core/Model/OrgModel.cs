@@ -14,6 +14,7 @@ internal sealed class OrgModel
     /// <param name="whole">All objects of the org, where these are what a user sees of them.</param>
     public OrgModel(OrgSchema schema, OrgModel? whole = null)
     {
+        Schema = schema;
         var prefixes = KeyPrefixes.For(schema);
         var objects = new List<ObjectModel>();
         foreach (var describe in schema.Objects)
@@ -34,6 +35,9 @@ internal sealed class OrgModel
         Names.Link(this);
         Schema = SchemaView.Complete(new OrgSchema(objects.Select(o => o.Describe)));
     }
+
+    /// <summary>The describes of the objects.</summary>
+    public OrgSchema Schema { get; }
 
     public IReadOnlyList<ObjectModel> Objects { get; }
 

@@ -67,19 +67,4 @@ internal sealed class RecordKeys(Database database)
         find.Bind(1, id);
         return find.Step() ? find.Value(0) : SqlValue.Null;
     }
-
-    /// <summary>The ids of the records that were touched last.</summary>
-    public IEnumerable<string> Recent(ObjectModel model, int count) => RecentWithStamp(model, count).Select(r => r.Id);
-
-    /// <summary>The same, each with the time of that.</summary>
-    public List<(string Id, long Stamp)> RecentWithStamp(ObjectModel model, int count)
-    {
-        var ids = new List<(string, long)>();
-        using var find = database.Prepare(
-            $"SELECT Id, {ObjectModel.StampColumn} FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.StampColumn} DESC, {ObjectModel.RowColumn} DESC LIMIT ?1");
-        find.Bind(1, count);
-        while (find.Step())
-            ids.Add((find.Text(0)!, find.Integer(1)));
-        return ids;
-    }
 }

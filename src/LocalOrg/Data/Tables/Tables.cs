@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Records;
 
 namespace Salesforce.Typed.Testing.Data.Tables;
 
@@ -24,7 +25,7 @@ internal static class Tables
             foreach (var index in Indexes(model))
                 database.Execute(index);
         }
-        foreach (var statement in NameDirectory.Statements(org))
+        foreach (var statement in NameDirectory.Statements(org).Concat(RecentRecords.Statements))
             database.Execute(statement);
         return existing.Count == 0;
     });

@@ -8,7 +8,8 @@ using Salesforce.Typed.Testing.Queries.Execution;
 namespace Salesforce.Typed.Testing.Http.Resources;
 
 /// <summary>What is left of the org's limits, and how many records it has.</summary>
-internal sealed class LimitsResource(OrgModel objects, Database database, RecordKeys keys, RecordPlans plans, ApiUsage usage)
+internal sealed class LimitsResource(
+    OrgModel objects, Database database, RowStore rows, RecentRecords recent, RecordPlans plans, ApiUsage usage)
 {
     // Limits of things that a local org does not do are there, untouched: clients look for them.
     private static readonly (string Name, int Max)[] Untouched =
@@ -57,14 +58,13 @@ internal sealed class LimitsResource(OrgModel objects, Database database, Record
     public ApiResponse Recent(Call call)
     {
         var limit = int.TryParse(call.Query["limit"], System.Globalization.CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 200) : 200;
-        var recent = objects.Objects.Where(m => m.NameField is not null)
-            .SelectMany(m => keys.RecentWithStamp(m, limit).Select(r => (Model: m, r.Id, r.Stamp)))
-            .OrderByDescending(r => r.Stamp).Take(limit);
+        var records = recent.All().Select(r => (Model: objects.Find(r.Object), r.Id))
+            .Where(r => r.Model?.NameField is not null && rows.StateOf(r.Model, r.Id) == false).Take(limit).ToList();
         return ApiResponse.Json(json =>
         {
             json.WriteStartArray();
-            foreach (var (model, id, _) in recent)
-                plans.Write(json, plans.Plan(model, [SystemFields.Id, model.NameField!.Name]), id, call.BaseUrl);
+            foreach (var (model, id) in records)
+                plans.Write(json, plans.Plan(model!, [SystemFields.Id, model!.NameField!.Name]), id, call.BaseUrl);
             json.WriteEndArray();
         });
     }

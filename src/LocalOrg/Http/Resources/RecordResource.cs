@@ -13,13 +13,15 @@ namespace Salesforce.Typed.Testing.Http.Resources;
 
 /// <summary>Records: <c>sobjects/{X}</c>, <c>sobjects/{X}/{id}</c> and <c>sobjects/{X}/{field}/{value}</c>.</summary>
 internal sealed class RecordResource(
-    Database database, RowStore rows, RecordWriter writer, RecordReader reader, RecordKeys keys, RecordPlans plans, QueryRunner queries)
+    Database database, RowStore rows, RecordWriter writer, RecordReader reader, RecordKeys keys, RecentRecords recent, RecordPlans plans,
+    QueryRunner queries)
 {
     /// <summary>Creates a record.</summary>
     public ApiResponse Create(Call call, ObjectModel model)
     {
         var input = Input(call, model, isCreate: true);
         var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
+        NoteView(call, model, saved.Id);
         return Saved(call, model, saved, null);
     }
 
@@ -43,6 +45,7 @@ internal sealed class RecordResource(
             writer.Update(id, input, call.ChangeOrigin);
             return true;
         });
+        NoteView(call, model, id);
         var response = ApiResponse.Empty();
         if (ETagOf(call, model, id) is { } etag)
             response.Headers.Add(new("ETag", etag));
@@ -89,6 +92,7 @@ internal sealed class RecordResource(
                 writer.Update(found, change, call.ChangeOrigin);
                 return true;
             });
+            NoteView(call, model, found);
             return call.Version > 45 ? Saved(call, model, new SavedRecord(found, null), isCreated: false) : ApiResponse.Empty();
         }
         var input = Input(call, model, isCreate: true);
@@ -98,17 +102,18 @@ internal sealed class RecordResource(
         if (value is not null)
             input.Values.Add((field, RecordKeys.KeyValue(field, value)));
         var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
+        NoteView(call, model, saved.Id);
         return Saved(call, model, saved, isCreated: true);
     }
 
-    /// <summary>Describes an object in short, with the records that changed last: <c>sobjects/{X}</c>.</summary>
+    /// <summary>Describes an object in short, with the records that the user viewed last: <c>sobjects/{X}</c>.</summary>
     public ApiResponse Describe(Call call, ObjectModel model) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
         json.WritePropertyName("objectDescribe");
         DescribeJson.WriteSummary(json, model, call.BaseUrl);
         json.WriteStartArray("recentItems");
-        foreach (var id in keys.Recent(model, 10))
+        foreach (var id in recent.Of(model, 10))
             plans.Write(json, plans.Plan(model, model.NameField is { } name ? [SystemFields.Id, name.Name] : [SystemFields.Id]), id, call.BaseUrl);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -202,6 +207,7 @@ internal sealed class RecordResource(
         var fields = call.Query["fields"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var plan = plans.Plan(model, fields);
         var response = ApiResponse.Json(json => plans.Write(json, plan, id, call.BaseUrl));
+        NoteView(call, model, id);
         var modified = keys.StampOf(model, id);
         var etag = ETagOf(call, model, id);
         if (ConditionalHeaders.IsNotModified(call, modified, etag))
@@ -215,6 +221,14 @@ internal sealed class RecordResource(
         return response;
     }
 
+    // A record that REST creates, changes or reads becomes a recently viewed one unless the header says no (REST, MRU Header).
+    private void NoteView(Call call, ObjectModel model, string id)
+    {
+        var header = call.Header("Sforce-Mru")?.Replace(" ", "", StringComparison.Ordinal);
+        if (!model.IsPlatformEvent && !string.Equals(header, "updateMru=false", StringComparison.OrdinalIgnoreCase))
+            recent.View(model, [id]);
+    }
+
     private void CheckCondition(Call call, ObjectModel model, string id)
     {
         rows.RequireAlive(model, id);
@@ -226,7 +240,7 @@ internal sealed class RecordResource(
     {
         if (model.Name != "Account")
             return null;
-        using var whole = ApiResponse.Json(json => plans.Write(json, plans.Plan(model, null), id, call.BaseUrl));
+        using var whole = ApiResponse.Json(json => plans.Write(json, plans.SharedPlan(model), id, call.BaseUrl));
         return ConditionalHeaders.ETag(whole.Body!.Span);
     }
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Http.Requests;
 using Salesforce.Typed.Testing.Queries.Search;
 
@@ -10,49 +12,59 @@ namespace Salesforce.Typed.Testing.Http.Resources;
 /// <summary>Searches: <c>search</c> with SOSL, and <c>parameterizedSearch</c> without.</summary>
 internal sealed class SearchResource(SearchRunner runner)
 {
-    private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
-
     public ApiResponse Search(Call call) => call.Query["q"] is { } sosl
         ? runner.Run(sosl, call.Version, call.BaseUrl)
-        : throw new ApiException(400, "MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.", null);
+        : throw SearchErrors.NoTerm();
 
-    /// <summary>A search by parameters is written as SOSL, its text with every operator escaped.</summary>
+    /// <summary>A search by parameters is written as SOSL; its text is words, without operators and wildcards.</summary>
     public ApiResponse Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
+
+    // What would change the rows that are found, and is not known here.
+    private static readonly string[] NotSimulated = ["dataCategory", "dataCategories", "division", "netWorkIds", "pricebookId"];
 
     private static string FromQuery(QueryParameters query)
     {
+        CheckSimulated(name => query[name] is not null);
         var sosl = Begin(query["q"], query["in"]);
         var objects = query.Items.Where(i => string.Equals(i.Key, "sobject", StringComparison.OrdinalIgnoreCase)).Select(i => i.Value);
         var returning = objects.Select(o => Returning(
-            o, query[o + ".fields"] ?? query["fields"], query[o + ".where"], query[o + ".orderBy"], query[o + ".limit"] ?? query["defaultLimit"]));
+            o, query[o + ".fields"] ?? query["fields"], query[o + ".where"], query[o + ".orderBy"],
+            query[o + ".limit"] ?? query["defaultLimit"], query["offset"]));
         return End(sosl, returning, query["overallLimit"]);
     }
 
     private static string FromBody(JsonElement body)
     {
+        CheckSimulated(name => body.TryGetProperty(name, out var value)
+            && !(value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)));
         var sosl = Begin(Text(body, "q"), Text(body, "in"));
         var objects = body.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [];
         var returning = objects.Select(o => Returning(
-            Text(o, "name") ?? "", List(o, "fields") ?? List(body, "fields"), Text(o, "where"), Text(o, "orderBy"), Text(o, "limit") ?? Text(body, "defaultLimit")));
+            Text(o, "name") ?? "", List(o, "fields") ?? List(body, "fields"), Text(o, "where"), Text(o, "orderBy"),
+            Text(o, "limit") ?? Text(body, "defaultLimit"), Text(body, "offset")));
         return End(sosl, returning, Text(body, "overallLimit"));
+    }
+
+    private static void CheckSimulated(Func<string, bool> isGiven)
+    {
+        if (NotSimulated.FirstOrDefault(isGiven) is { } name)
+            throw new ApiException(400, SearchErrors.Malformed, $"The local org does not simulate {name}", null);
     }
 
     private static StringBuilder Begin(string? text, string? group)
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new ApiException(400, "MISSING_ARGUMENT", "q is required", null);
-        var sosl = new StringBuilder("FIND {");
-        foreach (var c in text)
-            sosl.Append(Reserved.Contains(c, StringComparison.Ordinal) ? "\\" : "").Append(c);
-        sosl.Append('}');
+        var sosl = new StringBuilder("FIND ").Append(SearchText.OfWords(text));
         return group is null ? sosl : sosl.Append(" IN ").Append(Name(group)).Append(" FIELDS");
     }
 
-    private static string Returning(string name, string? fields, string? where, string? orderBy, string? limit)
+    private static string Returning(string name, string? fields, string? where, string? orderBy, string? limit, string? offset)
     {
         var item = new StringBuilder(Name(name));
-        if (fields is null)
+        if (fields is null && where is null && orderBy is null && limit is null && offset is null)
             return item.ToString();
+        fields ??= SystemFields.Id;
         item.Append('(').AppendJoin(", ", fields.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name));
         if (where is not null)
             item.Append(" WHERE ").Append(where);
@@ -60,6 +72,8 @@ internal sealed class SearchResource(SearchRunner runner)
             item.Append(" ORDER BY ").Append(orderBy);
         if (limit is not null)
             item.Append(" LIMIT ").Append(Name(limit));
+        if (offset is not null)
+            item.Append(" OFFSET ").Append(Name(offset));
         return item.Append(')').ToString();
     }
 

@@ -1,9 +1,9 @@
-using System.Text.Json;
-using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Queries.Plans;
 using Salesforce.Typed.Testing.Queries.Sql;
 
 namespace Salesforce.Typed.Testing.Queries.Execution;
@@ -13,27 +13,58 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
 {
     public ApiResponse Write(string soql)
     {
-        // Compiling checks the query; its columns are read from the tree, names and all.
-        _ = compiler.Compile(soql, includeDeleted: false);
+        // Compiling checks the query; its columns are read from the tree.
+        var plan = compiler.Compile(soql, includeDeleted: false);
         var query = SoqlParser.Parse(soql).Tree!;
         var model = objects.Find(query.From.Main.Name.Text)!;
+        var context = compiler.Context(soql);
+        var columns = plan switch
+        {
+            CountPlan => [new QueryColumn("expr0") { DisplayName = "count()", IsAggregate = true, Kind = ColumnKind.Integer }],
+            GroupPlan => OfGroups(query, context, new QueryScope(context, model, query.From)),
+            _ => OfRows(query, context, new QueryScope(context, model, query.From)),
+        };
         return ApiResponse.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("columnMetadata");
-            var scope = new QueryScope(compiler.Context(soql), model, query.From);
-            WriteColumns(json, query, model, scope);
+            foreach (var column in columns)
+                column.Write(json);
             json.WriteEndArray();
             json.WriteString("entityName", model.Name);
             json.WriteBoolean("groupBy", query.GroupBy is not null);
-            json.WriteBoolean("idSelected", query.Select.Items.Any(i => i is SelectExpression { Expression: FieldPath { Names.Count: 1 } path } && FieldModel.Same(path.Last, SystemFields.Id)));
+            json.WriteBoolean("idSelected", columns.Any(c => c.Field == model.Id));
             json.WriteString("keyPrefix", model.KeyPrefix);
             json.WriteEndObject();
         });
     }
 
-    private void WriteColumns(Utf8JsonWriter json, SoqlQuery query, ObjectModel model, QueryScope scope)
+    // A row of groups has all its values side by side, those of parents too.
+    private static List<QueryColumn> OfGroups(SoqlQuery query, CompileContext context, QueryScope scope)
     {
+        var expressions = new ExpressionCompiler(context, scope, new SqlParameters());
+        var names = GroupColumns.NamesOf(query.Select);
+        return [.. query.Select.Items.Cast<SelectExpression>().Select((item, i) =>
+        {
+            // GROUPING is a number, and known only where its groups are.
+            var operand = item.Expression is FunctionCall { Function: SoqlFunction.Grouping } ? null : expressions.Compile(item.Expression);
+            return item.Expression is FieldPath
+                ? new QueryColumn(item.Alias?.Text ?? operand!.Field!.Name)
+                {
+                    DisplayName = operand!.Field!.Name, Kind = operand.Field.Kind, Field = operand.Field,
+                }
+                : new QueryColumn(names[i])
+                {
+                    DisplayName = Display(item.Expression), IsAggregate = true,
+                    Kind = KindOf(item.Expression, operand?.Kind ?? ColumnKind.Integer),
+                };
+        })];
+    }
+
+    private List<QueryColumn> OfRows(SoqlQuery query, CompileContext context, QueryScope scope)
+    {
+        var columns = new List<QueryColumn>();
+        var expressions = new ExpressionCompiler(context, scope, new SqlParameters());
         var unnamed = 0;
         foreach (var item in query.Select.Items)
         {
@@ -41,76 +72,104 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
             {
                 case SelectExpression { Expression: FieldPath path }:
                     var (node, field) = scope.Resolve(path);
-                    // Parents nest: Account.Owner.Name is a column within a column within a column.
-                    WriteField(json, [.. Parents(node).Reverse(), path.Last], field);
+                    columns.Add(Within(node, OfField(field)));
                     break;
-                case SelectExpression expression:
-                    Write(json, item.Alias?.Text ?? $"expr{unnamed++}", null, expression.Expression is AggregateCall, null);
+                case SelectExpression { Expression: FunctionCall { Argument: FieldPath path } call }:
+                    var (parent, argument) = scope.Resolve(path);
+                    columns.Add(Within(
+                        parent, new QueryColumn(item.Alias?.Text ?? argument.Name) { Kind = KindOf(call, argument.Kind) }));
                     break;
-                case FieldsItem:
-                    foreach (var each in model.Fields)
-                        WriteField(json, [each.Name], each);
+                case SelectExpression { Expression: var expression }:
+                    columns.Add(OfExpression(item, expression, expressions.Compile(expression), ref unnamed));
+                    break;
+                case FieldsItem fields:
+                    columns.AddRange(SelectCompiler.FieldsOf(scope.Root.Object, fields.Group).Select(OfField));
                     break;
                 case ChildSubquery { Query: var child }:
-                    var relation = model.FindChild(child.From.Main.Name.Last)!;
-                    Write(json, relation.Describe.RelationshipName!, null, false, () =>
-                        WriteColumns(json, child, relation.Object, new QueryScope(compiler.Context(""), relation.Object, child.From)));
+                    columns.Add(OfChildren(scope.Root.Object, child));
                     break;
-                case TypeofItem typeOf:
-                    Write(json, typeOf.Relationship.Last, null, false, null);
+                case TypeofItem choice:
+                    columns.Add(OfTypeof(scope, choice));
                     break;
             }
         }
+        return columns;
     }
 
-    // The relationships that lead to a table, the last one first. A path of the query may begin with an alias.
-    private static IEnumerable<string> Parents(JoinNode node)
-    {
-        for (var at = node; at.Reference is { } reference; at = at.Child!)
-            yield return reference.Describe.RelationshipName!;
-    }
+    private static QueryColumn OfField(FieldModel field) => new(field.Name) { Kind = field.Kind, Field = field };
 
-    private static void WriteField(Utf8JsonWriter json, ReadOnlySpan<string> names, FieldModel field)
+    private static QueryColumn OfExpression(SelectItem item, FieldExpression expression, Operand operand, ref int unnamed)
     {
-        if (names.Length == 1)
+        var field = expression is FunctionCall ? operand.Field : null;
+        return new QueryColumn(item.Alias?.Text ?? field?.Name ?? $"expr{unnamed++}")
         {
-            Write(json, field.Name, field, false, null);
-            return;
+            DisplayName = Display(expression), IsAggregate = field is null, Kind = KindOf(expression, operand.Kind),
+        };
+    }
+
+    private QueryColumn OfChildren(ObjectModel parent, SoqlQuery query)
+    {
+        var child = parent.FindChild(query.From.Main.Name.Last)!;
+        var context = compiler.Context("");
+        return new QueryColumn(child.Describe.RelationshipName!)
+        {
+            IsAggregate = true, Joins = OfRows(query, context, new QueryScope(context, child.Object, query.From)),
+        };
+    }
+
+    // A row has the fields of one branch: the columns are those of all, each once.
+    private QueryColumn OfTypeof(QueryScope scope, TypeofItem item)
+    {
+        var node = scope.Walk(item.Relationship, item.Relationship.Names.Count - 1);
+        var reference = node.Object.FindParent(item.Relationship.Last)!;
+        var columns = new List<QueryColumn>();
+        foreach (var branch in item.Branches)
+        {
+            if (objects.Find(branch.Type.Text) is { } target)
+                AddBranch(columns, target, branch.Fields);
         }
-        var rest = names[1..].ToArray();
-        Write(json, names[0], null, false, () => WriteField(json, rest, field));
+        AddBranch(columns, objects.Names, item.Else);
+        return Within(node, OfParent(reference, columns));
     }
 
-    private static void Write(Utf8JsonWriter json, string name, FieldModel? field, bool isAggregate, Action? joins)
+    private void AddBranch(List<QueryColumn> columns, ObjectModel target, IEnumerable<FieldPath> fields)
     {
-        json.WriteStartObject();
-        json.WriteBoolean("aggregate", isAggregate);
-        json.WriteString("apexType", ApexType(field));
-        json.WriteBoolean("booleanType", field?.Kind == ColumnKind.Boolean);
-        json.WriteString("columnName", name);
-        json.WriteBoolean("custom", field?.Describe.Is(FieldTraits.Custom) == true);
-        json.WriteString("displayName", name);
-        json.WriteNull("foreignKeyName");
-        json.WriteBoolean("insertable", field?.IsCreateable == true);
-        json.WriteStartArray("joinColumns");
-        joins?.Invoke();
-        json.WriteEndArray();
-        json.WriteBoolean("numberType", field?.Kind is ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal);
-        json.WriteBoolean("textType", field?.Kind == ColumnKind.Text);
-        json.WriteBoolean("updatable", field?.IsUpdateable == true);
-        json.WriteEndObject();
+        foreach (var path in fields)
+        {
+            if (columns.TrueForAll(c => !FieldModel.Same(c.Name, path.Names[0])) || path.Names.Count > 1)
+                columns.Add(OfPath(target, path, 0));
+        }
     }
 
-    private static string ApexType(FieldModel? field) => field?.Kind switch
+    private QueryColumn OfPath(ObjectModel model, FieldPath path, int index)
     {
-        ColumnKind.Id => "Id",
-        ColumnKind.Boolean => "Boolean",
-        ColumnKind.Integer => "Integer",
-        ColumnKind.Real or ColumnKind.Decimal => "Double",
-        ColumnKind.Date => "Date",
-        ColumnKind.DateTime => "Datetime",
-        ColumnKind.Time => "Time",
-        ColumnKind.None => "Object",
-        _ => "String",
-    };
+        if (index == path.Names.Count - 1)
+            return OfField(model.Find(path.Last)!);
+        var reference = model.FindParent(path.Names[index])!;
+        return OfParent(reference, [OfPath(objects.TargetOf(reference), path, index + 1)]);
+    }
+
+    // Parents nest: Account.Owner.Name is a column within a column within a column.
+    private static QueryColumn Within(JoinNode node, QueryColumn column) =>
+        node.Reference is { } reference ? Within(node.Child!, OfParent(reference, [column])) : column;
+
+    private static QueryColumn OfParent(FieldModel reference, IReadOnlyList<QueryColumn> columns) =>
+        new(reference.Describe.RelationshipName!) { ForeignKey = reference, Joins = columns };
+
+    private static ColumnKind KindOf(FieldExpression expression, ColumnKind kind) =>
+        expression is FunctionCall { Function: SoqlFunction.ToLabel or SoqlFunction.Format } ? ColumnKind.Text : kind;
+
+    // avg(Amount): the platform writes functions in lower case.
+    private static string Display(FieldExpression expression)
+    {
+        var argument = expression switch
+        {
+            FunctionCall call => call.Argument,
+            AggregateCall call => call.Argument,
+            _ => null,
+        };
+        var text = expression.ToString();
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        return open < 0 ? text : text[..open].ToLowerInvariant() + (argument is null ? text[open..] : $"({Display(argument)})");
+    }
 }

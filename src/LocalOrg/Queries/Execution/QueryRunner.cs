@@ -2,17 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Records;
 using Salesforce.Typed.Testing.Queries.Plans;
 using Salesforce.Typed.Testing.Queries.Sql;
 
 namespace Salesforce.Typed.Testing.Queries.Execution;
 
 /// <summary>Runs compiled queries and writes their answers.</summary>
-internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database database, QueryLocators locators)
+internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database database, QueryLocators locators, RecentRecords recent)
 {
     /// <summary>The size of a page unless the client wishes otherwise.</summary>
     public const int DefaultPageSize = 2000;
@@ -25,7 +27,7 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
     public ApiResponse Run(string soql, bool includeDeleted, int pageSize, string baseUrl)
     {
         var plan = compiler.Compile(soql, includeDeleted);
-        return ApiResponse.Json(json =>
+        var response = ApiResponse.Json(json =>
         {
             switch (plan)
             {
@@ -35,6 +37,10 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
                 default: throw new UnreachableException($"{plan.GetType()} is not a plan of a query.");
             }
         });
+        // The answer has the dates of before.
+        if (plan is RowPlan { Tracking: not RecordTracking.None } tracked)
+            Track(tracked);
+        return response;
     }
 
     /// <summary>Reads the page of a locator that begins at a row.</summary>
@@ -67,6 +73,21 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
         for (; statement.Step(); count++)
             plan.Shape.Write(row);
         return count;
+    }
+
+    private void Track(RowPlan plan)
+    {
+        var ids = new List<string>();
+        using (var statement = database.Prepare(plan.IdsSql()))
+        {
+            statement.Bind(plan.Parameters);
+            while (statement.Step())
+                ids.Add(statement.Text(0)!);
+        }
+        if (plan.Tracking == RecordTracking.View)
+            recent.View(plan.Shape.Object, ids);
+        else
+            recent.Reference(plan.Shape.Object, ids);
     }
 
     // Writes the children of one parent.

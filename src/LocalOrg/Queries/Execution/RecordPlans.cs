@@ -9,6 +9,7 @@ namespace Salesforce.Typed.Testing.Queries.Execution;
 internal sealed class RecordPlans(QueryCompiler compiler, QueryRunner queries)
 {
     private readonly Dictionary<ObjectModel, RowPlan> _whole = [];
+    private readonly Dictionary<ObjectModel, RowPlan> _shared = [];
 
     /// <summary>Compiles the reading of those fields; null means all.</summary>
     public RowPlan Plan(ObjectModel model, IReadOnlyCollection<string>? fields)
@@ -17,6 +18,14 @@ internal sealed class RecordPlans(QueryCompiler compiler, QueryRunner queries)
             return compiler.CompileRecord(model, fields);
         if (!_whole.TryGetValue(model, out var plan))
             _whole.Add(model, plan = compiler.CompileRecord(model, null));
+        return plan;
+    }
+
+    /// <summary>Compiles the reading of the fields that are the same for all users.</summary>
+    public RowPlan SharedPlan(ObjectModel model)
+    {
+        if (!_shared.TryGetValue(model, out var plan))
+            _shared.Add(model, plan = compiler.CompileRecord(model, null, f => !f.IsPerUser));
         return plan;
     }
 

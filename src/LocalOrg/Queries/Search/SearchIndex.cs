@@ -1,6 +1,7 @@
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Queries.Sql;
 
 namespace Salesforce.Typed.Testing.Queries.Search;
 
@@ -13,8 +14,13 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
     public const string Table = "_search";
     private const string SeenTable = "temp._searchSeen";
     private const string Pending = "_searchPending";
-    private const string Definition = """name, email, phone, other, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'""";
+    private const string Definition =
+        """name, email, phone, other, tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'", prefix = '2 3'""";
     private const string Vocabulary = "_searchWords";
+
+    // The function that splits a text into words, and the word between the texts of two fields: no phrase goes over it.
+    private const string Split = "sf_words";
+    private const string FieldEnd = "' ' || char(57344) || ' '";
 
     // A document's number is that of its object, and below that its row's.
     private const int RowBits = 40;
@@ -77,6 +83,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
 
     private Dictionary<string, (ObjectModel Model, long Number)> Create()
     {
+        SqlFunctions.AddText(database, Split, SearchTokens.Split);
+        var isRebuilt = DropOther();
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Table} USING fts5({Definition})");
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Vocabulary} USING fts5vocab({Table}, row)");
         database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, row)) WITHOUT ROWID");
@@ -89,7 +97,7 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
             find.Bind(1, model.Name).Step();
             var number = find.Integer(0);
             numbers.Add(model.Name, (model, number));
-            var isNew = !HasTrigger(model);
+            var isNew = isRebuilt || !HasTrigger(model);
             foreach (var (suffix, what, row) in (ReadOnlySpan<(string, string, string)>)[("I", "INSERT", "new"), ("U", "UPDATE", "new"), ("D", "DELETE", "old")])
             {
                 database.Execute($"""
@@ -101,6 +109,20 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
                 database.Execute($"INSERT OR IGNORE INTO {Pending} (object, row) SELECT ?1, {ObjectModel.RowColumn} FROM {model.Table}", number);
         }
         return numbers;
+    }
+
+    // An index that another version of this class made splits texts in another way: it is dropped, and made again.
+    private bool DropOther()
+    {
+        using (var find = database.Prepare("SELECT sql FROM sqlite_master WHERE name = ?1"))
+        {
+            find.Bind(1, Table);
+            if (!find.Step() || find.Text(0)!.Contains(Definition, StringComparison.Ordinal))
+                return false;
+        }
+        database.Execute($"DROP TABLE IF EXISTS {Vocabulary}");
+        database.Execute($"DROP TABLE {Table}");
+        return true;
     }
 
     private bool HasTrigger(ObjectModel model)
@@ -136,8 +158,9 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
 
     private static string Columns(ObjectModel model, Func<FieldModel, bool> which)
     {
-        var columns = model.Fields.Where(f => f.Kind == ColumnKind.Text && which(f)).Select(f => $"COALESCE(t.{f.Column}, '')").ToList();
-        return columns.Count == 0 ? "''" : string.Join(" || char(10) || ", columns);
+        var columns = model.Fields.Where(f => f.Kind == ColumnKind.Text && which(f))
+            .Select(f => $"{Split}(COALESCE(t.{f.Column}, ''))").ToList();
+        return columns.Count == 0 ? "''" : string.Join($" || {FieldEnd} || ", columns);
     }
 
     private static bool IsName(FieldModel field) => field == field.Owner.NameField || field.Name is "FirstName" or "LastName" or "Company" or "Subject";

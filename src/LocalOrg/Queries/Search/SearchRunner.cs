@@ -1,4 +1,5 @@
 using Salesforce.Typed.Schema;
+using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
@@ -15,20 +16,20 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
 {
     private const int MostRows = 2000;
     private const int UsualRows = 250;
+    private const int LongestStatement = 100_000;
 
     /// <summary>Runs a search and answers with the records of all objects, one after the other.</summary>
     public ApiResponse Run(string sosl, int version, string baseUrl)
     {
+        if (sosl.Length > LongestStatement)
+            throw SearchErrors.TooLong(LongestStatement);
         var parsed = SoslParser.Parse(sosl);
         if (parsed.Tree is not { } search)
-        {
-            var error = QueryErrors.Of(sosl, parsed.Errors[0]);
-            throw new ApiException(
-                400, "MALFORMED_SEARCH", sosl.Contains('{', StringComparison.Ordinal) ? error.Message : "No search term found. The search term must be enclosed in braces.", null);
-        }
-        if (search.Find.Text.Replace("*", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Trim().Length < 2)
-            throw new ApiException(400, "MALFORMED_SEARCH", "search term must be longer than one character: " + search.Find.Text, null);
-        compiler.Require(search, sosl);
+            throw SearchErrors.Of(sosl, parsed.Errors[0]);
+        // A rule without a code is one that the platform lets pass.
+        if (SemanticCheck.Check(search, objects.Schema).FirstOrDefault(e => e.ErrorCode is not null) is { } error)
+            throw SearchErrors.Of(sosl, error);
+        CheckSimulated(sosl, search);
         var plans = Plans(search, sosl);
         return ApiResponse.Json(json =>
         {
@@ -53,16 +54,15 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
     {
         index.Refresh();
         var found = new List<(RowPlan, int)>();
-        var expression = SearchExpression.Compile(search.Find.Text, index.Words);
+        var expression = new SearchCompiler(index.Words).Compile(search.Find);
         var items = search.Returning.Count > 0 ? [.. search.Returning] : SearchIndex.ObjectsOf(objects).Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
         foreach (var item in items)
         {
             var context = compiler.Context(sosl);
-            var model = objects.Find(item.Object.Text) ?? throw QueryCompiler.NoSuchType(context, new FromItem(new FieldPath(item.Object.Text)) { Span = item.Object.Span });
-            if (!model.Describe.Is(SObjectTraits.Searchable))
-                throw context.Error("INVALID_TYPE_FOR_OPERATION", item.Object.Span, $"entity type {model.Name} does not support search");
-            if (item.Offset is { Value: > 0 } offset && items.Count > 1)
-                throw context.Error("MALFORMED_SEARCH", offset.Span, "OFFSET can be used with one object only");
+            // The check has found the object. One that can be searched and not queried is not in the index.
+            var model = objects.Find(item.Object.Text)!;
+            if (!model.Describe.Is(SObjectTraits.Queryable))
+                throw context.Error("INVALID_TYPE_FOR_OPERATION", item.Object.Span, $"entity type {model.Name} does not support query");
             var most = items.Count > 1 ? Math.Min(UsualRows, MostRows / items.Count) : item.Where is null && item.OrderBy.Count == 0 ? UsualRows : MostRows;
             if (expression is not null)
                 found.Add((Plan(context, model, item, search.Group, expression), Math.Min(item.Limit?.Value ?? most, MostRows)));
@@ -71,6 +71,17 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
                 Plan(context, model, item, search.Group, "\"\"");
         }
         return found;
+    }
+
+    // What would change the rows that are found, and is not known here.
+    private static void CheckSimulated(string sosl, SoslSearch search)
+    {
+        var clause = search.With.FirstOrDefault(w => w is WithDataCategory
+            || w is WithFilter filter && (filter.Name.Is("DIVISION") || filter.Name.Is("NETWORK") || filter.Name.Is("PricebookId")));
+        if (clause is not null)
+            throw SearchErrors.NotSimulated(sosl, clause.Span, clause.ToString());
+        if (search.Returning.Select(i => i.ListView).FirstOrDefault(v => v is not null) is { } listView)
+            throw SearchErrors.NotSimulated(sosl, listView.Span, $"USING ListView = {listView}");
     }
 
     private RowPlan Plan(CompileContext context, ObjectModel model, ReturningItem item, SearchGroup group, string expression)
@@ -95,7 +106,23 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
             OrderBy = item.OrderBy,
             Offset = item.Offset,
         };
-        return QueryCompiler.CompileSearch(context, model, query, (alias, parameters) =>
-            $"{alias}.{ObjectModel.RowColumn} IN (SELECT rowid - {parameters.Add(from)} FROM {table} WHERE {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]} MATCH {parameters.Add(columns + "(" + expression + ")")} AND rowid >= {parameters.Add(from)} AND rowid < {parameters.Add(to)})");
+        try
+        {
+            return QueryCompiler.CompileSearch(context, model, query, (alias, parameters) => Match(alias, parameters));
+        }
+        catch (ApiException refusal)
+        {
+            throw SearchErrors.OfSearch(refusal);
+        }
+
+        string Match(string alias, SqlParameters parameters)
+        {
+            var name = table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            return $"""
+                {alias}.{ObjectModel.RowColumn} IN (SELECT rowid - {parameters.Add(from)} FROM {table}
+                WHERE {name} MATCH {parameters.Add(columns + "(" + expression + ")")}
+                AND rowid >= {parameters.Add(from)} AND rowid < {parameters.Add(to)})
+                """;
+        }
     }
 }

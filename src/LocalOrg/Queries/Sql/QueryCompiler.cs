@@ -37,11 +37,11 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         return Rows(context, query, scope, expressions, parameters, where);
     }
 
-    /// <summary>Refuses a search that breaks a rule.</summary>
-    public void Require(SoslSearch search, string sosl) => QueryErrors.Require(sosl, SemanticCheck.Check(search, view.Model.Schema));
-
     /// <summary>Compiles the reading of records by id: the first parameter is the id.</summary>
-    public RowPlan CompileRecord(ObjectModel model, IReadOnlyCollection<string>? fields)
+    /// <param name="model">The object.</param>
+    /// <param name="fields">The names of the fields; null for all.</param>
+    /// <param name="include">Which of all fields are read; null for all of them.</param>
+    public RowPlan CompileRecord(ObjectModel model, IReadOnlyCollection<string>? fields, Func<FieldModel, bool>? include = null)
     {
         var context = Context("", includeDeleted: true);
         var scope = new QueryScope(context, model, null);
@@ -50,7 +50,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         var select = new SelectCompiler(context, scope, new ExpressionCompiler(context, scope, parameters));
         if (fields is null)
         {
-            select.AddAll();
+            select.AddAll(include);
         }
         else
         {
@@ -133,6 +133,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
             OrderBy = orderBy,
             Alias = scope.Root.Alias,
             Shape = select.Record,
+            Tracking = query.Tracking,
             Limit = query.Limit?.Value,
             Offset = query.Offset?.Value,
         };

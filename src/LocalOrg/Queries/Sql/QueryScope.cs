@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Data.Records;
 
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
@@ -15,7 +16,10 @@ internal sealed class QueryScope
     public QueryScope(CompileContext context, ObjectModel model, FromClause? from)
     {
         _context = context;
-        Root = new JoinNode(model, context.NextAlias(), null, null);
+        Root = new JoinNode(model, context.NextAlias(), null, null, context.UserId)
+        {
+            Table = RecentlyViewed.Is(model) ? RecentlyViewed.Sql(context.Model, model, context.UserId) : model.Table,
+        };
         if (from is null)
             return;
         _name = from.Main.Name.Last;
@@ -49,7 +53,7 @@ internal sealed class QueryScope
         {
             Field = field,
             Scale = field.Scale,
-            IsColumn = !asBoolean,
+            IsColumn = !asBoolean && !field.IsPerUser,
             IsOfParent = node.MayBeAbsent,
         };
     }

@@ -57,15 +57,25 @@ internal sealed class SelectCompiler
         }
     }
 
+    /// <summary>The fields of FIELDS().</summary>
+    public static IEnumerable<FieldModel> FieldsOf(ObjectModel model, FieldsGroup group) =>
+        model.Fields.Where(IsSelectable).Where(f => group switch
+        {
+            FieldsGroup.Standard => !f.Describe.Is(FieldTraits.Custom),
+            FieldsGroup.Custom => f.Describe.Is(FieldTraits.Custom),
+            _ => true,
+        });
+
     // The value by which child rows name the row: its id, or what an external or indirect lookup matches.
     private int KeyColumn(FieldModel reference) => reference.Describe.HoldsIds
         ? Record.IdColumn
         : Columns.Add($"{_scope.Root.Alias}.{reference.KeyColumnOf(_scope.Root.Object)}");
 
     /// <summary>Adds every field of the object: what reading a record without naming fields gives.</summary>
-    public void AddAll()
+    /// <param name="include">Which of the fields; null for all.</param>
+    public void AddAll(Func<FieldModel, bool>? include = null)
     {
-        foreach (var field in _scope.Root.Object.Fields.Where(IsSelectable))
+        foreach (var field in _scope.Root.Object.Fields.Where(f => IsSelectable(f) && include?.Invoke(f) != false))
             Record.Members.Add(ShapeOf(_scope.Root, field));
     }
 
@@ -108,10 +118,9 @@ internal sealed class SelectCompiler
 
     private void AddGroup(FieldsItem item)
     {
-        foreach (var field in _scope.Root.Object.Fields)
+        foreach (var field in FieldsOf(_scope.Root.Object, item.Group))
         {
-            if (item.Group == FieldsGroup.All || field.Describe.Is(FieldTraits.Custom) == (item.Group == FieldsGroup.Custom))
-                Record.Members.Add(ShapeOf(_scope.Root, field));
+            Record.Members.Add(ShapeOf(_scope.Root, field));
         }
     }
 

@@ -84,6 +84,10 @@ internal static class SqlFunctions
         });
     }
 
+    /// <summary>Adds a function of one text that returns a text.</summary>
+    public static void AddText(Database database, string name, Func<string, string> function) =>
+        Add(database, name, 1, (result, arguments) => raw.sqlite3_result_text(result, function(Text(arguments[0]))));
+
     private static void AddSum(Database database) => raw.sqlite3_create_function(
         database.Handle, Sum, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
         static (context, _, values) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Salesforce.Typed.Queries.Search;
 
 namespace Salesforce.Typed.Search;
 
@@ -8,8 +9,6 @@ namespace Salesforce.Typed.Search;
 /// </summary>
 public sealed class SearchText
 {
-    private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
-
     // Longer than this a search finds nothing, and from this on its operators are dropped (SOSL Reference, SOSL Syntax).
     private const int Longest = 10_000;
     private const int LongestWithOperators = 4_000;
@@ -59,37 +58,16 @@ public sealed class SearchText
     /// An expression of your own in the language of FIND, sent as it is: <c>(acme OR "rocket men") AND NOT anvil*</c>. Never build it with text from
     /// outside: that is what the other methods are for. It cannot leave the braces of FIND.
     /// </summary>
-    /// <exception cref="ArgumentException">A brace is not escaped, a quote or parenthesis is not closed, or it is too long.</exception>
+    /// <exception cref="ArgumentException">
+    /// A reserved character is not escaped, a quote or parenthesis is not closed, an operator has nothing before or after it, or the
+    /// expression is too long.
+    /// </exception>
     public static SearchText Raw(string expression)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(expression);
-        var open = 0;
-        var isQuoted = false;
-        for (var i = 0; i < expression.Length && open >= 0; i++)
-        {
-            switch (expression[i])
-            {
-                case '\\' when i == expression.Length - 1:
-                    throw new ArgumentException("A search expression cannot end in a \\ that escapes nothing.", nameof(expression));
-                case '\\':
-                    i++;
-                    break;
-                case '{' or '}':
-                    throw new ArgumentException($"A {expression[i]} in a search expression must be escaped, as \\{expression[i]}: it would end FIND.", nameof(expression));
-                case '"':
-                    isQuoted = !isQuoted;
-                    break;
-                case '(' when !isQuoted:
-                    open++;
-                    break;
-                case ')' when !isQuoted:
-                    open--;
-                    break;
-            }
-        }
-        return open == 0 && !isQuoted
-            ? new SearchText(expression, hasOperators: true)
-            : throw new ArgumentException(isQuoted ? "A \" of the search expression is not closed." : "The parentheses of the search expression do not match.", nameof(expression));
+        return new RawSearchCheck(expression).Problem is { } problem
+            ? throw new ArgumentException(problem, nameof(expression))
+            : new SearchText(expression, hasOperators: true);
     }
 
     /// <summary>This must be found, and that must not.</summary>
@@ -129,7 +107,7 @@ public sealed class SearchText
     private static void AddWord(StringBuilder escaped, ReadOnlySpan<char> word, bool keepsWildcards)
     {
         // In quotes these are words, without they would be operators.
-        var isOperator = word.Equals("AND", StringComparison.OrdinalIgnoreCase) || word.Equals("OR", StringComparison.OrdinalIgnoreCase) || word.Equals("NOT", StringComparison.OrdinalIgnoreCase);
+        var isOperator = SearchWords.IsOperator(word);
         if (isOperator)
             escaped.Append('"');
         foreach (var c in word)
@@ -145,7 +123,7 @@ public sealed class SearchText
             escaped.Append(' ');
             return;
         }
-        if (Reserved.Contains(c, StringComparison.Ordinal) && !(keepsWildcards && c is '*' or '?'))
+        if (SearchWords.IsReserved(c) && !(keepsWildcards && c is '*' or '?'))
             escaped.Append('\\');
         escaped.Append(c);
     }

@@ -5,6 +5,16 @@ namespace Salesforce.Typed.Queries.Search;
 /// <summary>Words and names of searches.</summary>
 internal static class SearchWords
 {
+    private const string Reserved = "?&|!{}[]()^~*:\\\"'+-";
+
+    /// <summary>Whether the character must be escaped in the text of FIND, in quotes too (SOSL Reference, FIND {SearchQuery}).</summary>
+    public static bool IsReserved(char c) => Reserved.Contains(c, StringComparison.Ordinal);
+
+    /// <summary>Whether the word is AND, OR or NOT, in any case.</summary>
+    public static bool IsOperator(ReadOnlySpan<char> word) =>
+        word.Equals("AND", StringComparison.OrdinalIgnoreCase) || word.Equals("OR", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("NOT", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The word for a group of fields.</summary>
     public static string Group(SearchScope scope) => scope switch
     {
