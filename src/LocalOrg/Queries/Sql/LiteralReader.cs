@@ -53,7 +53,7 @@ internal sealed class LiteralReader(CompileContext context)
     }
 
     private static SqlValue Number(NumberLiteral number, Operand left) =>
-        left.Kind == ColumnKind.Decimal && number.TryGetDecimal(out var exact) ? FixedPoint.Comparand(exact, left.Scale)
+        left.Kind == ColumnKind.Decimal && number.TryGetDecimal(out var exact) ? FixedPoint.Units(exact, left.Scale)
         : number.TryGetInt64(out var whole) ? (SqlValue)whole
         : number.TryGetDecimal(out var value) ? (double)value
         : number.Text.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity;
