@@ -37,7 +37,7 @@ internal sealed class InitialRecords(OrgModel model, Database database, OrgClock
     private (string Field, SqlValue Value)[] UserValues(string username, string? firstName, string lastName) =>
     [
         ("Username", username), ("FirstName", firstName), ("LastName", lastName), ("Email", username),
-        ("Alias", Alias((firstName is null ? "" : firstName[..1]) + lastName)),
+        ("Alias", Alias((string.IsNullOrEmpty(firstName) ? "" : firstName[..1]) + lastName)),
         ("CommunityNickname", username.Split('@')[0]), ("IsActive", true), ("UserType", "Standard"), ("TimeZoneSidKey", TimeZone),
         ("LocaleSidKey", "en_US"), ("LanguageLocaleKey", "en_US"), ("EmailEncodingKey", "UTF-8"),
     ];

@@ -184,12 +184,9 @@ internal sealed class CollectionsResource(
 
     private static (List<JsonElement> Records, bool AllOrNone) Records(Call call)
     {
-        var body = call.JsonObject();
-        if (!body.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
-            throw ApiErrors.JsonParser("Cannot deserialize request body: \"records\" is missing at [line:1, column:1]");
-        var list = records.EnumerateArray().ToList();
+        var list = call.Array("records").EnumerateArray().ToList();
         CheckCount(list.Count);
-        return (list, body.TryGetProperty("allOrNone", out var all) && all.ValueKind == JsonValueKind.True);
+        return (list, call.IsTrue("allOrNone"));
     }
 
     private static void CheckCount(int count)
@@ -221,7 +218,6 @@ internal sealed class CollectionsResource(
 
     private static string[] Split(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string[] Strings(Call call, string name) => call.JsonObject().TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-        ? [.. list.EnumerateArray().Select(e => e.ToString())]
-        : throw ApiErrors.JsonParser($"Cannot deserialize request body: \"{name}\" is missing at [line:1, column:1]");
+    private static string[] Strings(Call call, string name) =>
+        [.. call.Array(name).EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw call.Json().CannotDeserialize("string", e))];
 }
