@@ -84,7 +84,9 @@ public sealed class MalformedBodyTests : IAsyncLifetime
         path = path.Replace("ACCOUNT", _account, StringComparison.Ordinal);
         foreach (var malformed in Mutants(body).Concat(Texts))
         {
-            await SendAsync(method, path, malformed);
+            Check(await _org.SendAsync(method, path, malformed), path, malformed);
+            if (!path.StartsWith("/_local", StringComparison.Ordinal))
+                continue;
             // What a control call asked for is meant; it must not change the next answers.
             await _org.SendAsync("DELETE", "/_local/faults");
             await _org.SendAsync("DELETE", "/_local/events/faults");
@@ -144,8 +146,6 @@ public sealed class MalformedBodyTests : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Answer(response.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonDocument.Parse(text).RootElement : default, text, new Dictionary<string, string>());
     }
-
-    private async Task SendAsync(string method, string path, string body) => Check(await _org.SendAsync(method, path, body), path, body);
 
     private static void Check(Answer answer, string path, string body)
     {

@@ -66,7 +66,7 @@ internal sealed class BayeuxMessage(JsonElement message)
     private void Begin(Utf8JsonWriter json)
     {
         json.WriteString("channel", Channel);
-        if (Member(message, "id") is { } id)
+        if (Member(message, "id") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } id)
         {
             json.WritePropertyName("id");
             id.WriteTo(json);
