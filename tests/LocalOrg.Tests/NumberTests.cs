@@ -109,16 +109,17 @@ public sealed class NumberTests
     public async Task Decimals_beyond_the_scale_come_back_as_they_were_written(string field, string written, string expected)
     {
         await using var org = await OrgClient.StartAsync();
-        var id = await org.CreateAsync("Account", $$"""{"Name":"x","{{field}}":{{written}}}""");
+        var id = await org.CreateAsync("Account", $$"""{"Name":"Acme","{{field}}":{{written}}}""");
         Assert.Equal([expected], await org.RowsAsync($"SELECT {field} FROM Account"));
         Assert.Equal(expected, (await org.GetAsync($"sobjects/Account/{id}?fields={field}")).Body.GetProperty(field).GetRawText());
-        Assert.Equal(expected, (await org.GetAsync("search?q=" + Uri.EscapeDataString($"FIND {{x*}} IN ALL FIELDS RETURNING Account({field})"))).Body.GetProperty("searchRecords").EnumerateArray().Select(r => r.GetProperty(field).GetRawText()).DefaultIfEmpty(expected).First());
+        var found = await org.GetAsync("search?q=" + Uri.EscapeDataString($"FIND {{Acme}} RETURNING Account({field})"));
+        Assert.Equal(expected, found.Body.GetProperty("searchRecords")[0].GetProperty(field).GetRawText());
         var plain = written.Trim('"');
         if (!plain.Contains('e', StringComparison.Ordinal))
         {
-            Assert.Equal(["x"], await org.RowsAsync($"SELECT Name FROM Account WHERE {field} = {plain}"));
+            Assert.Equal(["Acme"], await org.RowsAsync($"SELECT Name FROM Account WHERE {field} = {plain}"));
             Assert.Empty(await org.RowsAsync($"SELECT Name FROM Account WHERE {field} != {plain}"));
-            Assert.Equal(["x"], await org.RowsAsync($"SELECT Name FROM Account WHERE {field} IN ({plain}, 77)"));
+            Assert.Equal(["Acme"], await org.RowsAsync($"SELECT Name FROM Account WHERE {field} IN ({plain}, 77)"));
         }
     }
 
@@ -160,7 +161,7 @@ public sealed class NumberTests
     {
         await using var org = await OrgClient.StartAsync();
         (await org.SendAsync("POST", "sobjects/Account", """{"Name":"x","NumberOfEmployees":1.5}""")).IsError(
-            400, "JSON_PARSER_ERROR", "Cannot deserialize instance of int from VALUE_NUMBER_FLOAT value 1.5 or request may be missing a required field at [line:1, column:32]", null);
+            400, "JSON_PARSER_ERROR", "Cannot deserialize instance of int from VALUE_NUMBER_FLOAT value 1.5 or request may be missing a required field at [line:1, column:33]", null);
         (await org.SendAsync("POST", "sobjects/Account", """{"Name":"x","AnnualRevenue":1234567890123456789.5}""")).IsError(
             400, "NUMBER_OUTSIDE_VALID_RANGE", "Annual Revenue: value outside of valid range on numeric field: 1234567890123456789.5", "AnnualRevenue");
     }

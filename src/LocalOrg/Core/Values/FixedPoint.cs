@@ -28,7 +28,7 @@ internal static class FixedPoint
         if (units == decimal.Truncate(units))
             return decimal.ToInt64(units);
         // Where a double has no room for the decimals, the column keeps the integer that is left: both are the same value.
-        var real = decimal.ToDouble(units);
+        var real = Real(units);
         return real == Math.Truncate(real) ? (SqlValue)(long)real : real;
     }
 
@@ -37,6 +37,9 @@ internal static class FixedPoint
 
     /// <summary>The value of units as they are kept.</summary>
     public static decimal Value(SqlValue units, int scale) => units.Kind == SqlKind.Real ? Exact(units.Real) / Power(scale) : Value(units.Integer, scale);
+
+    /// <summary>The double that is nearest to a decimal: a conversion can miss it by one.</summary>
+    public static double Real(decimal value) => double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The decimal that reads as a double does: a conversion would keep 15 of up to 17 digits.</summary>
     /// <exception cref="OverflowException">It is too large for a decimal.</exception>

@@ -28,5 +28,5 @@ internal sealed class UnitsTotal
         : null;
 
     /// <summary>The total as a double.</summary>
-    public double Real => (Int128.Abs(_whole) < (Int128)MostExact ? (double)((decimal)_whole + _rest) : (double)_whole + (double)_rest) + _beyond;
+    public double Real => (Int128.Abs(_whole) < (Int128)MostExact ? FixedPoint.Real((decimal)_whole + _rest) : (double)_whole + (double)_rest) + _beyond;
 }
