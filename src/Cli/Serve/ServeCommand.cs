@@ -34,7 +34,8 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Client = new("--client")
     {
-        Description = $"The consumer key of a client that may sign in. Without it the access token is the only way in. With its secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret. With the password of all users in {ServeSettings.PasswordVariable}, wrong passwords and unknown users are refused.",
+        Description = $"The consumer key of a client that may sign in. Without it the access token is the only way in. With its secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret. "
+            + $"With the password of all users in {ServeSettings.PasswordVariable}, wrong passwords and unknown users are refused.",
         HelpName = "ID",
     };
 

@@ -22,7 +22,7 @@ internal sealed class OrgModel
         {
             var model = new ObjectModel(describe, prefixes[describe.Name])
             {
-                IsBuiltIn = whole?.Find(describe.Name) is { } all ? all.IsBuiltIn : !hasOrganization && describe.Name == OrganizationObject.Name,
+                IsBuiltIn = whole is null ? !hasOrganization && describe.Name == OrganizationObject.Name : whole.Find(describe.Name)!.IsBuiltIn,
             };
             objects.Add(model);
             _byName.Add(describe.Name, model);

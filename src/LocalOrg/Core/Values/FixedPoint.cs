@@ -36,10 +36,12 @@ internal static class FixedPoint
     public static decimal Value(long units, int scale) => units / Power(scale);
 
     /// <summary>The value of units as they are kept.</summary>
-    public static decimal Value(SqlValue units, int scale) => units.Kind == SqlKind.Real ? Exact(units.Real) / Power(scale) : Value(units.Integer, scale);
+    public static decimal Value(SqlValue units, int scale) =>
+        units.Kind == SqlKind.Real ? Exact(units.Real) / Power(scale) : Value(units.Integer, scale);
 
     /// <summary>The double that is nearest to a decimal: a conversion can miss it by one.</summary>
-    public static double Real(decimal value) => double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static double Real(decimal value) =>
+        double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The decimal that reads as a double does: a conversion would keep 15 of up to 17 digits.</summary>
     /// <exception cref="OverflowException">It is too large for a decimal.</exception>

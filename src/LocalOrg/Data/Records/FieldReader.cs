@@ -133,18 +133,25 @@ internal static class FieldReader
 
     private static SqlValue ReadDecimal(FieldModel field, JsonElement value, JsonBody body)
     {
-        var real = ReadReal(field, value, body).Real;
+        if (!TryDecimal(value, out var number) || number == 0)
+        {
+            // No decimal is so large, or so small.
+            var real = ReadReal(field, value, body).Real;
+            if (real == 0)
+                return 0L;
+            return Math.Abs(real) < 1 ? real * (double)FixedPoint.Power(field.Scale) : throw OutOfRange(field, value);
+        }
         // The scale bounds the digits before the point; those behind it are kept as they are (Help 000387302).
-        if (!TryDecimal(value, out var number) || Math.Abs(number) >= FixedPoint.Power(field.Describe.Precision - field.Scale))
-            throw OutOfRange(field, value);
-        return number == 0 && real != 0 ? real * (double)FixedPoint.Power(field.Scale) : FixedPoint.Units(number, field.Scale);
+        return Math.Abs(number) < FixedPoint.Power(field.Describe.Precision - field.Scale) && (double)Math.Abs(number) <= field.MostDegrees
+            ? FixedPoint.Units(number, field.Scale)
+            : throw OutOfRange(field, value);
     }
 
     private static SqlValue ReadReal(FieldModel field, JsonElement value, JsonBody body)
     {
         if (!TryDouble(value, out var number))
             throw body.CannotDeserialize(field.Describe.TypeName, value);
-        return double.IsFinite(number) && Math.Abs(number) <= Coordinates.MostDegrees(field) ? number : throw OutOfRange(field, value);
+        return double.IsFinite(number) && Math.Abs(number) <= field.MostDegrees ? number : throw OutOfRange(field, value);
     }
 
     private static ApiException OutOfRange(FieldModel field, JsonElement value) => new(
@@ -170,7 +177,8 @@ internal static class FieldReader
         {
             JsonValueKind.Number => value.TryGetDouble(out number),
             // Words that stand for infinity or for no number are not numbers.
-            JsonValueKind.String => double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && value.GetString()!.Any(char.IsAsciiDigit),
+            JsonValueKind.String => value.GetString()!.Any(char.IsAsciiDigit)
+                && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
     }

@@ -15,7 +15,8 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
     private const string Flag = "IsPersonAccount";
     private const string LastName = "LastName";
 
-    private static readonly HashSet<string> NameParts = new(StringComparer.OrdinalIgnoreCase) { "FirstName", LastName, "Salutation", "MiddleName", "Suffix", "InformalName" };
+    private static readonly HashSet<string> NameParts =
+        new(StringComparer.OrdinalIgnoreCase) { "FirstName", LastName, "Salutation", "MiddleName", "Suffix", "InformalName" };
 
     /// <summary>Whether the record is an account that is a person.</summary>
     public static bool IsPerson(Row row) => Has(row.Object) && row.Text(LastName) is not null;
@@ -41,8 +42,8 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
         CheckFields(input, isPerson);
         if (isPerson && row.Text(LastName) is null)
             throw ApiErrors.RequiredFieldMissing(LastName);
-        if (type is null && row.Object.Find(SystemFields.RecordTypeId) is { } field && row[field].AsText() is { } given && IsOfPersons(row.Object, given) is { } kind && kind != isPerson)
-            row[field] = row.Object.Describe.RecordTypes.FirstOrDefault(t => t is { Active: true, Available: true, Master: false } && IsOfPersons(t) == isPerson)?.RecordTypeId;
+        if (type is null)
+            SetRecordType(row, isPerson);
     }
 
     /// <summary>Checks that the changes of an account are of its kind.</summary>
@@ -93,11 +94,26 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
 
     private static bool Has(ObjectModel model) => model.Name == "Account" && model.Find(Flag) is not null;
 
+    // The default record type is the user's, of whichever kind: an account of the other kind has the first type of its own.
+    private static void SetRecordType(Row row, bool isPerson)
+    {
+        if (row.Object.Find(SystemFields.RecordTypeId) is not { } field || row[field].AsText() is not { } given
+            || IsOfPersons(row.Object, given) is not { } kind || kind == isPerson)
+        {
+            return;
+        }
+        var types = row.Object.Describe.RecordTypes.Where(t => t is { Active: true, Available: true, Master: false });
+        row[field] = types.FirstOrDefault(t => IsOfPersons(t) == isPerson)?.RecordTypeId;
+    }
+
     private static void CheckFields(RecordInput input, bool isPerson)
     {
-        var wrong = input.Values.Select(v => v.Field).Where(f => isPerson ? f == f.Owner.NameField : IsOfPersons(f)).Select(f => f.Name).Distinct().ToArray();
-        if (wrong.Length > 0)
-            throw new ApiException(400, "INVALID_FIELD_FOR_INSERT_UPDATE", $"Account: bad field names on insert/update call: {string.Join(", ", wrong)}", wrong);
+        var wrong = input.Values.Select(v => v.Field).Where(f => isPerson ? f == f.Owner.NameField : IsOfPersons(f)).Select(f => f.Name)
+            .Distinct().ToArray();
+        if (wrong.Length == 0)
+            return;
+        throw new ApiException(
+            400, "INVALID_FIELD_FOR_INSERT_UPDATE", $"Account: bad field names on insert/update call: {string.Join(", ", wrong)}", wrong);
     }
 
     private static ApiException ChangesKind(bool isAlone) => new(
@@ -112,10 +128,13 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
         || (field.Name.StartsWith("Person", StringComparison.OrdinalIgnoreCase) && !field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
 
     // Null where the describe does not have the record type, and for the master type, which is of no kind.
-    private static bool? IsOfPersons(ObjectModel model, string recordTypeId) =>
-        model.Describe.RecordTypes.FirstOrDefault(t => RecordId.TryParse(t.RecordTypeId, out var id) && id == recordTypeId) is { Master: false } type ? IsOfPersons(type) : null;
+    private static bool? IsOfPersons(ObjectModel model, string recordTypeId)
+    {
+        var type = model.Describe.RecordTypes.FirstOrDefault(t => RecordId.TryParse(t.RecordTypeId, out var id) && id == recordTypeId);
+        return type is { Master: false } ? IsOfPersons(type) : null;
+    }
 
-    // Describes do not tell the kind. The platform's own type of persons is called PersonAccount, and those that admins add are expected to say it too.
+    // Describes do not tell the kind. The platform's own type of persons is called PersonAccount; those that admins add are expected to say it too.
     private static bool IsOfPersons(RecordTypeInfo type) =>
         type.DeveloperName.Contains("Person", StringComparison.OrdinalIgnoreCase) || type.Name.Contains("Person", StringComparison.OrdinalIgnoreCase);
 }

@@ -38,8 +38,8 @@ public sealed class LocalUser
     public bool ApiEnabled { get; init; } = true;
 
     /// <summary>
-    /// The password that the user signs in with; null, the default, for what <see cref="LocalOrgOptions.Password(string)"/> says. As soon as one user of the
-    /// org has a password, wrong ones and unknown usernames are refused.
+    /// The password that the user signs in with; null, the default, for what <see cref="LocalOrgOptions.Password(string)"/> says. As soon as one user
+    /// of the org has a password, wrong ones and unknown usernames are refused.
     /// </summary>
     public string? Password { get; init; }
 

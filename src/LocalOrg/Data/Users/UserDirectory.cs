@@ -27,7 +27,7 @@ internal sealed class UserDirectory
     public bool IsKnown(string username) => _users.ContainsKey(username);
 
     /// <summary>Whether a user has a password of its own.</summary>
-    public bool HavePasswords => _users.Values.Any(u => u.Account.Password is not null);
+    public bool AnyHasPassword => _users.Values.Any(u => u.Account.Password is not null);
 
     /// <summary>Adds a user, or gives one that is there already other permissions. Needs the database to itself.</summary>
     /// <exception cref="InvalidOperationException">The permissions do not fit the org.</exception>

@@ -185,8 +185,9 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
         if (message.ReplayOf(message.Subscription) is not { } replay || (replay is not (-1 or -2) && !bus.Log.IsValid(replay)))
         {
             return message.Failure(
-                $"400::The replayId {{{message.ReplayOf(message.Subscription)}}} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.", "none",
-                subscription: message.Subscription);
+                $"400::The replayId {{{message.ReplayOf(message.Subscription)}}} you provided was invalid.  Please provide a valid ID, "
+                    + "-2 to replay all events, or -1 to replay only new events.",
+                "none", subscription: message.Subscription);
         }
         var position = replay switch
         {

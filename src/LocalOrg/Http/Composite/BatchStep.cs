@@ -17,7 +17,8 @@ internal sealed record BatchStep(string Method, string Url, ReadOnlyMemory<byte>
     {
         if (request.ValueKind != JsonValueKind.Object)
             throw body.CannotDeserialize("BatchRequest", request);
-        var input = request.TryGetProperty("richInput", out var rich) && rich.ValueKind != JsonValueKind.Null ? Encoding.UTF8.GetBytes(rich.GetRawText()) : [];
+        var hasBody = request.TryGetProperty("richInput", out var rich) && rich.ValueKind != JsonValueKind.Null;
+        var input = hasBody ? Encoding.UTF8.GetBytes(rich.GetRawText()) : [];
         return new BatchStep(Text(request, "method", body), Text(request, "url", body), input);
     }
 

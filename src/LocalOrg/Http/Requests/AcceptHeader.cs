@@ -9,7 +9,7 @@ internal static class AcceptHeader
     /// <summary>Whether the client wants XML and does not take JSON.</summary>
     public static bool WantsXmlOnly(StringValues accept)
     {
-        if (!MediaTypeHeaderValue.TryParseList(accept, out var types))
+        if (!accept.Any(a => a?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true) || !MediaTypeHeaderValue.TryParseList(accept, out var types))
             return false;
         var accepted = types.Where(t => t.Quality is not 0).ToList();
         return accepted.Exists(t => IsOf(t, "xml")) && !accepted.Exists(t => t.MatchesAllSubTypes || IsOf(t, "json"));

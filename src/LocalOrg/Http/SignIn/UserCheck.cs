@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Testing.Http.SignIn;
 /// </summary>
 internal sealed class UserCheck(SignInRules rules, UserDirectory users)
 {
-    private bool HasPasswords => rules.Passwords.Count > 0 || rules.CommonPassword is not null || users.HavePasswords;
+    private bool HasPasswords => rules.Passwords.Count > 0 || rules.CommonPassword is not null || users.AnyHasPassword;
 
     /// <summary>Whether a user of that name may sign in.</summary>
     public bool IsKnown(string? username) => !HasPasswords || (username is not null && (users.IsKnown(username) || rules.Passwords.ContainsKey(username)));
