@@ -74,7 +74,7 @@ public sealed class LocalOrg : IAsyncDisposable
     public IReadOnlyList<LocalCall> Calls => _calls.All();
 
     /// <summary>How many objects the org has.</summary>
-    public int ObjectCount => _services.Model.Objects.Count;
+    public int ObjectCount => _services.Model.Listed.Count();
 
     /// <summary>The id of the user that the token stands for.</summary>
     public string UserId => _services.View.UserId;

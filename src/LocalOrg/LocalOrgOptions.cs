@@ -16,6 +16,8 @@ public sealed class LocalOrgOptions
     private readonly List<string> _seeds = [];
     private readonly List<string> _hostNames = [];
     private readonly List<string> _redirectUris = [];
+    private readonly Dictionary<string, string> _passwords = new(StringComparer.OrdinalIgnoreCase);
+    private string? _commonPassword;
     private (string ClientId, string? ClientSecret, bool Rotates)? _client;
     private bool _requiresSecret;
     private IPAddress _address = IPAddress.Loopback;
@@ -42,7 +44,8 @@ public sealed class LocalOrgOptions
 
     // Where nothing was said, an org that only this machine reaches takes any client, as a test likes.
     internal SignInRules SignIn => new(
-        _client?.ClientId, _client?.ClientSecret, _client?.Rotates ?? false, _requiresSecret, _client is null && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris);
+        _client?.ClientId, _client?.ClientSecret, _client?.Rotates ?? false, _requiresSecret, _client is null && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris,
+        _passwords, _commonPassword);
 
     internal ServerSettings Server => new(_address, _port, _pubSubPort, _pubSubTlsPort, _hostNames);
 
@@ -216,8 +219,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Lets that client sign in, and no other. The local org has no page to log in at and checks neither passwords nor signatures of assertions: the
-    /// client may sign in as any user, the first one included.
+    /// Lets that client sign in, and no other. The local org has no page to log in at and checks neither signatures of assertions nor, unless
+    /// <see cref="Password(string)"/> sets one, passwords: the client may sign in as any user, the first one included.
     /// </summary>
     /// <param name="clientId">Its consumer key.</param>
     /// <param name="clientSecret">Its secret, for client credentials, passwords and codes without a challenge (PKCE); null takes any.</param>
@@ -225,6 +228,33 @@ public sealed class LocalOrgOptions
     public LocalOrgOptions Client(string clientId, string? clientSecret = null, bool rotatesRefreshTokens = false)
     {
         _client = (clientId, clientSecret, rotatesRefreshTokens);
+        return this;
+    }
+
+    /// <summary>
+    /// Sets the password of every user that has none of its own. From then on a sign-in with a wrong password is refused, and so is one as a user that
+    /// the org does not know, by password, JWT bearer or <c>login_hint</c>. Without a password, any is right, and an unknown username means the first user.
+    /// </summary>
+    /// <exception cref="ArgumentException">The password is empty.</exception>
+    public LocalOrgOptions Password(string password)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        _commonPassword = password;
+        return this;
+    }
+
+    /// <summary>
+    /// Sets the password of one user: of <c>admin@local.example</c>, of a user that is added later, or of another name for the first user. What
+    /// <see cref="Password(string)"/> says of wrong passwords and unknown users holds from then on.
+    /// </summary>
+    /// <param name="username">The name that the user signs in with.</param>
+    /// <param name="password">The password.</param>
+    /// <exception cref="ArgumentException">The username or the password is empty.</exception>
+    public LocalOrgOptions Password(string username, string password)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(username);
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        _passwords[username] = password;
         return this;
     }
 

@@ -107,6 +107,29 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task A_password_of_the_environment_is_that_of_all_users_and_is_not_printed()
+    {
+        using var tool = Tool.StartIn(
+            TestPaths.Repository, token: null, [("SFTYPED_SERVE_PASSWORD", "right")], ["serve", "--port", "0", "--token", "dev", "--client", "app", "--user", "kim@acme.example"]);
+        var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
+        Assert.DoesNotContain(lines, l => l.Contains("right", StringComparison.Ordinal));
+        var url = lines[0]["Local org  ".Length..];
+        Assert.Equal((200, ""), await PasswordAsync(url, "admin@local.example", "right"));
+        Assert.Equal((200, ""), await PasswordAsync(url, "kim@acme.example", "right"));
+        Assert.Equal((400, "invalid_grant"), await PasswordAsync(url, "kim@acme.example", "wrong"));
+        Assert.Equal((400, "invalid_grant"), await PasswordAsync(url, "nobody@acme.example", "right"));
+    }
+
+    [Fact]
+    public async Task A_password_without_a_client_is_refused()
+    {
+        using var tool = Tool.StartIn(TestPaths.Repository, token: null, [("SFTYPED_SERVE_PASSWORD", "right")], ["serve", "--port", "0"]);
+        var (exitCode, _) = await tool.EndAsync();
+        Assert.Equal(2, exitCode);
+        Assert.Contains("SFTYPED_SERVE_PASSWORD needs --client: without a client nobody signs in.", tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_other_machines_reach_has_a_warning()
     {
         using var tool = Tool.Start("serve", "--port", "0", "--address", "0.0.0.0");
@@ -123,10 +146,16 @@ public sealed class ServeTests
         return (int)answer.StatusCode;
     }
 
-    private static async Task<(int Status, string Error)> SignInAsync(string url, string clientId, string secret)
+    private static Task<(int Status, string Error)> SignInAsync(string url, string clientId, string secret) =>
+        TokenAsync(url, [new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", secret)]);
+
+    private static Task<(int Status, string Error)> PasswordAsync(string url, string username, string password) =>
+        TokenAsync(url, [new("grant_type", "password"), new("client_id", "app"), new("client_secret", "x"), new("username", username), new("password", password)]);
+
+    private static async Task<(int Status, string Error)> TokenAsync(string url, KeyValuePair<string, string>[] parameters)
     {
         using var http = new HttpClient();
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", secret)]);
+        using var form = new FormUrlEncodedContent(parameters);
         using var answer = await http.PostAsync(url + "/services/oauth2/token", form, TestContext.Current.CancellationToken);
         var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
         return ((int)answer.StatusCode, json.TryGetProperty("error", out var error) ? error.GetString()! : "");
@@ -138,7 +167,7 @@ public sealed class ServeTests
         using var tool = Tool.Start("serve", "--help");
         var (exitCode, output) = await tool.EndAsync();
         Assert.Equal(0, exitCode);
-        foreach (var option in (string[])["--snapshots", "--port", "--token", "--data", "--seed", "--address", "--host-name", "--client", "--user", "SFTYPED_SERVE_TOKEN"])
+        foreach (var option in (string[])["--snapshots", "--port", "--token", "--data", "--seed", "--address", "--host-name", "--client", "--user", "SFTYPED_SERVE_TOKEN", "SFTYPED_SERVE_PASSWORD"])
             Assert.Contains(option, output, StringComparison.Ordinal);
     }
 }

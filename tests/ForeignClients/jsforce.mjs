@@ -125,6 +125,44 @@ await check('client credentials', async () => {
   await other.authorize({ grant_type: 'client_credentials' });
   assert.equal((await other.query('SELECT Id FROM User')).totalSize, 1);
 });
+await check('client credentials by Basic authentication', async () => {
+  const basic = (secret) => ({ Authorization: `Basic ${Buffer.from(`a:${secret}`).toString('base64')}` });
+  const post = (name, secret, form) => fetch(`${url}/services/oauth2/${name}`, { method: 'POST', headers: basic(secret), body: new URLSearchParams(form) });
+  const signedIn = await (await post('token', 'b', { grant_type: 'client_credentials' })).json();
+  const other = new jsforce.Connection({ instanceUrl: signedIn.instance_url, accessToken: signedIn.access_token, version: '60.0' });
+  assert.equal((await other.query('SELECT Id FROM User')).totalSize, 1);
+  assert.equal((await (await post('introspect', 'b', { token: signedIn.access_token })).json()).active, true);
+  assert.equal((await (await post('token', 'wrong', { grant_type: 'client_credentials' })).json()).error, 'invalid_client');
+  assert.equal((await post('revoke', 'b', { token: signedIn.access_token })).status, 200);
+  await assert.rejects(other.query('SELECT Id FROM User'), (e) => e.errorCode === 'INVALID_SESSION_ID');
+});
+await check('user name and password', async () => {
+  const signIn = (username, password) =>
+    new jsforce.Connection({ oauth2: { loginUrl: url, clientId: 'a', clientSecret: 'b', redirectUri: 'http://localhost/x' } }).login(username, password);
+  assert.equal((await signIn('admin@local.example', 'p')).organizationId.slice(0, 3), '00D');
+  await assert.rejects(signIn('admin@local.example', 'wrong'), /authentication failure/);
+  await assert.rejects(signIn('nobody@local.example', 'p'), /authentication failure/);
+});
+await check('identity with its token as a parameter', async () => {
+  const { id } = await (await fetch(`${url}/services/oauth2/userinfo`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  assert.equal((await (await fetch(`${id}?oauth_token=${encodeURIComponent(token)}`)).json()).username, 'admin@local.example');
+  assert.equal(await (await fetch(`${id}?oauth_token=wrong`)).text(), 'Bad_OAuth_Token');
+});
+await check('decimals beyond the scale', async () => {
+  const saved = await account.create({ Name: 'Decimals', AnnualRevenue: 1234.5678 });
+  assert.equal((await account.retrieve(saved.id)).AnnualRevenue, 1234.5678);
+  assert.equal((await org.query("SELECT Id FROM Account WHERE AnnualRevenue = 1234.5678")).totalSize, 1);
+});
+await check('an id in the wrong case', async () => {
+  assert.equal((await org.query(`SELECT Id FROM Account WHERE Id = '${id.toUpperCase()}'`)).totalSize, 0);
+  await assert.rejects(account.retrieve(id.toUpperCase()), (e) => e.errorCode === 'NOT_FOUND');
+});
+await check('limits and counts', async () => {
+  const limits = await org.limits();
+  for (const name of ['SingleEmail', 'PermissionSets', 'AnalyticsExternalDataSizeMB']) assert.ok(limits[name].Max > 0, name);
+  assert.ok((await org.request('/limits/recordCount?sObjects=')).sObjects.length > 10);
+  assert.equal((await org.query('SELECT Name FROM Organization')).totalSize, 1);
+});
 await check('web server flow', async () => {
   const oauth2 = new jsforce.OAuth2({ loginUrl: url, clientId: 'a', clientSecret: 'b', redirectUri: 'http://localhost/x' });
   const redirect = await fetch(oauth2.getAuthorizationUrl({ scope: 'api' }), { redirect: 'manual' });

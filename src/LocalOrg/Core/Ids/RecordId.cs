@@ -46,19 +46,49 @@ internal static class RecordId
     /// <summary>Whether the text has the shape of an id, whatever its check characters say.</summary>
     public static bool LooksLikeId(ReadOnlySpan<char> text) => text.Length is 15 or 18 && !text.ContainsAnyExcept(Digits);
 
-    /// <summary>The 18 characters of an id of 15 or 18; false for anything else, and where the check characters contradict.</summary>
+    /// <summary>
+    /// The 18 characters of an id of 15 or 18; false for anything else, and for check characters that are not those of these 15 characters in any
+    /// case. An id whose letters are in the wrong case is an id, of no record: it is returned as it is.
+    /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? id)
     {
         id = null;
         if (text is null || !LooksLikeId(text))
             return false;
+        if (text.Length == 18)
+        {
+            id = HasCheckOfSomeCase(text) ? text : null;
+            return id is not null;
+        }
         Span<char> check = stackalloc char[3];
-        WriteCheck(text.AsSpan(0, 15), check);
-        if (text.Length == 15)
-            id = string.Concat(text, check);
-        else if (text.AsSpan(15).SequenceEqual(check))
-            id = text;
-        return id is not null;
+        WriteCheck(text, check);
+        id = string.Concat(text, check);
+        return true;
+    }
+
+    /// <summary>Whether the letters of an id are in the case that its check characters say. No record has another id.</summary>
+    public static bool HasRightCase(string id)
+    {
+        Span<char> check = stackalloc char[3];
+        WriteCheck(id.AsSpan(0, 15), check);
+        return id.AsSpan(15).SequenceEqual(check);
+    }
+
+    // Check characters say which characters are upper case: only letters can be.
+    private static bool HasCheckOfSomeCase(string id)
+    {
+        for (var block = 0; block < 3; block++)
+        {
+            var bits = CheckCharacters.IndexOf(char.ToUpperInvariant(id[15 + block]), StringComparison.Ordinal);
+            if (bits < 0)
+                return false;
+            for (var i = 0; i < 5; i++)
+            {
+                if ((bits & (1 << i)) != 0 && !char.IsAsciiLetter(id[(block * 5) + i]))
+                    return false;
+            }
+        }
+        return true;
     }
 
     private static void WriteCheck(ReadOnlySpan<char> id, Span<char> check)

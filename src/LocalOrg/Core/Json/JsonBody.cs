@@ -42,6 +42,15 @@ internal sealed class JsonBody : IDisposable
         }
     }
 
+    /// <summary>A text as JSON.</summary>
+    public static JsonBody OfText(string text)
+    {
+        using var bytes = new PooledBuffer();
+        using (var json = JsonWriters.Create(bytes))
+            json.WriteStringValue(text);
+        return Parse(bytes.Span.ToArray());
+    }
+
     // The document takes bytes that are not UTF-8, and escapes of half a character: who reads such a text later would fail.
     private static void CheckText(ReadOnlySpan<byte> bytes)
     {

@@ -15,7 +15,7 @@ internal enum ColumnKind : byte
     /// <summary>A whole number.</summary>
     Integer,
 
-    /// <summary>A whole number of the last decimal: cents for an amount with two of them.</summary>
+    /// <summary>A number in units of the last decimal: cents for an amount with two of them.</summary>
     Decimal,
 
     /// <summary>A double: a distance, an average, and a field whose describe does not say how many digits it has.</summary>

@@ -26,6 +26,7 @@ internal sealed class FieldModel
             var n => n,
         });
         var isWritable = Kind != ColumnKind.None && !SystemFields.IsReadOnly(Name);
+        MostDegrees = IsCoordinate(Name, "Latitude") ? 90 : IsCoordinate(Name, "Longitude") ? 180 : double.PositiveInfinity;
         IsCreateable = isWritable && describe.Is(FieldTraits.Createable);
         IsUpdateable = isWritable && describe.Is(FieldTraits.Updateable);
         var entries = new Dictionary<string, PicklistEntry>(StringComparer.OrdinalIgnoreCase);
@@ -74,6 +75,9 @@ internal sealed class FieldModel
 
     /// <summary>Whether it has a value for each user, which no column holds.</summary>
     public bool IsPerUser => Kind == ColumnKind.DateTime && SystemFields.IsPerUser(Name);
+
+    /// <summary>The largest absolute value of a latitude or a longitude; infinity for other numbers.</summary>
+    public double MostDegrees { get; }
 
     /// <summary>Whether it refers to records, by their ids or by other values of them.</summary>
     public bool IsReference => Type.Info().Family == ValueFamily.Id;
@@ -135,6 +139,10 @@ internal sealed class FieldModel
         var stem = Name.EndsWith("Address", StringComparison.Ordinal) ? Name[..^"Address".Length] : "";
         return part.StartsWith(stem, StringComparison.Ordinal) ? part[stem.Length..] : part;
     }
+
+    // BillingLatitude, Latitude, Place__Latitude__s; a custom field that is only called so ends in __c.
+    private static bool IsCoordinate(string field, string part) =>
+        field.EndsWith(part, StringComparison.OrdinalIgnoreCase) || field.EndsWith($"__{part}__s", StringComparison.OrdinalIgnoreCase);
 
     private static ColumnKind KindOf(FieldDescribe describe) => describe.Type.Info().Family switch
     {

@@ -49,6 +49,9 @@ internal sealed class ObjectModel
 
     public string Name => Describe.Name;
 
+    /// <summary>Whether its describe is the local org's own, and not one of the snapshots.</summary>
+    public bool IsBuiltIn { get; init; }
+
     /// <summary>Whether its records are events: they are published, and no row keeps them.</summary>
     public bool IsPlatformEvent => IsPlatformEventName(Name);
 

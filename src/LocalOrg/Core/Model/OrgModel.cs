@@ -14,12 +14,17 @@ internal sealed class OrgModel
     /// <param name="whole">All objects of the org, where these are what a user sees of them.</param>
     public OrgModel(OrgSchema schema, OrgModel? whole = null)
     {
-        Schema = schema;
+        var hasOrganization = whole is not null || schema.Find(OrganizationObject.Name) is not null;
+        if (!hasOrganization)
+            schema = new OrgSchema(schema.Objects.Append(OrganizationObject.Describe));
         var prefixes = KeyPrefixes.For(schema);
         var objects = new List<ObjectModel>();
         foreach (var describe in schema.Objects)
         {
-            var model = new ObjectModel(describe, prefixes[describe.Name]);
+            var model = new ObjectModel(describe, prefixes[describe.Name])
+            {
+                IsBuiltIn = whole is null ? !hasOrganization && describe.Name == OrganizationObject.Name : whole.Find(describe.Name)!.IsBuiltIn,
+            };
             objects.Add(model);
             _byName.Add(describe.Name, model);
             if (!_byPrefix.TryGetValue(model.KeyPrefix, out var sharing))
@@ -36,13 +41,13 @@ internal sealed class OrgModel
         Schema = SchemaView.Complete(new OrgSchema(objects.Select(o => o.Describe)));
     }
 
-    /// <summary>The describes of the objects.</summary>
-    public OrgSchema Schema { get; }
-
     public IReadOnlyList<ObjectModel> Objects { get; }
 
     /// <summary>The same objects, as statements are checked against them.</summary>
     public SchemaView Schema { get; }
+
+    /// <summary>The objects of the snapshots: those that lists of objects have.</summary>
+    public IEnumerable<ObjectModel> Listed => Objects.Where(o => !o.IsBuiltIn);
 
     /// <summary>What a polymorphic parent offers: the fields of Salesforce's object Name.</summary>
     public ObjectModel Names { get; }

@@ -1,10 +1,12 @@
+using System.Globalization;
 using Salesforce.Typed.Testing.Core.Sqlite;
 
 namespace Salesforce.Typed.Testing.Core.Values;
 
 /// <summary>
-/// Numbers of up to 18 digits, kept as a whole number of their last decimal: cents for an amount with two decimals. No digit is lost, and
-/// SQLite compares, sorts, sums and indexes them as the integers that they are.
+/// Numbers of up to 18 digits, kept in units of their last decimal: cents for an amount with two decimals. A value with no more decimals than its
+/// field is a whole number of units, of which no digit is lost, and which SQLite compares, sorts, sums and indexes as the integer that it is. A
+/// value with more decimals is a double: the platform keeps those decimals, because a field's scale binds only its web pages.
 /// </summary>
 internal static class FixedPoint
 {
@@ -16,24 +18,33 @@ internal static class FixedPoint
     /// <summary>Ten to the power of a scale.</summary>
     public static decimal Power(int scale) => Powers[scale];
 
-    /// <summary>The whole number that a value is kept as; what is beyond its last decimal is cut off.</summary>
-    /// <exception cref="OverflowException">The value has too many digits.</exception>
-    public static long Units(decimal value, int scale) => decimal.ToInt64(value * Power(scale));
-
-    /// <summary>The value that a whole number stands for.</summary>
-    public static decimal Value(long units, int scale) => units / Power(scale);
-
-    /// <summary>
-    /// What a value is compared as with numbers that are kept so: one with more decimals lies between two of them.
-    /// </summary>
-    public static SqlValue Comparand(decimal value, int scale)
+    /// <summary>The units that a value is kept as, and compared as.</summary>
+    public static SqlValue Units(decimal value, int scale)
     {
-        // No field holds so much, but a sum may.
+        // No field holds so much, but a sum may, and a literal.
         if (Math.Abs(value) > long.MaxValue / Power(scale))
             return (double)value * (double)Power(scale);
         var units = value * Power(scale);
-        var below = decimal.Floor(units);
-        // Without the cast the whole number would be a double on its way.
-        return below == units ? (SqlValue)decimal.ToInt64(units) : decimal.ToDouble(below) + 0.5;
+        if (units == decimal.Truncate(units))
+            return decimal.ToInt64(units);
+        // Where a double has no room for the decimals, the column keeps the integer that is left: both are the same value.
+        var real = Real(units);
+        return real == Math.Truncate(real) ? (SqlValue)(long)real : real;
     }
+
+    /// <summary>The value of a whole number of units.</summary>
+    public static decimal Value(long units, int scale) => units / Power(scale);
+
+    /// <summary>The value of units as they are kept.</summary>
+    public static decimal Value(SqlValue units, int scale) =>
+        units.Kind == SqlKind.Real ? Exact(units.Real) / Power(scale) : Value(units.Integer, scale);
+
+    /// <summary>The double that is nearest to a decimal: a conversion can miss it by one.</summary>
+    public static double Real(decimal value) =>
+        double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>The decimal that reads as a double does: a conversion would keep 15 of up to 17 digits.</summary>
+    /// <exception cref="OverflowException">It is too large for a decimal.</exception>
+    public static decimal Exact(double value) =>
+        decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

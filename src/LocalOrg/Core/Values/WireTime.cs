@@ -20,15 +20,14 @@ internal static class WireTime
     public static bool TryDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date >= FirstDay && date <= LastDay;
 
-    /// <summary>A moment with its zone, as whole seconds: fractions are not kept.</summary>
+    /// <summary>A moment, in UTC where it has no zone, as whole seconds: fractions are not kept.</summary>
     public static bool TryMoment(string text, out long seconds)
     {
         seconds = 0;
         // +0000, as answers have it, is not ISO 8601; with a colon it is.
         if (text.Length > 5 && text[^5] is '+' or '-' && text.Contains('T', StringComparison.Ordinal))
             text = text[..^2] + ":" + text[^2..];
-        var hasZone = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
-        if (!hasZone || !DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (!DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
             return false;
         seconds = moment.ToUnixTimeSeconds();
         var day = DateOnly.FromDateTime(moment.UtcDateTime);

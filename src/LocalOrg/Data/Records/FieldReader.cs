@@ -100,7 +100,9 @@ internal static class FieldReader
         var text = value.GetString()!;
         if (text.Length == 0)
             return SqlValue.Null;
-        return RecordId.TryParse(text, out var id) && (field.Targets.Count == 0 || field.Targets.Any(t => IsOf(id, t)) || HasUnknownTarget(field))
+        if (RecordId.TryParse(text, out var id) && !RecordId.HasRightCase(id))
+            throw field.Name == SystemFields.RecordTypeId ? ApiErrors.WrongRecordType(text, field.Name) : ApiErrors.NoSuchReference(text);
+        return id is not null && (field.Targets.Count == 0 || field.Targets.Any(t => IsOf(id, t)) || HasUnknownTarget(field))
             ? id
             : throw ApiErrors.WrongId(text, field.Describe);
     }
@@ -131,18 +133,26 @@ internal static class FieldReader
 
     private static SqlValue ReadDecimal(FieldModel field, JsonElement value, JsonBody body)
     {
-        var number = ReadNumber(field, value, body);
-        // Decimals beyond the scale are cut off, silently.
-        return Math.Abs(number) < FixedPoint.Power(field.Describe.Precision - field.Scale)
+        if (!TryDecimal(value, out var number) || number == 0)
+        {
+            // No decimal is so large, or so small.
+            var real = ReadReal(field, value, body).Real;
+            if (real == 0)
+                return 0L;
+            return Math.Abs(real) < 1 ? real * (double)FixedPoint.Power(field.Scale) : throw OutOfRange(field, value);
+        }
+        // The scale bounds the digits before the point; those behind it are kept as they are (Help 000387302).
+        return Math.Abs(number) < FixedPoint.Power(field.Describe.Precision - field.Scale) && (double)Math.Abs(number) <= field.MostDegrees
             ? FixedPoint.Units(number, field.Scale)
             : throw OutOfRange(field, value);
     }
 
-    private static SqlValue ReadReal(FieldModel field, JsonElement value, JsonBody body) => (double)ReadNumber(field, value, body);
-
-    private static decimal ReadNumber(FieldModel field, JsonElement value, JsonBody body) =>
-        TryDecimal(value, out var number) ? number
-        : throw (value.ValueKind == JsonValueKind.Number ? OutOfRange(field, value) : body.CannotDeserialize(field.Describe.TypeName, value));
+    private static SqlValue ReadReal(FieldModel field, JsonElement value, JsonBody body)
+    {
+        if (!TryDouble(value, out var number))
+            throw body.CannotDeserialize(field.Describe.TypeName, value);
+        return double.IsFinite(number) && Math.Abs(number) <= field.MostDegrees ? number : throw OutOfRange(field, value);
+    }
 
     private static ApiException OutOfRange(FieldModel field, JsonElement value) => new(
         400, "NUMBER_OUTSIDE_VALID_RANGE",
@@ -156,6 +166,19 @@ internal static class FieldReader
         {
             JsonValueKind.Number => value.TryGetDecimal(out number),
             JsonValueKind.String => decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
+    }
+
+    private static bool TryDouble(JsonElement value, out double number)
+    {
+        number = 0;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDouble(out number),
+            // Words that stand for infinity or for no number are not numbers.
+            JsonValueKind.String => value.GetString()!.Any(char.IsAsciiDigit)
+                && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
             _ => false,
         };
     }

@@ -33,7 +33,7 @@ internal sealed class RecordKeys(Database database)
     public static SqlValue KeyValue(FieldModel field, string text) => field.Kind switch
     {
         ColumnKind.Id => RecordId.TryParse(text, out var id) ? id : throw ApiErrors.WrongId(text, field.Describe),
-        ColumnKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) => FixedPoint.Comparand(exact, field.Scale),
+        ColumnKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) => FixedPoint.Units(exact, field.Scale),
         ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new ApiException(400, "INVALID_FIELD", $"{field.Name}: value not of required type: {text}", field.Name),

@@ -59,6 +59,7 @@ internal sealed class RecordWriter
             if (!row.HasChanged(field))
                 row[field] = _sequences.NextNumber(field);
         }
+        PersonAccounts.CheckCreate(row, input);
         PersonAccounts.Compose(row);
         CheckRequired(row, rules.Required);
         CheckValues(input, null);
@@ -94,6 +95,7 @@ internal sealed class RecordWriter
             throw new ApiException(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be updated: {model.Describe.Label}");
         if (!mayUpdate)
             throw ApiErrors.NoAccess();
+        PersonAccounts.CheckUpdate(row, input);
         foreach (var (field, value) in input.Values)
             row[field] = value;
         PersonAccounts.Compose(row);
@@ -207,7 +209,7 @@ internal sealed class RecordWriter
                 case false: return;
                 case true: throw new ApiException(400, "ENTITY_IS_DELETED", "entity is deleted");
             }
-            throw new ApiException(400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", $"insufficient access rights on cross-reference id: {id}");
+            throw ApiErrors.NoSuchReference(id);
         }
     }
 
@@ -218,7 +220,7 @@ internal sealed class RecordWriter
         var isKnown = types.Count == 0 || field.Targets.Any(t => _rows.StateOf(t, id) == false)
             || types.Any(t => t is { Available: true, Active: true } && RecordId.TryParse(t.RecordTypeId, out var known) && known == id);
         if (!isKnown)
-            throw new ApiException(400, "INVALID_CROSS_REFERENCE_KEY", $"Record Type ID: this ID value isn't valid for the user: {id}", field.Name);
+            throw ApiErrors.WrongRecordType(id, field.Name);
     }
 
     private void CheckUnique(FieldModel field, SqlValue value, string? id)

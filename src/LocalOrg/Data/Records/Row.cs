@@ -50,7 +50,7 @@ internal sealed class Row(ObjectModel model)
 
     public decimal? Number(string field) => Object.Find(field) is not { } found ? null : (found.Kind, this[found].Kind) switch
     {
-        (ColumnKind.Decimal, SqlKind.Integer) => FixedPoint.Value(this[found].Integer, found.Scale),
+        (ColumnKind.Decimal, SqlKind.Integer or SqlKind.Real) => FixedPoint.Value(this[found], found.Scale),
         (ColumnKind.Real, SqlKind.Real) => (decimal)this[found].Real,
         _ => null,
     };
@@ -83,6 +83,8 @@ internal sealed class Row(ObjectModel model)
         else if (found.Kind == ColumnKind.Real)
             this[found] = (double)number;
         else
-            this[found] = FixedPoint.Units(decimal.Round(number, found.Scale, MidpointRounding.AwayFromZero), found.Scale);
+            this[found] = Math.Abs(number) < FixedPoint.Power(found.Describe.Precision - found.Scale)
+                ? FixedPoint.Units(decimal.Round(number, found.Scale, MidpointRounding.AwayFromZero), found.Scale)
+                : throw new OverflowException($"{number} has more digits than {found.Name}.");
     }
 }

@@ -68,12 +68,13 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
     private static void Write(Utf8JsonWriter json, string name, string? value)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
+        // A colon before the dot names the parent's object.
+        var colon = dot < 0 ? -1 : name.AsSpan(0, dot).IndexOf(':');
         if (dot < 0)
         {
             json.WriteString(name, value);
             return;
         }
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
         json.WriteStartObject(name[(colon + 1)..dot]);
         if (colon > 0)
         {

@@ -17,8 +17,12 @@ namespace Salesforce.Typed.Testing.Data.Seeds;
 internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader reader, RecordWriter writer)
 {
     private const int LargestFile = 1 << 30;
+    private const int MostPlans = 32;
 
     private readonly SeedReferences _references = new();
+
+    // The files that are being loaded: a plan can name plans.
+    private readonly Stack<string> _open = new();
 
     /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
@@ -44,6 +48,26 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
 
     private void LoadFile(string file, string? sObject)
     {
+        var path = Path.GetFullPath(file);
+        if (_open.Contains(path))
+            throw new InvalidDataException($"{file}: the plan names itself{(_open.Peek() == path ? "" : $", through {_open.Peek()}")}.");
+        if (_open.Count == MostPlans)
+            throw new InvalidDataException($"{file}: plans name plans {MostPlans} times over; at most that many may.");
+        _open.Push(path);
+        try
+        {
+            LoadOpened(file, sObject);
+        }
+        finally
+        {
+            _open.Pop();
+        }
+    }
+
+    private void LoadOpened(string file, string? sObject)
+    {
+        if (Directory.Exists(file))
+            throw new InvalidDataException($"{file}: a seed is a file, and this is a folder.");
         RequireRegular(file);
         if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
         {
@@ -84,8 +108,11 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
             foreach (var entry in files.EnumerateArray())
             {
                 // Older plans have objects here, with switches that mean nothing any more.
-                var name = entry.ValueKind == JsonValueKind.String ? entry.GetString() : entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner.GetString() : null;
-                LoadFile(Path.Combine(folder, name ?? throw new InvalidDataException($"{file}: a file of a plan is a string.")), sObject);
+                var given = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner : entry;
+                var name = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+                if (string.IsNullOrWhiteSpace(name) || name.Contains('\0', StringComparison.Ordinal))
+                    throw new InvalidDataException($"{file}: a file of a plan is a string with the file's name.");
+                LoadFile(Path.Combine(folder, name), sObject);
             }
         }
     }

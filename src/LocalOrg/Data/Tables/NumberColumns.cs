@@ -13,6 +13,7 @@ namespace Salesforce.Typed.Testing.Data.Tables;
 internal static class NumberColumns
 {
     private const string Double = "REAL";
+    private const double LargestExact = 1e27;
 
     /// <summary>The declared type.</summary>
     public static string TypeOf(FieldModel field) => field.Kind == ColumnKind.Real
@@ -30,19 +31,30 @@ internal static class NumberColumns
         database.Execute($"DROP INDEX IF EXISTS {Tables.IndexOf(field)}");
         database.Execute($"ALTER TABLE {table} RENAME COLUMN {field.Column} TO {old}");
         database.Execute($"ALTER TABLE {table} ADD COLUMN {field.Column} {TypeOf(field)}");
-        database.Execute($"UPDATE {table} SET {field.Column} = {Value(field, old, type == Double, was)}");
+        if (field.Kind == ColumnKind.Real)
+            database.Execute(Invariant($"UPDATE {table} SET {field.Column} = {old} / 1e{was}"));
+        else
+            Rescale(database, field, old, was);
         database.Execute($"ALTER TABLE {table} DROP COLUMN {old}");
     }
 
-    private static string Value(FieldModel field, string old, bool wasDouble, int was)
+    // As decimals: SQL would add the error of a double to each value with more decimals than its field has now, or had before.
+    private static void Rescale(Database database, FieldModel field, string old, int was)
     {
-        if (field.Kind == ColumnKind.Real)
-            return Invariant($"{old} / 1e{was}");
-        // Whole numbers stay whole on the way, to the last digit.
-        if (!wasDouble)
-            return field.Scale > was ? Invariant($"{old} * {FixedPoint.Power(field.Scale - was)}") : Invariant($"{old} / {FixedPoint.Power(was - field.Scale)}");
-        return Invariant($"CAST(ROUND({old} * 1e{field.Scale}) AS INTEGER)");
+        var values = new List<(long Row, SqlValue Value)>();
+        using (var rows = database.Prepare($"SELECT {ObjectModel.RowColumn}, {old} FROM {field.Owner.Table} WHERE {old} IS NOT NULL"))
+        {
+            while (rows.Step())
+                values.Add((rows.Integer(0), Rescaled(rows.Value(1), was, field.Scale)));
+        }
+        foreach (var (row, value) in values)
+            database.Execute($"UPDATE {field.Owner.Table} SET {field.Column} = ?2 WHERE {ObjectModel.RowColumn} = ?1", row, value);
     }
+
+    // A double of an earlier snapshot can be larger than a decimal.
+    private static SqlValue Rescaled(SqlValue value, int was, int scale) => value.Kind == SqlKind.Real && Math.Abs(value.Real) > LargestExact
+        ? value.Real * Math.Pow(10, scale - was)
+        : FixedPoint.Units(FixedPoint.Value(value, was), scale);
 
     // REAL, or NUMERIC(18, 2).
     private static int? ScaleOf(string type) =>

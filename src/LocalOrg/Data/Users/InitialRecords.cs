@@ -16,7 +16,8 @@ internal sealed class InitialRecords(OrgModel model, Database database, OrgClock
         CreateIn("User", UserValues(Username, "Local", "Admin"));
         CreateIn("Organization",
             ("Name", "Local Org"), ("OrganizationType", "Developer Edition"), ("InstanceName", "LOCAL"), ("IsSandbox", false),
-            ("FiscalYearStartMonth", (long)clock.FiscalYearStart), ("LanguageLocaleKey", "en_US"), ("DefaultLocaleSidKey", "en_US"));
+            ("FiscalYearStartMonth", (long)clock.FiscalYearStart), ("LanguageLocaleKey", "en_US"), ("DefaultLocaleSidKey", "en_US"),
+            ("TimeZoneSidKey", TimeZone), ("IsReadOnly", false), ("UiSkin", "Theme3"), ("Country", "US"));
         return true;
     });
 
@@ -36,10 +37,12 @@ internal sealed class InitialRecords(OrgModel model, Database database, OrgClock
     private (string Field, SqlValue Value)[] UserValues(string username, string? firstName, string lastName) =>
     [
         ("Username", username), ("FirstName", firstName), ("LastName", lastName), ("Email", username),
-        ("Alias", Alias((firstName is null ? "" : firstName[..1]) + lastName)),
-        ("CommunityNickname", username.Split('@')[0]), ("IsActive", true), ("UserType", "Standard"), ("TimeZoneSidKey", clock.TimeZone.HasIanaId ? clock.TimeZone.Id : "GMT"),
+        ("Alias", Alias((string.IsNullOrEmpty(firstName) ? "" : firstName[..1]) + lastName)),
+        ("CommunityNickname", username.Split('@')[0]), ("IsActive", true), ("UserType", "Standard"), ("TimeZoneSidKey", TimeZone),
         ("LocaleSidKey", "en_US"), ("LanguageLocaleKey", "en_US"), ("EmailEncodingKey", "UTF-8"),
     ];
+
+    private string TimeZone => clock.TimeZone.HasIanaId ? clock.TimeZone.Id : "GMT";
 
     // As the platform proposes it: five letters at most.
     private static string Alias(string name) => (name.Length > 5 ? name[..5] : name).ToLowerInvariant();

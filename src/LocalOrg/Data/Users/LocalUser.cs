@@ -37,6 +37,12 @@ public sealed class LocalUser
     /// <summary>Whether the user may use the API; otherwise every call of the user is 403 <c>API_DISABLED_FOR_ORG</c>.</summary>
     public bool ApiEnabled { get; init; } = true;
 
+    /// <summary>
+    /// The password that the user signs in with; null, the default, for what <see cref="LocalOrgOptions.Password(string)"/> says. As soon as one user
+    /// of the org has a password, wrong ones and unknown usernames are refused.
+    /// </summary>
+    public string? Password { get; init; }
+
     internal IEnumerable<string> NamedObjects => _objects.Keys;
 
     internal IEnumerable<string> NamedFields => _fields.Keys;

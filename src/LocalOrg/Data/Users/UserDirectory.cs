@@ -23,6 +23,12 @@ internal sealed class UserDirectory
     /// <summary>The user of that name. An unknown name means the first user: a test may use any name for it.</summary>
     public OrgUser Find(string? username) => username is not null && _users.TryGetValue(username, out var user) ? user : _users[InitialRecords.Username];
 
+    /// <summary>Whether there is a user of that name.</summary>
+    public bool IsKnown(string username) => _users.ContainsKey(username);
+
+    /// <summary>Whether a user has a password of its own.</summary>
+    public bool AnyHasPassword => _users.Values.Any(u => u.Account.Password is not null);
+
     /// <summary>Adds a user, or gives one that is there already other permissions. Needs the database to itself.</summary>
     /// <exception cref="InvalidOperationException">The permissions do not fit the org.</exception>
     public OrgUser Add(LocalUser account)

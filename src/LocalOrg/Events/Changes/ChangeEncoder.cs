@@ -159,7 +159,7 @@ internal sealed class ChangeEncoder
         switch (type)
         {
             case EventFieldType.Boolean: _avro.Boolean(value.Integer != 0); break;
-            case EventFieldType.Double: _avro.Double(field.Kind == ColumnKind.Decimal ? (double)FixedPoint.Value(value.Integer, field.Scale) : value.Real); break;
+            case EventFieldType.Double: _avro.Double(field.Kind == ColumnKind.Decimal ? FixedPoint.Real(FixedPoint.Value(value, field.Scale)) : value.Real); break;
             case EventFieldType.Int: _avro.Long(value.Integer); break;
             case EventFieldType.Long: _avro.Long(Milliseconds(field, value)); break;
             default: _avro.Text(value.Text); break;

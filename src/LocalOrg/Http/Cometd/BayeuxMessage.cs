@@ -16,9 +16,15 @@ internal sealed class BayeuxMessage(JsonElement message)
     /// <summary>Whether the client asks for an answer at once: <c>"advice": {"timeout": 0}</c>.</summary>
     public bool WantsNoWait { get; } = Member(Member(message, "advice"), "timeout") is { ValueKind: JsonValueKind.Number } timeout && timeout.GetDouble() == 0;
 
-    /// <summary>Where a subscription begins: -1 with what is new, -2 with all there is, else after that event.</summary>
-    public long ReplayOf(string channel) =>
-        Member(Member(Member(message, "ext"), "replay"), channel) is { ValueKind: JsonValueKind.Number } replay && replay.TryGetInt64(out var id) ? id : -1;
+    /// <summary>
+    /// Where a subscription begins: -1 with what is new, -2 with all there is, else after that event; null where the value is not a replay id.
+    /// </summary>
+    public long? ReplayOf(string channel)
+    {
+        if (Member(Member(Member(message, "ext"), "replay"), channel) is not { ValueKind: not JsonValueKind.Null } replay)
+            return -1;
+        return replay.ValueKind == JsonValueKind.Number && replay.TryGetInt64(out var id) ? id : null;
+    }
 
     public Action<Utf8JsonWriter> Success(Action<Utf8JsonWriter>? more = null) => json =>
     {
@@ -66,7 +72,7 @@ internal sealed class BayeuxMessage(JsonElement message)
     private void Begin(Utf8JsonWriter json)
     {
         json.WriteString("channel", Channel);
-        if (Member(message, "id") is { } id)
+        if (Member(message, "id") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } id)
         {
             json.WritePropertyName("id");
             id.WriteTo(json);

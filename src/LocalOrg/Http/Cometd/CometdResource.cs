@@ -182,12 +182,12 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
         var view = new TopicView(topic, () => users.Find(client.Session.Username), bus.Schemas);
         if (!view.IsAllowed)
             return message.Failure("403:denied_by_security_policy:create_denied", "none", subscription: message.Subscription);
-        var replay = message.ReplayOf(message.Subscription);
-        if (replay is not (-1 or -2) && !bus.Log.IsValid(replay))
+        if (message.ReplayOf(message.Subscription) is not { } replay || (replay is not (-1 or -2) && !bus.Log.IsValid(replay)))
         {
             return message.Failure(
-                $"400::The replayId {{{replay}}} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.", "none",
-                subscription: message.Subscription);
+                $"400::The replayId {{{message.ReplayOf(message.Subscription)}}} you provided was invalid.  Please provide a valid ID, "
+                    + "-2 to replay all events, or -1 to replay only new events.",
+                "none", subscription: message.Subscription);
         }
         var position = replay switch
         {

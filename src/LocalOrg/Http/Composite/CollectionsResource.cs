@@ -32,7 +32,7 @@ internal sealed class CollectionsResource(
             throw new ApiException(400, "INVALID_FIELD", "Upsert of collections goes by external ids only", null);
         var (records, allOrNone) = Records(call);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Answer(allOrNone, records.Count, i =>
+        return Answer(allOrNone, isUpsert: true, records.Count, i =>
         {
             var record = records[i];
             if (!FieldModel.Same(TreeAttributes.Of(objects, record).Object.Name, model.Name))
@@ -62,7 +62,7 @@ internal sealed class CollectionsResource(
         if (ids.Length == 0)
             throw new ApiException(400, "MISSING_ARGUMENT", "The ids parameter is required", null);
         CheckCount(ids.Length);
-        return Answer(call.Query.IsTrue("allOrNone"), ids.Length, i =>
+        return Answer(call.Query.IsTrue("allOrNone"), isUpsert: false, ids.Length, i =>
         {
             if (!RecordId.TryParse(ids[i], out var id))
                 throw new ApiException(400, "MALFORMED_ID", $"malformed id {ids[i]}");
@@ -102,7 +102,7 @@ internal sealed class CollectionsResource(
     {
         var (records, allOrNone) = Records(call);
         CheckChunks(records);
-        return Answer(allOrNone, records.Count, i =>
+        return Answer(allOrNone, isUpsert: false, records.Count, i =>
         {
             var record = records[i];
             var (model, _) = TreeAttributes.Of(objects, record);
@@ -114,7 +114,7 @@ internal sealed class CollectionsResource(
             var text = RecordKeys.MemberOf(record, model.Id) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
             if (text.Length == 0)
                 throw new ApiException(400, "MISSING_ARGUMENT", "Id not specified in an update call");
-            if (!RecordId.TryParse(text, out var id) || !id.StartsWith(model.KeyPrefix, StringComparison.Ordinal))
+            if (!RecordId.TryParse(text, out var id) || (RecordId.HasRightCase(id) && !id.StartsWith(model.KeyPrefix, StringComparison.Ordinal)))
                 throw ApiErrors.WrongRecordId(text);
             if (rows.StateOf(model, id) is null)
                 throw NoSuchRecord();
@@ -135,7 +135,7 @@ internal sealed class CollectionsResource(
     private static ApiException NoSuchRecord() => new(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
 
     // One result for each record, in order. A refused record leaves nothing behind, and with all or none nothing of the others either.
-    private ApiResponse Answer(bool allOrNone, int count, Func<int, RecordResult> save)
+    private ApiResponse Answer(bool allOrNone, bool isUpsert, int count, Func<int, RecordResult> save)
     {
         var results = new RecordResult[count];
         try
@@ -156,7 +156,7 @@ internal sealed class CollectionsResource(
             for (var i = 0; i < count; i++)
             {
                 if (results[i].IsSuccess)
-                    results[i] = RecordResult.ForRolledBack;
+                    results[i] = RecordResult.ForRolledBack(isUpsert);
             }
         }
         return ApiResponse.Json(
@@ -177,19 +177,16 @@ internal sealed class CollectionsResource(
             }
             catch (ApiException e)
             {
-                return new RecordResult(null, null, e);
+                return RecordResult.Refused(e, isUpsert);
             }
         }
     }
 
     private static (List<JsonElement> Records, bool AllOrNone) Records(Call call)
     {
-        var body = call.JsonObject();
-        if (!body.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
-            throw ApiErrors.JsonParser("Cannot deserialize request body: \"records\" is missing at [line:1, column:1]");
-        var list = records.EnumerateArray().ToList();
+        var list = call.Array("records").EnumerateArray().ToList();
         CheckCount(list.Count);
-        return (list, body.TryGetProperty("allOrNone", out var all) && all.ValueKind == JsonValueKind.True);
+        return (list, call.IsTrue("allOrNone"));
     }
 
     private static void CheckCount(int count)
@@ -221,7 +218,6 @@ internal sealed class CollectionsResource(
 
     private static string[] Split(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string[] Strings(Call call, string name) => call.JsonObject().TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-        ? [.. list.EnumerateArray().Select(e => e.ToString())]
-        : throw ApiErrors.JsonParser($"Cannot deserialize request body: \"{name}\" is missing at [line:1, column:1]");
+    private static string[] Strings(Call call, string name) =>
+        [.. call.Array(name).EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw call.Json().CannotDeserialize("string", e))];
 }

@@ -30,9 +30,9 @@ internal sealed class CompositeResource(Database database)
         if (steps.Count(IsQueryOrCollection) > MostQueries)
             throw TooMany($"Limit reached. Maximum of {MostQueries} query or sObject Collections subrequests in a composite request.");
         // From version 49 on, subrequests are collated unless the request says otherwise: the order is that of their references.
-        var isCollated = call.Version >= 48 && (body.TryGetProperty("collateSubrequests", out var collate) ? collate.ValueKind == JsonValueKind.True : call.Version >= 49);
+        var isCollated = call.IsTrue("collateSubrequests", otherwise: call.Version >= 49) && call.Version >= 48;
         var runner = new StepRunner(database, call, answer);
-        var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, IsTrue(body, "allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
+        var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, call.IsTrue("allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
         var results = steps.Select(s => ran[s.ReferenceId]);
         return ApiResponse.Json(json =>
         {
@@ -47,10 +47,7 @@ internal sealed class CompositeResource(Database database)
     /// <param name="answer">Answers a step like a call of its own.</param>
     public ApiResponse Graph(Call call, Func<Call, ApiResponse> answer)
     {
-        var body = call.JsonObject();
-        if (!body.TryGetProperty("graphs", out var graphs) || graphs.ValueKind != JsonValueKind.Array)
-            throw ApiErrors.JsonParser("Cannot deserialize request body: \"graphs\" is missing at [line:1, column:1]");
-        var read = graphs.EnumerateArray().Select(g => (Id: GraphId(g), Steps: CompositeStep.ReadAll(g))).ToList();
+        var read = call.Array("graphs").EnumerateArray().Select(g => (Id: GraphId(g), Steps: CompositeStep.ReadAll(g))).ToList();
         CheckGraphs(read);
         var runner = new StepRunner(database, call, answer);
         return ApiResponse.Json(json =>
@@ -84,14 +81,14 @@ internal sealed class CompositeResource(Database database)
     /// <param name="answer">Answers a step like a call of its own.</param>
     public static ApiResponse Batch(Call call, Func<Call, ApiResponse> answer)
     {
-        var body = call.JsonObject();
-        if (!body.TryGetProperty("batchRequests", out var requests) || requests.ValueKind != JsonValueKind.Array)
-            throw ApiErrors.JsonParser("Cannot deserialize request body: \"batchRequests\" is missing at [line:1, column:1]");
-        if (requests.GetArrayLength() > MostSteps)
+        var list = call.Array("batchRequests");
+        if (list.GetArrayLength() > MostSteps)
             throw TooMany($"Limit reached. Maximum of {MostSteps} subrequests in a batch request.");
-        var haltOnError = IsTrue(body, "haltOnError");
+        // Before one of them runs: a request that cannot be read changes nothing.
+        var requests = list.EnumerateArray().Select(r => BatchStep.Read(r, call.Json())).ToList();
+        var haltOnError = call.IsTrue("haltOnError");
         var responses = new List<ApiResponse>();
-        foreach (var request in requests.EnumerateArray())
+        foreach (var request in requests)
         {
             var isHalted = haltOnError && responses.Any(r => !r.IsSuccess);
             responses.Add(isHalted
@@ -128,15 +125,11 @@ internal sealed class CompositeResource(Database database)
         json.WriteEndArray();
     }
 
-    private static ApiResponse AnswerOne(Call call, JsonElement request, Func<Call, ApiResponse> answer)
+    private static ApiResponse AnswerOne(Call call, BatchStep request, Func<Call, ApiResponse> answer)
     {
         try
         {
-            var url = request.TryGetProperty("url", out var u) ? u.ToString() : "";
-            var method = request.TryGetProperty("method", out var m) ? m.ToString() : "";
-            var input = request.TryGetProperty("richInput", out var rich) && rich.ValueKind != JsonValueKind.Null
-                ? System.Text.Encoding.UTF8.GetBytes(rich.GetRawText()) : default(ReadOnlyMemory<byte>);
-            using var step = call.Step(method, url, call.Header, input);
+            using var step = call.Step(request.Method, request.Url, call.Header, request.Body);
             return answer(step);
         }
         catch (ApiException e)
@@ -168,14 +161,10 @@ internal sealed class CompositeResource(Database database)
             throw new ApiException(400, "INVALID_INPUT", $"A graph can hold calls to sobjects/X, sobjects/X/id and sobjects/X/field/value only: {other.Url}", null);
         foreach (var (_, steps) in graphs)
         {
-            if (steps.Count > 0 && steps.Max(s => Depth(s, steps, 0)) > MostDepth)
+            if (GraphDepth.Of(steps) > MostDepth)
                 throw TooMany($"Limit reached. Maximum depth of {MostDepth} in a graph.");
         }
     }
-
-    private static int Depth(CompositeStep step, List<CompositeStep> steps, int level) =>
-        level > MostDepth ? level : 1 + step.Needs.Select(n => steps.Find(s => s.ReferenceId == n)).OfType<CompositeStep>()
-            .Select(s => Depth(s, steps, level + 1)).DefaultIfEmpty(0).Max();
 
     // A node comes after those that it refers to, wherever it was written.
     private static List<CompositeStep> InOrder(List<CompositeStep> steps)
@@ -193,8 +182,6 @@ internal sealed class CompositeResource(Database database)
         }
         return ordered;
     }
-
-    private static bool IsTrue(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static ApiException TooMany(string message) => new(400, "LIMIT_EXCEEDED", message, null);
 }

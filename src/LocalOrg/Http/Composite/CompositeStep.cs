@@ -48,7 +48,9 @@ internal sealed record CompositeStep(string Method, string Url, string Reference
         if (!url.StartsWith("/services/data/v", StringComparison.OrdinalIgnoreCase))
             throw ApiErrors.JsonParser($"The url of a subrequest starts with /services/data/vXX.X/: {url}");
         JsonElement? body = request.TryGetProperty("body", out var given) && given.ValueKind != JsonValueKind.Null ? given : null;
-        JsonElement? headers = request.TryGetProperty("httpHeaders", out var own) && own.ValueKind == JsonValueKind.Object ? own : null;
+        JsonElement? headers = request.TryGetProperty("httpHeaders", out var own) && own.ValueKind != JsonValueKind.Null ? own : null;
+        if (headers is { ValueKind: not JsonValueKind.Object })
+            throw ApiErrors.JsonParser("\"httpHeaders\" of a subrequest is an object");
         foreach (var header in headers?.EnumerateObject() ?? default)
         {
             if (header.Name.ToUpperInvariant() is "ACCEPT" or "AUTHORIZATION" or "CONTENT-TYPE")

@@ -17,9 +17,7 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
 
     public ApiResponse Create(Call call, ObjectModel root)
     {
-        if (!call.JsonObject().TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
-            throw ApiErrors.JsonParser("Cannot deserialize request body: \"records\" is missing at [line:1, column:1]");
-        var nodes = Nodes(records, root);
+        var nodes = Nodes(call.Array("records"), root);
         List<(string ReferenceId, ApiException Error)> errors = [];
         try
         {
@@ -88,7 +86,7 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
                 if (model != (child?.Object ?? root))
                     throw Refused($"A record of {(child?.Object ?? root).Name} was expected and not one of {model.Name}.");
                 if (string.IsNullOrEmpty(referenceId) || !names.Add(referenceId))
-                    throw Refused(referenceId is null ? "Include a referenceId for each record in the request." : $"Duplicate ReferenceId provided in the request: {referenceId}");
+                    throw Refused(string.IsNullOrEmpty(referenceId) ? "Include a referenceId for each record in the request." : $"Duplicate ReferenceId provided in the request: {referenceId}");
                 var node = new Node(record, model, referenceId, parent, child);
                 nodes.Add(node);
                 foreach (var member in record.EnumerateObject())

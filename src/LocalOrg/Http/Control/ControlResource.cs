@@ -89,7 +89,7 @@ internal sealed class ControlResource(Database database, RecycleBin recycleBin, 
         database.Atomically(() =>
         {
             foreach (var id in ids.EnumerateArray())
-                recycleBin.Undelete(id.ToString(), ChangeOrigin.None);
+                recycleBin.Undelete(id.ValueKind == JsonValueKind.String ? id.GetString()! : throw ApiErrors.JsonParser("\"ids\" are strings"), ChangeOrigin.None);
             return true;
         });
     }
@@ -101,14 +101,16 @@ internal sealed class ControlResource(Database database, RecycleBin recycleBin, 
         return new Fault
         {
             Kind = parsed,
-            Times = Number(root, "times") ?? 1,
+            Times = Number(root, "times", least: 1) ?? 1,
             Method = Text(root, "method"),
             Path = Text(root, "path"),
-            Delay = TimeSpan.FromMilliseconds(Number(root, "delayMilliseconds") ?? 0),
+            Delay = TimeSpan.FromMilliseconds(Number(root, "delayMilliseconds", least: 0) ?? 0),
         };
 
-        static int? Number(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null
-            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw ApiErrors.JsonParser($"\"{name}\" is a whole number");
+        static int? Number(JsonElement root, string name, int least) => !root.TryGetProperty(name, out var value) ? null
+            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least
+                ? number
+                : throw ApiErrors.JsonParser($"\"{name}\" is a whole number from {least} on");
 
         static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null
             : value.ValueKind is JsonValueKind.String or JsonValueKind.Null ? value.GetString() : throw ApiErrors.JsonParser($"\"{name}\" is a string");

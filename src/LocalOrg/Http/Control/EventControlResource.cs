@@ -8,6 +8,9 @@ namespace Salesforce.Typed.Testing.Http.Control;
 /// <summary>The control calls below <c>/_local/events</c>: <see cref="LocalEvents"/> for other languages.</summary>
 internal sealed class EventControlResource(EventBusController controller)
 {
+    // Each fault to come takes room in a queue.
+    private const int MostNumber = 1_000_000;
+
     public ApiResponse Enable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: true));
 
     public ApiResponse Disable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: false));
@@ -25,13 +28,13 @@ internal sealed class EventControlResource(EventBusController controller)
     public ApiResponse Expire(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Expire());
 
     public ApiResponse Disconnect(ReadOnlyMemory<byte> body) =>
-        Run(body, root => controller.Faults.Disconnect(Member(root, "abruptly") is { ValueKind: JsonValueKind.True }));
+        Run(body, root => controller.Faults.Disconnect(IsTrue(root, "abruptly")));
 
-    public ApiResponse DisconnectEvery(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.DisconnectEvery = Number(root, "events"));
+    public ApiResponse DisconnectEvery(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.DisconnectEvery = Number(root, "events", least: 1));
 
-    public ApiResponse Redeliver(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Redelivered = Number(root, "events") ?? 0);
+    public ApiResponse Redeliver(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Redelivered = Number(root, "events", least: 0) ?? 0);
 
-    public ApiResponse AddFault(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Add(Parse<EventFaultKind>(root, "kind"), Number(root, "times") ?? 1));
+    public ApiResponse AddFault(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Add(Parse<EventFaultKind>(root, "kind"), Number(root, "times", least: 1) ?? 1));
 
     public ApiResponse ClearFaults(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Faults.Clear());
 
@@ -55,10 +58,20 @@ internal sealed class EventControlResource(EventBusController controller)
         Member(root, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw ApiErrors.JsonParser($"\"{name}\" is missing");
 
     private static List<string> Texts(JsonElement root, string name) => Member(root, name) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(e => e.ToString())]
+        ? [.. list.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw ApiErrors.JsonParser($"\"{name}\" are strings"))]
         : throw ApiErrors.JsonParser($"\"{name}\" is missing: a list");
 
-    private static int? Number(JsonElement root, string name) => Member(root, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : null;
+    private static int? Number(JsonElement root, string name, int least) => Member(root, name) is not { ValueKind: not JsonValueKind.Null } member ? null
+        : member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var value) && value >= least && value <= MostNumber
+            ? value
+            : throw ApiErrors.JsonParser($"\"{name}\" is a whole number from {least} to {MostNumber}");
+
+    private static bool IsTrue(JsonElement root, string name) => Member(root, name) is { } member && member.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => throw ApiErrors.JsonParser($"\"{name}\" is true or false"),
+    };
 
     private static T Parse<T>(JsonElement root, string name)
         where T : struct, Enum => Enum.TryParse<T>(Text(root, name), ignoreCase: true, out var value) && Enum.IsDefined(value)

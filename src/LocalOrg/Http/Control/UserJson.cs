@@ -8,13 +8,14 @@ internal static class UserJson
 {
     public static LocalUser Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "username") is not { Length: > 0 } username)
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "username") is not { } username)
             throw ApiErrors.JsonParser("A user has a \"username\"");
         var user = new LocalUser(username)
         {
             FirstName = Text(root, "firstName"),
             LastName = Text(root, "lastName") ?? username.Split('@')[0],
-            ApiEnabled = !root.TryGetProperty("apiEnabled", out var enabled) || enabled.ValueKind != JsonValueKind.False,
+            Password = Text(root, "password"),
+            ApiEnabled = IsApiEnabled(root),
         };
         foreach (var (name, access) in Named(root, "objects"))
             user.Object(name, Parse<ObjectAccess>(access));
@@ -23,8 +24,17 @@ internal static class UserJson
         return user;
     }
 
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    // Null where it is missing, or blank: that is no name.
+    private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind != JsonValueKind.String ? throw ApiErrors.JsonParser($"\"{name}\" is a string")
+        : string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString();
+
+    private static bool IsApiEnabled(JsonElement root) => !root.TryGetProperty("apiEnabled", out var enabled) || enabled.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw ApiErrors.JsonParser("\"apiEnabled\" is true or false"),
+    };
 
     private static IEnumerable<(string Name, string Access)> Named(JsonElement root, string name) => root.TryGetProperty(name, out var list)
         ? list.ValueKind == JsonValueKind.Object ? list.EnumerateObject().Select(m => (m.Name, m.Value.ToString())) : throw ApiErrors.JsonParser($"\"{name}\" is an object")

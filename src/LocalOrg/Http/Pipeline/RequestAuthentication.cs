@@ -9,12 +9,10 @@ namespace Salesforce.Typed.Testing.Http.Pipeline;
 internal sealed class RequestAuthentication(UserDirectory users, Sessions sessions)
 {
     /// <summary>The token that a request brings; null without one.</summary>
-    public static string? Bearer(HttpContext context)
-    {
-        var header = context.Request.Headers.Authorization.ToString();
-        var space = header.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && header[..space].ToUpperInvariant() is "BEARER" or "OAUTH" ? header[(space + 1)..].Trim() : null;
-    }
+    public static string? Bearer(HttpContext context) => Credentials(context, "BEARER") ?? Credentials(context, "OAUTH");
+
+    /// <summary>The client's id and secret that a request brings by HTTP Basic authentication, in base64; null without them.</summary>
+    public static string? Basic(HttpContext context) => Credentials(context, "BASIC");
 
     /// <summary>The session of the request's token, which is not kept alive by this; null without a valid one.</summary>
     public Session? Find(HttpContext context) => Bearer(context) is { } token ? sessions.Find(token) : null;
@@ -26,4 +24,11 @@ internal sealed class RequestAuthentication(UserDirectory users, Sessions sessio
     /// <exception cref="ApiException">The request has no valid token.</exception>
     public OrgUser UserOf(HttpContext context) =>
         Use(context) is { } session ? users.Find(session.Username) : throw ApiErrors.SessionExpired();
+
+    private static string? Credentials(HttpContext context, string scheme)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var space = header.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && string.Equals(header[..space], scheme, StringComparison.OrdinalIgnoreCase) ? header[(space + 1)..].Trim() : null;
+    }
 }

@@ -30,21 +30,23 @@ internal sealed class RequestDispatcher(
     public Task<ApiResponse> AnswerAsync(HttpContext context, RequestTarget target)
     {
         var (group, path) = RoutePrefixes.Find(target);
+        if (target.Path != "/" && group is not (RouteGroup.Control or RouteGroup.Cometd) && AcceptHeader.WantsXmlOnly(context.Request.Headers.Accept))
+            throw new ApiException(406, "NOT_ACCEPTABLE", "The local org answers in JSON only: accept application/json.", null);
         return group switch
         {
             RouteGroup.Data => DataAsync(context, path, target.Query),
             RouteGroup.SignIn => SignInAsync(context, path, target.Query),
-            RouteGroup.Identity => Task.FromResult(Identity(context, path)),
+            RouteGroup.Identity => Task.FromResult(Identity(context, path, target.Query)),
             RouteGroup.Cometd => CometdAsync(context, path),
             RouteGroup.Control => ControlAsync(context, path),
             _ => Task.FromResult(routes.Find<Func<ApiResponse>>(group, context.Request.Method, Split(path))()),
         };
     }
 
-    private ApiResponse Identity(HttpContext context, string path)
+    private ApiResponse Identity(HttpContext context, string path, string query)
     {
         var handler = routes.Find<IdentityHandler>(RouteGroup.Identity, context.Request.Method, Split(path));
-        return handler(path, authentication.UserOf(context), Origin(context));
+        return handler(path, RequestAuthentication.Bearer(context) ?? new QueryParameters(query)["oauth_token"], Origin(context));
     }
 
     private async Task<ApiResponse> DataAsync(HttpContext context, string path, string query)
@@ -87,7 +89,7 @@ internal sealed class RequestDispatcher(
         var body = await BodyReader.ReadAsync(context, MostFormBytes).ConfigureAwait(false);
         var parameters = new QueryParameters(body.Length > 0 ? Encoding.UTF8.GetString(body.Span) : query);
         var handler = routes.Find<Func<SignInRequest, ApiResponse>>(RouteGroup.SignIn, context.Request.Method, Split(path));
-        return SignInResource.Answer(new SignInRequest(parameters, RequestAuthentication.Bearer(context), Origin(context)), handler);
+        return SignInResource.Answer(new SignInRequest(parameters, RequestAuthentication.Bearer(context), RequestAuthentication.Basic(context), Origin(context)), handler);
     }
 
     // Polls wait for long: they do not wait for the database with the calls that write.

@@ -73,5 +73,21 @@ internal sealed class Call : IDisposable
         return root.ValueKind == JsonValueKind.Object ? root : throw Json().CannotDeserialize("Object", root);
     }
 
+    /// <summary>A switch of the body: false where it is missing or null.</summary>
+    /// <exception cref="ApiException">The member is neither true nor false.</exception>
+    public bool IsTrue(string name, bool otherwise = false) => !JsonObject().TryGetProperty(name, out var value) ? otherwise : value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        JsonValueKind.String when bool.TryParse(value.GetString(), out var parsed) => parsed,
+        _ => throw Json().CannotDeserialize("boolean", value),
+    };
+
+    /// <summary>A member of the body that must be an array.</summary>
+    /// <exception cref="ApiException">The member is missing or is not an array.</exception>
+    public JsonElement Array(string name) => !JsonObject().TryGetProperty(name, out var value)
+        ? throw ApiErrors.JsonParser($"Cannot deserialize request body: \"{name}\" is missing at [line:1, column:1]")
+        : value.ValueKind == JsonValueKind.Array ? value : throw Json().CannotDeserialize("List", value);
+
     public void Dispose() => _json?.Dispose();
 }

@@ -17,7 +17,7 @@ internal sealed class DescribeResource(OrgModel objects, OrgClock clock)
         json.WriteString("encoding", "UTF-8");
         json.WriteNumber("maxBatchSize", 200);
         json.WriteStartArray("sobjects");
-        foreach (var model in objects.Objects)
+        foreach (var model in objects.Listed)
             DescribeJson.WriteSummary(json, model, call.BaseUrl);
         json.WriteEndArray();
         json.WriteEndObject();

@@ -100,7 +100,10 @@ internal sealed class RecordResource(
         if (value is not null && !field.Describe.Is(FieldTraits.Createable))
             throw ApiErrors.ReadOnly(field.Name);
         if (value is not null)
-            input.Values.Add((field, RecordKeys.KeyValue(field, value)));
+        {
+            using var key = JsonBody.OfText(value);
+            input.Values.Add((field, FieldReader.Read(field, key.Root, key)));
+        }
         var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
         NoteView(call, model, saved.Id);
         return Saved(call, model, saved, isCreated: true);
@@ -249,6 +252,10 @@ internal sealed class RecordResource(
     {
         if (!RecordId.LooksLikeId(text))
             throw ApiErrors.NoSuchKeyField(text);
-        return RecordId.TryParse(text, out var id) && id.StartsWith(model.KeyPrefix, StringComparison.Ordinal) ? id : throw ApiErrors.WrongRecordId(text);
+        if (!RecordId.TryParse(text, out var id))
+            throw ApiErrors.WrongRecordId(text);
+        if (!RecordId.HasRightCase(id))
+            throw ApiErrors.NotFound();
+        return id.StartsWith(model.KeyPrefix, StringComparison.Ordinal) ? id : throw ApiErrors.WrongRecordId(text);
     }
 }

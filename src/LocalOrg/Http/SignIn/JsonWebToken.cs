@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Salesforce.Typed.Testing.Http.SignIn;
@@ -7,10 +8,17 @@ namespace Salesforce.Typed.Testing.Http.SignIn;
 /// <param name="Algorithm">The signature's algorithm.</param>
 /// <param name="Issuer">The client.</param>
 /// <param name="Subject">The user.</param>
-/// <param name="Audience">The login host.</param>
-/// <param name="Expires">When it ends.</param>
-internal sealed record JsonWebToken(string? Algorithm, string? Issuer, string? Subject, string? Audience, DateTimeOffset Expires)
+/// <param name="Audiences">The login hosts that it is for.</param>
+/// <param name="Expires">When it ends; the beginning of time where it does not say.</param>
+/// <param name="IsInMilliseconds">Whether it gives that time in milliseconds, and not in seconds as the standard has it.</param>
+internal sealed record JsonWebToken(
+    string? Algorithm, string? Issuer, string? Subject, IReadOnlyList<string> Audiences, DateTimeOffset Expires, bool IsInMilliseconds)
 {
+    // As seconds, a time of the year 5138.
+    private const double LeastMilliseconds = 1e11;
+
+    private static readonly double MostMilliseconds = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Reads a token; null where the text is none.</summary>
     public static JsonWebToken? Parse(string text)
     {
@@ -21,18 +29,34 @@ internal sealed record JsonWebToken(string? Algorithm, string? Issuer, string? S
         {
             using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
-            var expires = claims.RootElement.TryGetProperty("exp", out var exp) && exp.ValueKind != JsonValueKind.Null
-                ? exp.ValueKind == JsonValueKind.Number ? exp.GetInt64() : long.Parse(exp.GetString()!, System.Globalization.CultureInfo.InvariantCulture)
-                : 0;
+            if (header.RootElement.ValueKind != JsonValueKind.Object || claims.RootElement.ValueKind != JsonValueKind.Object)
+                return null;
+            var expires = Number(claims, "exp");
+            var isInMilliseconds = expires >= LeastMilliseconds;
+            var milliseconds = isInMilliseconds ? expires : expires * 1000;
             return new JsonWebToken(
-                Text(header, "alg"), Text(claims, "iss"), Text(claims, "sub"), Text(claims, "aud"), DateTimeOffset.FromUnixTimeSeconds(expires));
+                Text(header, "alg"), Text(claims, "iss"), Text(claims, "sub"), Texts(claims, "aud"),
+                milliseconds is > 0 && milliseconds <= MostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : DateTimeOffset.MinValue, isInMilliseconds);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
+        // Strings with half a character cannot be read either.
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             return null;
         }
     }
 
+    private static double Number(JsonDocument document, string name) => !document.RootElement.TryGetProperty(name, out var value) ? 0 : value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetDouble(out var number) => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        _ => 0,
+    };
+
     private static string? Text(JsonDocument document, string name) =>
         document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string[] Texts(JsonDocument document, string name) => Text(document, name) is { } text ? [text]
+        : document.RootElement.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
+            : [];
 }

@@ -14,11 +14,13 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
 {
     private const string Scope = "api refresh_token web";
     private const int MostStateCharacters = 4096;
-    private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(3);
     private static readonly byte[] SignatureKey = RandomNumberGenerator.GetBytes(32);
 
     private readonly AuthorizationCodes _codes = new(clock);
     private readonly RedirectUris _redirects = new(rules.RedirectUris);
+    private readonly ClientCheck _clients = new(rules);
+    private readonly UserCheck _users = new(rules, users);
+    private readonly AssertionCheck _assertions = new(clock, rules, new ClientCheck(rules), new UserCheck(rules, users));
 
     /// <summary>Answers a call of <c>services/oauth2/...</c>; a refusal has the form that OAuth gives it.</summary>
     public static ApiResponse Answer(SignInRequest request, Func<SignInRequest, ApiResponse> handler)
@@ -49,16 +51,21 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         : ApiResponse.Text("Bad_OAuth_Token", "text/plain", 403);
 
     /// <summary>Answers a call of <c>id/{organization}/{user}</c>: a user's own identity.</summary>
-    public ApiResponse Identity(string path, OrgUser user, string origin)
+    /// <param name="path">The path below <c>id</c>.</param>
+    /// <param name="token">The access token, from the header or the parameter <c>oauth_token</c>; null without one.</param>
+    /// <param name="origin">The address by which the client calls the org.</param>
+    public ApiResponse Identity(string path, string? token, string origin)
     {
+        if (token is null || sessions.Use(token) is not { } session)
+            return ApiResponse.Text(token is null ? "Missing_OAuth_Token" : "Bad_OAuth_Token", "text/plain", 403);
+        var user = users.Find(session.Username);
         var segments = path.Split('/');
         if (segments.Length != 2 || !RecordId.TryParse(segments[0], out var organization) || organization != RecordId.Organization)
             return ApiResponse.Text("Wrong_Org", "text/plain", 403);
         return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : ApiResponse.Text("Bad_Id", "text/plain", 403);
     }
 
-    /// <summary>The identity of a user.</summary>
-    public ApiResponse Identity(OrgUser user, string origin) => ApiResponse.Json(json =>
+    private ApiResponse Identity(OrgUser user, string origin) => ApiResponse.Json(json =>
     {
         json.WriteStartObject();
         json.WriteString("id", IdentityUrl(origin, user));
@@ -96,29 +103,30 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         var form = request.Parameters;
         string? refreshToken = null;
         string? username = null;
-        var clientId = form["client_id"] ?? "";
+        var client = request.Client;
+        var clientId = client.Id ?? "";
         switch (form["grant_type"])
         {
             case "client_credentials":
-                CheckClient(form, needsSecret: true);
+                _clients.Check(client, needsSecret: true);
                 break;
             case "password":
-                CheckClient(form, needsSecret: true);
-                if (string.IsNullOrEmpty(form["username"]) || string.IsNullOrEmpty(form["password"]))
+                _clients.Check(client, needsSecret: true);
+                if (form["username"] is not { Length: > 0 } name || form["password"] is not { Length: > 0 } password || !_users.IsPassword(name, password))
                     throw new OAuthException("invalid_grant", "authentication failure");
-                username = form["username"];
+                username = name;
                 break;
             case "urn:ietf:params:oauth:grant-type:jwt-bearer":
-                (clientId, username) = Subject(form["assertion"] ?? "");
+                (clientId, username) = _assertions.Check(form["assertion"] ?? "", request.Origin);
                 break;
             case "authorization_code":
-                CheckClient(form, needsSecret: false);
+                _clients.Check(client, needsSecret: false);
                 username = _codes.Redeem(
-                    form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret: rules.ClientSecret is null || form["client_secret"] is not null);
+                    form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret: rules.ClientSecret is null || client.Secret is not null);
                 refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             case "refresh_token":
-                CheckClient(form, needsSecret: false);
+                _clients.Check(client, needsSecret: false);
                 username = sessions.UseRefreshToken(form["refresh_token"] ?? "", clientId, rules.RotatesRefreshTokens)
                     ?? throw new OAuthException("invalid_grant", "expired access/refresh token");
                 if (rules.RotatesRefreshTokens)
@@ -151,54 +159,13 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         });
     }
 
-    private void CheckClient(QueryParameters form, bool needsSecret)
-    {
-        CheckClientId(form["client_id"]);
-        var secret = form["client_secret"];
-        needsSecret |= rules.RequiresSecret;
-        // Public clients have none; one that is sent must be right.
-        if (needsSecret ? string.IsNullOrEmpty(secret) || IsWrong(secret) : secret is not null && IsWrong(secret))
-            throw new OAuthException("invalid_client", "invalid client credentials");
-    }
-
-    private void CheckClientId(string? clientId)
-    {
-        if (rules.ClientId is null && !rules.AcceptsAnyClient)
-            throw new OAuthException("invalid_client_id", "client identifier invalid: this local org accepts its access token only. Start it with a client to let one sign in.");
-        if (string.IsNullOrEmpty(clientId) || (rules.ClientId is { } only && clientId != only))
-            throw new OAuthException("invalid_client_id", "client identifier invalid");
-    }
-
-    private bool IsWrong(string secret) => rules.ClientSecret is { } expected && !SecretText.Same(secret, expected);
-
-    // The client that an assertion is from, and the user that it is for.
-    private (string ClientId, string Username) Subject(string assertion)
-    {
-        if (rules.RequiresSecret)
-            throw new OAuthException("invalid_grant", "invalid assertion: the local org cannot check its signature, and every sign-in needs the client's secret");
-        var token = JsonWebToken.Parse(assertion) ?? throw new OAuthException("invalid_grant", "invalid assertion");
-        var now = clock.GetUtcNow();
-        if (token.Algorithm != "RS256")
-            throw new OAuthException("invalid_grant", "invalid assertion");
-        CheckClientId(token.Issuer);
-        if (string.IsNullOrEmpty(token.Subject))
-            throw new OAuthException("invalid_grant", "user hasn't approved this consumer");
-        if (string.IsNullOrEmpty(token.Audience))
-            throw new OAuthException("invalid_grant", "audience is invalid");
-        if (token.Expires <= now)
-            throw new OAuthException("invalid_grant", "expired authorization code");
-        if (token.Expires > now + LongestAssertion)
-            throw new OAuthException("invalid_grant", "assertion is valid for more than three minutes");
-        return (token.Issuer!, token.Subject);
-    }
-
     /// <summary>
     /// Redirects to the client with a code: <c>authorize</c>. There is no page to log in at: the user is the one that login_hint names, or the first.
     /// </summary>
     public ApiResponse Authorize(SignInRequest request)
     {
         var parameters = request.Parameters;
-        CheckClientId(parameters["client_id"]);
+        _clients.CheckId(parameters["client_id"]);
         // Before the address is known to be the client's, nothing is sent there, not even an error.
         var back = _redirects.Find(parameters["redirect_uri"]);
         if (parameters["state"] is { Length: > MostStateCharacters })
@@ -223,6 +190,8 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         // The SHA-256 of a verifier has 43 characters.
         if (challenge is not null && (challenge.Length != 43 || !challenge.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
             throw new OAuthException("invalid_request", "invalid code challenge");
+        if (parameters["login_hint"] is { } hint && !_users.IsKnown(hint))
+            throw new OAuthException("access_denied", "end-user denied authorization: login_hint is not the name of a user");
         return _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, challenge, users.Find(parameters["login_hint"]).Account.Username);
     }
 
@@ -234,20 +203,26 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         return response;
     }
 
-    /// <summary>Ends a token: <c>revoke</c>.</summary>
-    public ApiResponse Revoke(SignInRequest request) => sessions.Revoke(request.Parameters["token"] ?? "", request.Parameters["client_id"])
-        ? ApiResponse.Empty(200)
-        : throw new OAuthException("unsupported_token_type", "this token type is not supported");
+    /// <summary>Ends a token: <c>revoke</c>. A client that names itself ends its own tokens only.</summary>
+    public ApiResponse Revoke(SignInRequest request)
+    {
+        var client = request.Client;
+        if (client.Secret is not null)
+            _clients.Check(client, needsSecret: false);
+        return sessions.Revoke(request.Parameters["token"] ?? "", client.Id)
+            ? ApiResponse.Empty(200)
+            : throw new OAuthException("unsupported_token_type", "this token type is not supported");
+    }
 
     /// <summary>The state of a token: <c>introspect</c>. A client sees the tokens that it signed in for, and the holder of a token that one.</summary>
     public ApiResponse Introspect(SignInRequest request)
     {
-        var form = request.Parameters;
-        var token = form["token"] ?? "";
+        var token = request.Parameters["token"] ?? "";
         var isHolder = SecretText.Same(request.Bearer, token);
+        var client = request.Client;
         if (!isHolder)
-            CheckClient(form, needsSecret: false);
-        var session = sessions.Find(token) is { } found && (isHolder || found.ClientId == form["client_id"]) ? found : null;
+            _clients.Check(client, needsSecret: false);
+        var session = sessions.Find(token) is { } found && (isHolder || found.ClientId == client.Id) ? found : null;
         return ApiResponse.Json(json =>
         {
             json.WriteStartObject();

@@ -32,7 +32,5 @@ internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind k
         });
     }
 
-    private decimal Number(Statement statement) => statement.IsReal(column)
-        ? (decimal)statement.Real(column) / FixedPoint.Power(scale)
-        : FixedPoint.Value(statement.Integer(column), scale);
+    private decimal Number(Statement statement) => FixedPoint.Value(statement.Value(column), scale);
 }

@@ -15,7 +15,10 @@ internal static class NumberText
     private const int MostDigits = 20;
 
     /// <summary>Writes a double with as many digits as it takes to read it back; returns the text's length.</summary>
-    public static int Format(double value, Span<byte> text)
+    public static int Format(double value, Span<byte> text) => Format(value, 0, text);
+
+    /// <summary>Writes a number that is kept as a double in units of its last decimal.</summary>
+    public static int Format(double value, int scale, Span<byte> text)
     {
         Span<char> shortest = stackalloc char[MostBytes];
         _ = Math.Abs(value).TryFormat(shortest, out var length, "R", CultureInfo.InvariantCulture);
@@ -34,7 +37,7 @@ internal static class NumberText
             if (c != '.')
                 digits[count++] = (byte)c;
         }
-        return Write(value < 0, digits[..count], point + exponent, text);
+        return Write(value < 0, digits[..count], point + exponent - scale, text);
     }
 
     /// <summary>Writes a number that is kept as a whole number of its last decimal, to the last digit.</summary>

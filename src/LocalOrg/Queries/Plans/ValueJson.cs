@@ -37,9 +37,9 @@ internal static class ValueJson
                 break;
             case ColumnKind.Decimal or ColumnKind.Real:
                 Span<byte> number = stackalloc byte[NumberText.MostBytes];
-                // The sum of many amounts can be more than fits: then it is kept as a double.
+                // What has more decimals than its field, and a sum of more than fits, is a double.
                 var length = kind == ColumnKind.Real ? NumberText.Format(row.Real(column), number)
-                    : row.IsReal(column) ? NumberText.Format(row.Real(column) / (double)FixedPoint.Power(scale), number)
+                    : row.IsReal(column) ? NumberText.Format(row.Real(column), scale, number)
                     : NumberText.Format(row.Integer(column), scale, number);
                 json.WriteRawValue(number[..length], skipInputValidation: true);
                 break;

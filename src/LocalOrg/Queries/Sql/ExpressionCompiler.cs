@@ -41,10 +41,15 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
             AggregateFunction.Count => new Operand($"COUNT({operand.Sql})", ColumnKind.Integer, name) { IsAggregate = true },
             AggregateFunction.CountDistinct => new Operand($"COUNT(DISTINCT {Collated(operand)})", ColumnKind.Integer, name) { IsAggregate = true },
             AggregateFunction.Sum => new Operand($"{(operand.Kind == ColumnKind.Real ? "SUM" : SqlFunctions.Sum)}({operand.Sql})", operand.Kind, name) { IsAggregate = true, Scale = operand.Scale },
-            AggregateFunction.Avg => new Operand($"AVG({Real(operand.Sql, operand.Kind, operand.Scale)})", ColumnKind.Real, name) { IsAggregate = true },
+            AggregateFunction.Avg => new Operand(Average(operand), ColumnKind.Real, name) { IsAggregate = true },
             _ => LeastOrGreatest(call.Function == AggregateFunction.Min ? "MIN" : "MAX", operand, name),
         };
     }
+
+    // Of amounts by their exact sum: SQLite would add up the errors of doubles.
+    private static string Average(Operand operand) => operand.Kind == ColumnKind.Decimal
+        ? string.Create(CultureInfo.InvariantCulture, $"({SqlFunctions.Sum}({operand.Sql}) / (COUNT({operand.Sql}) * 1e{operand.Scale}))")
+        : $"AVG({operand.Sql})";
 
     // Of a picklist's values the one that is defined first is the least.
     private static Operand LeastOrGreatest(string function, Operand operand, string name)

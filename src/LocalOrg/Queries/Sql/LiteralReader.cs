@@ -36,7 +36,7 @@ internal static class LiteralReader
     }
 
     private static SqlValue Number(NumberLiteral number, Operand left) =>
-        left.Kind == ColumnKind.Decimal && number.TryGetDecimal(out var exact) ? FixedPoint.Comparand(exact, left.Scale)
+        left.Kind == ColumnKind.Decimal && number.TryGetDecimal(out var exact) ? FixedPoint.Units(exact, left.Scale)
         : number.TryGetInt64(out var whole) ? (SqlValue)whole
         : number.TryGetDecimal(out var value) ? (double)value
         : number.Text.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity;

@@ -26,7 +26,10 @@ internal static class SqlFunctions
     /// <summary><c>sf_includes(values, wanted)</c>: whether a multi-select picklist has all of the wanted values.</summary>
     public const string Includes = "sf_includes";
 
-    /// <summary><c>sf_sum(units)</c>: SQLite's SUM fails where the total of whole numbers does not fit; this one goes on as a double.</summary>
+    /// <summary>
+    /// <c>sf_sum(units)</c>: SQLite's SUM fails where the total of whole numbers does not fit, and adds doubles inexactly; this one goes on as a
+    /// double, and adds them as the decimals that they stand for.
+    /// </summary>
     public const string Sum = "sf_sum";
 
     public static void Register(Database database, OrgModel model, TimeZoneInfo timeZone)
@@ -92,17 +95,22 @@ internal static class SqlFunctions
         database.Handle, Sum, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null,
         static (context, _, values) =>
         {
-            if (!IsNull(values[0]))
-                context.state = (Int128)(context.state ?? Int128.Zero) + raw.sqlite3_value_int64(values[0]);
+            if (IsNull(values[0]))
+                return;
+            var total = (UnitsTotal)(context.state ??= new UnitsTotal());
+            if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_FLOAT)
+                total.Add(raw.sqlite3_value_double(values[0]));
+            else
+                total.Add(raw.sqlite3_value_int64(values[0]));
         },
         static (context, _) =>
         {
-            if (context.state is not Int128 total)
+            if (context.state is not UnitsTotal total)
                 raw.sqlite3_result_null(context);
-            else if (total >= long.MinValue && total <= long.MaxValue)
-                raw.sqlite3_result_int64(context, (long)total);
+            else if (total.Whole is { } whole)
+                raw.sqlite3_result_int64(context, whole);
             else
-                raw.sqlite3_result_double(context, (double)total);
+                raw.sqlite3_result_double(context, total.Real);
         });
 
     private static void Add(Database database, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> function) =>
