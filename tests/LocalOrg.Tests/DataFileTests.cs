@@ -144,6 +144,22 @@ public sealed class DataFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_log_is_copied_into_the_data_file_while_the_org_runs()
+    {
+        await using var org = await OrgClient.StartAsync(o => o.Data(File));
+        var filler = new string('x', 30_000);
+        for (var call = 0; call < 3; call++)
+        {
+            var records = Enumerable.Range(0, 200).Select(i => $$"""{"attributes":{"type":"Account"},"Name":"{{i}}","Description":"{{filler}}"}""");
+            Assert.Equal(200, (int)(await org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{string.Join(',', records)}}]}""")).Status);
+        }
+        for (var waited = 0; new FileInfo(File).Length < 16 << 20 && waited < 200; waited++)
+            await Task.Delay(100, Cancelled);
+        Assert.InRange(new FileInfo(File).Length, 16 << 20, long.MaxValue);
+        Assert.Equal(600, (await org.QueryAsync("SELECT COUNT() FROM Account")).Body.GetProperty("totalSize").GetInt32());
+    }
+
     private static async Task<IEnumerable<string>> AccountsAsync(OrgClient org) =>
         (await org.RowsAsync("SELECT Id FROM Account")).Order(StringComparer.Ordinal);
 

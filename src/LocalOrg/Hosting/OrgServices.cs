@@ -31,6 +31,7 @@ internal sealed class OrgServices : IDisposable
     private readonly QueryLocators _locators;
     private readonly SearchIndex _searchIndex;
     private readonly EventFile? _eventFile;
+    private readonly Checkpoints? _checkpoints;
 
     public OrgServices(OrgModel model, Database database, OrgClock clock, EventSettings events, ApiUsage usage)
     {
@@ -45,7 +46,7 @@ internal sealed class OrgServices : IDisposable
         _sequences = new Sequences(database);
         _locators = new QueryLocators(clock.Time);
         _searchIndex = new SearchIndex(model, database);
-        _eventFile = database.IsInFile ? new EventFile(database.OpenReader) : null;
+        _eventFile = database.IsInFile ? new EventFile(database.OpenSecond) : null;
         Bus = new EventBus(model, clock.Time, events, _eventFile ?? (IEventList)new EventMemory());
         Journal = new ChangeJournal(database, Bus, clock, _rows);
         var writer = Writer(View);
@@ -55,6 +56,7 @@ internal sealed class OrgServices : IDisposable
         RecycleBin = new RecycleBin(View, database, _rows, _sequences, clock, Journal);
         SqlFunctions.Register(database, model, clock.TimeZone);
         database.Watcher = Journal;
+        _checkpoints = database.IsInFile ? new Checkpoints(database, DatabaseLock) : null;
     }
 
     public OrgModel Model { get; }
@@ -87,6 +89,7 @@ internal sealed class OrgServices : IDisposable
 
     public void Dispose()
     {
+        _checkpoints?.Dispose();
         _eventFile?.Dispose();
         Database.Dispose();
     }

@@ -20,6 +20,9 @@ internal sealed class Database : IDisposable
     // How long a statement waits for a lock of another program, in milliseconds.
     private const string LongestWait = "PRAGMA busy_timeout = 5000";
 
+    // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int CacheWrite = 9;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
     private readonly string? _file;
@@ -27,6 +30,7 @@ internal sealed class Database : IDisposable
     private readonly Dictionary<string, Stack<Statement>> _idle = new(StringComparer.Ordinal);
     private int _idleCount;
     private int _savepoints;
+    private long _pagesWritten;
 
     private Exception? _lostTransaction;
 
@@ -59,6 +63,8 @@ internal sealed class Database : IDisposable
                 // A killed process loses nothing in WAL mode with NORMAL: what was written is in the operating system's hands.
                 database.Execute("PRAGMA journal_mode = WAL");
                 database.Execute("PRAGMA synchronous = NORMAL");
+                // Checkpoints does so, outside of commits.
+                database.Execute("PRAGMA wal_autocheckpoint = 0");
                 database.Tune();
                 DataFileFormat.Mark(database);
                 DataFileLock.Note(database, null);
@@ -71,11 +77,12 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Opens a second connection to the data file, which reads while this one writes.</summary>
-    public Database OpenReader() => Connect(_file!, _file, null, static database =>
+    /// <summary>Opens a second connection to the data file, which can be used while this one writes.</summary>
+    public Database OpenSecond() => Connect(_file!, _file, null, static database =>
     {
         database.Execute(LongestWait);
-        database.Execute("PRAGMA query_only = ON");
+        // A connection finds the log, which a checkpoint needs, when it first reads.
+        database.Execute("SELECT COUNT(*) FROM sqlite_master");
     });
 
     private static Database Connect(string source, string? file, DataFileLock? held, Action<Database> prepare)
@@ -109,6 +116,13 @@ internal sealed class Database : IDisposable
         }
     }
 
+    private void AfterCommit()
+    {
+        if (IsInFile && raw.sqlite3_db_status(_handle, CacheWrite, out var pages, out _, 0) == raw.SQLITE_OK)
+            Interlocked.Exchange(ref _pagesWritten, pages);
+        Watcher?.AfterCommit();
+    }
+
     private void Tune()
     {
         Execute("PRAGMA temp_store = MEMORY");
@@ -118,6 +132,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Whether the rows outlive the org.</summary>
     public bool IsInFile => _file is not null;
+
+    /// <summary>How many pages transactions have written to the log of the data file. It can be read from any thread.</summary>
+    public long PagesWritten => Interlocked.Read(ref _pagesWritten);
 
     /// <summary>Is notified of the transactions.</summary>
     public ITransactionWatcher? Watcher { get; set; }
@@ -171,7 +188,7 @@ internal sealed class Database : IDisposable
                 Watcher?.BeforeCommit();
             Step(name is null ? "COMMIT" : $"RELEASE {name}");
             if (name is null)
-                Watcher?.AfterCommit();
+                AfterCommit();
             return result;
         }
         catch

@@ -3,7 +3,7 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 namespace Salesforce.Typed.Testing.Events.Bus;
 
 /// <summary>
-/// The events of an org with a data file. They are read from the file, through a connection that only reads; the newest ones are also kept in
+/// The events of an org with a data file. They are read from the file, through a connection of its own; the newest ones are also kept in
 /// memory, because subscribers read them as soon as they are published. <see cref="EventTables"/> writes them.
 /// </summary>
 /// <param name="open">Opens the connection. It is called after the tables are created.</param>
