@@ -120,6 +120,42 @@ public sealed class SeedTests : IDisposable
         Assert.StartsWith(path + ": JSON_PARSER_ERROR: Unpaired surrogate in a string at byte ", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("null", "a seed is an object with \"records\"")]
+    [InlineData("[null]", "every step of a plan has \"files\"")]
+    [InlineData("""[{"files":[null]}]""", "a file of a plan is a string")]
+    [InlineData("""[{"files":[{"file":1}]}]""", "a file of a plan is a string")]
+    [InlineData("""[{"files":[{"file":null}]}]""", "a file of a plan is a string")]
+    [InlineData("""[{"files":[""]}]""", "a file of a plan is a string with the name of a file")]
+    [InlineData("""[{"files":["a\u0000b"]}]""", "a file of a plan is a string with the name of a file")]
+    [InlineData("""[{"files":["."]}]""", "the plan names '.', which is a folder")]
+    [InlineData("""[{"files":["nothing.json"]}]""", "the plan names 'nothing.json', and there is no file")]
+    [InlineData("""[{"files":["plan.json"]}]""", "the plan names itself")]
+    [InlineData("""[{"files":["./other/../plan.json"]}]""", "the plan names itself")]
+    [InlineData("""[{"files":["other/back.json"]}]""", "the plan names itself, by way of back.json")]
+    [InlineData("""{"records":[null]}""", "Must specify attributes")]
+    [InlineData("""{"records":[{"attributes":{"type":"Account"},"Name":{}}]}""", "JSON_PARSER_ERROR")]
+    public async Task A_seed_that_cannot_be_used_is_refused_in_a_sentence(string text, string message)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "other"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "other", "back.json"), """[{"files":["../plan.json"]}]""", TestContext.Current.CancellationToken);
+        var plan = Write("plan.json", text);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(plan)));
+        Assert.Contains("plan.json", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Fact]
+    public async Task Plans_can_name_plans_and_the_same_file_twice()
+    {
+        Write("Account.csv", "Name\nAcme\n");
+        Write("inner.json", """[{"files":["Account.csv"]}]""");
+        var plan = Write("plan.json", """[{"files":["inner.json","inner.json"]}]""");
+        await using var org = await OrgClient.StartAsync(o => o.Seed(plan));
+        Assert.Equal(["Acme", "Acme"], await org.RowsAsync("SELECT Name FROM Account"));
+    }
+
     private string Write(string name, string text)
     {
         var path = Path.Combine(_folder, name);

@@ -14,16 +14,26 @@ internal static class DiagramCommand
 
     public static Command Create()
     {
-        var objects = new Argument<string[]>("OBJECT") { Description = "The objects to begin with, by API name. Without them: all that have a snapshot.", Arity = ArgumentArity.ZeroOrMore };
-        var depth = new Option<int>("--depth") { Description = "How many relationships another object may be away from a named one.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var objects = new Argument<string[]>("OBJECT")
+        {
+            Description = "The objects to begin with, by API name. Without them: all that have a snapshot.", Arity = ArgumentArity.ZeroOrMore,
+        };
+        var depth = new Option<int>("--depth")
+        {
+            Description = "How many relationships another object may be away from a named one.", HelpName = "N", DefaultValueFactory = _ => 1,
+        };
         var allFields = new Option<bool>("--all-fields") { Description = "Every field, and not only keys, references and required fields." };
         var noFields = new Option<bool>("--no-fields") { Description = "The objects and their relationships without fields." };
         var markdown = new Option<bool>("--markdown") { Description = "As a block of a page of Markdown, which GitHub and GitLab draw." };
-        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
+        var snapshots = new Option<string>("--snapshots")
+        {
+            Description = "The folder of describe snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots",
+        };
         var command = new Command(
             "diagram",
             Examples.After(
-                "Prints the objects of the snapshots with their relationships as a Mermaid entity diagram. A solid line is a master-detail relationship, and a dotted one is a lookup.",
+                "Prints the objects of the snapshots with their relationships as a Mermaid entity diagram. "
+                + "A solid line is a master-detail relationship, and a dotted one is a lookup.",
                 "sftyped diagram Account --markdown >> docs/model.md # Account, its parents and its children",
                 "sftyped diagram Account Project__c --depth 2 --no-fields",
                 "sftyped diagram > model.mmd # all objects"))

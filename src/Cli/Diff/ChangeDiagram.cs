@@ -10,7 +10,8 @@ internal static class ChangeDiagram
     /// <summary>The diagram in Markdown; null where no object changed.</summary>
     public static string? Markdown(OrgSchema before, OrgSchema after, IReadOnlyList<SchemaChange> changes)
     {
-        var changed = changes.GroupBy(c => c.Object, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.OrdinalIgnoreCase);
+        var changed = changes.GroupBy(c => c.Object, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.OrdinalIgnoreCase);
         // What is gone is shown as it was.
         var objects = changed.Keys.Order(StringComparer.Ordinal).Select(n => after.Find(n) ?? before.Find(n)).OfType<SObjectDescribe>().ToList();
         if (objects.Count == 0)

@@ -132,10 +132,12 @@ internal static class LoginCommand
         Console.WriteLine(signIn.Address.AbsoluteUri);
         if (browser.Opens)
             Browser.Open(signIn.Address);
-        await flow.FinishAsync(signIn, await WaitAsync(loopback, signIn, browser.Timeout, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var redirect = await WaitAsync(loopback, signIn, browser.Timeout, cancellationToken).ConfigureAwait(false);
+        await flow.FinishAsync(signIn, redirect, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<AuthorizationRedirect> WaitAsync(LoopbackRedirect loopback, WebServerSignIn signIn, TimeSpan longest, CancellationToken cancellationToken)
+    private static async Task<AuthorizationRedirect> WaitAsync(
+        LoopbackRedirect loopback, WebServerSignIn signIn, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(longest);

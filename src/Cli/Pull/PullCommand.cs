@@ -101,12 +101,15 @@ internal static class PullCommand
         IReadOnlyList<PulledObject> pulled;
         try
         {
-            pulled = await TerminalProgress.RunAsync($"Asking for {names.Count} objects", progress => pull.RunAsync(names, outcome => Report(outcome, progress), cancellationToken)).ConfigureAwait(false);
+            pulled = await TerminalProgress.RunAsync(
+                $"Asking for {names.Count} objects",
+                progress => pull.RunAsync(names, outcome => Report(outcome, progress), cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or SilentOrgException)
         {
             await Console.Error.WriteLineAsync(
-                $"{done} of {names.Count} objects were pulled. Their snapshots are complete, and the others are as they were: pull again for the rest.").ConfigureAwait(false);
+                $"{done} of {names.Count} objects were pulled. "
+                + "Their snapshots are complete, and the others are as they were: pull again for the rest.").ConfigureAwait(false);
             throw;
         }
         foreach (var failed in json ? [] : pulled.Where(p => p.Outcome == PullOutcome.Failed))

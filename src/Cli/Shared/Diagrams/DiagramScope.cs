@@ -94,5 +94,6 @@ internal static class DiagramScope
     private static bool IsMasterDetail(FieldDescribe field, SObjectDescribe parent, SObjectDescribe child) =>
         field.RelationshipOrder is not null
         || (!field.Is(FieldTraits.Nillable) && field.ReferenceTo.Count == 1
-            && (field.Is(FieldTraits.CascadeDelete) || parent.ChildRelationships.Any(r => r.CascadeDelete && r.ChildSObject == child.Name && r.Field == field.Name)));
+            && (field.Is(FieldTraits.CascadeDelete)
+                || parent.ChildRelationships.Any(r => r.CascadeDelete && r.ChildSObject == child.Name && r.Field == field.Name)));
 }

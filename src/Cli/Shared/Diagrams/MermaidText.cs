@@ -39,7 +39,8 @@ internal static class MermaidText
 
     /// <summary>Why Mermaid does not draw the diagram; null where it does.</summary>
     public static string? Problem(EntityDiagram diagram) =>
-        diagram.Relationships.Count > MostRelationships ? $"The diagram has {diagram.Relationships.Count} relationships, and Mermaid draws {MostRelationships} at most"
+        diagram.Relationships.Count > MostRelationships
+            ? $"The diagram has {diagram.Relationships.Count} relationships, and Mermaid draws {MostRelationships} at most"
         : Write(diagram).Length is var length and > LongestText ? $"The diagram has {length} characters, and Mermaid draws {LongestText} at most" : null;
 
     private static void Write(StringBuilder text, DiagramEntity entity)

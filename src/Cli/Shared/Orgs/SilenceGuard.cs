@@ -1,4 +1,3 @@
-using System.Net;
 using Salesforce.Typed.Cli.Shared.Output;
 
 namespace Salesforce.Typed.Cli.Shared.Orgs;
@@ -35,7 +34,8 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
             if (Interlocked.Exchange(ref _hasNoticed, 1) == 0)
             {
                 await TerminalText.WriteErrorAsync(
-                    $"Waiting for {address?.GetLeftPart(UriPartial.Authority)} to answer. After {longest.TotalSeconds:0} seconds without an answer the tool gives up (--timeout).").ConfigureAwait(false);
+                    $"Waiting for {address?.GetLeftPart(UriPartial.Authority)} to answer. "
+                    + $"After {longest.TotalSeconds:0} seconds without an answer the tool gives up (--timeout).").ConfigureAwait(false);
             }
             if (await IsDoneAsync(working, longest - UntilNotice).ConfigureAwait(false))
                 return await working.ConfigureAwait(false);
