@@ -73,6 +73,9 @@ public sealed class LocalOrg : IAsyncDisposable
     /// </summary>
     public IReadOnlyList<LocalCall> Calls => _calls.All();
 
+    /// <summary>The org's database, for tests of what happens when it is full.</summary>
+    internal Database Database => _services.Database;
+
     /// <summary>How many objects the org has.</summary>
     public int ObjectCount => _services.Model.Listed.Count();
 
@@ -101,6 +104,12 @@ public sealed class LocalOrg : IAsyncDisposable
             services.Journal.IsMuted = false;
             return await StartAsync(services, options, cancellationToken).ConfigureAwait(false);
         }
+        // Seeds report their own errors: what is left is a disk that is full.
+        catch (ApiException e) when (options.DataFile is { } file)
+        {
+            services.Dispose();
+            throw new DataFileException(file, SqliteErrors.Full, e);
+        }
         catch
         {
             services.Dispose();
@@ -128,8 +137,25 @@ public sealed class LocalOrg : IAsyncDisposable
         var publisher = new EventPublisher(bus, services.Journal, services.Database, services.DatabaseLock);
         var pubSub = new PubSubService(model, clock, bus, eventFaults, subscriptions, publisher, services.Users, sessions);
         var server = await Server.StartAsync(pipeline, pubSub, options.Server, cancellationToken).ConfigureAwait(false);
+        if (services.Database.IsInFile)
+            await NoteAsync(services, server).ConfigureAwait(false);
         return new LocalOrg(server, services, calls, faults, sessions, events, options.AccessToken);
     }
+
+    // Who has the data file, for another process that wants it. Where that cannot be written, the org works without.
+    private static Task NoteAsync(OrgServices services, Server server) => services.DatabaseLock.RunAsync(
+        () =>
+        {
+            try
+            {
+                DataFileLock.Note(services.Database, server.Url);
+            }
+            catch (Exception e) when (e is ApiException or DataFileException)
+            {
+            }
+            return true;
+        },
+        CancellationToken.None);
 
     // All or nothing: a seed that is refused leaves no file behind that looks as if it had been loaded.
     private static void Fill(OrgServices services, IReadOnlyList<string> seeds) => services.Database.Atomically(() =>

@@ -149,6 +149,33 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         Assert.Null(new OrgStore(folder).Change("nobody", o => o));
     }
 
+    [Fact]
+    public async Task A_sign_in_that_nobody_finishes_ends_after_a_time_and_leaves_nothing()
+    {
+        var (exitCode, output, error) = await RunAsync("login", "dev", "--client-id", "app", "--instance", _org.Url.ToString(), "--port", "0", "--no-browser", "--timeout", "1");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Open this address in a browser:", output, StringComparison.Ordinal);
+        Assert.Contains("Nobody finished the sign-in within 1 seconds.", error, StringComparison.Ordinal);
+        Assert.Contains("--timeout", error, StringComparison.Ordinal);
+        Assert.StartsWith("Not signed in anywhere", (await RunAsync("orgs")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_org_that_nobody_signed_in_to_is_reported_with_what_to_do()
+    {
+        (string, string)[] withoutCli = [("PATH", _home.Path)];
+        var (exitCode, _, error) = await RunAsync(withoutCli, "pull", "Account", "--org", "dev", "--snapshots", _home.Path);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The tool is not signed in to an org 'dev': sign in with sftyped login dev.", error, StringComparison.Ordinal);
+        await RunAsync([("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
+        foreach (var command in new[] { new[] { "pull", "Account", "--snapshots", _home.Path }, ["query", Soql, "--no-check"], ["diff"] })
+        {
+            (exitCode, _, error) = await RunAsync(withoutCli, [.. command, "--org", "robto"]);
+            Assert.Equal(1, exitCode);
+            Assert.Contains("The tool is not signed in to an org 'robto'. Did you mean 'robot'?", error, StringComparison.Ordinal);
+        }
+    }
+
     private async Task<IEnumerable<string?>> AliasesAsync() =>
         (await RunAsync("orgs", "--json")).Output.Split('\n').Select(l => JsonDocument.Parse(l).RootElement.GetProperty("alias").GetString());
 

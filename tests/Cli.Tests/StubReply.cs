@@ -13,6 +13,9 @@ internal sealed record StubReply(byte[] Body)
     /// <summary>The length that is promised; null for that of the body.</summary>
     public int? PromisedLength { get; init; }
 
+    /// <summary>Keeps the connection open after the body until it is set; null ends the connection.</summary>
+    public ManualResetEventSlim? HoldsOpen { get; init; }
+
     /// <summary>A body of text.</summary>
     public static StubReply Of(string text) => new(Encoding.UTF8.GetBytes(text));
 }

@@ -22,6 +22,22 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task The_describes_that_the_page_draws_have_fields_references_values_and_children()
+    {
+        await using var org = await OrgClient.StartAsync();
+        var page = await org.GetAsync("/");
+        Assert.Contains("id=\"tab-model\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("createElementNS('http://www.w3.org/2000/svg', tag)", page.Text, StringComparison.Ordinal);
+        var describe = (await org.GetAsync("sobjects/Contact/describe")).Body;
+        var account = describe.GetProperty("fields").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "AccountId");
+        Assert.Equal(
+            ("reference", "Account", true, false),
+            (account.GetProperty("type").GetString(), account.GetProperty("referenceTo")[0].GetString(), account.GetProperty("nillable").GetBoolean(), account.GetProperty("cascadeDelete").GetBoolean()));
+        Assert.All(describe.GetProperty("fields").EnumerateArray(), f => Assert.Equal(JsonValueKind.Array, f.GetProperty("picklistValues").ValueKind));
+        Assert.All(describe.GetProperty("childRelationships").EnumerateArray(), r => Assert.False(string.IsNullOrEmpty(r.GetProperty("childSObject").GetString())));
+    }
+
+    [Fact]
     public async Task The_calls_of_late_are_listed_with_status_and_user_and_without_secrets()
     {
         await using var org = await OrgClient.StartAsync();

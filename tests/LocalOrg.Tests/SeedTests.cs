@@ -121,45 +121,39 @@ public sealed class SeedTests : IDisposable
     }
 
     [Theory]
-    [InlineData("null", "a seed is an object with")]
-    [InlineData("5", "a seed is an object with")]
-    [InlineData("{}", "a seed is an object with")]
-    [InlineData("""{"records":null}""", "a seed is an object with")]
-    [InlineData("""{"records":[null]}""", "INVALID_INPUT: Must specify attributes with a type for each record.")]
-    [InlineData("""{"records":[{"attributes":null}]}""", "INVALID_INPUT: Must specify attributes with a type for each record.")]
-    [InlineData("""{"records":[{"attributes":{"type":5}}]}""", "INVALID_INPUT: Must specify attributes with a type for each record.")]
-    [InlineData("""{"records":[{"attributes":{"type":"Nothing"}}]}""", "INVALID_TYPE")]
-    [InlineData("""{"records":[{"attributes":{"type":"Account"},"Name":"x","Contacts":{"records":[null]}}]}""", "INVALID_INPUT")]
-    [InlineData("[null]", "every step of a plan has \"files\".")]
-    [InlineData("""[{"files":null}]""", "every step of a plan has \"files\".")]
-    [InlineData("""[{"files":[null]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":[5]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":[""]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":["a\u0000b"]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":[{"file":5}]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":[{"file":null}]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":[{}]}]""", "a file of a plan is a string with the file's name.")]
-    [InlineData("""[{"files":["."]}]""", "a seed is a file, and this is a folder.")]
-    [InlineData("""[{"files":["seed.json"]}]""", "the plan names itself.")]
-    [InlineData("""[{"files":["./seed.json"]}]""", "the plan names itself.")]
-    [InlineData("""[{"files":["other.json"]}]""", "the plan names itself, through ")]
-    [InlineData("[", "JSON_PARSER_ERROR")]
-    public async Task A_seed_of_another_form_is_refused_with_what_is_wrong(string text, string message)
+    [InlineData("null", "a seed is an object with \"records\"")]
+    [InlineData("[null]", "every step of a plan has \"files\"")]
+    [InlineData("""[{"files":[null]}]""", "a file of a plan is a string")]
+    [InlineData("""[{"files":[{"file":1}]}]""", "a file of a plan is a string")]
+    [InlineData("""[{"files":[{"file":null}]}]""", "a file of a plan is a string")]
+    [InlineData("""[{"files":[""]}]""", "a file of a plan is a string with the name of a file")]
+    [InlineData("""[{"files":["a\u0000b"]}]""", "a file of a plan is a string with the name of a file")]
+    [InlineData("""[{"files":["."]}]""", "the plan names '.', which is a folder")]
+    [InlineData("""[{"files":["nothing.json"]}]""", "the plan names 'nothing.json', and there is no file")]
+    [InlineData("""[{"files":["plan.json"]}]""", "the plan names itself")]
+    [InlineData("""[{"files":["./other/../plan.json"]}]""", "the plan names itself")]
+    [InlineData("""[{"files":["other/back.json"]}]""", "the plan names itself, by way of back.json")]
+    [InlineData("""{"records":[null]}""", "Must specify attributes")]
+    [InlineData("""{"records":[{"attributes":{"type":"Account"},"Name":{}}]}""", "JSON_PARSER_ERROR")]
+    public async Task A_seed_that_cannot_be_used_is_refused_in_a_sentence(string text, string message)
     {
-        Write("other.json", """[{"files":["seed.json"]}]""");
-        var path = Write("seed.json", text);
-        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
-        Assert.StartsWith(_folder, refused.Message, StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.Combine(_folder, "other"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "other", "back.json"), """[{"files":["../plan.json"]}]""", TestContext.Current.CancellationToken);
+        var plan = Write("plan.json", text);
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(plan)));
+        Assert.Contains("plan.json", refused.Message, StringComparison.Ordinal);
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
     }
 
     [Fact]
-    public async Task A_file_may_be_named_twice_by_a_plan()
+    public async Task Plans_can_name_plans_and_the_same_file_twice()
     {
         Write("Account.csv", "Name\nAcme\n");
-        var plan = Write("plan.json", """[{"files":["Account.csv"]},{"files":["Account.csv"]}]""");
+        Write("inner.json", """[{"files":["Account.csv"]}]""");
+        var plan = Write("plan.json", """[{"files":["inner.json","inner.json"]}]""");
         await using var org = await OrgClient.StartAsync(o => o.Seed(plan));
-        Assert.Equal(2, (await org.RowsAsync("SELECT Id FROM Account")).Length);
+        Assert.Equal(["Acme", "Acme"], await org.RowsAsync("SELECT Name FROM Account"));
     }
 
     [Theory]

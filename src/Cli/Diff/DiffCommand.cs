@@ -57,7 +57,7 @@ internal static class DiffCommand
                 var old = parsed.GetValue(before) is { } given ? SchemaSource.Load(given, folder) : connection.IsGiven(parsed) ? SnapshotFolder.Load(folder) : GitSnapshots.Load("HEAD", folder);
                 var now = connection.IsGiven(parsed) ? await OrgAsync(connection.Connect(parsed), old, token).ConfigureAwait(false) : parsed.GetValue(after) is { } other ? SchemaSource.Load(other, folder) : SnapshotFolder.Load(folder);
                 var changes = SchemaDiff.Compare(old, now);
-                ReportOutput.Write(new ChangeReport(changes), form.Of(parsed));
+                ReportOutput.Write(new ChangeReport(changes, picture: ChangeDiagram.Markdown(old, now, changes)), form.Of(parsed));
                 return changes.Any(c => Reaches(c.Weight, parsed.GetValue(threshold))) ? ExitCodes.Found : ExitCodes.Ok;
             }).ConfigureAwait(false);
         });

@@ -5,6 +5,7 @@ using Salesforce.Typed.Auth;
 using Salesforce.Typed.Cli.Shared.Commands;
 using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Cli.Shared.Output;
+using Salesforce.Typed.Transport.Http;
 using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Login;
@@ -14,6 +15,8 @@ internal static class LoginCommand
 {
     // A secret on the command line would stand in the shell's history and in the list of processes.
     private const string SecretVariable = "SFTYPED_CLIENT_SECRET";
+
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
     public static Command Create()
     {
@@ -37,6 +40,7 @@ internal static class LoginCommand
         };
         var sf = new Option<string?>("--sf") { Description = "Takes the session of an org that the Salesforce CLI (sf) is signed in to.", HelpName = "ORG" };
         var port = new Option<int>("--port") { Description = "The port of the app's callback URL, http://localhost:PORT/OauthRedirect; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 1717 };
+        var timeout = Timeouts.Option("--timeout", "How long to wait until the sign-in in the browser is finished, in seconds.", 300);
         var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address to open and opens nothing." };
         var command = new Command(
             "login",
@@ -47,7 +51,7 @@ internal static class LoginCommand
                 "sftyped login ci --client-id 3MVG9... --jwt-key server.key --username ci@acme.example",
                 $"{SecretVariable}=... sftyped login robot --client-id 3MVG9... --client-credentials --instance https://acme.my.salesforce.com"))
         {
-            alias, instance, clientId, credentials, key, username, audience, sf, port, noBrowser,
+            alias, instance, clientId, credentials, key, username, audience, sf, port, noBrowser, timeout,
         };
         command.Validators.Add(result =>
         {
@@ -75,7 +79,8 @@ internal static class LoginCommand
             };
             if (org is { Flow: OrgFlow.ClientCredentials, ClientSecret: null })
                 throw new ArgumentException($"--client-credentials needs the consumer secret in the environment variable {SecretVariable}.");
-            return await SignInAsync(OrgStore.OfUser, org, parsed.GetValue(port), opens: !parsed.GetValue(noBrowser), cancellationToken).ConfigureAwait(false);
+            var browser = new BrowserOptions(parsed.GetValue(port), Opens: !parsed.GetValue(noBrowser), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
+            return await SignInAsync(OrgStore.OfUser, org, browser, cancellationToken).ConfigureAwait(false);
         }));
         return command;
     }
@@ -88,7 +93,7 @@ internal static class LoginCommand
         return null;
     }
 
-    private static async Task<int> SignInAsync(OrgStore store, StoredOrg org, int port, bool opens, CancellationToken cancellationToken)
+    private static async Task<int> SignInAsync(OrgStore store, StoredOrg org, BrowserOptions browser, CancellationToken cancellationToken)
     {
         var before = store.Find(org.Alias);
         store.Put(org);
@@ -96,8 +101,11 @@ internal static class LoginCommand
         {
             var flow = new StoredOrgFlow(store, org);
             if (flow.Flow is WebServerFlow web)
-                await SignInWithBrowserAsync(web, org.Instance, port, opens, cancellationToken).ConfigureAwait(false);
-            using var client = new SalesforceClient(new SalesforceOptions { Instance = org.Instance, Auth = flow });
+                await SignInWithBrowserAsync(web, org.Instance, browser, cancellationToken).ConfigureAwait(false);
+            using var client = new SalesforceClient(new SalesforceOptions
+            {
+                Instance = org.Instance, Auth = flow, HttpHandler = new SilenceGuard(ConnectionFactory.CreateHandler(), LongestSilence),
+            });
             var username = await UsernameAsync(client, org.Instance, cancellationToken).ConfigureAwait(false);
             var signedIn = store.Change(org.Alias, o => o with { Username = username })
                 ?? throw new IOException($"'{org.Alias}' was signed out by another process before the sign-in ended. Sign in again.");
@@ -115,16 +123,34 @@ internal static class LoginCommand
         }
     }
 
-    private static async Task SignInWithBrowserAsync(WebServerFlow flow, Uri instance, int port, bool opens, CancellationToken cancellationToken)
+    private static async Task SignInWithBrowserAsync(WebServerFlow flow, Uri instance, BrowserOptions browser, CancellationToken cancellationToken)
     {
-        await using var loopback = Listen(port);
+        await using var loopback = Listen(browser.Port);
         var signIn = flow.Begin(instance, loopback.RedirectUri);
-        AnsiConsole.WriteLine(opens ? "Sign in with the browser that opens, or open this address:" : "Open this address in a browser:");
+        AnsiConsole.WriteLine(browser.Opens ? "Sign in with the browser that opens, or open this address:" : "Open this address in a browser:");
         // As it is: a broken line would be a broken address.
         Console.WriteLine(signIn.Address.AbsoluteUri);
-        if (opens)
+        if (browser.Opens)
             Browser.Open(signIn.Address);
-        await flow.FinishAsync(signIn, await loopback.WaitAsync(signIn, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var redirect = await WaitAsync(loopback, signIn, browser.Timeout, cancellationToken).ConfigureAwait(false);
+        await flow.FinishAsync(signIn, redirect, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<AuthorizationRedirect> WaitAsync(
+        LoopbackRedirect loopback, WebServerSignIn signIn, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(longest);
+        try
+        {
+            return await loopback.WaitAsync(signIn, late.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException(
+                $"Nobody finished the sign-in within {longest.TotalSeconds:0} seconds. Run the command again and sign in with the browser, wait longer with --timeout, "
+                + "or sign in without a browser (--jwt-key, --client-credentials, --sf).");
+        }
     }
 
     private static LoopbackRedirect Listen(int port)

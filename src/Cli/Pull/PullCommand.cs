@@ -50,9 +50,15 @@ internal static class PullCommand
                 return ExitCodes.Usage;
             }
             var memory = connection.Key(parsed) is { } key && !parsed.GetValue(fresh) ? PullMemory.Open(key, folder) : PullMemory.None;
-            var pulled = await PullAsync(new SnapshotPull(org, folder, memory), names, parsed.GetValue(json), token).ConfigureAwait(false);
-            memory.Save();
-            return pulled.Any(p => p.Outcome == PullOutcome.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
+            try
+            {
+                var pulled = await PullAsync(new SnapshotPull(org, folder, memory), names, parsed.GetValue(json), token).ConfigureAwait(false);
+                return pulled.Any(p => p.Outcome == PullOutcome.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
+            }
+            finally
+            {
+                memory.Save();
+            }
         }));
         return command;
     }
@@ -70,7 +76,7 @@ internal static class PullCommand
     // What is reached from an object is known when the object is, and may reach others.
     private static async Task<IReadOnlyCollection<string>> FromCodeAsync(OrgDescribes org, CodeNames code, CancellationToken cancellationToken)
     {
-        var known = await org.NamesAsync().ConfigureAwait(false);
+        var known = await org.NamesAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var all = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (List<string> next = [.. code.Among(known)]; next.Count > 0;)
         {
@@ -92,27 +98,39 @@ internal static class PullCommand
     private static async Task<IReadOnlyList<PulledObject>> PullAsync(SnapshotPull pull, IReadOnlyCollection<string> names, bool json, CancellationToken cancellationToken)
     {
         var done = 0;
-        var pulled = await TerminalProgress.RunAsync($"Asking for {names.Count} objects", progress => pull.RunAsync(
-            names,
-            outcome =>
-            {
-                progress($"{++done} of {names.Count}: {outcome.Name}");
-                if (json)
-                    Console.Out.Write(JsonLine.Of(writer =>
-                    {
-                        writer.WriteString("name", outcome.Name);
-                        writer.WriteString("outcome", Word(outcome.Outcome));
-                        writer.WriteString("error", outcome.Error);
-                    }));
-                else
-                    Show(outcome);
-            },
-            cancellationToken)).ConfigureAwait(false);
+        IReadOnlyList<PulledObject> pulled;
+        try
+        {
+            pulled = await TerminalProgress.RunAsync(
+                $"Asking for {names.Count} objects",
+                progress => pull.RunAsync(names, outcome => Report(outcome, progress), cancellationToken)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or SilentOrgException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{done} of {names.Count} objects were pulled. "
+                + "Their snapshots are complete, and the others are as they were: pull again for the rest.").ConfigureAwait(false);
+            throw;
+        }
         foreach (var failed in json ? [] : pulled.Where(p => p.Outcome == PullOutcome.Failed))
             await TerminalText.WriteErrorAsync($"{failed.Name}: {failed.Error}").ConfigureAwait(false);
         if (!json)
             AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
         return pulled;
+
+        void Report(PulledObject outcome, Action<string> progress)
+        {
+            progress($"{++done} of {names.Count}: {outcome.Name}");
+            if (json)
+                Console.Out.Write(JsonLine.Of(writer =>
+                {
+                    writer.WriteString("name", outcome.Name);
+                    writer.WriteString("outcome", Word(outcome.Outcome));
+                    writer.WriteString("error", outcome.Error);
+                }));
+            else
+                Show(outcome);
+        }
     }
 
     private static void Show(PulledObject pulled)

@@ -22,7 +22,8 @@ internal static class QueryCommand
             "How to show the rows: a table, CSV, or one line of JSON a row.", OutputForm.Table, OutputForm.Csv, OutputForm.Json);
         var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
         var asItIs = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
-        var connection = new OrgConnection();
+        // A statement may take long until its first row comes.
+        var connection = new OrgConnection(timeout: 600);
         soql.CompletionSources.Add(context => SoqlCompletion.Of(context, snapshots));
         var command = new Command(
             "query",

@@ -17,7 +17,7 @@ internal static class ServeRun
         {
             org = await LocalOrg.StartAsync(settings.Apply, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {
             await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);
             return ExitCodes.Failed;

@@ -30,6 +30,8 @@ internal sealed class OrgServices : IDisposable
     private readonly Sequences _sequences;
     private readonly QueryLocators _locators;
     private readonly SearchIndex _searchIndex;
+    private readonly EventFile? _eventFile;
+    private readonly Checkpoints? _checkpoints;
 
     public OrgServices(OrgModel model, Database database, OrgClock clock, EventSettings events, ApiUsage usage)
     {
@@ -44,7 +46,8 @@ internal sealed class OrgServices : IDisposable
         _sequences = new Sequences(database);
         _locators = new QueryLocators(clock.Time);
         _searchIndex = new SearchIndex(model, database);
-        Bus = new EventBus(model, clock.Time, events);
+        _eventFile = database.IsInFile ? new EventFile(database.OpenSecond) : null;
+        Bus = new EventBus(model, clock.Time, events, _eventFile ?? (IEventList)new EventMemory());
         Journal = new ChangeJournal(database, Bus, clock, _rows);
         var writer = Writer(View);
         Seeds = new TreeSeed(model, database, _reader, writer);
@@ -53,6 +56,7 @@ internal sealed class OrgServices : IDisposable
         RecycleBin = new RecycleBin(View, database, _rows, _sequences, clock, Journal);
         SqlFunctions.Register(database, model, clock.TimeZone);
         database.Watcher = Journal;
+        _checkpoints = database.IsInFile ? new Checkpoints(database, DatabaseLock) : null;
     }
 
     public OrgModel Model { get; }
@@ -83,7 +87,12 @@ internal sealed class OrgServices : IDisposable
     /// <summary>The resources of the REST API as a user sees them. The caller holds the <see cref="DatabaseLock"/>.</summary>
     public DataResources ResourcesOf(OrgUser user) => _resources.GetValue(user, u => Create(u.View));
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        _checkpoints?.Dispose();
+        _eventFile?.Dispose();
+        Database.Dispose();
+    }
 
     private RecordWriter Writer(OrgView view) => new(view, Database, _rows, _sequences, Clock, Journal);
 

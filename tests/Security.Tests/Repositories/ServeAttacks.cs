@@ -7,10 +7,10 @@ public sealed class ServeAttacks
 {
     public static TheoryData<Attack> Files { get; } =
     [
-        new Attack("serve/--data", "text", "cannot be opened"),
-        new Attack("serve/--data", "header only", "cannot be opened"),
-        new Attack("serve/--data", "folder", "cannot be opened"),
-        new Attack("serve/--data", "pipe", "cannot be opened"),
+        new Attack("serve/--data", "text", "cannot be used"),
+        new Attack("serve/--data", "header only", "cannot be used"),
+        new Attack("serve/--data", "folder", "cannot be used"),
+        new Attack("serve/--data", "pipe", "cannot be used"),
         new Attack("serve/--seed", "pipe", "is not a regular file"),
         new Attack("serve/--seed", "zero", "is not a regular file"),
         new Attack("serve/--seed", "plan", "is not a regular file"),

@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>It did what was asked, and found what the command line calls a failure: breaking changes, code that does not fit the org.</summary>
     public const int Found = 3;
+
+    /// <summary>Ctrl-C or a signal ended it: what shells use for the former.</summary>
+    public const int Canceled = 130;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Cli.Shared.Processes;
 using Salesforce.Typed.Errors;
@@ -15,6 +16,11 @@ internal static class ReportedErrors
         {
             return await command().ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Canceled.").ConfigureAwait(false);
+            return ExitCodes.Canceled;
+        }
         catch (BuildFailedException e)
         {
             await TerminalText.WriteErrorAsync(e.Message).ConfigureAwait(false);
@@ -22,7 +28,7 @@ internal static class ReportedErrors
                 await Console.Error.WriteLineAsync(TerminalText.EscapeLog(line)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
-        catch (Exception e) when (e is SalesforceApiException or SignInException or SalesforceFormatException or ArgumentException
+        catch (Exception e) when (e is SalesforceApiException or SignInException or SilentOrgException or SalesforceFormatException or ArgumentException
             or HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException or BadImageFormatException)
         {
             await TerminalText.WriteErrorAsync(e.Message).ConfigureAwait(false);

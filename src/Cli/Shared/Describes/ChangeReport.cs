@@ -8,7 +8,8 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 /// <summary>Shows changes: to people in a terminal, as Markdown for a pull request, as JSON for machines. What breaks comes first.</summary>
 /// <param name="changes">The changes.</param>
 /// <param name="title">The heading in Markdown.</param>
-internal sealed class ChangeReport(IReadOnlyList<SchemaChange> changes, string title = "Changes of the org's schema") : IReport
+/// <param name="picture">What follows the changes in Markdown.</param>
+internal sealed class ChangeReport(IReadOnlyList<SchemaChange> changes, string title = "Changes of the org's schema", string? picture = null) : IReport
 {
     private IEnumerable<FindingSection> Sections =>
     [
@@ -26,7 +27,7 @@ internal sealed class ChangeReport(IReadOnlyList<SchemaChange> changes, string t
 
     /// <inheritdoc/>
     public string Markdown() =>
-        changes.Count == 0 ? "No changes of the org's schema.\n" : MarkdownForm.Heading(title) + MarkdownForm.Sections(Sections);
+        changes.Count == 0 ? "No changes of the org's schema.\n" : MarkdownForm.Heading(title) + MarkdownForm.Sections(Sections) + picture;
 
     /// <inheritdoc/>
     public string Json() => JsonForm.Lines(changes.OrderByDescending(c => c.Weight), Write);

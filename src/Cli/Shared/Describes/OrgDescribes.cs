@@ -46,7 +46,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
         }
         catch (SalesforceNotFoundException)
         {
-            var names = await _names.Value.ConfigureAwait(false);
+            var names = await _names.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
             // Every org has objects: an empty list says nothing about this one.
             if (names.Count == 0)
                 throw new InvalidDataException($"the org did not find '{name}', and its list of objects is empty: nothing is known of the object");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Salesforce.Typed.Cli.Shared.Files;
+using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
@@ -24,22 +25,31 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
     private readonly string _today = SnapshotAge.Day(DateTime.UtcNow);
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
+    /// <exception cref="SilentOrgException">The org sends nothing. What was pulled until then stays.</exception>
     public async Task<IReadOnlyList<PulledObject>> RunAsync(IReadOnlyCollection<string> objects, Action<PulledObject> done, CancellationToken cancellationToken)
     {
         LinkCheck.Require(folder);
         Directory.CreateDirectory(folder);
         var existing = Existing(folder);
         var outcomes = new ConcurrentBag<PulledObject>();
-        await OrgDescribes.ForEachAsync(
-            objects,
-            async (name, token) =>
-            {
-                var outcome = await PullAsync(name, existing, token).ConfigureAwait(false);
-                outcomes.Add(outcome);
-                lock (outcomes)
-                    done(outcome);
-            },
-            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await OrgDescribes.ForEachAsync(
+                objects,
+                async (name, token) =>
+                {
+                    var outcome = await PullAsync(name, existing, token).ConfigureAwait(false);
+                    outcomes.Add(outcome);
+                    lock (outcomes)
+                        done(outcome);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var written in existing.Values.Select(Path.GetDirectoryName).Append(folder).Distinct())
+                SafeFile.RemoveLeftovers(written!);
+        }
         return [.. outcomes.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -77,14 +87,15 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
             var now = isLost ? before is null ? null : Tombstones.Bury(before, LastSeen(file!), _today)
                 : before is null ? answer.Describe : Tombstones.Carry(before, answer.Describe!, () => LastSeen(file!), _today);
             if (now is null)
-                return new PulledObject(name, PullOutcome.Failed, NoSuchObject);
+                return new PulledObject(name, PullOutcome.Failed, await NoSuchObjectAsync(name).ConfigureAwait(false));
             var text = SnapshotWriter.Write(now);
             memory.Remember(now.Name, text, answer.AsOf);
             if (old == text)
                 return new PulledObject(now.Name, PullOutcome.Unchanged);
             var target = file ?? Path.Combine(folder, now.Name + ".json");
             LinkCheck.RequireBelow(folder, target);
-            if (file is null && File.Exists(target))
+            // Another pull may have written it meanwhile.
+            if (file is null && File.Exists(target) && DescribeReader.Read(Text(target)).Describe?.Name != now.Name)
                 throw new IOException($"'{target}' holds another object. Rename it after its object.");
             SafeFile.Write(target, text);
             return new PulledObject(now.Name, isLost ? PullOutcome.Removed : file is null ? PullOutcome.Added : PullOutcome.Changed);
@@ -94,6 +105,9 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
             return new PulledObject(name, PullOutcome.Failed, e is SalesforceNotFoundException ? NoSuchObject : e.Message);
         }
     }
+
+    private async Task<string> NoSuchObjectAsync(string name) =>
+        NameDistance.Nearest(name, await org.NamesAsync().ConfigureAwait(false)) is { } nearest ? $"{NoSuchObject}. Did you mean {nearest}?" : NoSuchObject;
 
     // An empty file is replaced, and so is what is not a regular file and looks empty; it is not opened.
     private static string Text(string file) => new FileInfo(file).Length == 0 ? "" : DescribeText.Decode(SnapshotFiles.Read(file), out _);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,20 @@ namespace Salesforce.Typed.Cli.Shared.Files;
 internal static class SafeFile
 {
     private const UnixFileMode OnlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const string Prefix = ".sftyped-";
+    private const string Extension = ".tmp";
+
+    // Another process may have created its file, and not locked it yet.
+    private static readonly TimeSpan Youngest = TimeSpan.FromSeconds(1);
+
+    private static readonly ConcurrentDictionary<string, bool> Unfinished = new();
+
+    // A process that is asked to end, while a thread writes, leaves nothing behind either.
+    static SafeFile() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        foreach (var file in Unfinished.Keys)
+            Delete(file);
+    };
 
     /// <summary>Writes a text as UTF-8.</summary>
     /// <param name="path">The file.</param>
@@ -30,23 +45,63 @@ internal static class SafeFile
             LinkCheck.Require(path);
         if (Directory.Exists(path))
             throw new IOException($"'{path}' is a folder, and a file is to be written there.");
-        var name = $".sftyped-{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
+        var name = $"{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}{Extension}";
         var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
-        // CreateNew fails where anything of that name is, a link too.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        // CreateNew fails where anything of that name is, a link too. The file is moved while it is open, and so locked, for RemoveLeftovers.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
         if (isSecret && !OperatingSystem.IsWindows())
             options.UnixCreateMode = OnlyMine;
-        var stream = new FileStream(unfinished, options);
+        Unfinished[unfinished] = true;
         try
         {
-            using (stream)
-                stream.Write(bytes);
+            using var stream = new FileStream(unfinished, options);
+            stream.Write(bytes);
             File.Move(unfinished, path, overwrite: true);
         }
         catch
         {
-            File.Delete(unfinished);
+            Delete(unfinished);
             throw;
+        }
+        finally
+        {
+            Unfinished.TryRemove(unfinished, out _);
+        }
+    }
+
+    /// <summary>Removes the unfinished files of processes that were killed. Those that a process still writes stay.</summary>
+    public static void RemoveLeftovers(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, Prefix + "*" + Extension))
+        {
+            if (LinkCheck.IsLink(file) || DateTime.UtcNow - File.GetLastWriteTimeUtc(file) < Youngest)
+                continue;
+            try
+            {
+                // Only a file that no process has open can be opened like this.
+                using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                }
+                Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A process writes it, or it is another user's.
+            }
+        }
+    }
+
+    private static void Delete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next command removes it.
         }
     }
 }

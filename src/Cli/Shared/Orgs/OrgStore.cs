@@ -79,6 +79,7 @@ internal sealed class OrgStore(string folder)
             using var taken = TryLock(file, isLast: waited >= LongestWait);
             if (taken is not null)
             {
+                SafeFile.RemoveLeftovers(folder);
                 Write(change(All()));
                 return;
             }

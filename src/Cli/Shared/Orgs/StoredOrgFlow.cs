@@ -10,6 +10,8 @@ namespace Salesforce.Typed.Cli.Shared.Orgs;
 /// </summary>
 internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
 {
+    private const int LargestKey = 1 << 20;
+
     private AuthFlow? _flow;
     private string? _handedOut;
 
@@ -25,10 +27,28 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
                 return default;
             },
         },
-        OrgFlow.Jwt => JwtBearerFlow.FromPem(org.ClientId!, org.Username!, File.ReadAllText(org.KeyFile!), audience: org.Audience),
+        OrgFlow.Jwt => Jwt(),
         OrgFlow.ClientCredentials => new ClientCredentialsFlow(org.ClientId!, org.ClientSecret!),
         _ => new SalesforceCliFlow(org.SfOrg),
     };
+
+    // A pipe or a device has no length, and reading it may not end.
+    private JwtBearerFlow Jwt()
+    {
+        var file = org.KeyFile!;
+        if (!File.Exists(file))
+            throw new InvalidDataException($"There is no file '{file}' with the private key. Restore it, or sign in again with sftyped login.");
+        if (new FileInfo(file).Length is 0 or > LargestKey)
+            throw new InvalidDataException($"'{file}' is empty, too large, or not a regular file, and a private key (PEM) is expected.");
+        try
+        {
+            return JwtBearerFlow.FromPem(org.ClientId!, org.Username!, File.ReadAllText(file), audience: org.Audience);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"'{file}': {e.Message.Split(" (Parameter '")[0]}", e);
+        }
+    }
 
     // Another process may have stored a newer one.
     private StoredOrg Current => store.Find(org.Alias) ?? throw SignedOut();

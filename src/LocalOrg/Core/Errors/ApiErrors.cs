@@ -9,6 +9,8 @@ internal static class ApiErrors
 
     public static ApiException DailyLimitExceeded() => new(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", null);
 
+    public static ApiException StorageLimitExceeded() => new(400, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded");
+
     public static ApiException NoAccess() => new(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
 
     public static ApiException NotFound() => new(404, "NOT_FOUND", "The requested resource does not exist", null);

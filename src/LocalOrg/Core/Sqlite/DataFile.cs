@@ -5,8 +5,8 @@ internal static class DataFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // SQLite gives these the mode of the data file.
-    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+    // SQLite gives its own the mode of the data file.
+    private static readonly string[] Companions = ["-wal", "-shm", "-journal", DataFileLock.Suffix];
 
     /// <summary>Creates the file for its owner alone if there is none, and makes sure that an existing one is that.</summary>
     /// <exception cref="IOException">It cannot be created, is a symbolic link, belongs to another user, or is in a folder in which other users can replace it.</exception>
@@ -17,7 +17,7 @@ internal static class DataFile
         {
             CheckFolder(file, Path.GetDirectoryName(path)!);
             if (Directory.Exists(path))
-                throw new IOException($"The data file '{file}' cannot be opened: it is a folder. Name a file.");
+                throw new DataFileException(file, "it is a folder. Name a file.");
             foreach (var each in Companions.Select(c => path + c).Prepend(path))
                 CheckFile(file, each);
             if (!File.Exists(path))
@@ -25,7 +25,7 @@ internal static class DataFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new IOException($"The data file '{file}' cannot be opened: {e.Message}", e);
+            throw new DataFileException(file, e.Message, e);
         }
     }
 
@@ -41,7 +41,9 @@ internal static class DataFile
     {
         var file = new FileInfo(path);
         if (file.LinkTarget is not null)
-            throw new IOException($"The data file '{name}' cannot be opened: '{path}' is a symbolic link. Name the file that it points to.");
+            throw new DataFileException(name, $"'{path}' is a symbolic link. Name the file that it points to.");
+        if (file.Exists && file.IsReadOnly)
+            throw new DataFileException(name, $"'{path}' is read-only. Make it writable (chmod u+w), or name a copy of it.");
         if (!file.Exists || OperatingSystem.IsWindows() || file.UnixFileMode == Owner)
             return;
         try
@@ -50,7 +52,7 @@ internal static class DataFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new IOException($"The data file '{name}' cannot be opened: '{path}' belongs to another user, who could read and change its rows.", e);
+            throw new DataFileException(name, $"'{path}' belongs to another user, who could read and change its rows.", e);
         }
     }
 
@@ -58,11 +60,12 @@ internal static class DataFile
     private static void CheckFolder(string name, string folder)
     {
         if (!Directory.Exists(folder))
-            throw new IOException($"The data file '{name}' cannot be opened: there is no folder '{folder}'.");
+            throw new DataFileException(name, $"there is no folder '{folder}'. Create it, or name another file.");
         if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) is var mode && mode.HasFlag(UnixFileMode.OtherWrite) && !mode.HasFlag(UnixFileMode.StickyBit))
         {
-            throw new IOException(
-                $"The data file '{name}' cannot be opened: everybody can write to its folder '{folder}', and could replace the file. Remove that permission (chmod o-w), or choose another folder.");
+            throw new DataFileException(
+                name,
+                $"everybody can write to its folder '{folder}', and could replace the file. Remove that permission (chmod o-w), or choose another folder.");
         }
     }
 }

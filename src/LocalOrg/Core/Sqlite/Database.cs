@@ -17,58 +17,124 @@ internal sealed class Database : IDisposable
     // How SQLite says that a statement is beyond its limits (Implementation Limits For SQLite).
     private static readonly string[] BeyondLimits = ["Expression tree is too large", "too many", "parser stack overflow", "at most 64 tables", "string or blob too big", "LIKE or GLOB pattern too complex"];
 
+    // How long a statement waits for a lock of another program, in milliseconds.
+    private const string LongestWait = "PRAGMA busy_timeout = 5000";
+
+    // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int CacheWrite = 9;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
+    private readonly string? _file;
+    private readonly DataFileLock? _lock;
     private readonly Dictionary<string, Stack<Statement>> _idle = new(StringComparer.Ordinal);
     private int _idleCount;
     private int _savepoints;
+    private long _pagesWritten;
 
-    private Database(SqliteConnection connection, bool isInFile)
+    private Exception? _lostTransaction;
+
+    private Database(SqliteConnection connection, string? file, DataFileLock? held)
     {
-        IsInFile = isInFile;
-        _connection = connection;
+        (_connection, _file, _lock) = (connection, file, held);
         _handle = connection.Handle!;
     }
 
     /// <summary>Opens the database in that file, or a new one in memory.</summary>
+    /// <exception cref="DataFileException">The file cannot be used.</exception>
     public static Database Open(string? file)
     {
-        if (file is not null)
-            DataFile.Secure(file);
+        if (file is null)
+            return Connect(":memory:", null, null, static database =>
+            {
+                database.Execute("PRAGMA journal_mode = MEMORY");
+                database.Execute("PRAGMA synchronous = OFF");
+                database.Tune();
+            });
+        DataFile.Secure(file);
+        var held = DataFileLock.Take(file);
+        try
+        {
+            return Connect(file, file, held, database =>
+            {
+                database.Execute(LongestWait);
+                TextCollation.Register(database._handle);
+                DataFileFormat.Check(database, file);
+                // A killed process loses nothing in WAL mode with NORMAL: what was written is in the operating system's hands.
+                database.Execute("PRAGMA journal_mode = WAL");
+                database.Execute("PRAGMA synchronous = NORMAL");
+                // Checkpoints does so, outside of commits.
+                database.Execute("PRAGMA wal_autocheckpoint = 0");
+                database.Tune();
+                DataFileFormat.Mark(database);
+                DataFileLock.Note(database, null);
+            });
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a second connection to the data file, which can be used while this one writes.</summary>
+    public Database OpenSecond() => Connect(_file!, _file, null, static database =>
+    {
+        database.Execute(LongestWait);
+        // A connection finds the log, which a checkpoint needs, when it first reads.
+        database.Execute("SELECT COUNT(*) FROM sqlite_master");
+    });
+
+    private static Database Connect(string source, string? file, DataFileLock? held, Action<Database> prepare)
+    {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             // A full path: SQLite would read options out of one that begins with "file:".
-            DataSource = file is null ? ":memory:" : Path.GetFullPath(file),
+            DataSource = file is null ? source : Path.GetFullPath(file),
             // A pooled connection would keep the file open after the org has stopped.
             Pooling = false,
         }.ToString());
         try
         {
             connection.Open();
-            return Prepared(connection, file);
+            var database = new Database(connection, file, held);
+            prepare(database);
+            return database;
         }
-        // The first statements read the file: it may be damaged, or not a database.
-        catch (Exception e) when (e is SqliteException or UnreachableException)
+        // The first statements read and write the file: it may be damaged, not a database, or on a disk that is full.
+        catch (Exception e) when (e is SqliteException or UnreachableException or ApiException)
         {
             connection.Dispose();
-            throw new IOException($"The data file '{file}' cannot be opened: {e.Message}", e);
+            var reason = e is SqliteException sqlite ? SqliteErrors.Reason(sqlite.SqliteExtendedErrorCode, sqlite.Message)
+                : e is ApiException ? SqliteErrors.Full : null;
+            throw new DataFileException(source, reason ?? e.Message, e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
-    private static Database Prepared(SqliteConnection connection, string? file)
+    private void AfterCommit()
     {
-        var database = new Database(connection, file is not null);
-        // A killed process loses nothing in WAL mode with NORMAL: what was written is in the operating system's hands.
-        database.Execute(file is null ? "PRAGMA journal_mode = MEMORY" : "PRAGMA journal_mode = WAL");
-        database.Execute(file is null ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL");
-        database.Execute("PRAGMA temp_store = MEMORY");
-        database.Execute("PRAGMA cache_size = -65536");
-        TextCollation.Register(database._handle);
-        return database;
+        if (IsInFile && raw.sqlite3_db_status(_handle, CacheWrite, out var pages, out _, 0) == raw.SQLITE_OK)
+            Interlocked.Exchange(ref _pagesWritten, pages);
+        Watcher?.AfterCommit();
+    }
+
+    private void Tune()
+    {
+        Execute("PRAGMA temp_store = MEMORY");
+        Execute("PRAGMA cache_size = -65536");
+        TextCollation.Register(_handle);
     }
 
     /// <summary>Whether the rows outlive the org.</summary>
-    public bool IsInFile { get; }
+    public bool IsInFile => _file is not null;
+
+    /// <summary>How many pages transactions have written to the log of the data file. It can be read from any thread.</summary>
+    public long PagesWritten => Interlocked.Read(ref _pagesWritten);
 
     /// <summary>Is notified of the transactions.</summary>
     public ITransactionWatcher? Watcher { get; set; }
@@ -79,6 +145,7 @@ internal sealed class Database : IDisposable
     /// <summary>Lends a statement; disposing it gives it back.</summary>
     public Statement Prepare(string sql)
     {
+        RequireTransaction();
         if (_idle.TryGetValue(sql, out var idle) && idle.TryPop(out var kept))
         {
             _idleCount--;
@@ -108,30 +175,38 @@ internal sealed class Database : IDisposable
     /// <summary>Does <paramref name="work"/> wholly or, when it throws, not at all. Can be nested.</summary>
     public T Atomically<T>(Func<T> work)
     {
+        RequireTransaction();
         var name = _savepoints++ == 0 ? null : $"s{_savepoints}";
-        Step(name is null ? "BEGIN IMMEDIATE" : $"SAVEPOINT {name}");
-        var mark = Watcher?.Mark ?? 0;
+        var mark = 0;
         try
         {
+            Step(name is null ? "BEGIN IMMEDIATE" : $"SAVEPOINT {name}");
+            mark = Watcher?.Mark ?? 0;
             var result = work();
+            RequireTransaction();
             if (name is null)
                 Watcher?.BeforeCommit();
             Step(name is null ? "COMMIT" : $"RELEASE {name}");
             if (name is null)
-                Watcher?.AfterCommit();
+                AfterCommit();
             return result;
         }
         catch
         {
             Watcher?.Rollback(mark);
-            Step(name is null ? "ROLLBACK" : $"ROLLBACK TO {name}");
-            if (name is not null)
-                Step($"RELEASE {name}");
+            // SQLite ends a transaction by itself after some errors, a full disk among them.
+            if (raw.sqlite3_get_autocommit(_handle) == 0)
+            {
+                Step(name is null ? "ROLLBACK" : $"ROLLBACK TO {name}");
+                if (name is not null)
+                    Step($"RELEASE {name}");
+            }
             throw;
         }
         finally
         {
-            _savepoints--;
+            if (--_savepoints == 0)
+                _lostTransaction = null;
         }
     }
 
@@ -144,6 +219,7 @@ internal sealed class Database : IDisposable
             statement.Finish();
         _idle.Clear();
         _connection.Dispose();
+        _lock?.Dispose();
     }
 
     internal void TakeBack(Statement statement)
@@ -164,10 +240,29 @@ internal sealed class Database : IDisposable
     internal Exception Failed(int code, string sql)
     {
         var message = raw.sqlite3_errmsg(_handle).utf8_to_string();
+        var failure = Failure(code, raw.sqlite3_extended_errcode(_handle), message, sql);
+        if (_savepoints > 0 && raw.sqlite3_get_autocommit(_handle) != 0)
+            _lostTransaction = failure;
+        return failure;
+    }
+
+    private Exception Failure(int code, int extendedCode, string message, string sql)
+    {
         // A statement of a caller can need more than SQLite allows; the platform has limits of its own, and this error for them.
-        return code == raw.SQLITE_TOOBIG || Array.Exists(BeyondLimits, l => message.Contains(l, StringComparison.OrdinalIgnoreCase))
-            ? new ApiException(400, "QUERY_TOO_COMPLICATED", "Query is either selecting too many fields or the filter conditions are too complicated.", null)
+        if (code == raw.SQLITE_TOOBIG || Array.Exists(BeyondLimits, l => message.Contains(l, StringComparison.OrdinalIgnoreCase)))
+            return new ApiException(400, "QUERY_TOO_COMPLICATED", "Query is either selecting too many fields or the filter conditions are too complicated.", null);
+        if (SqliteErrors.IsFull(extendedCode))
+            return ApiErrors.StorageLimitExceeded();
+        return _file is not null && SqliteErrors.Reason(extendedCode, message) is { } reason
+            ? new DataFileException(_file, reason)
             : new UnreachableException($"SQLite {code}: {message} in {sql}");
+    }
+
+    // What follows in a transaction that SQLite has ended would be committed statement by statement: it fails as the transaction did.
+    private void RequireTransaction()
+    {
+        if (_lostTransaction is { } lost)
+            throw lost;
     }
 
     private void Step(string sql)

@@ -17,12 +17,12 @@ namespace Salesforce.Typed.Testing.Data.Seeds;
 internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader reader, RecordWriter writer)
 {
     private const int LargestFile = 1 << 30;
-    private const int MostPlans = 32;
+    private const int MostPlans = 16;
 
     private readonly SeedReferences _references = new();
 
-    // The files that are being loaded: a plan can name plans.
-    private readonly Stack<string> _open = new();
+    // The plans that are being loaded: each names the next.
+    private readonly List<string> _plans = [];
 
     /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
@@ -48,27 +48,19 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
 
     private void LoadFile(string file, string? sObject)
     {
-        var path = Path.GetFullPath(file);
-        if (_open.Contains(path))
-            throw new InvalidDataException($"{file}: the plan names itself{(_open.Peek() == path ? "" : $", through {_open.Peek()}")}.");
-        if (_open.Count == MostPlans)
-            throw new InvalidDataException($"{file}: plans name plans {MostPlans} times over; at most that many may.");
-        _open.Push(path);
         try
         {
-            LoadOpened(file, sObject);
+            RequireRegular(file);
+            Read(file, sObject);
         }
-        finally
+        catch (UnauthorizedAccessException e)
         {
-            _open.Pop();
+            throw new InvalidDataException($"{file}: the file cannot be read. {(Directory.Exists(file) ? "It is a folder." : e.Message)}", e);
         }
     }
 
-    private void LoadOpened(string file, string? sObject)
+    private void Read(string file, string? sObject)
     {
-        if (Directory.Exists(file))
-            throw new InvalidDataException($"{file}: a seed is a file, and this is a folder.");
-        RequireRegular(file);
         if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
         {
             new CsvSeed(objects, reader, writer, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
@@ -100,21 +92,34 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
 
     private void LoadPlan(JsonElement plan, string folder, string file)
     {
+        if (_plans.Contains(Path.GetFullPath(file)) || _plans.Count == MostPlans)
+        {
+            throw new InvalidDataException(_plans.Count == MostPlans
+                ? $"{file}: more than {MostPlans} plans name each other. Name the files of records in one plan."
+                : $"{file}: the plan names itself{(_plans.Count > 1 ? $", by way of {Path.GetFileName(_plans[^1])}" : "")}. Name files of records in it.");
+        }
+        _plans.Add(Path.GetFullPath(file));
         foreach (var step in plan.EnumerateArray())
         {
             if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
                 throw new InvalidDataException($"{file}: every step of a plan has \"files\".");
             var sObject = step.TryGetProperty("sobject", out var of) && of.ValueKind == JsonValueKind.String ? of.GetString() : null;
             foreach (var entry in files.EnumerateArray())
-            {
-                // Older plans have objects here, with switches that mean nothing any more.
-                var given = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner : entry;
-                var name = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
-                if (string.IsNullOrWhiteSpace(name) || name.Contains('\0', StringComparison.Ordinal))
-                    throw new InvalidDataException($"{file}: a file of a plan is a string with the file's name.");
-                LoadFile(Path.Combine(folder, name), sObject);
-            }
+                LoadFile(PlannedFile(entry, folder, file), sObject);
         }
+        _plans.RemoveAt(_plans.Count - 1);
+    }
+
+    // Older plans have objects here, with switches that mean nothing any more.
+    private static string PlannedFile(JsonElement entry, string folder, string plan)
+    {
+        var name = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner : entry;
+        if (name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 } text || text.Contains('\0', StringComparison.Ordinal))
+            throw new InvalidDataException($"{plan}: a file of a plan is a string with the name of a file.");
+        var file = Path.Combine(folder, text);
+        return File.Exists(file) ? file : throw new InvalidDataException(Directory.Exists(file)
+            ? $"{plan}: the plan names '{text}', which is a folder. Name the files in it."
+            : $"{plan}: the plan names '{text}', and there is no file '{file}'.");
     }
 
     private void LoadRecords(JsonElement records, JsonBody body, FieldModel? parentField, SqlValue parentId, string file)

@@ -8,6 +8,9 @@ namespace Salesforce.Typed.Testing.Data.Tables;
 /// <summary>Makes the tables: one an object, a column a field, and an index wherever the platform has one.</summary>
 internal static class Tables
 {
+    // Every database of an org has it.
+    private const string Sequence = "_sequence";
+
     /// <summary>
     /// Makes what the database has not yet, and returns whether it had nothing. A file made with an older snapshot gets the columns that came
     /// since.
@@ -15,7 +18,7 @@ internal static class Tables
     public static bool Create(Database database, OrgModel org) => database.Atomically(() =>
     {
         var existing = Existing(database);
-        database.Execute("CREATE TABLE IF NOT EXISTS _sequence (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID");
+        database.Execute($"CREATE TABLE IF NOT EXISTS {Sequence} (name TEXT NOT NULL PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID");
         foreach (var model in org.Objects)
         {
             if (existing.Contains(model.Name))
@@ -27,7 +30,7 @@ internal static class Tables
         }
         foreach (var statement in NameDirectory.Statements(org).Concat(RecentRecords.Statements))
             database.Execute(statement);
-        return existing.Count == 0;
+        return !existing.Contains(Sequence);
     });
 
     private static HashSet<string> Existing(Database database)

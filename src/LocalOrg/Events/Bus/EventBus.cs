@@ -15,11 +15,11 @@ internal sealed class EventBus
     private readonly OrgModel _model;
 
     /// <exception cref="InvalidOperationException">The settings name what the org has not.</exception>
-    public EventBus(OrgModel model, TimeProvider clock, EventSettings settings)
+    public EventBus(OrgModel model, TimeProvider clock, EventSettings settings, IEventList events)
     {
         _model = model;
         Settings = settings;
-        Log = new EventLog(clock);
+        Log = new EventLog(clock, events);
         foreach (var name in settings.Objects ?? [])
             _enabled[ObjectOf(name)] = true;
         foreach (var channel in settings.Channels)

@@ -1,29 +1,40 @@
 namespace Salesforce.Typed.Testing.Events.Bus;
 
 /// <summary>The events of the last 72 hours, in their order.</summary>
-internal sealed class EventLog(TimeProvider clock)
+internal sealed class EventLog
 {
     public static readonly TimeSpan Retention = TimeSpan.FromHours(72);
 
+    private const int MostReadAtOnce = 256;
+
     private readonly Lock _lock = new();
     private readonly AsyncSignal _changed = new();
-    private readonly List<StoredEvent> _events = [];
-    private int _first;
-    private long _last = ReplayIds.First;
+    private readonly TimeProvider _clock;
+    private readonly IEventList _events;
+    private long _last = ReplayIds.Start();
     private long _reserved;
     private long _expired;
+    private long? _oldestTime;
+
+    /// <param name="clock">The org's clock.</param>
+    /// <param name="events">Where the events are kept.</param>
+    public EventLog(TimeProvider clock, IEventList events)
+    {
+        (_clock, _events) = (clock, events);
+        _expired = _last - 1;
+    }
 
     /// <summary>Ends when there are more events.</summary>
     public Task Changed => _changed.Next;
 
-    /// <summary>The place that is free for the next event. Each call gives another one.</summary>
+    /// <summary>The position that is free for the next event. Each call returns another one.</summary>
     public long Reserve()
     {
         lock (_lock)
             return _reserved = ReplayIds.Next(Math.Max(_reserved, _last));
     }
 
-    /// <summary>The place of the newest event, or after it: a subscription that begins here has what comes next.</summary>
+    /// <summary>The position of the newest event, or after it: a subscription that begins here receives what comes next.</summary>
     public long Tip
     {
         get
@@ -36,54 +47,63 @@ internal sealed class EventLog(TimeProvider clock)
         }
     }
 
-    /// <summary>How many events there are.</summary>
+    /// <summary>The position up to which events have expired.</summary>
+    public long Expired
+    {
+        get
+        {
+            lock (_lock)
+                return _expired;
+        }
+    }
+
+    /// <summary>The number of events.</summary>
     public int Count
     {
         get
         {
             lock (_lock)
-            {
                 Expire();
-                return _events.Count - _first;
-            }
+            return _events.Count(Expired);
         }
     }
 
-    public void Append(IReadOnlyList<StoredEvent> events)
+    public void Append(IReadOnlyList<StoredEvent> added)
     {
         lock (_lock)
         {
             Expire();
-            _events.AddRange(events);
-            _last = events[^1].Position;
+            _events.Append(added);
+            _last = added[^1].Position;
+            _oldestTime ??= added[0].Time;
         }
         _changed.Set();
     }
 
-    /// <summary>Takes the events of an earlier run.</summary>
-    /// <param name="events">Those that are kept.</param>
-    /// <param name="expired">The place of the last that is not.</param>
-    public void Restore(IReadOnlyList<StoredEvent> events, long expired)
+    /// <summary>Continues after the events of an earlier run.</summary>
+    /// <param name="last">The position of the newest one; null if none is kept.</param>
+    /// <param name="expired">The position of the last one that is not kept, or before the first.</param>
+    public void Restore(long? last, long expired)
     {
         lock (_lock)
         {
-            _events.AddRange(events);
             _expired = expired;
-            _last = events.Count > 0 ? events[^1].Position : Math.Max(_last, expired + 1);
+            _last = Math.Max(last ?? 0, expired + 1);
+            _oldestTime = _events.First(expired)?.Time;
         }
     }
 
-    /// <summary>Whether a subscription may resume after that place: no event after it has expired.</summary>
+    /// <summary>Whether a subscription can resume after that position: it is a position of this org, and no event after it has expired.</summary>
     public bool IsValid(long position)
     {
         lock (_lock)
         {
             Expire();
-            return position > _expired && position >= ReplayIds.First && position <= _last;
+            return position > _expired && position <= _last;
         }
     }
 
-    /// <summary>The place before the oldest event.</summary>
+    /// <summary>The position before the oldest event.</summary>
     public long Earliest
     {
         get
@@ -91,46 +111,57 @@ internal sealed class EventLog(TimeProvider clock)
             lock (_lock)
             {
                 Expire();
-                return _first < _events.Count ? _events[_first].Position - 1 : _last;
+                return _events.First(_expired) is { } first ? first.Position - 1 : _last;
             }
         }
     }
 
-    /// <summary>The events after a place that <paramref name="wanted"/> takes.</summary>
-    /// <param name="after">The place.</param>
+    /// <summary>The events after a position that <paramref name="wanted"/> accepts.</summary>
+    /// <param name="after">The position.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="wanted">Which.</param>
-    /// <returns>The events, and the place up to which all were looked at.</returns>
+    /// <returns>The events, and the position up to which all were looked at.</returns>
     public (List<StoredEvent> Events, long Position) Read(long after, int most, Func<StoredEvent, bool> wanted)
     {
         var found = new List<StoredEvent>();
-        lock (_lock)
+        var (last, expired) = (Tip, Expired);
+        // Without the lock: while many events are looked at, others are published.
+        while (true)
         {
-            Expire();
-            var i = IndexAfter(after);
-            for (; i < _events.Count && found.Count < most; i++)
+            var next = _events.Next(Math.Max(after, expired), last, MostReadAtOnce);
+            foreach (var stored in next)
             {
-                after = _events[i].Position;
-                if (wanted(_events[i]))
-                    found.Add(_events[i]);
+                if (found.Count == most)
+                    return (found, after);
+                after = stored.Position;
+                if (wanted(stored))
+                    found.Add(stored);
             }
-            if (i == _events.Count)
-                after = Math.Max(after, _last);
+            if (next.Count < MostReadAtOnce)
+                return (found, Math.Max(after, last));
         }
-        return (found, after);
     }
 
-    /// <summary>The place before the last <paramref name="count"/> wanted events up to a place: what a server begins with that is not sure what it sent.</summary>
+    /// <summary>
+    /// The position before the last <paramref name="count"/> wanted events up to a position: where a server resumes that is not sure what it sent.
+    /// </summary>
     public long Before(long position, int count, Func<StoredEvent, bool> wanted)
     {
-        lock (_lock)
+        var expired = Expired;
+        for (var upTo = position; count > 0;)
         {
-            for (var i = IndexAfter(position) - 1; i >= _first && count > 0; i--)
+            var last = _events.Last(upTo, expired, MostReadAtOnce);
+            foreach (var stored in last)
             {
-                if (wanted(_events[i]))
+                if (count == 0)
+                    return position;
+                if (wanted(stored))
                     count--;
-                position = _events[i].Position - 1;
+                position = stored.Position - 1;
             }
+            if (last.Count < MostReadAtOnce)
+                return position;
+            upTo = position;
         }
         return position;
     }
@@ -139,48 +170,29 @@ internal sealed class EventLog(TimeProvider clock)
     public void ExpireAll()
     {
         lock (_lock)
-        {
-            _first = _events.Count;
             Forget();
-        }
     }
 
-    // The tip moves on, for an id that is given out from now on must not be one of those that are void. No event stands there: see ReplayIds.Next.
+    // The tip moves, because an id that is issued from now on must not be one of the void ones. No event has that position: see ReplayIds.Next.
     private void Forget()
     {
         _expired = _last++;
-        _events.RemoveRange(0, _first);
-        _first = 0;
+        _oldestTime = null;
+        _events.RemoveUpTo(_expired);
     }
 
     private void Expire()
     {
-        var oldest = (clock.GetUtcNow() - Retention).ToUnixTimeMilliseconds();
-        var before = _first;
-        while (_first < _events.Count && _events[_first].Time < oldest)
-            _expired = _events[_first++].Position;
-        if (_first == before)
+        var oldest = (_clock.GetUtcNow() - Retention).ToUnixTimeMilliseconds();
+        if (!(_oldestTime < oldest))
             return;
-        if (_first == _events.Count)
+        if (_events.FirstSince(_expired, oldest) is not { } first)
+        {
             Forget();
-        else if (_first > _events.Count / 2)
-        {
-            _events.RemoveRange(0, _first);
-            _first = 0;
+            return;
         }
-    }
-
-    private int IndexAfter(long position)
-    {
-        var (low, high) = (_first, _events.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_events[middle].Position <= position)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
+        _expired = _events.LastBefore(first) ?? _expired;
+        _oldestTime = _events.First(_expired)?.Time;
+        _events.RemoveUpTo(_expired);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace Salesforce.Typed.Testing.Events.Bus;
 
@@ -7,8 +8,29 @@ internal static class ReplayIds
 {
     public const int Length = 10;
 
-    /// <summary>Where the first event of an org stands.</summary>
-    public const long First = 1_544_233;
+    // A run begins in a range of its own, by the time at which it starts: a million positions for each sixteenth of a second. The numbers stay
+    // below 2^53 until 2042, which is what a number of JSON holds.
+    private const int StartsPerSecond = 16;
+    private const long Range = 1 << 20;
+
+    private static readonly DateTime Epoch = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static long _latestStart;
+
+    /// <summary>
+    /// Where the events of a run begin: after those of every run before, so that a position of another run is never taken for one of this run.
+    /// The org's own clock has no part in it, because a test may give two orgs the same one.
+    /// </summary>
+    public static long Start()
+    {
+        var start = ((DateTime.UtcNow - Epoch).Ticks / (TimeSpan.TicksPerSecond / StartsPerSecond) * Range) + RandomNumberGenerator.GetInt32((int)Range / 2);
+        while (true)
+        {
+            var latest = Interlocked.Read(ref _latestStart);
+            var next = Math.Max(start, latest + Range);
+            if (Interlocked.CompareExchange(ref _latestStart, next, latest) == latest)
+                return next;
+        }
+    }
 
     public static byte[] Of(long position)
     {

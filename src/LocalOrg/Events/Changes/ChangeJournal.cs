@@ -15,7 +15,7 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
 {
     private readonly List<IJournalEntry> _entries = [];
     private readonly ChangeEncoder _encoder = new();
-    private readonly EventStore? _store = database.IsInFile ? new EventStore(database) : null;
+    private readonly EventTables? _tables = database.IsInFile ? new EventTables(database) : null;
     private List<StoredEvent> _ready = [];
 
     /// <summary>Whether nothing is noted: what an org begins with is no change.</summary>
@@ -76,7 +76,12 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
         return draft.Id;
     }
 
-    public void Rollback(int mark) => _entries.RemoveRange(mark, _entries.Count - mark);
+    public void Rollback(int mark)
+    {
+        _entries.RemoveRange(mark, _entries.Count - mark);
+        // A commit can fail after the events were made.
+        _ready = [];
+    }
 
     public void BeforeCommit()
     {
@@ -90,7 +95,7 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
         var key = TransactionKey();
         var commitNumber = CommitNumber();
         _ready = drafts.ConvertAll(d => Finished(d, now, key, commitNumber));
-        _store?.Add(_ready, bus.Schemas);
+        _tables?.Add(_ready, bus.Schemas, bus.Log.Expired);
     }
 
     public void AfterCommit()
@@ -99,26 +104,27 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
             return;
         var ready = _ready;
         _ready = [];
+        _tables?.Committed(ready);
         bus.Log.Append(ready);
         Published = ready;
     }
 
-    /// <summary>Takes the events of an earlier run that are in the data file.</summary>
+    /// <summary>Continues after the events of an earlier run that are in the data file.</summary>
     public void Restore()
     {
-        if (_store is null)
+        if (_tables is null)
             return;
-        _store.Prepare(clock.Now * 1000 - (long)EventLog.Retention.TotalMilliseconds);
-        foreach (var schema in _store.Schemas())
+        var expired = _tables.Prepare(clock.Now * 1000 - (long)EventLog.Retention.TotalMilliseconds);
+        foreach (var schema in _tables.Schemas())
             bus.Schemas.Add(schema);
-        bus.Log.Restore(_store.Events(), _store.Expired());
+        bus.Log.Restore(_tables.Last(), expired);
     }
 
     /// <summary>Removes all events, as if 72 hours had passed.</summary>
     public void ExpireAll()
     {
-        _store?.Clear();
         bus.Log.ExpireAll();
+        _tables?.Expire(bus.Log.Expired);
     }
 
     private void Add(ObjectModel model, string id, ChangeType type, WriteContext context, Func<Row?> row)
@@ -187,6 +193,6 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
     // As the platform's look: a UUID that begins with noughts.
     private static string TransactionKey() => "000" + Guid.NewGuid().ToString()[3..];
 
-    // Grows with every transaction, and is no count of them.
-    private long CommitNumber() => 12_000_000_000_000 + (bus.Log.Reserve() * 97);
+    // Grows with every transaction, and is not a count of them.
+    private long CommitNumber() => bus.Log.Reserve() / 2;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
+using Salesforce.Typed.Testing.Core.Sqlite;
 using Salesforce.Typed.Testing.Http.Control;
 using Salesforce.Typed.Testing.Http.Requests;
 using Salesforce.Typed.Testing.Http.Routing;
@@ -56,6 +57,11 @@ internal sealed class RequestPipeline(
         catch (BadHttpRequestException e)
         {
             return ApiResponse.Error(new ApiException(e.StatusCode, "INVALID_REQUEST", e.Message, null));
+        }
+        catch (DataFileException e)
+        {
+            await Console.Error.WriteLineAsync(ConsoleText.Escape(e.Message)).ConfigureAwait(false);
+            return ApiResponse.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "The local org cannot use its data file. Its console has the details.", null));
         }
         catch (Exception e) when (e is not (OperationCanceledException or IOException))
         {

@@ -1,0 +1,76 @@
+using Salesforce.Typed.Testing.Core.Errors;
+using SQLitePCL;
+
+namespace Salesforce.Typed.Testing.Core.Sqlite;
+
+/// <summary>
+/// Copies what was written from the write-ahead log into the data file, on a thread and a connection of its own. SQLite would do so within the
+/// commit of a write, which then waits for the disk: up to a second where the disk is busy.
+/// </summary>
+internal sealed class Checkpoints : IDisposable
+{
+    // Pages of 4 KB: 16 MB.
+    private const int PagesBetween = 4096;
+
+    // While others write, the log cannot begin again from its start. Above 64 MB it does, while nothing is written.
+    private const int MostPages = 16_384;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Database _database;
+    private readonly DatabaseLock _databaseLock;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="database">The connection that writes.</param>
+    /// <param name="databaseLock">The lock of that connection.</param>
+    public Checkpoints(Database database, DatabaseLock databaseLock)
+    {
+        (_database, _databaseLock) = (database, databaseLock);
+        _thread = new Thread(Run) { IsBackground = true, Name = "LocalOrg checkpoints" };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        using var connection = _database.OpenSecond();
+        long done = 0;
+        while (!_stop.Token.WaitHandle.WaitOne(Interval))
+        {
+            var written = _database.PagesWritten;
+            if (written - done < PagesBetween)
+                continue;
+            done = written;
+            // A checkpoint that fails, on a full disk for example, loses nothing: the log keeps the pages, and the next one copies them.
+            if (Checkpoint(connection) > MostPages)
+                WhileNothingIsWritten(() => Checkpoint(connection));
+        }
+    }
+
+    // The number of pages in the log.
+    private static int Checkpoint(Database connection)
+    {
+        raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
+        return pages;
+    }
+
+    private void WhileNothingIsWritten(Func<int> work)
+    {
+        try
+        {
+            _databaseLock.RunAsync(work, _stop.Token).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is OperationCanceledException or ApiException)
+        {
+            // The org is being stopped.
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace Salesforce.Typed.Testing.Core.Sqlite;
+
+/// <summary>The data file cannot be used. The message says which file, why, and what to do.</summary>
+internal sealed class DataFileException(string file, string reason, Exception? inner = null)
+    : IOException($"The data file '{file}' cannot be used: {reason}", inner);
