@@ -33,7 +33,8 @@ internal sealed class BulkClient : IAsyncDisposable
     public async Task<string> RunAsync(string operation, string csv, string sObject = "Account", string more = "")
     {
         var id = await CreateAsync(operation, sObject, more);
-        Assert.Equal(HttpStatusCode.Created, (await UploadAsync(id, csv)).Status);
+        var upload = await UploadAsync(id, csv);
+        Assert.True(upload.Status == HttpStatusCode.Created, upload.Text);
         Assert.Equal(HttpStatusCode.OK, (await SetStateAsync(id, "UploadComplete")).Status);
         await EndAsync(id);
         return id;
@@ -55,13 +56,17 @@ internal sealed class BulkClient : IAsyncDisposable
     /// <summary>Waits until a job is terminated; returns its state.</summary>
     public async Task<string> EndAsync(string id, string kind = "ingest")
     {
-        while (true)
-        {
-            var state = (await GetAsync(id, kind)).Body.GetProperty("state").GetString()!;
-            if (state is "JobComplete" or "Failed" or "Aborted")
-                return state;
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+        var state = "";
+        await UntilAsync(async () => (state = (await GetAsync(id, kind)).Body.GetProperty("state").GetString()!) is "JobComplete" or "Failed" or "Aborted");
+        return state;
+    }
+
+    /// <summary>Waits until a condition holds, for half a minute at most.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await condition())
+            await Task.Delay(10, timeout.Token);
     }
 
     /// <summary>A result list, each row as a line without quotes; the rows in order, after the header.</summary>

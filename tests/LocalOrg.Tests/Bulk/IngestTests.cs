@@ -163,14 +163,13 @@ public sealed class IngestTests
         var id = await bulk.CreateAsync("insert");
         await bulk.UploadAsync(id, "Name\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"A{i}\n")));
         await bulk.SetStateAsync(id, "UploadComplete");
-        while (await bulk.NumberAsync(id, "numberRecordsProcessed") == 0)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await BulkClient.UntilAsync(async () => await bulk.NumberAsync(id, "numberRecordsProcessed") > 0);
         Assert.Equal(HttpStatusCode.OK, (await bulk.SetStateAsync(id, "Aborted")).Status);
 
-        Answer unprocessed;
-        while ((unprocessed = await bulk.Org.GetAsync($"jobs/ingest/{id}/unprocessedrecords")).Status != HttpStatusCode.OK)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        var rest = unprocessed.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1;
+        Answer? unprocessed = null;
+        await BulkClient.UntilAsync(async () =>
+            (unprocessed = await bulk.Org.GetAsync($"jobs/ingest/{id}/unprocessedrecords")).Status == HttpStatusCode.OK);
+        var rest = unprocessed!.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1;
         var written = (await bulk.Org.QueryAsync("SELECT COUNT() FROM Account")).Body.GetProperty("totalSize").GetInt32();
         Assert.InRange(written, 200, 1800);
         Assert.Equal(2000, written + rest);

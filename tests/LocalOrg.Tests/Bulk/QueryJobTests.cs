@@ -9,14 +9,14 @@ public sealed class QueryJobTests
     public async Task A_query_job_gives_its_rows_as_CSV_in_the_order_of_the_query()
     {
         await using var bulk = await BulkClient.StartAsync();
-        var account = await bulk.Org.CreateAsync("Account", """{"Name":"Acme \"1\"","AnnualRevenue":1234.5}""");
+        var account = await bulk.Org.CreateAsync("Account", """{"Name":"Acme \"1\"","AnnualRevenue":1234}""");
         await bulk.Org.CreateAsync("Contact", $$"""{"LastName":"Ray","AccountId":"{{account}}"}""");
         await bulk.Org.CreateAsync("Contact", """{"LastName":"Solo"}""");
 
         var id = await bulk.QueryAsync("SELECT LastName, Account.Name, Account.AnnualRevenue, IsDeleted FROM Contact ORDER BY LastName");
         var results = await bulk.Org.GetAsync($"jobs/query/{id}/results");
         Assert.Equal(
-            "\"LastName\",\"Account.Name\",\"Account.AnnualRevenue\",\"IsDeleted\"\n\"Ray\",\"Acme \"\"1\"\"\",\"1234.5\",\"false\"\n\"Solo\",\"\",\"\",\"false\"\n",
+            "\"LastName\",\"Account.Name\",\"Account.AnnualRevenue\",\"IsDeleted\"\n\"Ray\",\"Acme \"\"1\"\"\",\"1234.0\",\"false\"\n\"Solo\",\"\",\"\",\"false\"\n",
             results.Text);
         Assert.Equal(("null", "2"), (results.Headers["Sforce-Locator"], results.Headers["Sforce-NumberOfRecords"]));
         var job = (await bulk.GetAsync(id, "query")).Body;

@@ -11,7 +11,7 @@ internal sealed class Uploads(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> 
     public static Uploads None { get; } = new(new Dictionary<string, ReadOnlyMemory<byte>>());
 
     /// <summary>The bytes of the part of that name; null if there is none.</summary>
-    public ReadOnlyMemory<byte>? Find(string name) => files.TryGetValue(name, out var bytes) ? bytes : null;
+    public ReadOnlyMemory<byte>? Find(string name) => files.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>Sets the fields that the parts are named after.</summary>
     public void AddTo(RecordInput input, bool isCreate)
