@@ -8,6 +8,7 @@ using Salesforce.Typed.Testing.Data.Tables;
 using Salesforce.Typed.Testing.Events.Bus;
 using Salesforce.Typed.Testing.Events.Control;
 using Salesforce.Typed.Testing.Hosting;
+using Salesforce.Typed.Testing.Http.Bulk;
 using Salesforce.Typed.Testing.Http.Cometd;
 using Salesforce.Typed.Testing.Http.Control;
 using Salesforce.Typed.Testing.Http.Grpc;
@@ -96,7 +97,7 @@ public sealed class LocalOrg : IAsyncDisposable
             ?? throw new InvalidOperationException("A local org needs objects: call Snapshots(folder) or Schema(schema) on its options.");
         var services = new OrgServices(
             new OrgModel(schema), Database.Open(options.DataFile), new OrgClock(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth), options.Events,
-            new ApiUsage(options.DailyCalls, options.TimeProvider));
+            new ApiUsage(options.DailyCalls, options.TimeProvider), options.BulkDelay);
         try
         {
             Fill(services, options.Seeds);
@@ -130,6 +131,7 @@ public sealed class LocalOrg : IAsyncDisposable
             new SignInResource(clock, services.Users, sessions, options.SignIn),
             new ControlResource(services.Database, services.RecycleBin, services.Users, sessions, faults, calls),
             new EventControlResource(events),
+            new BulkControlResource(services.Bulk.Faults),
             new CometdResource(model, clock, bus, eventFaults, services.Users).AnswerAsync);
         var authentication = new RequestAuthentication(services.Users, sessions);
         var dispatcher = new RequestDispatcher(routes, authentication, services.ResourcesOf, services.Usage, services.DatabaseLock);
@@ -190,8 +192,22 @@ public sealed class LocalOrg : IAsyncDisposable
     /// <param name="times">How many of them.</param>
     public void Inject(FaultKind kind, int times = 1) => _faults.Add(new Fault { Kind = kind, Times = times });
 
-    /// <summary>Forgets the failures that did not happen yet.</summary>
-    public void ClearFaults() => _faults.Clear();
+    /// <summary>Adds a failure of bulk jobs: the next rows that are processed meet it.</summary>
+    /// <param name="fault">The failure.</param>
+    public void Inject(BulkFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfNegative(fault.After);
+        ArgumentOutOfRangeException.ThrowIfNegative(fault.Rows);
+        _services.Bulk.Faults.Add(fault);
+    }
+
+    /// <summary>Removes the failures that did not happen yet.</summary>
+    public void ClearFaults()
+    {
+        _faults.Clear();
+        _services.Bulk.Faults.Clear();
+    }
 
     /// <summary>Ends every session that was opened by signing in; <see cref="Token"/> stays good.</summary>
     public void EndSessions() => _sessions.EndAll();
@@ -227,6 +243,7 @@ public sealed class LocalOrg : IAsyncDisposable
         if (Interlocked.Exchange(ref _isStopped, true))
             return;
         await _server.DisposeAsync().ConfigureAwait(false);
+        await _services.Bulk.DisposeAsync().ConfigureAwait(false);
         await _services.DatabaseLock.CloseAsync().ConfigureAwait(false);
         _services.Dispose();
     }

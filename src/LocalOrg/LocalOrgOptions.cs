@@ -55,6 +55,8 @@ public sealed class LocalOrgOptions
 
     internal List<(string DeveloperName, string Topic, bool FromEarliest)> ManagedSubscriptions { get; } = [];
 
+    internal TimeSpan BulkDelay { get; private set; }
+
     /// <summary>
     /// Takes the objects from a folder of describe snapshots. A relative path is looked for in the current folder and those above it, and
     /// then from the program's folder upwards, so that a test finds its repository's.
@@ -276,6 +278,17 @@ public sealed class LocalOrgOptions
     public LocalOrgOptions RedirectUri(string uri)
     {
         _redirectUris.Add(RedirectUris.Checked(uri));
+        return this;
+    }
+
+    /// <summary>
+    /// Sets how long a bulk job waits before each of its steps: the check of the data, and each chunk of 200 rows. None unless set; a test that
+    /// aborts a job in progress sets it.
+    /// </summary>
+    public LocalOrgOptions BulkStepDelay(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        BulkDelay = delay;
         return this;
     }
 

@@ -7,6 +7,7 @@ using Salesforce.Typed.Testing.Data.Seeds;
 using Salesforce.Typed.Testing.Data.Users;
 using Salesforce.Typed.Testing.Events.Bus;
 using Salesforce.Typed.Testing.Events.Changes;
+using Salesforce.Typed.Testing.Http.Bulk;
 using Salesforce.Typed.Testing.Http.Composite;
 using Salesforce.Typed.Testing.Http.Requests;
 using Salesforce.Typed.Testing.Http.Resources;
@@ -33,9 +34,10 @@ internal sealed class OrgServices : IDisposable
     private readonly EventFile? _eventFile;
     private readonly Checkpoints? _checkpoints;
 
-    public OrgServices(OrgModel model, Database database, OrgClock clock, EventSettings events, ApiUsage usage)
+    public OrgServices(OrgModel model, Database database, OrgClock clock, EventSettings events, ApiUsage usage, TimeSpan bulkStepDelay)
     {
         Usage = usage;
+        Bulk = new BulkServices(clock, DatabaseLock, bulkStepDelay);
         Model = model;
         Database = database;
         Clock = clock;
@@ -82,6 +84,8 @@ internal sealed class OrgServices : IDisposable
 
     public RecycleBin RecycleBin { get; }
 
+    public BulkServices Bulk { get; }
+
     public DatabaseLock DatabaseLock { get; } = new();
 
     /// <summary>The resources of the REST API as a user sees them. The caller holds the <see cref="DatabaseLock"/>.</summary>
@@ -116,6 +120,8 @@ internal sealed class OrgServices : IDisposable
             Composites = new CompositeResource(Database),
             Collections = new CollectionsResource(model, Database, _rows, writer, _reader, _keys, plans),
             Trees = new TreeResource(model, Database, _reader, writer),
+            IngestJobs = new IngestResource(view, Database, new IngestWriter(_rows, writer, _reader, _keys, RecycleBin), Bulk),
+            QueryJobs = new QueryJobResource(view, compiler, queries, Bulk),
         };
     }
 }

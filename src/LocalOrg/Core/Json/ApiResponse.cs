@@ -53,6 +53,9 @@ internal sealed class ApiResponse : IDisposable
     /// <summary>An answer with a body that is already written; it belongs to the answer from now on.</summary>
     public static ApiResponse Json(PooledBuffer body, int status = 200) => new(status, body);
 
+    /// <summary>A response with a body of another type that is already written; it belongs to the response from now on.</summary>
+    public static ApiResponse Raw(PooledBuffer body, string contentType) => new(200, body) { ContentType = contentType };
+
     public static ApiResponse Bytes(ReadOnlySpan<byte> bytes)
     {
         var body = new PooledBuffer(Math.Max(bytes.Length, 256));

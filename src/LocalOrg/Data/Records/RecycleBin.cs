@@ -32,6 +32,20 @@ internal sealed class RecycleBin(OrgView view, Database database, RowStore rows,
         });
     }
 
+    /// <summary>Removes a deleted record, and what was deleted with it, as a hard delete does.</summary>
+    public void Purge(string id) => database.Atomically(() =>
+    {
+        foreach (var model in view.Whole.Objects)
+        {
+            if (DeletedWith(model, id).Count == 0)
+                continue;
+            sequences.Keep(model);
+            database.Execute(
+                $"DELETE FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 1 AND {ObjectModel.DeletedWithColumn} = ?1", id);
+        }
+        return true;
+    });
+
     private List<string> DeletedWith(ObjectModel model, string id)
     {
         var ids = new List<string>();

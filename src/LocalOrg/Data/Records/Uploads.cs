@@ -10,6 +10,9 @@ internal sealed class Uploads(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> 
     /// <summary>What a call without files has.</summary>
     public static Uploads None { get; } = new(new Dictionary<string, ReadOnlyMemory<byte>>());
 
+    /// <summary>The bytes of the part of that name; null if there is none.</summary>
+    public ReadOnlyMemory<byte>? Find(string name) => files.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
+
     /// <summary>Sets the fields that the parts are named after.</summary>
     public void AddTo(RecordInput input, bool isCreate)
     {

@@ -129,10 +129,10 @@ internal sealed class RequestDispatcher(
     {
         var type = request.ContentType;
         if (!string.IsNullOrEmpty(type) && request.ContentLength is not (0 or null)
-            && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !MultipartBody.Is(type))
+            && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !MultipartBody.Is(type) && !BodyReader.IsCsv(type))
         {
             throw new ApiException(
-                415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org speaks JSON", null);
+                415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org takes JSON, and CSV for the data of bulk jobs", null);
         }
     }
 }

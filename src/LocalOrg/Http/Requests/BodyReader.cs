@@ -13,6 +13,12 @@ internal static class BodyReader
     // Also after it is decompressed.
     private const int MostBytes = 64 * 1024 * 1024;
 
+    // 150 MB as base64 (Bulk API 2.0, Upload Job Data).
+    private const int MostBytesOfCsv = 150_000_000 / 4 * 3;
+
+    /// <summary>Whether the body is the data of a bulk job.</summary>
+    public static bool IsCsv(string? contentType) => contentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Reads the body.</summary>
     /// <param name="context">The request.</param>
     /// <param name="limit">The most bytes that it may have, decompressed; null for what calls with a token may send.</param>
@@ -22,7 +28,7 @@ internal static class BodyReader
         var request = context.Request;
         if (request.ContentLength == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return default;
-        var most = limit ?? (MultipartBody.Is(request.ContentType) ? MostBytesWithFiles : MostBytes);
+        var most = limit ?? (MultipartBody.Is(request.ContentType) ? MostBytesWithFiles : IsCsv(request.ContentType) ? MostBytesOfCsv : MostBytes);
         if (request.ContentLength > most)
             throw TooLarge(most);
         // What a client only says that it will send takes no room.

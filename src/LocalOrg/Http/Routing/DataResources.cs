@@ -1,5 +1,6 @@
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Http.Bulk;
 using Salesforce.Typed.Testing.Http.Composite;
 using Salesforce.Typed.Testing.Http.Resources;
 
@@ -27,6 +28,10 @@ internal sealed class DataResources
     public required CollectionsResource Collections { get; init; }
 
     public required TreeResource Trees { get; init; }
+
+    public required IngestResource IngestJobs { get; init; }
+
+    public required QueryJobResource QueryJobs { get; init; }
 
     /// <summary>The object that a path names.</summary>
     /// <exception cref="ApiException">The user sees none of that name.</exception>

@@ -1,6 +1,7 @@
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
+using Salesforce.Typed.Testing.Http.Bulk;
 using Salesforce.Typed.Testing.Http.Composite;
 using Salesforce.Typed.Testing.Http.Control;
 using Salesforce.Typed.Testing.Http.Requests;
@@ -16,7 +17,7 @@ internal sealed class RouteTable
 
     private readonly ILookup<RouteGroup, Route> _routes;
 
-    public RouteTable(SignInResource signIn, ControlResource control, EventControlResource events, CometdHandler cometd)
+    public RouteTable(SignInResource signIn, ControlResource control, EventControlResource events, BulkControlResource bulk, CometdHandler cometd)
     {
         Route[] routes =
         [
@@ -58,6 +59,8 @@ internal sealed class RouteTable
             Control("POST", "events/redeliver", events.Redeliver),
             Control("POST", "events/faults", events.AddFault),
             Control("DELETE", "events/faults", events.ClearFaults),
+            Control("POST", "bulk/faults", bulk.AddFault),
+            Control("DELETE", "bulk/faults", bulk.ClearFaults),
         ];
         _routes = routes.ToLookup(r => r.Group);
     }
@@ -99,6 +102,27 @@ internal sealed class RouteTable
         Data("DELETE", "composite/sobjects", (r, c, _) => r.Collections.Delete(c)),
         Data("GET, POST", "composite/sobjects/{object}", (r, c, v) => r.Collections.Retrieve(c, r.Object(v))),
         Data("PATCH", "composite/sobjects/{object}/{field}", (r, c, v) => r.Collections.Upsert(c, r.Object(v), v["field"])),
+        .. BulkRoutes(),
+    ];
+
+    private static Route[] BulkRoutes() =>
+    [
+        Data(Read, "jobs/ingest", (r, c, _) => r.IngestJobs.List(c)),
+        Data("POST", "jobs/ingest", (r, c, _) => r.IngestJobs.Create(c)),
+        Data(Read, "jobs/ingest/{id}", (r, _, v) => r.IngestJobs.Get(v["id"])),
+        Data("PATCH", "jobs/ingest/{id}", (r, c, v) => r.IngestJobs.Change(c, v["id"])),
+        Data("DELETE", "jobs/ingest/{id}", (r, _, v) => r.IngestJobs.Delete(v["id"])),
+        Data("PUT", "jobs/ingest/{id}/batches", (r, c, v) => r.IngestJobs.Upload(c, v["id"])),
+        Data(Read, "jobs/ingest/{id}/successfulResults", (r, _, v) => r.IngestJobs.Successes(v["id"])),
+        Data(Read, "jobs/ingest/{id}/failedResults", (r, _, v) => r.IngestJobs.Failures(v["id"])),
+        Data(Read, "jobs/ingest/{id}/unprocessedrecords", (r, _, v) => r.IngestJobs.Unprocessed(v["id"])),
+        Data(Read, "jobs/query", (r, c, _) => r.QueryJobs.List(c)),
+        Data("POST", "jobs/query", (r, c, _) => r.QueryJobs.Create(c)),
+        Data(Read, "jobs/query/{id}", (r, _, v) => r.QueryJobs.Get(v["id"])),
+        Data("PATCH", "jobs/query/{id}", (r, c, v) => r.QueryJobs.Change(c, v["id"])),
+        Data("DELETE", "jobs/query/{id}", (r, _, v) => r.QueryJobs.Delete(v["id"])),
+        Data(Read, "jobs/query/{id}/results", (r, c, v) => r.QueryJobs.Results(c, v["id"])),
+        Data(Read, "jobs/query/{id}/resultPages", (r, c, v) => r.QueryJobs.ResultPages(c, v["id"])),
     ];
 
     /// <summary>The handler of a request.</summary>
