@@ -31,6 +31,32 @@ public static class ListableFields
     /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>
     public static Condition NotIn<TValue>(this IListable<TValue> field, TValue[] values) => NotIn(field, (IEnumerable<TValue>)values);
 
+    /// <inheritdoc cref="In{V}(IListable{V}, ReadOnlySpan{V})"/>
+    /// <exception cref="ArgumentException">One of the values is null.</exception>
+    public static Condition In<TValue>(this IListable<TValue> field, IEnumerable<TValue?> values)
+        where TValue : struct => List(field, InOperator, values);
+
+    /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>
+    /// <exception cref="ArgumentException">One of the values is null.</exception>
+    public static Condition NotIn<TValue>(this IListable<TValue> field, IEnumerable<TValue?> values)
+        where TValue : struct => List(field, NotInOperator, values);
+
+    /// <summary>Whether the field has one of these values: the same as <c>In</c>, as LINQ writes it.</summary>
+    public static Condition Contains<TValue>(this IEnumerable<TValue> values, IListable<TValue> field) => In(field, values);
+
+    /// <summary>Whether the field has one of these values: the same as <c>In</c>, as LINQ writes it.</summary>
+    /// <exception cref="ArgumentException">One of the values is null.</exception>
+    public static Condition Contains<TValue>(this IEnumerable<TValue?> values, IListable<TValue> field)
+        where TValue : struct => In(field, values);
+
+    private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, IEnumerable<TValue?> values)
+        where TValue : struct
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        TValue?[]? all = values is null ? null : [.. values];
+        return new ListCondition<TValue>(field.Path, op, Array.ConvertAll(ComparedValue.RequireList(field.Path, op, all), static v => v!.Value));
+    }
+
     private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, TValue[]? values)
     {
         ArgumentNullException.ThrowIfNull(field);
