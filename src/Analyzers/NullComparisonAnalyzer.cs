@@ -6,15 +6,15 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports comparisons with the literal null that find no record (SFT1021): with &lt;, &lt;=, &gt; and &gt;=, and of what always has a
-/// value. The runtime refuses the same where a variable is null.
+/// Reports comparisons with the literal null that find no record (SFT1021): with &lt;, &lt;=, &gt; and &gt;=, and of a
+/// function that always has a value. The runtime refuses the same where a variable is null.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NullComparisonAnalyzer() : SalesforceAnalyzer(Descriptors.NullComparison)
 {
     private const string NotOrdered = "only == and != compare with null in SOQL; write == null or != null, or give a value";
 
-    private const string NeverNull = "a checkbox and a date function are never null; compare with a value";
+    private const string NeverNull = "a date function is never null; compare with a value, or the date itself with null";
 
     private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols) =>
         start.RegisterOperationAction(c => Analyze(c, symbols), OperationKind.Binary);

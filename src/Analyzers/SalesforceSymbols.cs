@@ -46,7 +46,7 @@ internal sealed class SalesforceSymbols
         _semiJoins = Find("SemiJoins");
         _groupFields = Find("GroupFields`1");
         _references = [Find("Fields.IdField`2"), Find("Fields.AnyIdField`2"), Find("Fields.TextReferenceField`1")];
-        _neverNull = [Find("Fields.BoolField`1"), Find("Fields.NumberFunction"), Find("Fields.DateFunction")];
+        _neverNull = [Find("Fields.NumberFunction"), Find("Fields.DateFunction")];
         _textualFields = Find("TextualFields");
         _statement = Find("StatementText");
         _soqlText = Find("SoqlText");
@@ -94,7 +94,7 @@ internal sealed class SalesforceSymbols
     /// <summary>Returns whether the type is an id or a reference in the fields of an object.</summary>
     public bool IsReferenceField(ITypeSymbol? type) => _references.Any(r => Is(type, r));
 
-    /// <summary>Returns whether the type is a field or a function of one that always has a value.</summary>
+    /// <summary>Returns whether the type is a function of a date, which always has a value.</summary>
     public bool IsNeverNull(ITypeSymbol? type) => _neverNull.Any(n => Is(type, n));
 
     /// <summary>Returns whether the type declares Contains, EndsWith and Like.</summary>

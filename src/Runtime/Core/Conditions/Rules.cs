@@ -87,6 +87,37 @@ internal static class Rules
     public const string DateOfInstant = "The date of a date-time is DayOnly.";
 
     /// <summary>SFT2007.</summary>
+    public const string NoDistinct = "SOQL has no DISTINCT: GroupBy(x => x.City).Select(g => g.Key) gives each value once, and ToHashSetAsync each row once.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoInclude = "A query loads parents and children by what Select uses: Select(a => new { a.Name, Owner = a.Owner.Name, a.Contacts }). "
+        + "WithChildren loads children of whole records.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoTracking = "Records are values and are not tracked by the client: remove AsNoTracking.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoQueryable = "A query is no IQueryable. Query() gives one that a variable can build further; AsAsyncEnumerable() runs LINQ on its rows.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoLast = "SOQL has no last row: OrderByDescending and FirstAsync or FirstOrDefaultAsync.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoElementAt = "SOQL has no row by number: Skip(n).FirstAsync(), up to 2,000.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoLongCount = "A count of records fits an int: CountAsync.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoSetOperation = "SOQL does not combine queries. Join the conditions by || or &&, or combine the lists that ToListAsync gives.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoSelectMany = "SOQL has no joins. Query the children and select fields of their parents: org.Contact.Select(c => new { c.LastName, c.Account!.Name }).";
+
+    /// <summary>SFT2007.</summary>
+    public const string AggregateAsync = "Aggregates run in the org: SumAsync, AverageAsync, MinAsync and MaxAsync before Select and Take, or Aggregate for several.";
+
+    /// <summary>SFT2007.</summary>
     public const string AddToDate = "SOQL does not add to a date. Compute the date that you compare with in C#, or use a date literal such as SoqlDate.LastNDays(30).";
 
     /// <summary>SFT2001.</summary>

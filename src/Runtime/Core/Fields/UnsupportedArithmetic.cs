@@ -14,42 +14,42 @@ public static class UnsupportedArithmetic
     {
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static TField operator +(TField field, object value) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator +(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static TField operator +(object value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator +(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static TField operator -(TField field, object value) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator -(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static TField operator -(object value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator -(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static TField operator *(TField field, object value) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator *(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static TField operator *(object value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator *(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static TField operator /(TField field, object value) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator /(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static TField operator /(object value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator /(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static TField operator %(TField field, object value) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator %(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static TField operator %(object value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
+        public static TField operator %(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
     }
 }

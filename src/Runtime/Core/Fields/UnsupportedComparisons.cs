@@ -16,7 +16,7 @@ public static class UnsupportedComparisons
     {
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator ==(TField field, string value) => throw new NotSupportedException(Rules.TextForValue);
+        public static Condition operator ==(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TwoFields, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
@@ -24,15 +24,15 @@ public static class UnsupportedComparisons
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator ==(TField field, object value) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator ==(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static Condition operator ==(object value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator ==(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator !=(TField field, string value) => throw new NotSupportedException(Rules.TextForValue);
+        public static Condition operator !=(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TwoFields, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
@@ -40,15 +40,15 @@ public static class UnsupportedComparisons
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator !=(TField field, object value) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator !=(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static Condition operator !=(object value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator !=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator <(TField field, string value) => throw new NotSupportedException(Rules.TextForValue);
+        public static Condition operator <(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TwoFields, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
@@ -56,15 +56,15 @@ public static class UnsupportedComparisons
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator <(TField field, object value) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator <(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static Condition operator <(object value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator <(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator >(TField field, string value) => throw new NotSupportedException(Rules.TextForValue);
+        public static Condition operator >(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TwoFields, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
@@ -72,15 +72,15 @@ public static class UnsupportedComparisons
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator >(TField field, object value) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator >(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static Condition operator >(object value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator >(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator <=(TField field, string value) => throw new NotSupportedException(Rules.TextForValue);
+        public static Condition operator <=(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TwoFields, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
@@ -88,15 +88,15 @@ public static class UnsupportedComparisons
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator <=(TField field, object value) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator <=(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static Condition operator <=(object value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator <=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator >=(TField field, string value) => throw new NotSupportedException(Rules.TextForValue);
+        public static Condition operator >=(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TwoFields, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
@@ -104,10 +104,10 @@ public static class UnsupportedComparisons
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-        public static Condition operator >=(TField field, object value) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator >=(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-        public static Condition operator >=(object value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
+        public static Condition operator >=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
     }
 }
