@@ -19,12 +19,13 @@ public sealed class CallsInLoopsAnalyzer()
 {
     private static readonly ImmutableHashSet<string> ReadsAllRows =
     [
-        "ToListAsync", "ToArrayAsync", "ToHashSetAsync", "ToDictionaryAsync", "ToLookupAsync", "PagesAsync", "KeysetPagesAsync", "AsAsyncEnumerable",
-        "WithCancellation",
+        "ToListAsync", "ToArrayAsync", "ToHashSetAsync", "ToDictionaryAsync", "ToLookupAsync", "PagesAsync", "KeysetPagesAsync",
+        "AsAsyncEnumerable", "WithCancellation",
     ];
 
     private static readonly ImmutableHashSet<string> Reads =
-        ReadsAllRows.Union(["FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync", "AnyAsync", "AllAsync", "CountAsync"]);
+        ReadsAllRows.Union(
+            ["FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync", "AnyAsync", "AllAsync", "CountAsync"]);
 
     private static readonly ImmutableHashSet<string> NarrowsRows = ["Where", "Take", "GroupBy", "Having", "Aggregate", "WithDataCategory"];
 
@@ -108,7 +109,8 @@ public sealed class CallsInLoopsAnalyzer()
             return;
         var statement = StatementReader.Read(text.Value, context.CancellationToken);
         var tree = statement is null ? null : SoqlParser.Parse(statement.Text, statement.Holes).Tree;
-        if (Loop.VaryingParts(text, loop).Any(p => !IsInRange(p, statement, tree)) && statement?.Holes.Any(h => h.Kind == HoleKind.List) != true)
+        if (Loop.VaryingParts(text, loop).Any(p => !IsInRange(p, statement, tree))
+            && statement?.Holes.Any(h => h.Kind == HoleKind.List) != true)
             context.Report(Descriptors.ReadInLoop, call, "gather the values first, and ask for all of them with IN and a list in the hole");
         else if (tree is { } query && ReadsWholeObject(query))
             context.Report(Descriptors.WholeObjectReadInLoop, call, query.From.Main.Name.Text);

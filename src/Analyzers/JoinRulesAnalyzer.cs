@@ -41,7 +41,8 @@ public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }:
                     isUnderOrOrNot |= isInOwnLambda;
                     break;
-                case IAnonymousFunctionOperation { Symbol.Parameters: [var parameter, ..] } when isInOwnLambda && symbols.IsGroupFields(parameter.Type):
+                case IAnonymousFunctionOperation { Symbol.Parameters: [var parameter, ..] }
+                    when isInOwnLambda && symbols.IsGroupFields(parameter.Type):
                     return "HAVING takes no semi-join or anti-join; filter the rows before they are grouped, or use In with ids";
                 case IAnonymousFunctionOperation:
                     isInOwnLambda = false;
@@ -79,7 +80,8 @@ public sealed class JoinRulesAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
         while (at is IConversionOperation or IDelegateCreationOperation or IArgumentOperation)
             at = at.Parent;
         return at is IInvocationOperation { Instance: { } query }
-            ? query.CallChain(out _).Where(c => c.TargetMethod.Name == "Where").Sum(c => c.Lambda() is { } earlier ? OwnJoins(earlier, symbols).Count() : 0)
+            ? query.CallChain(out _).Where(c => c.TargetMethod.Name == "Where")
+                .Sum(c => c.Lambda() is { } earlier ? OwnJoins(earlier, symbols).Count() : 0)
             : 0;
     }
 

@@ -8,10 +8,13 @@ namespace Salesforce.Typed.Analyzers;
 /// <summary>What SOQL demands of both sides of a semi-join, as far as the code shows them.</summary>
 internal static class JoinedQueryRules
 {
+    private const string RunItFirst = "or run the query first and use In with its ids";
+
     private static readonly ImmutableHashSet<string> NotJoined =
         ["ActivityHistory", "Attachment", "Event", "EventAttendee", "Note", "OpenActivity", "TagDefinition", "Task"];
 
-    private static readonly ImmutableHashSet<string> Limits = ["Take", "Skip", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending"];
+    private static readonly ImmutableHashSet<string> Limits =
+        ["Take", "Skip", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending"];
 
     private static readonly ImmutableHashSet<string> Groups = ["GroupBy", "Aggregate"];
 
@@ -24,17 +27,21 @@ internal static class JoinedQueryRules
             return ReasonOfObject(children.TypeArguments[0], children.TypeArguments[1], join.Field) ?? ReasonOfParent(join.Field);
         }
         if (!symbols.IsReferenceField(join.Field?.Type) && join.Field is IPropertyReferenceOperation { Property.Name: var name })
-            return $"a semi-join or anti-join compares ids and references, and {name} is none; run the query first and use In with its values";
+        {
+            return $"a semi-join or anti-join compares ids and references, and {name} is none; "
+                + "run the query first and use In with its values";
+        }
         var query = Resolve(join.Query, out var isLocal);
         var calls = query.CallChain(out var root);
         if (calls.FirstOrDefault(c => Limits.Contains(c.TargetMethod.Name)) is { } limit)
-            return $"the query of a semi-join or anti-join takes no order and no limit; leave out {limit.TargetMethod.Name}, or run the query first and use In with its ids";
+            return $"the query of a semi-join or anti-join takes no order and no limit; leave out {limit.TargetMethod.Name}, {RunItFirst}";
         if (calls.FirstOrDefault(c => Groups.Contains(c.TargetMethod.Name)) is { } group)
-            return $"the query of a semi-join or anti-join takes no groups; leave out {group.TargetMethod.Name}, or run the query first and use In with its ids";
+            return $"the query of a semi-join or anti-join takes no groups; leave out {group.TargetMethod.Name}, {RunItFirst}";
         if (isLocal && calls.Any(c => c.TargetMethod.Name == "Where" && HasJoin(c, symbols)))
             return SemiJoin.IsInsideAnother;
         var from = (root?.Type as INamedTypeSymbol)?.TypeArguments ?? [];
-        return (from.Length >= 2 ? ReasonOfObject(from[0], from[1], join.Field) : null) ?? ReasonOfParent(join.Field) ?? ReasonOfSelect(calls);
+        return (from.Length >= 2 ? ReasonOfObject(from[0], from[1], join.Field) : null)
+            ?? ReasonOfParent(join.Field) ?? ReasonOfSelect(calls);
     }
 
     private static string? ReasonOfObject(ITypeSymbol joined, ITypeSymbol joinedFields, IOperation? field)
@@ -43,7 +50,7 @@ internal static class JoinedQueryRules
         if (name is not null && NotJoined.Contains(name))
             return $"no semi-join or anti-join asks {name}; run that query first and use In with its ids";
         return field is IPropertyReferenceOperation { Instance: { } root } && RecordShapes.Same(OuterFields(root), joinedFields)
-            ? $"a semi-join or anti-join cannot ask {name} about {name}; use the path to the parent, or run the query first and use In with its ids"
+            ? $"a semi-join or anti-join cannot ask {name} about {name}; use the path to the parent, {RunItFirst}"
             : null;
     }
 
@@ -58,8 +65,8 @@ internal static class JoinedQueryRules
     private static string? ReasonOfParent(IOperation? field) =>
         field is IPropertyReferenceOperation { Instance: { } instance, Property.Name: var name }
         && instance.WithoutConversions() is IPropertyReferenceOperation { Property.Name: var parent }
-            ? $"a semi-join or anti-join starts from a field of the object itself, and {parent}.{name} is a parent's; query the ids of the parents "
-                + "first and use In with them"
+            ? $"a semi-join or anti-join starts from a field of the object itself, and {parent}.{name} is a parent's; "
+                + "query the ids of the parents first and use In with them"
             : null;
 
     private static string? ReasonOfSelect(ImmutableArray<IInvocationOperation> calls)
@@ -86,7 +93,8 @@ internal static class JoinedQueryRules
         IOperation? value = null;
         foreach (var operation in root.Descendants())
         {
-            if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local))
+            if (operation is IAssignmentOperation { Target: ILocalReferenceOperation target }
+                && SymbolEqualityComparer.Default.Equals(target.Local, local))
                 return query;
             if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
                 value = declarator.GetVariableInitializer()?.Value.WithoutConversions();

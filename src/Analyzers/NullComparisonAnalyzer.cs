@@ -22,16 +22,19 @@ public sealed class NullComparisonAnalyzer() : SalesforceAnalyzer(Descriptors.Nu
     private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var comparison = (IBinaryOperation)context.Operation;
-        if (comparison.OperatorMethod is not { } method || !symbols.IsInRuntime(method.ContainingType) || !symbols.IsCondition(comparison.Type)
+        if (comparison.OperatorMethod is not { } method
+            || !symbols.IsInRuntime(method.ContainingType) || !symbols.IsCondition(comparison.Type)
             || !(IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand)))
             return;
         if (comparison.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual)
             context.Report(Descriptors.NullComparison, comparison, NotOrdered);
-        else if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && symbols.IsNeverNull(method.ContainingType))
+        else if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            && symbols.IsNeverNull(method.ContainingType))
             context.Report(Descriptors.NullComparison, comparison, NeverNull);
     }
 
     private static bool IsNull(IOperation operand) =>
-        operand.WithoutConversions() is ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation { ConstantValue: { HasValue: true, Value: null } };
+        operand.WithoutConversions() is ILiteralOperation or IDefaultValueOperation
+        && operand.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 }

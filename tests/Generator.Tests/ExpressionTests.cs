@@ -5,34 +5,45 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>docs/expressions.md: what each expression sends, or what the compiler says. The page is generated from compiled code.</summary>
+/// <summary>
+/// What each expression sends, or what the compiler says: docs/expressions.md, and of every kind of field with every operator the table in
+/// Approved. Both are generated from compiled code.
+/// </summary>
 public sealed class ExpressionTests : IDisposable
 {
-    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
+    private readonly SalesforceClient _org =
+        new(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
 
     public void Dispose() => _org.Dispose();
 
     [Fact]
-    public void The_page_of_expressions_shows_what_each_becomes() => Approved.Generated(Page(), "docs", "expressions.md");
-
-    private string Page()
+    public void The_tables_of_expressions_show_what_each_becomes()
     {
-        var sections = Expressions.Sections().ToList();
-        var all = sections.SelectMany(s => s.All).Distinct().ToList();
+        var kinds = Expressions.Kinds().ToList();
+        var habits = Expressions.Habits().ToList();
+        var all = kinds.Concat(habits).SelectMany(s => s.All).Distinct().ToList();
         var refused = Refusals(all);
         var sent = Statements([.. all.Where(e => !refused.ContainsKey(e))]);
-        var page = new StringBuilder("""
-            # Expressions in queries
 
-            Each expression below is compiled by a test, and the table shows the end of the statement that it sends, or what the compiler says. `text`, `number`, `day` and the like
-            are variables; those that begin with `maybe` may be null. See [queries.md](queries.md) for what belongs together.
+        Approved.Text(Tables("", kinds, refused, sent), "-Expressions", ".md");
+        Approved.Generated(Tables(Head, habits, refused, sent), "docs", "expressions.md");
+    }
 
-            """);
+    private static string Tables(
+        string head, List<(string Title, List<string> All)> sections, Dictionary<string, string> refused, Dictionary<string, string> sent)
+    {
+        var page = new StringBuilder(head);
         foreach (var (title, expressions) in sections)
         {
             page.Append($"\n## {title}\n\n| C# | SOQL, or what to write |\n|---|---|\n");
             foreach (var expression in expressions)
-                page.Append($"| `{Cell(expression)}` | {(refused.TryGetValue(expression, out var why) ? Cell(why) : $"`{Cell(sent[expression])}`")} |\n");
+            {
+                // In the table of all kinds the beginning of what the compiler says is enough.
+                var becomes = refused.TryGetValue(expression, out var why)
+                    ? Cell(head.Length == 0 ? why.Split(". ")[0] : why)
+                    : $"`{Cell(sent[expression])}`";
+                page.Append($"| `{Cell(expression)}` | {becomes} |\n");
+            }
         }
         return page.ToString();
     }
@@ -42,9 +53,9 @@ public sealed class ExpressionTests : IDisposable
     {
         var project = Build(expressions);
         var refused = new Dictionary<string, string>();
-        foreach (var problem in project.Problems.Where(p => p.Location.SourceTree?.FilePath == "/app/File1.cs").OrderBy(p => p.Location.SourceSpan.Start))
+        foreach (var problem in project.ProblemsIn("/app/File1.cs").OrderBy(p => p.Location.SourceSpan.Start))
         {
-            var line = problem.Location.GetLineSpan().StartLinePosition.Line - Head.Count(c => c == '\n');
+            var line = problem.Location.GetLineSpan().StartLinePosition.Line - Code.Count(c => c == '\n');
             if (line >= 0 && line < expressions.Count)
                 refused.TryAdd(expressions[line], Sentence(problem));
         }
@@ -66,7 +77,7 @@ public sealed class ExpressionTests : IDisposable
     {
         var methods = Build(expressions).Load().GetType("Code")!;
         methods.GetField("org")!.SetValue(null, _org);
-        return expressions.Select((e, i) => (e, Sent(methods.GetMethod($"E{i}", BindingFlags.Static | BindingFlags.Public)!))).ToDictionary();
+        return expressions.Select((e, i) => (e, Sent(methods.GetMethod($"E{i}")!))).ToDictionary();
     }
 
     private static string Sent(MethodInfo method)
@@ -81,18 +92,30 @@ public sealed class ExpressionTests : IDisposable
             return $"{e.InnerException!.GetType().Name}: {e.InnerException.Message.Split('\n')[0]}";
         }
         var where = soql.IndexOf(" FROM ", StringComparison.Ordinal);
-        return soql.Contains(" GROUP BY ", StringComparison.Ordinal) || !soql.StartsWith("SELECT Id", StringComparison.Ordinal) ? soql : "..." + soql[where..];
+        return soql.StartsWith("SELECT Id, ", StringComparison.Ordinal) ? "..." + soql[where..] : soql;
     }
 
     private static BuildResult Build(List<string> expressions)
     {
-        var code = new StringBuilder(Head);
+        var code = new StringBuilder(Code);
         for (var i = 0; i < expressions.Count; i++)
             code.Append($"public static object E{i}() => {expressions[i]};\n");
         return Consumer.Of(Acme.Objects, code.Append("}\n").ToString()).Build();
     }
 
     private const string Head = """
+        # Expressions in queries
+
+        What users of LINQ write, and the end of the statement that it sends, or what the compiler says. Each expression is compiled by a test. `text`,
+        `number`, `day` and the like are variables; those that begin with `maybe` may be null.
+
+        Every field is compared by `==` and `!=`, texts, numbers, dates, times and ids also by `<`, `<=`, `>` and `>=`, with a value on either side. A value may
+        be null in `==` and `!=`; in the others a null throws an `ArgumentNullException` that names the field, and the literal `null` is error
+        [SFT1021](rules/SFT1021.md). What SOQL does not have is error [SFT2007](rules/SFT2007.md), which says what to write.
+
+        """;
+
+    private const string Code = """
         using Acme.Crm;
         using Salesforce.Typed;
 

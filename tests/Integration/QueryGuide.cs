@@ -60,7 +60,7 @@ internal sealed class QueryGuide
         Text("""
             A value may be null and may stand on either side of the field. Null is compared by `==` and `!=`; with `<`, `<=`, `>` and `>=` a null throws an
             `ArgumentNullException` that names the field. SOQL compares fields with values: arithmetic, two fields and functions of texts do not compile, and the
-            error says what to write ([SFT2007](rules/SFT2007.md)). [expressions.md](expressions.md) lists every kind of field with every operator.
+            error says what to write ([SFT2007](rules/SFT2007.md)). [expressions.md](expressions.md) lists what users of LINQ write.
 
             """);
         From("Compare", org.Account.Where(a => a.Name == text && a.AnnualRevenue > 1_000_000m && a.NumberOfEmployees != null));
@@ -90,8 +90,9 @@ internal sealed class QueryGuide
         List<Id<Account>> ids = [Id<Account>.Parse("001000000000001AAA")];
         Section("Lists, semi-joins and anti-joins", """
             `In` and `NotIn` take values, a collection, or another query. `Any` and `None` on children are the same from the other side. SOQL takes two such
-            joins in a WHERE, none under OR or NOT, none from Task, Event, Note or Attachment, none inside another, from a parent's field or over a query with an order, a limit or groups. What the code
-            shows of this is error [SFT1004](rules/SFT1004.md); the rest throws where the text is built.
+            joins in a WHERE, none under OR or NOT, none from Task, Event, Note or Attachment, none inside another, from a
+            parent's field or over a query with an order, a limit or groups. What the code shows of this is error [SFT1004](rules/SFT1004.md); the rest throws
+            where the text is built.
             """);
         From("Values and collections", org.Account.Where(a => a.BillingCity.In(cities) && a.Industry.NotIn(AccountIndustry.Energy, AccountIndustry.Media)));
         From("As LINQ writes it", org.Account.Where(a => cities.Contains(a.BillingCity) && !ids.Contains(a.Id)));
@@ -164,7 +165,7 @@ internal sealed class QueryGuide
             between two pages, and records that are created or deleted in the meantime shift none.
 
             ```csharp
-            await foreach (var page in org.Account.Where(a => a.IsDeleted == false).Select(a => new { a.Id, a.Name }).KeysetPagesAsync(500))
+            await foreach (var page in org.Account.Where(a => a.Phone != null).Select(a => new { a.Id, a.Name }).KeysetPagesAsync(500))
                 await store.SaveAsync(page);
             ```
 

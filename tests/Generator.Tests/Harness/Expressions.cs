@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// The expressions of docs/expressions.md: every kind of field with every operator and every form of value, and what users of LINQ write.
-/// Each is compiled on its own; the page shows the statement that it sends, or what the compiler says.
+/// Expressions of queries: every kind of field with every operator and every form of value, and what users of LINQ write. Each is compiled
+/// on its own.
 /// </summary>
 internal static class Expressions
 {
@@ -25,8 +25,8 @@ internal static class Expressions
 
         """;
 
-    /// <summary>The sections of the page: a title and the expressions.</summary>
-    public static IEnumerable<(string Title, List<string> All)> Sections()
+    /// <summary>Every kind of field with every operator and every form of value.</summary>
+    public static IEnumerable<(string Title, List<string> All)> Kinds()
     {
         yield return ("Text", Kind("Account", "a.Name", "\"x\"", "text", "maybeText", "5", "a.Phone", ["\"a\"", "\"b\""]));
         yield return ("Text area", Kind("Account", "a.Notes__c", "\"x\"", "text", "maybeText", "5", "a.Name", []));
@@ -51,6 +51,11 @@ internal static class Expressions
         yield return ("Function that gives a date", Kind("Account", "a.CreatedDate.DayOnly", "new DateOnly(2026, 1, 31)", "day", "maybeDay", "instant", "a.Founded__c", ["day"]));
         yield return ("Field that does not filter", Kind("Account", "a.Description", "\"x\"", "text", "maybeText", "5", "a.Name", ["\"a\""]));
         yield return ("Compound", Kind("Account", "a.Site__c", "null", "maybeText", "maybeText", "5", "a.Name", []));
+    }
+
+    /// <summary>What users of LINQ write.</summary>
+    public static IEnumerable<(string Title, List<string> All)> Habits()
+    {
         yield return ("Methods and properties of .NET", [.. Members().Select(m => $"org.Account.Where(a => {m})")]);
         yield return ("Conditions", [.. Conditions().Select(c => $"org.Account.Where(a => {c})")]);
         yield return ("Orders", [.. Orders()]);
@@ -99,7 +104,7 @@ internal static class Expressions
         "a.CreatedDate >= DateTimeOffset.UtcNow.Date", "a.CreatedDate.ConvertTimezone().HourInDay < 9",
         "a.Regions__c.Contains(AccountRegions__c.EMEA)", "a.Regions__c.Includes(AccountRegions__c.EMEA)", "a.Regions__c.Excludes(AccountRegions__c.EMEA)",
         "new List<Id<Account>> { id }.Contains(a.Id)", "new HashSet<string> { text }.Contains(a.Name)", "new List<Id<Account>?> { maybeId }.Contains(a.ParentId)",
-        "a.Industry.ToLabel().StartsWith(text)", "new List<int> { 1 }.Contains(a.Name)",
+        "a.Industry.ToLabel().StartsWith(text)", "new List<int> { 1 }.Contains(a.Name)", "new List<Id<Account>> { id }.Contains(a.OwnerId)", "a.Founded__c.CalendarYear.HasValue",
         "a.Contacts.Any()", "a.Contacts.Any(c => c.Email == text)", "a.Contacts.None()", "a.Contacts.Count > 3", "!a.Contacts.Any()", "a.Tasks.Any()",
         "a.Contacts.Any(c => c.Reports.Any())", "a.ChildAccounts.Any()", "a.Parent.Contacts.Any()",
         "a.Id.In(org.Contact.Select(c => c.AccountId))", "a.Id.In(org.Contact.Take(5).Select(c => c.AccountId))", "a.Id.In(org.Contact.Select(c => c.Id))",

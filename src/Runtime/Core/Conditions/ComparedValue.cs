@@ -22,7 +22,8 @@ internal static class ComparedValue
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static TValue RequireValue<TValue>(string path, string op, TValue? value)
         where TValue : struct => value
-            ?? throw new ArgumentNullException(nameof(value), $"{path}{op}null finds no record, because {path} is never null. Give a value.");
+            ?? throw new ArgumentNullException(
+                nameof(value), $"{path}{op}null finds no record, because {path} is never null. Give a value.");
 
     /// <summary>The text, if it is not null.</summary>
     /// <exception cref="ArgumentNullException">The text is null.</exception>

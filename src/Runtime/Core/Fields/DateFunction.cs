@@ -67,6 +67,10 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <inheritdoc/>
     public override string ToString() => Path;
 
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Condition Equals(DateOnly? value) => this == value;
+
     private static PathComparison<DateOnly> Compare(DateFunction function, string op, DateOnly? value) =>
         new(function._soql, op, ComparedValue.RequireValue(function._soql, op, value));
 }

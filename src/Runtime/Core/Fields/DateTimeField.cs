@@ -131,7 +131,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator ==(DateTime value, DateTimeField<TUse> field) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator ==(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -141,7 +142,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator !=(DateTime value, DateTimeField<TUse> field) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator !=(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -151,7 +153,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator <(DateTime value, DateTimeField<TUse> field) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator <(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -161,7 +164,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator >(DateTime value, DateTimeField<TUse> field) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator >(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -171,7 +175,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator <=(DateTime value, DateTimeField<TUse> field) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator <=(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -181,7 +186,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator >=(DateTime value, DateTimeField<TUse> field) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator >=(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
     public Condition Equals(DateTimeOffset? value) => this == value;

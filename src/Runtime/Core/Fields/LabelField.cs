@@ -18,7 +18,8 @@ public readonly struct LabelField : IListable<string>, ITextual
         if (name is "CurrencyIsoCode" or "Division")
         {
             throw new InvalidOperationException(
-                $"SOQL does not compare the label of {at.Of(name)}: toLabel() takes no currency codes and divisions in WHERE. Compare the field itself.");
+                $"SOQL does not compare the label of {at.Of(name)}: toLabel() takes no currency codes and divisions in WHERE. "
+                + "Compare the field itself.");
         }
         _at = at;
         _name = name;

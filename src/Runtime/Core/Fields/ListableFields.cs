@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Fields;
 
@@ -49,12 +51,20 @@ public static class ListableFields
     public static Condition Contains<TValue>(this IEnumerable<TValue?> values, IListable<TValue> field)
         where TValue : struct => In(field, values);
 
+    /// <summary>Refused: the list holds ids of another type.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(-1)]
+    [Obsolete(Rules.IdsOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static Condition Contains<T, TId>(this IEnumerable<Id<T>> values, IListable<TId> field)
+        where T : ISObjectType
+        where TId : struct, IId<TId> => throw new NotSupportedException(Rules.IdsOfOtherType);
+
     private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, IEnumerable<TValue?> values)
         where TValue : struct
     {
         ArgumentNullException.ThrowIfNull(field);
         TValue?[]? all = values is null ? null : [.. values];
-        return new ListCondition<TValue>(field.Path, op, Array.ConvertAll(ComparedValue.RequireList(field.Path, op, all), static v => v!.Value));
+        var present = Array.ConvertAll(ComparedValue.RequireList(field.Path, op, all), static v => v!.Value);
+        return new ListCondition<TValue>(field.Path, op, present);
     }
 
     private static ListCondition<TValue> List<TValue>(IListable<TValue> field, string op, TValue[]? values)

@@ -67,6 +67,10 @@ public readonly struct NumberFunction : IField<int?, GroupOnly>, IListable<int>
     /// <inheritdoc/>
     public override string ToString() => Path;
 
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Condition Equals(int? value) => this == value;
+
     private static PathComparison<int> Compare(NumberFunction function, string op, int? value) =>
         new(function._soql, op, ComparedValue.RequireValue(function._soql, op, value));
 }

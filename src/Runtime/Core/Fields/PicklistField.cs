@@ -65,7 +65,7 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     /// <summary>
     /// The label of the value in the language of the user: <c>toLabel()</c>. It is compared in Where, and cannot be sorted by.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The field holds currency codes or divisions, the labels of which SOQL does not compare.</exception>
+    /// <exception cref="InvalidOperationException">The field holds currency codes or divisions.</exception>
     public LabelField ToLabel() => new(_at, _name);
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>

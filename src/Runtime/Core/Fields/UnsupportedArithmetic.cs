@@ -10,14 +10,15 @@ namespace Salesforce.Typed;
 public static class UnsupportedArithmetic
 {
     extension<TField>(TField)
-        where TField : struct, IField
+        where TField : IField
     {
         /// <summary>Refused: SOQL has no arithmetic.</summary>
         [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
         public static TField operator +(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
-        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static TField operator +(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
@@ -25,7 +26,8 @@ public static class UnsupportedArithmetic
         public static TField operator -(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
-        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static TField operator -(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
@@ -33,7 +35,8 @@ public static class UnsupportedArithmetic
         public static TField operator *(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
-        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static TField operator *(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
@@ -41,7 +44,8 @@ public static class UnsupportedArithmetic
         public static TField operator /(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
-        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static TField operator /(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
@@ -49,7 +53,8 @@ public static class UnsupportedArithmetic
         public static TField operator %(TField field, object? value) => throw new NotSupportedException(Rules.Arithmetic);
 
         /// <summary>Refused: SOQL has no arithmetic.</summary>
-        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.Arithmetic, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static TField operator %(object? value, TField field) => throw new NotSupportedException(Rules.Arithmetic);
     }
 }

@@ -6,16 +6,18 @@ using Salesforce.Typed.Fields;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// Comparisons that SOQL does not have, for every field: the compiler comes here after the field's own operators, and reports what to write.
+/// Comparisons that SOQL does not have, for every field: the compiler looks here after the field's own operators, and reports what to
+/// write.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnsupportedComparisons
 {
     extension<TField>(TField)
-        where TField : struct, IField
+        where TField : IField
     {
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(1)]
         public static Condition operator ==(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
@@ -27,11 +29,13 @@ public static class UnsupportedComparisons
         public static Condition operator ==(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
-        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static Condition operator ==(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(1)]
         public static Condition operator !=(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
@@ -43,11 +47,13 @@ public static class UnsupportedComparisons
         public static Condition operator !=(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
-        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static Condition operator !=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(1)]
         public static Condition operator <(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
@@ -59,11 +65,13 @@ public static class UnsupportedComparisons
         public static Condition operator <(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
-        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static Condition operator <(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(1)]
         public static Condition operator >(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
@@ -75,11 +83,13 @@ public static class UnsupportedComparisons
         public static Condition operator >(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
-        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static Condition operator >(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(1)]
         public static Condition operator <=(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
@@ -91,11 +101,13 @@ public static class UnsupportedComparisons
         public static Condition operator <=(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
-        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static Condition operator <=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
         [Obsolete(Rules.TextForValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(1)]
         public static Condition operator >=(TField field, string? value) => throw new NotSupportedException(Rules.TextForValue);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
@@ -107,7 +119,8 @@ public static class UnsupportedComparisons
         public static Condition operator >=(TField field, object? value) => throw new NotSupportedException(Rules.ValueOfOtherType);
 
         /// <summary>Refused: SOQL has no such comparison.</summary>
-        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+        [Obsolete(Rules.ValueOfOtherType, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        [OverloadResolutionPriority(-1)]
         public static Condition operator >=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
     }
 }

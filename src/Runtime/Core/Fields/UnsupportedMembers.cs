@@ -87,11 +87,15 @@ public static class UnsupportedMembers
         throw new NotSupportedException(Rules.CurrencyInSelect);
 
     extension<TField>(TField field)
-        where TField : struct, IField
+        where TField : IField
     {
         /// <summary>Refused: a field is compared itself.</summary>
         [Obsolete(Rules.NoValueProperty, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
         public TField Value => throw new NotSupportedException(Rules.NoValueProperty);
+
+        /// <summary>Refused: what has no HasValue of its own is never null, or does not filter.</summary>
+        [Obsolete(Rules.NoHasValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public Condition HasValue => throw new NotSupportedException(Rules.NoHasValue);
 
         /// <summary>Refused: SOQL has no default values.</summary>
         [Obsolete(Rules.NoDefaultValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]

@@ -21,8 +21,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     private string Path => _transport.DataPath + "/sobjects/" + T.Info.Name;
 
     /// <summary>
-    /// A query of all records, in a variable that can be built further step by step: <c>var q = org.Account.Query(); if (...) q = q.Where(...);
-    /// if (...) q = q.OrderBy(...);</c>. Take and Select come last, because no filter follows them.
+    /// A query of all records, in a variable that can be built further step by step:
+    /// <c>var q = org.Account.Query(); if (...) q = q.Where(...); if (...) q = q.OrderBy(...);</c>.
+    /// Take and Select come last, because no filter follows them.
     /// </summary>
     public SoqlQuery<T, TFields> Query() => new(Parts);
 

@@ -19,15 +19,15 @@ internal static class KeysetPages
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (parts.Grouping is not null || parts.Select is GroupSelectList)
-            throw new InvalidOperationException($"{Method} pages by the id of records, and groups have none. Use PagesAsync or ToListAsync.");
+            throw new InvalidOperationException($"{Method} pages by the id of records, and groups have none. Use ToListAsync.");
         if (parts.From.IdField is not { } id)
             throw new InvalidOperationException($"{Method} pages by the id, and {parts.From.Name} has none. Use PagesAsync.");
         if (parts.Offset > 0)
-            throw new InvalidOperationException($"{Method} does not take Skip. Filter by the last id of the page before: .Where(x => x.Id > last).");
+            throw new InvalidOperationException($"{Method} does not take Skip. Filter by an id instead: .Where(x => x.Id > last).");
         if (parts.Order is { } order && (order.Before is not null || order.Path != id.Name))
         {
             throw new InvalidOperationException(
-                $"{Method} orders by the id, and this query is ordered by {Text(order)}. Remove the order, or page with PagesAsync, which keeps it.");
+                $"{Method} orders by the id, and this query is ordered by {Text(order)}. Remove the order, or use PagesAsync, which keeps it.");
         }
         var ordered = parts with { Order = parts.Order ?? new OrderTerm(null, id.Name, Descending: false, null) };
         return parts.Select is Selection selection ? ordered with { Select = selection.WithId() } : ordered;

@@ -27,7 +27,8 @@ public static class SemiJoins
         if (!typeof(IId).IsAssignableFrom(typeof(TValue)) && (field is ITextual || typeof(TValue) != typeof(string)))
         {
             throw new InvalidOperationException(
-                $"A semi-join or anti-join compares ids and references, and {field.Path} is none. Run the query first and use In with its values.");
+                $"A semi-join or anti-join compares ids and references, and {field.Path} is none. "
+                + "Run the query first and use In with its values.");
         }
         if (rows is null)
             throw new ArgumentNullException(nameof(rows), $"{(op == ListableFields.InOperator ? "In" : "NotIn")} of {field.Path} was given a query that is null.");
