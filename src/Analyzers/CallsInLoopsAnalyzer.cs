@@ -18,10 +18,14 @@ public sealed class CallsInLoopsAnalyzer()
     : SalesforceAnalyzer(Descriptors.WholeObjectReadInLoop, Descriptors.ReadInLoop, Descriptors.WriteInLoop)
 {
     private static readonly ImmutableHashSet<string> ReadsAllRows =
-        ["ToListAsync", "ToArrayAsync", "ToDictionaryAsync", "AsAsyncEnumerable", "WithCancellation"];
+    [
+        "ToListAsync", "ToArrayAsync", "ToHashSetAsync", "ToDictionaryAsync", "ToLookupAsync", "PagesAsync", "KeysetPagesAsync",
+        "AsAsyncEnumerable", "WithCancellation",
+    ];
 
     private static readonly ImmutableHashSet<string> Reads =
-        ReadsAllRows.Union(["FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync", "AnyAsync", "CountAsync"]);
+        ReadsAllRows.Union(
+            ["FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync", "AnyAsync", "AllAsync", "CountAsync"]);
 
     private static readonly ImmutableHashSet<string> NarrowsRows = ["Where", "Take", "GroupBy", "Having", "Aggregate", "WithDataCategory"];
 
@@ -62,14 +66,41 @@ public sealed class CallsInLoopsAnalyzer()
         var narrowing = calls.Where(c => NarrowsRows.Contains(c.TargetMethod.Name)).ToList();
         if (narrowing.Count == 0 && readsAllRows)
             context.Report(Descriptors.WholeObjectReadInLoop, at, ((INamedTypeSymbol)root!.Type!).TypeArguments[0].Name);
-        else if (narrowing.Any(c => c.TargetMethod.Name == "Where" && Loop.Varies(c.Arguments[0], loop) && !AsksForMany(c, symbols)))
+        else if (Conditions(at, narrowing).Any(c => VariesInEquality(c, loop, symbols) && !AsksForMany(c, symbols)))
             context.Report(Descriptors.ReadInLoop, at, "gather the values first, and ask for all of them with In");
+    }
+
+    // The arguments of Where, and the condition that FirstOrDefaultAsync and its like take.
+    private static IEnumerable<IOperation> Conditions(IOperation at, IEnumerable<IInvocationOperation> narrowing)
+    {
+        foreach (var call in narrowing.Where(c => c.TargetMethod.Name == "Where"))
+            yield return call.Arguments[0];
+        if (at is IInvocationOperation { Arguments: [{ Parameter.Name: "condition" } condition, ..] })
+            yield return condition;
+    }
+
+    // One query with In serves all values that a field may be equal to. For what comes after the last row of a page, or between two
+    // values, there is no other way than a query in each turn.
+    private static bool VariesInEquality(IOperation condition, Microsoft.CodeAnalysis.SyntaxNode loop, SalesforceSymbols symbols) =>
+        Loop.VaryingParts(condition, loop).Any(p => !IsInRange(p, symbols));
+
+    private static bool IsInRange(IOperation part, SalesforceSymbols symbols)
+    {
+        for (var at = part.Parent; at is not null and not IAnonymousFunctionOperation; at = at.Parent)
+        {
+            if (at is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+                    or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
+                && symbols.IsCondition(comparison.Type))
+                return true;
+        }
+        return false;
     }
 
     // A loop over chunks of ids, each of which one query asks for, is what the rule recommends.
     private static bool AsksForMany(IOperation where, SalesforceSymbols symbols) =>
         where.Descendants().Any(o =>
-            o is IInvocationOperation { TargetMethod: { Name: "In" or "NotIn" } method } && symbols.IsInRuntime(method.ContainingType));
+            o is IInvocationOperation { TargetMethod: { Name: "In" or "NotIn" or "Contains" } method }
+            && symbols.IsInRuntime(method.ContainingType) && !symbols.IsTextualFields(method.ContainingType));
 
     private static void AnalyzeStatement(OperationAnalysisContext context, IInvocationOperation call, SalesforceSymbols symbols)
     {
@@ -77,11 +108,27 @@ public sealed class CallsInLoopsAnalyzer()
         if (text is null || Loop.Around(call) is not { } loop)
             return;
         var statement = StatementReader.Read(text.Value, context.CancellationToken);
-        if (Loop.Varies(text, loop) && statement?.Holes.Any(h => h.Kind == HoleKind.List) != true)
+        var tree = statement is null ? null : SoqlParser.Parse(statement.Text, statement.Holes).Tree;
+        if (Loop.VaryingParts(text, loop).Any(p => !IsInRange(p, statement, tree))
+            && statement?.Holes.Any(h => h.Kind == HoleKind.List) != true)
             context.Report(Descriptors.ReadInLoop, call, "gather the values first, and ask for all of them with IN and a list in the hole");
-        else if (statement is not null && SoqlParser.Parse(statement.Text, statement.Holes).Tree is { } query && ReadsWholeObject(query))
+        else if (tree is { } query && ReadsWholeObject(query))
             context.Report(Descriptors.WholeObjectReadInLoop, call, query.From.Main.Name.Text);
     }
+
+    // Whether the part stands in a hole that is compared with <, <=, > or >=.
+    private static bool IsInRange(IOperation part, Statement? statement, SoqlQuery? tree) =>
+        statement is not null && tree?.Where is { } where && Ranges(where).Any(range =>
+            statement.Locate(range.Right.Span).SourceSpan.Contains(part.Syntax.Span));
+
+    private static IEnumerable<Comparison> Ranges(Condition condition) => condition switch
+    {
+        AndCondition and => and.Terms.SelectMany(Ranges),
+        OrCondition or => or.Terms.SelectMany(Ranges),
+        NotCondition not => Ranges(not.Operand),
+        Comparison { Right: HoleLiteral, Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) } range => [range],
+        _ => [],
+    };
 
     private static bool ReadsWholeObject(SoqlQuery query) =>
         query is { Where: null, Limit: null, GroupBy: null, Select.IsCount: false }

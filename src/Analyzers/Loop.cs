@@ -29,7 +29,10 @@ internal static class Loop
     }
 
     /// <summary>Whether the operation names what is different in each turn of the loop.</summary>
-    public static bool Varies(IOperation operation, SyntaxNode loop)
+    public static bool Varies(IOperation operation, SyntaxNode loop) => VaryingParts(operation, loop).Any();
+
+    /// <summary>The parts of the operation that name what is different in each turn of the loop.</summary>
+    public static IEnumerable<IOperation> VaryingParts(IOperation operation, SyntaxNode loop)
     {
         foreach (var part in operation.DescendantsAndSelf())
         {
@@ -41,9 +44,8 @@ internal static class Loop
             };
             if (symbol?.DeclaringSyntaxReferences is [var declared] && loop.Span.Contains(declared.Span)
                 && !operation.Syntax.Span.Contains(declared.Span))
-                return true;
+                yield return part;
         }
-        return false;
     }
 
     private static bool IsForEach(IAnonymousFunctionOperation lambda)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Salesforce.Typed.Generator.Binding;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Analyzers;
@@ -47,6 +48,14 @@ internal static class OperationExtensions
         }
         return calls.ToImmutable();
     }
+
+    /// <summary>Returns the lambda that a call takes first; null where it takes none.</summary>
+    public static IAnonymousFunctionOperation? Lambda(this IInvocationOperation call) =>
+        call.Arguments.Length > 0 ? InterceptedCall.LambdaOf(call.Arguments[0].Value) : null;
+
+    /// <summary>Returns what a lambda of one expression returns.</summary>
+    public static IOperation? Returned(this IAnonymousFunctionOperation lambda) =>
+        lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value.WithoutConversions() : null;
 
     /// <summary>Returns the whole number that an argument is; null unless it is a constant.</summary>
     public static int? ConstantNumber(this IArgumentOperation argument) =>

@@ -20,6 +20,9 @@ internal sealed class SalesforceSymbols
     private readonly INamedTypeSymbol? _condition;
     private readonly INamedTypeSymbol? _children;
     private readonly INamedTypeSymbol? _semiJoins;
+    private readonly INamedTypeSymbol? _groupFields;
+    private readonly INamedTypeSymbol?[] _references;
+    private readonly INamedTypeSymbol?[] _neverNull;
     private readonly INamedTypeSymbol? _textualFields;
     private readonly INamedTypeSymbol? _statement;
     private readonly INamedTypeSymbol? _soqlText;
@@ -41,6 +44,9 @@ internal sealed class SalesforceSymbols
         _condition = Find("Condition");
         _children = Find("Fields.Children`2");
         _semiJoins = Find("SemiJoins");
+        _groupFields = Find("GroupFields`1");
+        _references = [Find("Fields.IdField`2"), Find("Fields.AnyIdField`2"), Find("Fields.TextReferenceField`1")];
+        _neverNull = [Find("Fields.NumberFunction"), Find("Fields.DateFunction")];
         _textualFields = Find("TextualFields");
         _statement = Find("StatementText");
         _soqlText = Find("SoqlText");
@@ -81,6 +87,15 @@ internal sealed class SalesforceSymbols
 
     /// <summary>Returns whether the type declares In and NotIn with a query.</summary>
     public bool IsSemiJoins(ITypeSymbol? type) => Is(type, _semiJoins);
+
+    /// <summary>Returns whether the type is a group in HAVING.</summary>
+    public bool IsGroupFields(ITypeSymbol? type) => Is(type, _groupFields);
+
+    /// <summary>Returns whether the type is an id or a reference in the fields of an object.</summary>
+    public bool IsReferenceField(ITypeSymbol? type) => _references.Any(r => Is(type, r));
+
+    /// <summary>Returns whether the type is a function of a date, which always has a value.</summary>
+    public bool IsNeverNull(ITypeSymbol? type) => _neverNull.Any(n => Is(type, n));
 
     /// <summary>Returns whether the type declares Contains, EndsWith and Like.</summary>
     public bool IsTextualFields(ITypeSymbol? type) => Is(type, _textualFields);

@@ -9,6 +9,8 @@ public class CallsInLoopsTests
     [InlineData("foreach (var id in ids) { var all = await {|SFT1010:org.Contact.ToListAsync(ct)|}; }")]
     [InlineData("for (var i = 0; i < 3; i++) { _ = await {|SFT1010:org.Contact.OrderBy(c => c.LastName).ToArrayAsync()|}; }")]
     [InlineData("while (flag) { await foreach (var c in {|SFT1010:org.Contact|}) { } }")]
+    [InlineData("foreach (var id in ids) { _ = await {|SFT1010:org.Contact.ToHashSetAsync()|}; _ = await {|SFT1010:org.Contact.ToLookupAsync(c => c.AccountId)|}; }")]
+    [InlineData("foreach (var id in ids) { await foreach (var page in {|SFT1010:org.Contact.KeysetPagesAsync(500)|}) { } }")]
     [InlineData("foreach (var id in ids) { await foreach (var c in {|SFT1010:org.Contact.WithCancellation(ct)|}) { } }")]
     [InlineData("foreach (var id in ids) { _ = await {|SFT1010:org.QueryAsync($\"SELECT Id FROM Contact\")|}; _ = await org.QueryAsync($\"SELECT Id FROM Contact LIMIT 5\"); }")]
     public async Task A_query_that_reads_a_whole_object_is_reported(string code) => await Code.Body(code).ReportsAsync();
@@ -18,6 +20,9 @@ public class CallsInLoopsTests
     [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.Contact.Where(c => c.AccountId == a.Id).ToListAsync()|}; }")]
     [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.Contact.Where(c => c.AccountId == a.Id).Take(1).FirstOrDefaultAsync()|}; }")]
     [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId = {a.Id}\")|}; }")]
+    [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.Contact.FirstOrDefaultAsync(c => c.AccountId == a.Id)|}; }")]
+    [InlineData("foreach (var a in accounts) { if (await {|SFT1011:org.Contact.AnyAsync(c => a.Id == c.AccountId, ct)|}) return; }")]
+    [InlineData("foreach (var a in accounts) { _ = await {|SFT1011:org.Contact.Where(c => c.AccountId == a.Id && c.CreatedDate > SoqlDate.Today).ToListAsync()|}; }")]
     [InlineData("for (var i = 0; i < ids.Count; i++) { _ = await {|SFT1011:org.Account.GetAsync(ids[i])|}; }")]
     [InlineData("_ = await Task.WhenAll(ids.Select(id => {|SFT1011:org.Account.GetAsync(id)|}));")]
     public async Task A_read_that_one_call_can_do_is_reported(string code) => await Code.Body(code).ReportsAsync();
@@ -41,6 +46,12 @@ public class CallsInLoopsTests
     [InlineData("await org.Account.UpdateAsync(account);")]
     [InlineData("while (flag) { _ = await org.QueryAsync($\"SELECT COUNT() FROM Contact\"); _ = await org.QueryAsync($\"SELECT MAX(CreatedDate) FROM Contact\"); }")]
     [InlineData("foreach (var some in ids.Chunk(200)) { _ = await org.Contact.Where(c => c.AccountId.In(some)).ToListAsync(); _ = await org.QueryAsync($\"SELECT Id FROM Contact WHERE AccountId IN {some}\"); }")]
+    [InlineData("for (Id<Account>? last = null; ;) { var page = await (last is null ? org.Account.Query() : org.Account.Where(a => a.Id > last)).OrderBy(a => a.Id).Take(200).ToListAsync(); if (page.Count == 0) break; last = page[^1].Id; }")]
+    [InlineData("while (flag) { var last = ids[^1]; var page = await org.Account.Where(a => a.Id > last).OrderBy(a => a.Id).Take(200).ToListAsync(ct); ids.AddRange(page.Select(a => a.Id)); }")]
+    [InlineData("while (flag) { var last = ids[^1]; _ = await org.Query<Account>($\"SELECT Id FROM Account WHERE Id > {last} ORDER BY Id LIMIT 200\").ToListAsync(); }")]
+    [InlineData("foreach (var day in new List<DateOnly>()) { _ = await org.Opportunity.CountAsync(o => o.CloseDate >= day && o.CloseDate < day.AddDays(1)); }")]
+    [InlineData("await foreach (var page in org.Account.Where(a => a.Name == text).KeysetPagesAsync(500, ct)) { number += page.Count; }")]
+    [InlineData("foreach (var some in ids.Chunk(200)) { _ = await org.Contact.Where(c => some.Contains(c.AccountId)).ToListAsync(); }")]
     [InlineData("foreach (var a in accounts) { Func<Task> later = () => org.Account.UpdateAsync(a); }")]
     public async Task Other_calls_are_not_reported(string code) => await Code.Body(code).ReportsAsync();
 

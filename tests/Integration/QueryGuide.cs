@@ -57,11 +57,20 @@ internal sealed class QueryGuide
             whose condition is null as a whole throws: it would keep every record. End optional conditions with `?? Condition.All` (every record, no WHERE) or
             `?? Condition.None` (no record). The default value of an id or a picklist, and null where SOQL does not take it, throw with the name of the field.
             """);
+        Text("""
+            A value may be null and may stand on either side of the field. Null is compared by `==` and `!=`; with `<`, `<=`, `>` and `>=` a null throws an
+            `ArgumentNullException` that names the field. SOQL compares fields with values: arithmetic, two fields and functions of texts do not compile, and the
+            error says what to write ([SFT2007](rules/SFT2007.md)). [expressions.md](expressions.md) lists what users of LINQ write.
+
+            """);
         From("Compare", org.Account.Where(a => a.Name == text && a.AnnualRevenue > 1_000_000m && a.NumberOfEmployees != null));
         From("And, or, not", org.Account.Where(a => (a.Name == "Acme" || a.Phone == null) && !(a.NumberOfEmployees < 5 && a.Site == "HQ")));
+        From("Values that may be null, on either side", org.Account.Where(a => a.AnnualRevenue >= atLeast && text == a.Site && a.ParentId.HasValue));
+        From("No text", org.Account.Where(a => string.IsNullOrEmpty(a.Phone)));
         From("A checkbox is a condition", org.Contact.Where(c => !c.IsDeleted));
         From("Text", org.Account.Where(a => a.Name.StartsWith("100%") || a.Name.EndsWith("Ltd") || a.Name.Contains("_x_") || a.Name.Like("A_m%")));
         From("A picklist", org.Account.Where(a => a.Industry == AccountIndustry.Energy));
+        From("The label of a picklist value in the user's language", org.Account.Where(a => a.Industry.ToLabel() == "Energie"));
         From("A multi-select picklist: all of a set, any of several", org.Project__c.Where(p => p.Tags__c.Includes([Project__cTags__c.Strategic, Project__cTags__c.AtRisk], Project__cTags__c.Green)));
         From("Parents, up to five", org.Contact.Where(c => c.Account.Parent.Name == "Acme" && c.Account.Owner.IsActive));
         From("A parent of several objects", org.Task.Where(t => t.What.Is<Account>() && t.What.Name.StartsWith("A")));
@@ -78,11 +87,15 @@ internal sealed class QueryGuide
     private void WriteLists(SalesforceClient org)
     {
         List<string> cities = ["Hamburg", "Lyon"];
+        List<Id<Account>> ids = [Id<Account>.Parse("001000000000001AAA")];
         Section("Lists, semi-joins and anti-joins", """
             `In` and `NotIn` take values, a collection, or another query. `Any` and `None` on children are the same from the other side. SOQL takes two such
-            joins in a WHERE, none under OR or NOT, and none from Task, Event, Note or Attachment; a statement that breaks this throws where its text is built.
+            joins in a WHERE, none under OR or NOT, none from Task, Event, Note or Attachment, none inside another, from a
+            parent's field or over a query with an order, a limit or groups. What the code shows of this is error [SFT1004](rules/SFT1004.md); the rest throws
+            where the text is built.
             """);
         From("Values and collections", org.Account.Where(a => a.BillingCity.In(cities) && a.Industry.NotIn(AccountIndustry.Energy, AccountIndustry.Media)));
+        From("As LINQ writes it", org.Account.Where(a => cities.Contains(a.BillingCity) && !ids.Contains(a.Id)));
         From("Children that fulfil a condition", org.Account.Where(a => a.Contacts.Any(c => c.Email.EndsWith("@acme.example"))));
         From("No children", org.Account.Where(a => a.Opportunities.None(o => o.IsWon)));
         From("Another query", org.Account.Where(a => a.OwnerId.In(org.User.Where(u => u.IsActive).Select(u => u.Id))));
@@ -140,8 +153,35 @@ internal sealed class QueryGuide
             Rows without a value come first unless told otherwise. `Take` and `Skip` are those of LINQ: write `Skip(40).Take(20)` for the third page. SOQL skips 2,000
             rows at most.
             """);
+        var sort = "revenue";
+        var last = Id<Account>.Parse("001000000000001AAA");
         From("Order", org.Account.OrderByDescending(a => a.AnnualRevenue, Nulls.Last).ThenBy(a => a.Owner.Name).ThenBy(a => a.Id));
+        From("An order that a variable chooses", org.Account.OrderBy(a => sort == "revenue" ? a.AnnualRevenue : a.Name));
         From("A page", org.Account.OrderBy(a => a.Name).Skip(40).Take(20));
+        From("What comes after an id", org.Account.Where(a => a.Id > last).OrderBy(a => a.Id).Take(200));
+        Text("""
+
+            `KeysetPagesAsync` reads any number of rows in pages of that form, each a list, without OFFSET and without a locator that ends: the caller may take any time
+            between two pages, and records that are created or deleted in the meantime shift none.
+
+            ```csharp
+            await foreach (var page in org.Account.Where(a => a.Phone != null).Select(a => new { a.Id, a.Name }).KeysetPagesAsync(500))
+                await store.SaveAsync(page);
+            ```
+
+            It pages by the id, up or (with `OrderByDescending(a => a.Id)`) down, and `Take` limits the rows of all pages. Another order, `Skip` and groups are refused.
+
+            A query in a variable is built step by step from `Query()`. `Take` and `Select` come last: no filter follows them.
+
+            ```csharp
+            var query = org.Account.Query();
+            if (name is not null)
+                query = query.Where(a => a.Name.StartsWith(name));
+            if (byRevenue)
+                query = query.OrderByDescending(a => a.AnnualRevenue);
+            var rows = await query.Take(50).ToListAsync();
+            ```
+            """);
     }
 
     private void WriteGroups(SalesforceClient org)
@@ -164,6 +204,7 @@ internal sealed class QueryGuide
         Section("The rest of SOQL", "`IncludeDeleted` asks `/queryAll`, `BatchSize` sends `Sforce-Query-Options`; neither shows in the statement.");
         From("A scope", org.Account.UsingScope("mine"));
         From("Data categories", org.Account.WithDataCategory("Geography__c", DataCategoryAt.Below, "Europe__c"));
+        From("Attributes of visibility", org.Account.WithRecordVisibilityContext(maxDescriptorPerRecord: 100, supportsDomains: true));
         From("Looked at, referred to", org.Account.ForView());
         From("Deleted rows, small pages", org.Account.IncludeDeleted().BatchSize(200));
     }
@@ -174,14 +215,18 @@ internal sealed class QueryGuide
 
         | C# | what it does |
         |---|---|
-        | `ToListAsync`, `ToArrayAsync`, `ToDictionaryAsync` | all rows, every page of them |
+        | `ToListAsync`, `ToArrayAsync`, `ToHashSetAsync`, `ToDictionaryAsync`, `ToLookupAsync` | all rows, every page of them |
         | `await foreach` | rows as they arrive; the next page travels while this one is read, and none is kept |
         | `PagesAsync` | page by page, with the number of all rows |
+        | `KeysetPagesAsync(size)` | page by page in the order of the ids, each page a query of its own |
         | `FirstAsync`, `FirstOrDefaultAsync` | LIMIT 1 |
         | `SingleAsync`, `SingleOrDefaultAsync` | LIMIT 2, and an exception when there are two |
-        | `CountAsync`, `AnyAsync` | `SELECT COUNT()`: no row is read |
+        | `CountAsync`, `AnyAsync`, `AllAsync` | `SELECT COUNT()`: no row is read |
         | `ExplainAsync` | how the org would run it |
         | `AsAsyncEnumerable` | LINQ that runs here, on every row of the query: asked for by name, because it is no filter of the org |
+
+        `FirstAsync`, `SingleAsync`, `AnyAsync`, `CountAsync` and their like take a condition: `org.Account.FirstOrDefaultAsync(a => a.Name == "Acme")` is
+        `org.Account.Where(a => a.Name == "Acme").FirstOrDefaultAsync()`. SOQL as text (`org.Query<Account>($"...")`) has the same ends, without conditions.
 
         A child list is always whole: its further pages are fetched before you see the row, at every depth.
         """);

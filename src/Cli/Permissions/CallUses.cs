@@ -10,9 +10,9 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
     // What a query is called for without reading its rows' fields.
     private static readonly HashSet<string> Builders =
     [
-        "AllCustomFields", "AllFields", "AllStandardFields", "AnyAsync", "BatchSize", "CountAsync", "ExplainAsync", "ForReference", "ForView", "GroupBy", "IncludeDeleted", "Only", "OrderBy",
+        "AllAsync", "AllCustomFields", "AllFields", "AllStandardFields", "AnyAsync", "BatchSize", "CountAsync", "ExplainAsync", "ForReference", "ForView", "GroupBy", "IncludeDeleted", "Only", "OrderBy",
         "OrderByDescending", "Project", "Select", "Skip", "Take", "ThenBy", "ThenByDescending", "ToSoql", "ToString", "UpdateTracking", "UpdateViewStat", "UsingScope", "Where", "WithChildren",
-        "WithDataCategory", "Aggregate",
+        "WithDataCategory", "WithRecordVisibilityContext", "Aggregate", "Query",
     ];
 
     private static readonly HashSet<string> Choosers = ["Only", "AllFields", "AllStandardFields", "AllCustomFields"];

@@ -174,4 +174,10 @@ internal static class Descriptors
         "The conversion takes a DateTime without a kind as a time of this machine's time zone, and the org stores another instant: use a "
             + "DateTimeOffset, such as new DateTimeOffset(time, TimeSpan.Zero) for a time in UTC",
         Records, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.DateTimeConversion));
+
+    public static readonly DiagnosticDescriptor NullComparison = new(
+        DiagnosticIds.NullComparison,
+        "A comparison with null that finds no record",
+        "This comparison finds no record: {0}",
+        Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NullComparison));
 }

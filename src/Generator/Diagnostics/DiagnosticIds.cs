@@ -32,6 +32,7 @@ internal static class DiagnosticIds
     public const string InvalidDependentValue = "SFT1018";
     public const string SecretInCode = "SFT1019";
     public const string DateTimeConversion = "SFT1020";
+    public const string NullComparison = "SFT1021";
 
     // Errors of the compiler, on members with [Obsolete(error: true)].
     public const string DateTimeWithoutOffset = "SFT2002";

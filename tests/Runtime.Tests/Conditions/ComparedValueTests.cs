@@ -8,6 +8,7 @@ public class ComparedValueTests
     private static readonly SalesforceClient Org = StubOrg.Always("{}").Client();
     private static readonly AccountFields A = default;
     private static readonly string Text = null!;
+    private static readonly decimal? Nothing = null;
 
     [Fact]
     public void The_default_id_is_refused_written_and_captured_alike()
@@ -52,7 +53,7 @@ public class ComparedValueTests
         Refused("Id", () => A.Id.In((Projection<Id<Account>>)null!));
         Refused("Regions__c", () => A.Regions__c.Includes());
         Refused("Regions__c", () => A.Regions__c.Excludes(default(PicklistSet<AccountRegions__c>)));
-        Refused("SUM(AnnualRevenue)", () => Org.Account.GroupBy(a => a.Name).Having(g => g.Sum(a => a.AnnualRevenue) > null));
+        Refused("SUM(AnnualRevenue)", () => Org.Account.GroupBy(a => a.Name).Having(g => g.Sum(a => a.AnnualRevenue) > Nothing));
 
         Assert.Equal("Name = null", (A.Name == Text).ToString());
     }

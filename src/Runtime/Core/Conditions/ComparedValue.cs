@@ -18,6 +18,13 @@ internal static class ComparedValue
     public static TValue Require<TValue>(string path, string op, TValue value) =>
         Accepts(op, value) ? value : throw Refused(path, op, value);
 
+    /// <summary>The value, if there is one: functions and checkboxes are never null.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static TValue RequireValue<TValue>(string path, string op, TValue? value)
+        where TValue : struct => value
+            ?? throw new ArgumentNullException(
+                nameof(value), $"{path}{op}null finds no record, because {path} is never null. Give a value.");
+
     /// <summary>The text, if it is not null.</summary>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public static string RequireText(FieldPath at, string name, string method, string? text) =>

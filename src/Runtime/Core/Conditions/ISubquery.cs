@@ -9,8 +9,11 @@ internal interface ISubquery
     /// <summary>Its condition.</summary>
     Condition? Where { get; }
 
-    /// <summary>Whether it has an order or a limit, which SOQL does not take there.</summary>
+    /// <summary>Whether it has groups, an order or a limit, which SOQL does not take there.</summary>
     bool IsOrderedOrLimited { get; }
+
+    /// <summary>Whether it selects one field of its own object, and nothing else.</summary>
+    bool SelectsOwnField { get; }
 
     /// <summary>Writes the query.</summary>
     void Write(ref SoqlWriter writer);

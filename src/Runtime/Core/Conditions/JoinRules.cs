@@ -53,6 +53,14 @@ internal static class JoinRules
         if (join.Query.Where is { HasJoin: true })
             throw new InvalidOperationException("A semi-join or anti-join cannot stand inside another. Run the inner one first and use In with its ids.");
         if (join.Query.IsOrderedOrLimited)
-            throw new InvalidOperationException("The query of a semi-join or anti-join takes no order and no limit.");
+        {
+            throw new InvalidOperationException(
+                "The query of a semi-join or anti-join takes no groups, no order and no limit. Run it first and use In with its ids.");
+        }
+        if (!join.Query.SelectsOwnField)
+        {
+            throw new InvalidOperationException(
+                $"The query of a semi-join or anti-join selects one id or reference of {join.Query.From.Name} itself, and nothing else.");
+        }
     }
 }

@@ -27,19 +27,74 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(AnyIdField<TId, TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(TId? value, AnyIdField<TId, TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator ==(AnyIdField<TId, TUse> field, TId value) => Condition.Compare(field._at, field._name, " = ", value);
 
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator ==(TId value, AnyIdField<TId, TUse> field) => field == value;
+
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(AnyIdField<TId, TUse> field, TId? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(TId? value, AnyIdField<TId, TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator !=(AnyIdField<TId, TUse> field, TId value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator !=(TId value, AnyIdField<TId, TUse> field) => field != value;
+
+    /// <summary>SOQL <c>&lt;</c>.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator <(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator <(TId? value, AnyIdField<TId, TUse> field) => field > value;
+
+    /// <summary>SOQL <c>&gt;</c>.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator >(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator >(TId? value, AnyIdField<TId, TUse> field) => field < value;
+
+    /// <summary>SOQL <c>&lt;=</c>.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator <=(AnyIdField<TId, TUse> field, TId? value) =>
+        Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator <=(TId? value, AnyIdField<TId, TUse> field) => field >= value;
+
+    /// <summary>SOQL <c>&gt;=</c>.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator >=(AnyIdField<TId, TUse> field, TId? value) =>
+        Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is null or the default value.</exception>
+    public static Condition operator >=(TId? value, AnyIdField<TId, TUse> field) => field <= value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(TId? value) => this == value;
 
     TId? IField<TId?, TUse>.Read(AggregateValue value) => value.Id<TId>();
 

@@ -50,6 +50,8 @@ public readonly struct Children<TChild, TFields> : IRelation
 
         public bool IsOrderedOrLimited => false;
 
+        public bool SelectsOwnField => true;
+
         public void Write(ref SoqlWriter writer)
         {
             writer.Write("SELECT ");

@@ -25,41 +25,103 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(CurrencyField<TUse> field) => new(field.Path);
 
-    /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(CurrencyField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " = ", value);
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(CurrencyField<TUse> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(CurrencyField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(decimal? value, CurrencyField<TUse> field) => field == value;
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(CurrencyField<TUse> field, SoqlCurrency value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(SoqlCurrency value, CurrencyField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(CurrencyField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(CurrencyField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(decimal? value, CurrencyField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(CurrencyField<TUse> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(CurrencyField<TUse> field, SoqlCurrency value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(SoqlCurrency value, CurrencyField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(CurrencyField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(CurrencyField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(decimal? value, CurrencyField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(CurrencyField<TUse> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(CurrencyField<TUse> field, SoqlCurrency value) =>
+        Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    public static Condition operator <(SoqlCurrency value, CurrencyField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(CurrencyField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(CurrencyField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(decimal? value, CurrencyField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(CurrencyField<TUse> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(CurrencyField<TUse> field, SoqlCurrency value) =>
+        Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    public static Condition operator >(SoqlCurrency value, CurrencyField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(CurrencyField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(CurrencyField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(decimal? value, CurrencyField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(CurrencyField<TUse> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(CurrencyField<TUse> field, SoqlCurrency value) =>
+        Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    public static Condition operator <=(SoqlCurrency value, CurrencyField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(CurrencyField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(CurrencyField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(decimal? value, CurrencyField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(CurrencyField<TUse> field, SoqlCurrency value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(CurrencyField<TUse> field, SoqlCurrency value) =>
+        Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    public static Condition operator >=(SoqlCurrency value, CurrencyField<TUse> field) => field <= value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(decimal? value) => this == value;
 
     decimal? IField<decimal?, TUse>.Read(AggregateValue value) => value.Decimal;
 

@@ -27,41 +27,91 @@ public readonly struct DateField<TUse> : IField<DateOnly?, TUse>, IListable<Date
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(DateField<TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(DateOnly? value, DateField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
 
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(SoqlDate value, DateField<TUse> field) => field == value;
+
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(DateOnly? value, DateField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
 
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(SoqlDate value, DateField<TUse> field) => field != value;
+
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DateOnly? value, DateField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     public static Condition operator <(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
 
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    public static Condition operator <(SoqlDate value, DateField<TUse> field) => field > value;
+
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DateOnly? value, DateField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
     public static Condition operator >(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
 
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    public static Condition operator >(SoqlDate value, DateField<TUse> field) => field < value;
+
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DateOnly? value, DateField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
     public static Condition operator <=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
 
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    public static Condition operator <=(SoqlDate value, DateField<TUse> field) => field >= value;
+
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateField<TUse> field, DateOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DateOnly? value, DateField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    public static Condition operator >=(SoqlDate value, DateField<TUse> field) => field <= value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(DateOnly? value) => this == value;
 
     DateOnly? IField<DateOnly?, TUse>.Read(AggregateValue value) => value.Date;
 

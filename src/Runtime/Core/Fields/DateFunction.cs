@@ -15,25 +15,62 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     public string Path => _soql;
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateFunction function, DateOnly value) => new PathComparison<DateOnly>(function._soql, " = ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator ==(DateFunction function, DateOnly? value) => Compare(function, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator ==(DateOnly? value, DateFunction function) => function == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateFunction function, DateOnly value) => new PathComparison<DateOnly>(function._soql, " != ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator !=(DateFunction function, DateOnly? value) => Compare(function, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator !=(DateOnly? value, DateFunction function) => function != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateFunction function, DateOnly value) => new PathComparison<DateOnly>(function._soql, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DateFunction function, DateOnly? value) => Compare(function, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DateOnly? value, DateFunction function) => function > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateFunction function, DateOnly value) => new PathComparison<DateOnly>(function._soql, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DateFunction function, DateOnly? value) => Compare(function, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DateOnly? value, DateFunction function) => function < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateFunction function, DateOnly value) => new PathComparison<DateOnly>(function._soql, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DateFunction function, DateOnly? value) => Compare(function, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DateOnly? value, DateFunction function) => function >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateFunction function, DateOnly value) => new PathComparison<DateOnly>(function._soql, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DateFunction function, DateOnly? value) => Compare(function, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DateOnly? value, DateFunction function) => function <= value;
 
     DateOnly? IField<DateOnly?, GroupOnly>.Read(AggregateValue value) => value.Date;
 
     /// <inheritdoc/>
     public override string ToString() => Path;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Condition Equals(DateOnly? value) => this == value;
+
+    private static PathComparison<DateOnly> Compare(DateFunction function, string op, DateOnly? value) =>
+        new(function._soql, op, ComparedValue.RequireValue(function._soql, op, value));
 }

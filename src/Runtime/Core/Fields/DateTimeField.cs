@@ -28,41 +28,100 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(DateTimeField<TUse> field) => new(field.Path);
 
-    /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateTimeField<TUse> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " = ", value);
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DateTimeField<TUse> field, DateTimeOffset? value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(DateTimeOffset? value, DateTimeField<TUse> field) => field == value;
+
+    /// <summary>SOQL <c>=</c>.</summary>
+    public static Condition operator ==(DateTimeField<TUse> field, SoqlDate value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(SoqlDate value, DateTimeField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateTimeField<TUse> field, DateTimeOffset? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DateTimeField<TUse> field, DateTimeOffset? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(DateTimeOffset? value, DateTimeField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DateTimeField<TUse> field, SoqlDate value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(SoqlDate value, DateTimeField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DateTimeField<TUse> field, DateTimeOffset? value) =>
+        Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DateTimeOffset? value, DateTimeField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
+    public static Condition operator <(DateTimeField<TUse> field, SoqlDate value) =>
+        Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    public static Condition operator <(SoqlDate value, DateTimeField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DateTimeField<TUse> field, DateTimeOffset? value) =>
+        Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DateTimeOffset? value, DateTimeField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
+    public static Condition operator >(DateTimeField<TUse> field, SoqlDate value) =>
+        Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    public static Condition operator >(SoqlDate value, DateTimeField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DateTimeField<TUse> field, DateTimeOffset? value) =>
+        Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DateTimeOffset? value, DateTimeField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
+    public static Condition operator <=(DateTimeField<TUse> field, SoqlDate value) =>
+        Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    public static Condition operator <=(SoqlDate value, DateTimeField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateTimeField<TUse> field, DateTimeOffset value) => Condition.Compare(field._at, field._name, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DateTimeField<TUse> field, DateTimeOffset? value) =>
+        Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DateTimeOffset? value, DateTimeField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DateTimeField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
+    public static Condition operator >=(DateTimeField<TUse> field, SoqlDate value) =>
+        Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    public static Condition operator >=(SoqlDate value, DateTimeField<TUse> field) => field <= value;
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -72,7 +131,19 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator ==(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator !=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator !=(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -82,7 +153,19 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator <(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator >(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator >(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -92,7 +175,22 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator <=(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
     public static Condition operator >=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>Refused: a DateTime does not say which instant it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
+    public static Condition operator >=(DateTime value, DateTimeField<TUse> field) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(DateTimeOffset? value) => this == value;
 
     DateTimeOffset? IField<DateTimeOffset?, TUse>.Read(AggregateValue value) => value.DateTime;
 

@@ -25,23 +25,59 @@ public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<deci
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(DecimalField<TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(DecimalField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(decimal? value, DecimalField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(DecimalField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(decimal? value, DecimalField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(decimal? value, DecimalField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(decimal? value, DecimalField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DecimalField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(decimal? value, DecimalField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DecimalField<TUse> field, decimal value) => Condition.Compare(field._at, field._name, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DecimalField<TUse> field, decimal? value) =>
+        Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(decimal? value, DecimalField<TUse> field) => field <= value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(decimal? value) => this == value;
 
     decimal? IField<decimal?, TUse>.Read(AggregateValue value) => value.Decimal;
 

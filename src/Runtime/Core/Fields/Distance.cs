@@ -13,10 +13,20 @@ public readonly struct Distance : IUse<SortOnly>
     public string Path => _soql;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(Distance distance, double value) => new PathComparison<double>(distance._soql, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(Distance distance, double? value) => new PathComparison<double?>(distance._soql, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the distance may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(double? value, Distance distance) => distance > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(Distance distance, double value) => new PathComparison<double>(distance._soql, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(Distance distance, double? value) => new PathComparison<double?>(distance._soql, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the distance may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(double? value, Distance distance) => distance < value;
 
     /// <inheritdoc/>
     public override string ToString() => _soql;

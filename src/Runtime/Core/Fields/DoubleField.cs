@@ -25,23 +25,55 @@ public readonly struct DoubleField<TUse> : IField<double?, TUse>, INumber<double
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(DoubleField<TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(double? value, DoubleField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " != ", value);
 
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(double? value, DoubleField<TUse> field) => field != value;
+
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(double? value, DoubleField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(double? value, DoubleField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(double? value, DoubleField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(DoubleField<TUse> field, double value) => Condition.Compare(field._at, field._name, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(DoubleField<TUse> field, double? value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(double? value, DoubleField<TUse> field) => field <= value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(double? value) => this == value;
 
     double? IField<double?, TUse>.Read(AggregateValue value) => value.Double;
 

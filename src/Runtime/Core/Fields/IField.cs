@@ -14,7 +14,7 @@ public interface IField
 /// <summary>A field that says what it may be used for besides filtering.</summary>
 /// <typeparam name="TUse">A marker with <see cref="ISortable"/>, <see cref="IGroupable"/> and <see cref="IAggregatable"/> as the describe has it.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IUse<TUse> : IField;
+public interface IUse<out TUse> : IField;
 
 /// <summary>A field with the type of its values.</summary>
 /// <typeparam name="TValue">The type of its values.</typeparam>

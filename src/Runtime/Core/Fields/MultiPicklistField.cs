@@ -28,11 +28,31 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(MultiPicklistField<TPicklist, TUse> field) => new(field.Path);
 
+    /// <summary>Whether a value is chosen: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>Whether exactly these values are chosen.</summary>
     public static Condition operator ==(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " = ", value?.ToString());
 
+    /// <summary>Whether exactly these values are chosen: the field may stand on either side.</summary>
+    public static Condition operator ==(PicklistSet<TPicklist>? value, MultiPicklistField<TPicklist, TUse> field) => field == value;
+
+    /// <summary>Whether not exactly these values are chosen: the field may stand on either side.</summary>
+    public static Condition operator !=(PicklistSet<TPicklist>? value, MultiPicklistField<TPicklist, TUse> field) => field != value;
+
     /// <summary>Whether not exactly these values are chosen.</summary>
     public static Condition operator !=(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " != ", value?.ToString());
+
+    /// <summary>Whether exactly these values are chosen: the same as <c>==</c>.</summary>
+    public Condition Equals(PicklistSet<TPicklist>? value) => this == value;
+
+    /// <summary>Whether the value is chosen, alone or among others: <c>INCLUDES</c>.</summary>
+    public Condition Contains(TPicklist value) => Includes(value);
+
+    /// <summary>
+    /// The label of the values in the language of the user: <c>toLabel()</c>. It is compared in Where, and cannot be sorted by.
+    /// </summary>
+    public LabelField ToLabel() => new(_at, _name);
 
     /// <summary>Whether any of these is chosen; a set of several stands for all of them: <c>Includes(A, [B, C])</c> is A, or B and C.</summary>
     public Condition Includes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" INCLUDES ", any);

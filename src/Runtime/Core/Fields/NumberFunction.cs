@@ -15,25 +15,62 @@ public readonly struct NumberFunction : IField<int?, GroupOnly>, IListable<int>
     public string Path => _soql;
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(NumberFunction function, int value) => new PathComparison<int>(function._soql, " = ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator ==(NumberFunction function, int? value) => Compare(function, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator ==(int? value, NumberFunction function) => function == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(NumberFunction function, int value) => new PathComparison<int>(function._soql, " != ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator !=(NumberFunction function, int? value) => Compare(function, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator !=(int? value, NumberFunction function) => function != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(NumberFunction function, int value) => new PathComparison<int>(function._soql, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(NumberFunction function, int? value) => Compare(function, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(int? value, NumberFunction function) => function > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(NumberFunction function, int value) => new PathComparison<int>(function._soql, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(NumberFunction function, int? value) => Compare(function, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(int? value, NumberFunction function) => function < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(NumberFunction function, int value) => new PathComparison<int>(function._soql, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(NumberFunction function, int? value) => Compare(function, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(int? value, NumberFunction function) => function >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(NumberFunction function, int value) => new PathComparison<int>(function._soql, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(NumberFunction function, int? value) => Compare(function, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the function may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(int? value, NumberFunction function) => function <= value;
 
     int? IField<int?, GroupOnly>.Read(AggregateValue value) => value.Int;
 
     /// <inheritdoc/>
     public override string ToString() => Path;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Condition Equals(int? value) => this == value;
+
+    private static PathComparison<int> Compare(NumberFunction function, string op, int? value) =>
+        new(function._soql, op, ComparedValue.RequireValue(function._soql, op, value));
 }

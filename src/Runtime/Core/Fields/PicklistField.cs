@@ -27,19 +27,49 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(PicklistField<TPicklist, TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist? value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist? value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(TPicklist? value, PicklistField<TPicklist, TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
-    public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist value) => Condition.Compare(field._at, field._name, " = ", value);
+    public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist value) =>
+        Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator ==(TPicklist value, PicklistField<TPicklist, TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist? value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist? value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(TPicklist? value, PicklistField<TPicklist, TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
-    public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist value) => Condition.Compare(field._at, field._name, " != ", value);
+    public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist value) =>
+        Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentException">The value is the default value.</exception>
+    public static Condition operator !=(TPicklist value, PicklistField<TPicklist, TUse> field) => field != value;
+
+    /// <summary>
+    /// The label of the value in the language of the user: <c>toLabel()</c>. It is compared in Where, and cannot be sorted by.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The field holds currency codes or divisions.</exception>
+    public LabelField ToLabel() => new(_at, _name);
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(TPicklist? value) => this == value;
 
     TPicklist? IField<TPicklist?, TUse>.Read(AggregateValue value) => value.Picklist<TPicklist>();
 

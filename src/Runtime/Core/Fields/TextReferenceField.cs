@@ -28,13 +28,25 @@ public readonly struct TextReferenceField<TUse> : IField<string?, TUse>, IListab
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(TextReferenceField<TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(TextReferenceField<TUse> field, string? value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(string? value, TextReferenceField<TUse> field) => field == value;
+
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(TextReferenceField<TUse> field, string? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(string? value, TextReferenceField<TUse> field) => field != value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(string? value) => this == value;
 
     string? IField<string?, TUse>.Read(AggregateValue value) => value.Text;
 

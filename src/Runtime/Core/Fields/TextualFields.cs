@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Fields;
 
@@ -17,6 +18,29 @@ public static class TextualFields
 
     /// <summary>Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.</summary>
     public static Condition Like(this ITextual field, string pattern) => Like(field, nameof(Like), "", pattern, "", isPattern: true);
+
+    extension(string)
+    {
+        /// <summary>Whether the field has no value. The org keeps no empty text: one that is stored is null.</summary>
+        [OverloadResolutionPriority(1)]
+        public static Condition IsNullOrEmpty(ITextual field) => HasNoValue(field);
+
+        /// <summary>Whether the field has no value. The org keeps no empty text: one that is stored is null.</summary>
+        public static Condition IsNullOrEmpty(IListable<string> field) => HasNoValue(field);
+
+        /// <summary>Whether the field has no value. The org removes the blanks around a text, so a blank one is null.</summary>
+        [OverloadResolutionPriority(1)]
+        public static Condition IsNullOrWhiteSpace(ITextual field) => HasNoValue(field);
+
+        /// <summary>Whether the field has no value. The org removes the blanks around a text, so a blank one is null.</summary>
+        public static Condition IsNullOrWhiteSpace(IListable<string> field) => HasNoValue(field);
+    }
+
+    private static Condition HasNoValue(IField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field is LabelField label ? label == null : new PathComparison<string?>(field.Path, " = ", null);
+    }
 
     private static LikeCondition Like(ITextual field, string method, string before, string text, string after, bool isPattern)
     {

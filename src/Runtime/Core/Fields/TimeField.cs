@@ -25,23 +25,55 @@ public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<Time
     /// <summary>The field in a list of fields.</summary>
     public static implicit operator AnyField(TimeField<TUse> field) => new(field.Path);
 
+    /// <summary>Whether the field has a value: SOQL <c>!= null</c>.</summary>
+    public Condition HasValue => this != null;
+
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    public static Condition operator ==(TimeOnly? value, TimeField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
 
+    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    public static Condition operator !=(TimeOnly? value, TimeField<TUse> field) => field != value;
+
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " < ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <(TimeOnly? value, TimeField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " > ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >(TimeOnly? value, TimeField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " <= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator <=(TimeOnly? value, TimeField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(TimeField<TUse> field, TimeOnly value) => Condition.Compare(field._at, field._name, " >= ", value);
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static Condition operator >=(TimeOnly? value, TimeField<TUse> field) => field <= value;
+
+    /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>
+    public Condition Equals(TimeOnly? value) => this == value;
 
     TimeOnly? IField<TimeOnly?, TUse>.Read(AggregateValue value) => value.Time;
 

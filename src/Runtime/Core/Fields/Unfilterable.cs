@@ -42,6 +42,41 @@ public readonly struct Unfilterable<TValue, TUse> : IField<TValue, TUse>
     /// <summary>Refused.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public static Condition operator <(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public static Condition operator >(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public static Condition operator <=(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public static Condition operator >=(Unfilterable<TValue, TUse> field, object? value) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition HasValue => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition In(params object?[] values) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
+    public Condition NotIn(params object?[] values) => throw Refused();
+
+    /// <summary>Refused.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = Id, UrlFormat = Rules.Url)]
     public Condition StartsWith(string text) => throw Refused();
 
     /// <summary>Refused.</summary>

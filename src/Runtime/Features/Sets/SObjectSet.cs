@@ -20,6 +20,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
 
     private string Path => _transport.DataPath + "/sobjects/" + T.Info.Name;
 
+    /// <summary>
+    /// A query of all records, in a variable that can be built further step by step:
+    /// <c>var q = org.Account.Query(); if (...) q = q.Where(...); if (...) q = q.OrderBy(...);</c>.
+    /// Take and Select come last, because no filter follows them.
+    /// </summary>
+    public SoqlQuery<T, TFields> Query() => new(Parts);
+
     /// <summary>Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to read.</summary>
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>

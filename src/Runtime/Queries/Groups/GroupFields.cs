@@ -11,15 +11,15 @@ public readonly struct GroupFields<TFields>
     where TFields : struct
 {
     /// <summary>How many records the group has.</summary>
-    public GroupValue<int> Count() => new("COUNT(Id)");
+    public GroupValue<int?> Count() => new("COUNT(Id)");
 
     /// <summary>How many records of the group have a value there.</summary>
-    public GroupValue<int> Count<TUse>(Func<TFields, IUse<TUse>> field)
-        where TUse : IAggregatable => Of<int>("COUNT", field);
+    public GroupValue<int?> Count<TUse>(Func<TFields, IUse<TUse>> field)
+        where TUse : IAggregatable => Of<int?>("COUNT", field);
 
     /// <summary>How many different values the group has there.</summary>
-    public GroupValue<int> CountDistinct<TUse>(Func<TFields, IUse<TUse>> field)
-        where TUse : IAggregatable => Of<int>("COUNT_DISTINCT", field);
+    public GroupValue<int?> CountDistinct<TUse>(Func<TFields, IUse<TUse>> field)
+        where TUse : IAggregatable => Of<int?>("COUNT_DISTINCT", field);
 
     /// <summary>The sum.</summary>
     public GroupValue<TSum> Sum<TSum, TAverage, TUse>(Func<TFields, INumber<TSum, TAverage, TUse>> field)
@@ -46,8 +46,8 @@ public readonly struct GroupFields<TFields>
     }
 
     /// <summary>Whether a row of a Rollup or Cube is a subtotal over the key: 1 or 0.</summary>
-    public GroupValue<int> Grouping<TValue, TUse>(Func<TFields, IField<TValue, TUse>> key)
-        where TUse : IGroupable => Of<int>("GROUPING", key);
+    public GroupValue<int?> Grouping<TValue, TUse>(Func<TFields, IField<TValue, TUse>> key)
+        where TUse : IGroupable => Of<int?>("GROUPING", key);
 
     /// <summary>Refused: only numbers have a sum.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -16,22 +16,46 @@ public readonly struct GroupValue<TValue> : IUse<AllUses>
     public string Path => _soql;
 
     /// <summary>SOQL <c>=</c>.</summary>
-    public static Condition operator ==(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " = ", value);
+    public static Condition operator ==(GroupValue<TValue> aggregate, TValue value) =>
+        new PathComparison<TValue>(aggregate._soql, " = ", value);
+
+    /// <summary>SOQL <c>=</c>: the aggregate may stand on either side.</summary>
+    public static Condition operator ==(TValue value, GroupValue<TValue> aggregate) => aggregate == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
-    public static Condition operator !=(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " != ", value);
+    public static Condition operator !=(GroupValue<TValue> aggregate, TValue value) =>
+        new PathComparison<TValue>(aggregate._soql, " != ", value);
+
+    /// <summary>SOQL <c>!=</c>: the aggregate may stand on either side.</summary>
+    public static Condition operator !=(TValue value, GroupValue<TValue> aggregate) => aggregate != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
-    public static Condition operator <(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " < ", value);
+    public static Condition operator <(GroupValue<TValue> aggregate, TValue value) =>
+        new PathComparison<TValue>(aggregate._soql, " < ", value);
+
+    /// <summary>SOQL <c>&gt;</c>: the aggregate may stand on either side.</summary>
+    public static Condition operator <(TValue value, GroupValue<TValue> aggregate) => aggregate > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
-    public static Condition operator >(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " > ", value);
+    public static Condition operator >(GroupValue<TValue> aggregate, TValue value) =>
+        new PathComparison<TValue>(aggregate._soql, " > ", value);
+
+    /// <summary>SOQL <c>&lt;</c>: the aggregate may stand on either side.</summary>
+    public static Condition operator >(TValue value, GroupValue<TValue> aggregate) => aggregate < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
-    public static Condition operator <=(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " <= ", value);
+    public static Condition operator <=(GroupValue<TValue> aggregate, TValue value) =>
+        new PathComparison<TValue>(aggregate._soql, " <= ", value);
+
+    /// <summary>SOQL <c>&gt;=</c>: the aggregate may stand on either side.</summary>
+    public static Condition operator <=(TValue value, GroupValue<TValue> aggregate) => aggregate >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
-    public static Condition operator >=(GroupValue<TValue> aggregate, TValue value) => new PathComparison<TValue>(aggregate._soql, " >= ", value);
+    public static Condition operator >=(GroupValue<TValue> aggregate, TValue value) =>
+        new PathComparison<TValue>(aggregate._soql, " >= ", value);
+
+    /// <summary>SOQL <c>&lt;=</c>: the aggregate may stand on either side.</summary>
+    public static Condition operator >=(TValue value, GroupValue<TValue> aggregate) => aggregate <= value;
 
     /// <inheritdoc/>
     public override string ToString() => _soql;

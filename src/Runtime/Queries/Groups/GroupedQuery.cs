@@ -52,20 +52,20 @@ public sealed class GroupedQuery<T, TFields, TKey>
     public GroupedQuery<T, TFields, TKey> Cube() => Total(GroupMode.Cube);
 
     /// <summary>Orders the groups by an aggregate or a key, instead of any order before.</summary>
-    public GroupedQuery<T, TFields, TKey> OrderBy<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
-        where TUse : IGroupable => Order(null, by, descending: false, nulls);
+    public GroupedQuery<T, TFields, TKey> OrderBy(Func<GroupFields<TFields>, IUse<IGroupable>> by, Nulls? nulls = null) =>
+        Order(null, by, descending: false, nulls);
 
     /// <summary>Orders the groups from the greatest down, instead of any order before.</summary>
-    public GroupedQuery<T, TFields, TKey> OrderByDescending<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
-        where TUse : IGroupable => Order(null, by, descending: true, nulls);
+    public GroupedQuery<T, TFields, TKey> OrderByDescending(Func<GroupFields<TFields>, IUse<IGroupable>> by, Nulls? nulls = null) =>
+        Order(null, by, descending: true, nulls);
 
     /// <summary>Orders groups that are equal so far.</summary>
-    public GroupedQuery<T, TFields, TKey> ThenBy<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
-        where TUse : IGroupable => Order(_parts.Order, by, descending: false, nulls);
+    public GroupedQuery<T, TFields, TKey> ThenBy(Func<GroupFields<TFields>, IUse<IGroupable>> by, Nulls? nulls = null) =>
+        Order(_parts.Order, by, descending: false, nulls);
 
     /// <summary>Orders groups that are equal so far, from the greatest down.</summary>
-    public GroupedQuery<T, TFields, TKey> ThenByDescending<TUse>(Func<GroupFields<TFields>, IUse<TUse>> by, Nulls? nulls = null)
-        where TUse : IGroupable => Order(_parts.Order, by, descending: true, nulls);
+    public GroupedQuery<T, TFields, TKey> ThenByDescending(Func<GroupFields<TFields>, IUse<IGroupable>> by, Nulls? nulls = null) =>
+        Order(_parts.Order, by, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
     public GroupedQuery<T, TFields, TKey> Take(int count) => With(_parts.Take(count));
@@ -95,9 +95,7 @@ public sealed class GroupedQuery<T, TFields, TKey>
         ? With(_parts with { Grouping = Grouping with { Mode = mode } })
         : throw new InvalidOperationException($"ROLLUP and CUBE take {MostTotalledKeys} fields at most; this query is grouped by {Grouping.Keys.Length}.");
 
-    private GroupedQuery<T, TFields, TKey> Order<TUse>(OrderTerm? before, Func<GroupFields<TFields>, IUse<TUse>> by, bool descending, Nulls? nulls)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        return With(_parts with { Order = new OrderTerm(before, by(default).Path, descending, nulls) });
-    }
+    private GroupedQuery<T, TFields, TKey> Order(
+        OrderTerm? before, Func<GroupFields<TFields>, IField> by, bool descending, Nulls? nulls) =>
+        With(_parts with { Order = OrderTerm.Of(before, by, descending, nulls) });
 }

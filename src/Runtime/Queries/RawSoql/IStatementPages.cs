@@ -9,4 +9,7 @@ internal interface IStatementPages<TRow> : IAsyncDisposable
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false when there are no more.</summary>
     ValueTask<bool> ReadAsync(List<TRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>Adds the rows of a whole page; false when there are no more.</summary>
+    ValueTask<bool> ReadPageAsync(List<TRow> rows, CancellationToken cancellationToken);
 }

@@ -38,6 +38,8 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         return false;
     }
 
+    public ValueTask<bool> ReadPageAsync(List<SoqlRow> rows, CancellationToken cancellationToken) => ReadAsync(rows, cancellationToken);
+
     public ValueTask DisposeAsync() => default;
 
     private async ValueTask ReadPageAsync(JsonElement page, List<SoqlRow> rows, CancellationToken cancellationToken)

@@ -22,12 +22,21 @@ internal sealed class RecordPages<T>(StatementCall call, SObjectInfo info) : ISt
     public async ValueTask<bool> ReadAsync(List<T> rows, CancellationToken cancellationToken)
     {
         _rows.Clear();
-        if (!await _pages.ReadAsync(_rows, cancellationToken).ConfigureAwait(false))
-            return false;
+        return await _pages.ReadAsync(_rows, cancellationToken).ConfigureAwait(false) && AddTo(rows);
+    }
+
+    public async ValueTask<bool> ReadPageAsync(List<T> rows, CancellationToken cancellationToken)
+    {
+        _rows.Clear();
+        return await _pages.ReadPageAsync(_rows, cancellationToken).ConfigureAwait(false) && AddTo(rows);
+    }
+
+    public ValueTask DisposeAsync() => _pages.DisposeAsync();
+
+    private bool AddTo(List<T> rows)
+    {
         foreach (var row in _rows)
             rows.Add((T)row);
         return true;
     }
-
-    public ValueTask DisposeAsync() => _pages.DisposeAsync();
 }

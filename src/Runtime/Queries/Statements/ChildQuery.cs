@@ -26,20 +26,20 @@ public sealed class ChildQuery<T, TFields>
     }
 
     /// <summary>Orders the children by a field, instead of any order before.</summary>
-    public ChildQuery<T, TFields> OrderBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(null, field, descending: false, nulls);
+    public ChildQuery<T, TFields> OrderBy(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(null, field, descending: false, nulls);
 
     /// <summary>Orders the children from the greatest down, instead of any order before.</summary>
-    public ChildQuery<T, TFields> OrderByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(null, field, descending: true, nulls);
+    public ChildQuery<T, TFields> OrderByDescending(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(null, field, descending: true, nulls);
 
     /// <summary>Orders children that are equal so far.</summary>
-    public ChildQuery<T, TFields> ThenBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(Shape.Order, field, descending: false, nulls);
+    public ChildQuery<T, TFields> ThenBy(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(Shape.Order, field, descending: false, nulls);
 
     /// <summary>Orders children that are equal so far, from the greatest down.</summary>
-    public ChildQuery<T, TFields> ThenByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(Shape.Order, field, descending: true, nulls);
+    public ChildQuery<T, TFields> ThenByDescending(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(Shape.Order, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -69,9 +69,6 @@ public sealed class ChildQuery<T, TFields>
         return (shape?.Invoke(plain) ?? plain).Shape;
     }
 
-    private ChildQuery<T, TFields> Order<TUse>(OrderTerm? before, Func<TFields, IUse<TUse>> field, bool descending, Nulls? nulls)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        return new(Shape with { Order = new OrderTerm(before, field(default).Path, descending, nulls) });
-    }
+    private ChildQuery<T, TFields> Order(OrderTerm? before, Func<TFields, IField> field, bool descending, Nulls? nulls) =>
+        new(Shape with { Order = OrderTerm.Of(before, field, descending, nulls) });
 }

@@ -1,10 +1,21 @@
 using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Fields;
 
 namespace Salesforce.Typed.Queries.Statements;
 
 /// <summary>One key of an order, after the keys before it.</summary>
 internal sealed record OrderTerm(OrderTerm? Before, string Path, bool Descending, Nulls? Nulls)
 {
+    /// <summary>The key that a lambda names, after the keys before it.</summary>
+    /// <exception cref="ArgumentException">The lambda names no field.</exception>
+    public static OrderTerm Of<TFields>(OrderTerm? before, Func<TFields, IField> field, bool descending, Nulls? nulls)
+        where TFields : struct
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var key = field(default) ?? throw new ArgumentException("The key to order by is null: return a field.", nameof(field));
+        return new OrderTerm(before, key.Path, descending, nulls);
+    }
+
     public void Write(ref SoqlWriter writer)
     {
         if (Before is not null)

@@ -18,13 +18,17 @@ public sealed class OrderedQuery<T, TFields> : SoqlQuery<T, TFields>
     {
     }
 
+    /// <summary>Keeps the rows that fulfill the condition and those before it, in the order so far.</summary>
+    /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
+    public new OrderedQuery<T, TFields> Where(Func<TFields, Condition?> condition) => new(base.Where(condition).Parts);
+
     /// <summary>Orders rows that are equal so far by another field.</summary>
-    public OrderedQuery<T, TFields> ThenBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(Parts.Order, field, descending: false, nulls);
+    public OrderedQuery<T, TFields> ThenBy(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(Parts.Order, field, descending: false, nulls);
 
     /// <summary>Orders rows that are equal so far by another field, from the greatest down.</summary>
-    public OrderedQuery<T, TFields> ThenByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(Parts.Order, field, descending: true, nulls);
+    public OrderedQuery<T, TFields> ThenByDescending(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(Parts.Order, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -6,7 +6,7 @@ namespace Salesforce.Typed;
 
 /// <summary>A query whose rows are what a Select makes of them. One that selects an id can stand in a condition: <c>In(...)</c>.</summary>
 /// <typeparam name="TRow">The type of a row.</typeparam>
-public abstract class Projection<TRow> : SoqlRows<TRow>, ISubquery
+public abstract partial class Projection<TRow> : SoqlRows<TRow>, ISubquery
 {
     private protected Projection(QueryParts parts)
         : base(parts)
@@ -43,7 +43,9 @@ public abstract class Projection<TRow> : SoqlRows<TRow>, ISubquery
 
     Condition? ISubquery.Where => Parts.Where;
 
-    bool ISubquery.IsOrderedOrLimited => Parts.Order is not null || Parts.Limit is not null || Parts.Offset > 0;
+    bool ISubquery.IsOrderedOrLimited => Parts.IsOrderedOrLimited;
+
+    bool ISubquery.SelectsOwnField => Parts.SelectsOwnField;
 
     void ISubquery.Write(ref SoqlWriter writer) => Parts.Write(ref writer);
 

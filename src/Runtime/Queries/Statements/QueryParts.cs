@@ -1,3 +1,4 @@
+using Salesforce.Typed.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Core.Ids;
 using Salesforce.Typed.Queries.Groups;
@@ -37,6 +38,13 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
         init => _seldom = _seldom with { DataCategories = value };
     }
 
+    /// <summary>What WITH RecordVisibilityContext says.</summary>
+    public string? RecordVisibility
+    {
+        get => _seldom.RecordVisibility;
+        init => _seldom = _seldom with { RecordVisibility = value };
+    }
+
     public Grouping? Grouping { get; init; }
 
     public OrderTerm? Order { get; init; }
@@ -72,7 +80,11 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
     /// <summary>Whether the result is one row of aggregates: SOQL refuses a LIMIT there.</summary>
     public bool IsOneRow => Grouping is { Keys.Length: 0 };
 
-    bool ISubquery.IsOrderedOrLimited => Order is not null || Limit is not null || Offset > 0;
+    /// <summary>Whether it has what the query of a semi-join must not have.</summary>
+    public bool IsOrderedOrLimited => Grouping is not null || Order is not null || Limit is not null || Offset > 0;
+
+    /// <summary>Whether it selects one field of its own object, and nothing else.</summary>
+    public bool SelectsOwnField => Select is Selection { IsOwnField: true };
 
     /// <summary>What SELECT lists in the end.</summary>
     public ISelectList SelectList => Select
@@ -136,6 +148,12 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
         {
             writer.Write(" WITH DATA CATEGORY ");
             writer.Write(DataCategories);
+        }
+        if (RecordVisibility is not null)
+        {
+            writer.Write(" WITH RecordVisibilityContext (");
+            writer.Write(RecordVisibility);
+            writer.Write(')');
         }
         Grouping?.Write(ref writer);
         WriteEnd(ref writer);

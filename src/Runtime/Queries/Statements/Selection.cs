@@ -32,6 +32,18 @@ public sealed class Selection : ISelectList
     /// <summary>The object.</summary>
     public SObjectInfo Info { get; }
 
+    /// <summary>Whether it is one field of the object itself.</summary>
+    internal bool IsOwnField => _parts.Length == 0 && !_fields.AsSpan().ContainsAny(',', '.');
+
+    /// <summary>The list with the id of the records, for what goes on after the last one.</summary>
+    internal Selection WithId()
+    {
+        var id = Info.IdField!.Name;
+        return _fields.Split(", ").Contains(id, StringComparer.Ordinal)
+            ? this
+            : new Selection(Info, _fields.Length == 0 ? id : $"{id}, {_fields}", _parts);
+    }
+
     ReadPlan ISelectList.Plan => _plan ??= PlanBuilder.Build(Info, _fields, _parts);
 
     void ISelectList.Write(ref SoqlWriter writer, QueryParts parts) => ChildSelection.WriteList(ref writer, _fields, _parts, parts.Children);

@@ -20,9 +20,16 @@ public static class SemiJoins
     public static Condition NotIn<TValue>(this IListable<TValue> field, Projection<TValue?> rows)
         where TValue : struct => Join(field, ListableFields.NotInOperator, rows);
 
-    private static JoinCondition Join(IField field, string op, ISubquery rows)
+    private static JoinCondition Join<TValue>(IListable<TValue> field, string op, ISubquery rows)
     {
         ArgumentNullException.ThrowIfNull(field);
+        // References whose values are texts are no ITextual: SOQL has no LIKE for them.
+        if (!typeof(IId).IsAssignableFrom(typeof(TValue)) && (field is ITextual || typeof(TValue) != typeof(string)))
+        {
+            throw new InvalidOperationException(
+                $"A semi-join or anti-join compares ids and references, and {field.Path} is none. "
+                + "Run the query first and use In with its values.");
+        }
         if (rows is null)
             throw new ArgumentNullException(nameof(rows), $"{(op == ListableFields.InOperator ? "In" : "NotIn")} of {field.Path} was given a query that is null.");
         return new JoinCondition(field.Path, op, rows);

@@ -1,4 +1,4 @@
-
+using System.Globalization;
 using Salesforce.Typed.Fields;
 
 namespace Salesforce.Typed;
@@ -44,6 +44,32 @@ public partial class SoqlQuery<T, TFields>
         };
         var filter = $"{Word(group, nameof(group))} {selector} {list}";
         return new(Parts with { DataCategories = Parts.DataCategories is { } before ? $"{before} AND {filter}" : filter });
+    }
+
+    /// <summary>
+    /// Sets how <c>RecordVisibility.VisibilityAttribute</c> and the object <c>RecordVisibility</c> are answered, from API version 48.0 on
+    /// (SOQL Reference, WITH RecordVisibilityContext). At least one argument is needed; what is left out is the org's default.
+    /// </summary>
+    /// <param name="maxDescriptorPerRecord">How many attributes a record may have before it is reported to have too many.</param>
+    /// <param name="supportsDomains">Whether attributes of domains are generated.</param>
+    /// <param name="supportsDelegates">Whether attributes of delegates are generated.</param>
+    /// <exception cref="ArgumentException">No argument is given.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDescriptorPerRecord"/> is not positive.</exception>
+    public SoqlQuery<T, TFields> WithRecordVisibilityContext(
+        int? maxDescriptorPerRecord = null, bool? supportsDomains = null, bool? supportsDelegates = null)
+    {
+        if (maxDescriptorPerRecord is { } most)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most, nameof(maxDescriptorPerRecord));
+        var settings = new List<string>();
+        if (maxDescriptorPerRecord is { } max)
+            settings.Add(string.Create(CultureInfo.InvariantCulture, $"maxDescriptorPerRecord={max}"));
+        if (supportsDomains is { } domains)
+            settings.Add("supportsDomains=" + (domains ? "true" : "false"));
+        if (supportsDelegates is { } delegates)
+            settings.Add("supportsDelegates=" + (delegates ? "true" : "false"));
+        return settings.Count > 0
+            ? new(Parts with { RecordVisibility = string.Join(", ", settings) })
+            : throw new ArgumentException("RecordVisibilityContext needs at least one of its settings.");
     }
 
     private static string Word(string word, string parameter)

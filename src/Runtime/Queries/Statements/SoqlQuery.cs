@@ -20,19 +20,18 @@ public partial class SoqlQuery<T, TFields> : LimitedQuery<T, TFields>
 
     /// <summary>Keeps the rows that fulfill the condition and those before it.</summary>
     /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
-    public new SoqlQuery<T, TFields> Where(Func<TFields, Condition?> condition)
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        return new(Parts with { Where = RequiredCondition.Add(Parts.Where, condition(default), nameof(Where), Parts.From.Name) });
-    }
+    public new SoqlQuery<T, TFields> Where(Func<TFields, Condition?> condition) => Filter(condition, nameof(Where));
 
-    /// <summary>Orders by a field, instead of any order before. Rows without a value come first unless told otherwise.</summary>
-    public OrderedQuery<T, TFields> OrderBy<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(null, field, descending: false, nulls);
+    /// <summary>
+    /// Orders by a field, instead of any order before. Rows without a value come first unless told otherwise. The lambda may choose:
+    /// <c>a => byName ? a.Name : a.CreatedDate</c>.
+    /// </summary>
+    public OrderedQuery<T, TFields> OrderBy(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(null, field, descending: false, nulls);
 
     /// <summary>Orders by a field from the greatest down, instead of any order before.</summary>
-    public OrderedQuery<T, TFields> OrderByDescending<TUse>(Func<TFields, IUse<TUse>> field, Nulls? nulls = null)
-        where TUse : ISortable => Order(null, field, descending: true, nulls);
+    public OrderedQuery<T, TFields> OrderByDescending(Func<TFields, IUse<ISortable>> field, Nulls? nulls = null) =>
+        Order(null, field, descending: true, nulls);
 
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,9 +43,6 @@ public partial class SoqlQuery<T, TFields> : LimitedQuery<T, TFields>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public OrderedQuery<T, TFields> OrderByDescending(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 
-    private protected OrderedQuery<T, TFields> Order<TUse>(OrderTerm? before, Func<TFields, IUse<TUse>> field, bool descending, Nulls? nulls)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        return new OrderedQuery<T, TFields>(Parts with { Order = new OrderTerm(before, field(default).Path, descending, nulls) });
-    }
+    private protected OrderedQuery<T, TFields> Order(OrderTerm? before, Func<TFields, IField> field, bool descending, Nulls? nulls) =>
+        new(Parts with { Order = OrderTerm.Of(before, field, descending, nulls) });
 }
