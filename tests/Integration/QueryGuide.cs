@@ -130,22 +130,24 @@ internal sealed class QueryGuide
 
     private void WriteShared(SalesforceClient org)
     {
+        _page.Append('\n');
         Text("""
-
             ### Shared projections
 
-            A projection can be a method. The record is followed into methods, extension methods, constructors, local functions and lambdas in `static readonly` fields,
-            through any number of them: the SELECT list has what their code uses. Below, `AccountCard.From` is `a => new AccountCard(a.Name, OwnerCard.From(a.Owner))`,
-            and `OwnerCard.From` is `u => new OwnerCard(u.Name, u.Email)`. Virtual methods, methods of interfaces, methods that call themselves and delegates that are
-            passed in cannot be followed; [SFT1001](rules/SFT1001.md) says what to write. A public method of another assembly is followed where that assembly is
-            built with the generator, which notes there what the method reads.
+            A projection can be a method. The record is followed into methods, extension methods, constructors, local functions and lambdas in
+            `static readonly` fields, through any number of them: the SELECT list has what their code uses. Below, `AccountCard.From` is
+            `a => new AccountCard(a.Name, OwnerCard.From(a.Owner))`, and `OwnerCard.From` is `u => new OwnerCard(u.Name, u.Email)`. Virtual methods,
+            methods of interfaces, methods that call themselves and delegates that are passed in cannot be followed;
+            [SFT1001](rules/SFT1001.md) says what to write. A public method of another assembly is followed where that assembly is built with the
+            generator, which notes there what the method reads.
             """);
         Whole("A method", org.Account.Select(AccountCard.From));
         Whole("Methods on parents and children", org.Contact.Select(c => new { c.Name, Company = c.Account == null ? null : AccountCard.From(c.Account) }));
+        _page.Append('\n');
         Text("""
-
-            A `RowShape` is a projection as a value: `RowShape.Of((Account a) => ...)`. One serves several queries, and generic code runs it without knowing the record: the
-            method `IAsyncEnumerable<TRow> All<T, TFields, TRow>(SoqlQuery<T, TFields> query, RowShape<T, TRow> shape)` returns `query.Select(shape).AsAsyncEnumerable()`.
+            A `RowShape` is a projection as a value: `RowShape.Of((Account a) => ...)`. One serves several queries, and generic code runs it without
+            knowing the record: a method with the parameters `SoqlQuery<T, TFields> query, RowShape<T, TRow> shape` returns
+            `query.Select(shape).ToListAsync()`.
             """);
         Whole("A projection that is a value", org.Contact.Where(c => c.Email != null).Select(ContactShape));
         Whole("... for children", org.Account.Select(a => new { a.Name, Contacts = a.Contacts.Select(ContactShape) }));
@@ -176,9 +178,10 @@ internal sealed class QueryGuide
     private void WriteGroups(SalesforceClient org)
     {
         Section("Groups and aggregates", """
-            Keys are fields or date functions; several make a tuple, or a type of yours made of the record's fields. In `Having` and `OrderBy` an aggregate is something to compare, in `Select` a value. A result of
-            more than 2,000 groups has no next page in SOQL and throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`,
-            `MaxAsync`, `CountDistinctAsync` one value.
+            Keys are fields or date functions; several make a tuple, or a type of yours, which a lambda makes of the record's fields. In `Having` and
+            `OrderBy` an aggregate is something to compare, in `Select` a value. A result of more than 2,000 groups has no next page in SOQL and
+            throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`, `MaxAsync`, `CountDistinctAsync` one value.
+            A key of a type of yours with `Rollup` or `Cube` needs nullable members, `Year = (int?)o.CloseDate.CalendarYear()`: subtotals have no key.
             """);
         Whole(
             "Groups",

@@ -73,7 +73,7 @@ public sealed class SharedProjectionTests : IAsyncLifetime
             .SingleAsync(Cancel);
 
         Assert.Equal(["ray@acme.example"], mails);
-        Assert.Equal($"SELECT (SELECT Email FROM Contacts WHERE Email != null LIMIT 1) FROM Account WHERE Id = '{_acme}'", _org.Wire.Soql.Last());
+        Assert.Equal($"SELECT (SELECT Email FROM Contacts WHERE Email != null LIMIT 1) FROM Account WHERE Id = '{_acme}' LIMIT 2", _org.Wire.Soql.Last());
     }
 
     [Fact]

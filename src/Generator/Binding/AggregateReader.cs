@@ -21,10 +21,12 @@ internal static class AggregateReader
     /// <summary>The aggregate; null where the lambda is anything but one.</summary>
     public static string? Read(IAnonymousFunctionOperation lambda)
     {
-        if (FieldPathReader.ReturnedBy(lambda) is not IInvocationOperation { Instance: IParameterReferenceOperation } call || FunctionOf(call.TargetMethod.Name) is not { } function)
+        if (FieldPathReader.ReturnedBy(lambda) is not IInvocationOperation { Instance: IParameterReferenceOperation } call
+            || FunctionOf(call.TargetMethod.Name) is not { } function)
             return null;
         if (call.Arguments.Length == 0)
             return "COUNT(Id)";
-        return InterceptedCall.LambdaOf(call.Arguments[0].Value) is { } field && FieldPathReader.Read(field) is { } path ? $"{function}({path})" : null;
+        return InterceptedCall.LambdaOf(call.Arguments[0].Value) is { } field && FieldPathReader.Read(field) is { } path
+            ? $"{function}({path})" : null;
     }
 }

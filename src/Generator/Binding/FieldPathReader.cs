@@ -12,7 +12,8 @@ internal static class FieldPathReader
     {
         var value = ReturnedBy(lambda);
         // convertCurrency(): the one function that FORMAT takes inside.
-        return value is IInvocationOperation { TargetMethod.Name: "ConvertCurrency", Arguments: [{ Value: var amount }] } call && RuntimeNamespace.Declares(call.TargetMethod.ContainingType)
+        return value is IInvocationOperation { TargetMethod.Name: "ConvertCurrency", Arguments: [{ Value: var amount }] } call
+            && RuntimeNamespace.Declares(call.TargetMethod.ContainingType)
             ? PathOf(amount) is { } converted ? $"convertCurrency({converted})" : null
             : PathOf(value);
     }

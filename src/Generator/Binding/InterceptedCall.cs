@@ -40,7 +40,8 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         if (binder.FunctionOf(argument) is not { } function)
         {
             return new InterceptedCall(method, null, binder.Refusal ?? new Refusal(
-                "its argument is no lambda and no method, so which fields it needs cannot be seen; write the lambda here: .Select(x => ...), or keep it in a static readonly field or a RowShape",
+                "its argument is no lambda and no method, so which fields it needs cannot be seen; write the lambda here: .Select(x => "
+                    + "...), or keep it in a static readonly field or a RowShape",
                 argument.Syntax));
         }
         var row = ((INamedTypeSymbol)call.Arguments[0].Parameter!.Type).DelegateInvokeMethod!.Parameters[0].Type;
@@ -66,11 +67,13 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
 
     /// <summary>Why no record of a type can be read; null where it can.</summary>
     internal static Refusal? WhyNoRecord(ITypeSymbol row, IOperation argument) => RecordShapes.IsOneRecord(row) ? null : new Refusal(
-        $"the record's own type is not known here, where it is {row.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; make a RowShape.Of((Account a) => ...) where the object is known, and pass it to Select here",
+        $"the record's own type is not known here, where it is {row.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; make a "
+            + "RowShape.Of((Account a) => ...) where the object is known, and pass it to Select here",
         (argument is IDelegateCreationOperation { Target: { } target } ? target : argument).Syntax);
 
     /// <summary>The full C# name of a type, without global::.</summary>
-    internal static string FullName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+    internal static string FullName(ITypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
     private static (SelectionModel?, Refusal?) ReadRecord(SelectBinder binder, FunctionValue function, ITypeSymbol row, IOperation argument)
     {

@@ -20,9 +20,12 @@ internal sealed record InterceptedMethod(string Name, string Returns, string Sig
         ["GroupedQuery.Select"] = new(
             "Select", "Projection<R>", "<T, F, K, R>(this GroupedQuery<T, F, K> query, global::System.Func<Group<F, K>, R> row) " + Constraints + " => query.Project({0}, row);", LambdaKind.Group),
         ["SoqlQuery.Aggregate"] = new(
-            "Aggregate", "Projection<R>", "<T, F, R>(this SoqlQuery<T, F> query, global::System.Func<Group<F>, R> row) " + Constraints + " => query.Project({0}, row);", LambdaKind.Group),
+            "Aggregate", "Projection<R>",
+                "<T, F, R>(this SoqlQuery<T, F> query, global::System.Func<Group<F>, R> row) " + Constraints + " => query.Project({0}, row);", LambdaKind.Group),
         ["SoqlQuery.GroupBy"] = new(
-            "GroupBy", "GroupedQuery<T, F, K>", "<T, F, K>(this SoqlQuery<T, F> query, global::System.Func<T, K> key) " + Constraints + " => query.GroupByKey<K>({0});", LambdaKind.Key),
+            "GroupBy", "GroupedQuery<T, F, K>",
+                "<T, F, K>(this SoqlQuery<T, F> query, global::System.Func<T, K> key) " + Constraints + " => query.GroupByKey<K>({0});",
+                    LambdaKind.Key),
         ["RowShape.Of"] = new(
             "Of", "RowShape<T, R>", "<T, R>(global::System.Func<T, R> row) where T : SObject => new({0}, row);", LambdaKind.Record),
     };

@@ -56,17 +56,20 @@ internal sealed class KeyReader
                 case IConversionOperation { OperatorMethod: null } conversion:
                     at = conversion.Operand;
                     break;
-                case IPropertyReferenceOperation { Instance: { } instance } property when path.Count == 0 && function is null && PartOf(property.Property) is { } part:
+                case IPropertyReferenceOperation { Instance: { } instance } property when path.Count == 0 && function is null
+                    && PartOf(property.Property) is { } part:
                     (function, at) = (part, instance);
                     break;
-                case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance }:
+                case IPropertyReferenceOperation { Property: { Name: "Value",
+                    ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance }:
                     at = instance;
                     break;
                 case IPropertyReferenceOperation { Instance: { } instance } property when RecordShapes.IsGenerated(property.Property):
                     path.Insert(0, property.Property);
                     at = instance;
                     break;
-                case IInvocationOperation { Arguments: [{ Value: var date }] } call when path.Count == 0 && function is null && IsDatePart(call.TargetMethod):
+                case IInvocationOperation { Arguments: [{ Value: var date }] } call when path.Count == 0 && function is null
+                    && IsDatePart(call.TargetMethod):
                     (function, at) = (call.TargetMethod.Name, date);
                     break;
                 case IConditionalAccessInstanceOperation instance:
@@ -100,7 +103,8 @@ internal sealed class KeyReader
         var last = path[path.Count - 1];
         if (FieldOf(last) is not { Type: INamedTypeSymbol field } named)
             return Refuse($"{last.Name} is not a field that SOQL groups by", value);
-        var typed = field.AllInterfaces.FirstOrDefault(i => i is { Name: "IField", TypeArguments.Length: 2 } && RuntimeNamespace.Declares(i));
+        var typed = field.AllInterfaces.FirstOrDefault(i => i is { Name: "IField", TypeArguments.Length: 2 }
+            && RuntimeNamespace.Declares(i));
         if (typed is null || field.Name == "Unfilterable" || (function is null && !IsGroupable(typed.TypeArguments[1])))
             return Refuse($"the org does not group by {last.ContainingType.Name}.{last.Name}; group by another field, or in memory", value);
         var at = _keys.Count;
@@ -109,7 +113,8 @@ internal sealed class KeyReader
         _keys.Add(function is null ? soql : $"{SoqlName(function)}({soql})");
         if (type is not { IsValueType: true } || IsNullable(type))
             return $"row.Read({at}, {fields})";
-        return function is null && type.SpecialType == SpecialType.System_Boolean ? $"row.Read({at}, {fields})" : $"row.Required({at}, {fields})";
+        return function is null && type.SpecialType == SpecialType.System_Boolean ? $"row.Read({at}, {fields})"
+            : $"row.Required({at}, {fields})";
     }
 
     private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
@@ -120,10 +125,12 @@ internal sealed class KeyReader
 
     private static bool IsGroupable(ITypeSymbol use) => use.AllInterfaces.Any(i => i.Name == "IGroupable" && RuntimeNamespace.Declares(i));
 
-    private static bool IsDatePart(IMethodSymbol method) => method.ContainingType.Name == "SoqlDateParts" && RuntimeNamespace.Declares(method.ContainingType);
+    private static bool IsDatePart(IMethodSymbol method) =>
+        method.ContainingType.Name == "SoqlDateParts" && RuntimeNamespace.Declares(method.ContainingType);
 
     // The members of .NET's own dates that SOQL has a function for.
-    private static string? PartOf(IPropertySymbol property) => property.ContainingType.Name is "DateOnly" or "DateTimeOffset" && RecordShapes.IsKnownCode(property.ContainingType)
+    private static string? PartOf(IPropertySymbol property) =>
+        property.ContainingType.Name is "DateOnly" or "DateTimeOffset" && RecordShapes.IsKnownCode(property.ContainingType)
         ? property.Name switch
         {
             "Year" => "CalendarYear",
@@ -143,7 +150,8 @@ internal sealed class KeyReader
     {
         for (var at = type; at is not null; at = at.ContainingType)
         {
-            if (at.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal) || at is INamedTypeSymbol { IsFileLocal: true })
+            if (at.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)
+                || at is INamedTypeSymbol { IsFileLocal: true })
                 return false;
         }
         return type is INamedTypeSymbol;

@@ -31,7 +31,8 @@ internal sealed class MethodBodies
             // A method of another compilation has other symbols there than the one that refers to it.
             if (node is TypeDeclarationSyntax type)
                 return PrimaryConstructor(method, type, model);
-            if (model.GetOperation(node) is not { } operation || operation is IMethodBodyBaseOperation { BlockBody: null, ExpressionBody: null })
+            if (model.GetOperation(node) is not { } operation
+                || operation is IMethodBodyBaseOperation { BlockBody: null, ExpressionBody: null })
                 continue;
             return new MethodBody(node is ArrowExpressionClauseSyntax ? method : Declared(model, node) ?? method, [operation]);
         }
@@ -73,7 +74,8 @@ internal sealed class MethodBodies
     private static MethodBody PrimaryConstructor(IMethodSymbol method, TypeDeclarationSyntax type, SemanticModel model)
     {
         var code = new List<IOperation>();
-        if (type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } parent && model.GetOperation(parent) is { } call)
+        if (type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } parent
+            && model.GetOperation(parent) is { } call)
             code.Add(call);
         foreach (var member in type.Members)
         {

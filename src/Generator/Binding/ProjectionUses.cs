@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Generator.Binding;
 /// <summary>
 /// What a method of another assembly reads of the records that it gets, as the build of that assembly noted it in an attribute.
 /// </summary>
-/// <param name="text">The text of the attribute: for each parameter, its place (or <c>this</c>) and what is read, as <see cref="RowText"/> writes it.</param>
+/// <param name="text">The text of the attribute: for each parameter, its place (or <c>this</c>) and what is read, as <see cref="RowText"/>
+/// writes it.</param>
 internal sealed class ProjectionUses(string text)
 {
     /// <summary>The name of the attribute.</summary>
@@ -26,7 +27,8 @@ internal sealed class ProjectionUses(string text)
     public static string WhyUnknown(IMethodSymbol method) =>
         method.ContainingAssembly?.GetTypeByMetadataName("Salesforce.Typed.Generated.Selections") is null
             ? "that assembly is not built with the generator of Salesforce.Typed"
-            : "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole or is not public";
+            : "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole or is not "
+                + "public";
 
     /// <summary>Adds what is read to these rows. The answer says why that is impossible; it is null where it is not.</summary>
     public string? Apply(RowValue? self, IReadOnlyList<RowValue?> arguments)
@@ -56,7 +58,8 @@ internal sealed class ProjectionUses(string text)
         var all = new Dictionary<string, ProjectionUses>(StringComparer.Ordinal);
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass: { Name: Attribute } type, ConstructorArguments: [{ Value: string method }, { Value: string uses }] } && RuntimeNamespace.Declares(type))
+            if (attribute is { AttributeClass: { Name: Attribute } type,
+                ConstructorArguments: [{ Value: string method }, { Value: string uses }] } && RuntimeNamespace.Declares(type))
                 all[method] = new ProjectionUses(uses);
         }
         return all;

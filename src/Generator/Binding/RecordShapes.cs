@@ -24,7 +24,8 @@ internal static class RecordShapes
     public static bool IsPolymorphic(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
     /// <summary>Whether the type is a projection that is kept as a value.</summary>
-    public static bool IsShape(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "RowShape", IsGenericType: true } named && RuntimeNamespace.Declares(named);
+    public static bool IsShape(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "RowShape", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
     /// <summary>The member by which a type implements a member of an interface; null where it does not.</summary>
     public static ISymbol? Implementation(ITypeSymbol? type, ISymbol member)

@@ -4,7 +4,8 @@ using Salesforce.Typed.Generator.Models;
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>
-/// What is read of a record, as a text in an attribute: <c>Name,Owner(Name),Contacts[Email],What&lt;Account:Phone&gt;,{s:toLabel(Industry)}</c>.
+/// What is read of a record, as a text in an attribute:
+/// <c>Name,Owner(Name),Contacts[Email],What&lt;Account:Phone&gt;,{s:toLabel(Industry)}</c>.
 /// </summary>
 internal sealed class RowText(string text)
 {
@@ -42,14 +43,16 @@ internal sealed class RowText(string text)
         {
             case '(':
                 var parent = row.Parent(name, null);
-                return parent.Level > RowNode.MaxLevel ? $"reads a record {parent.Level} parents up, where SOQL reaches {RowNode.MaxLevel}" : Nested(parent);
+                return parent.Level > RowNode.MaxLevel ? $"reads a record {parent.Level} parents up, where SOQL reaches {RowNode.MaxLevel}"
+                    : Nested(parent);
             case '[' when row.Level > 0:
                 return $"reads {name}, the children of a parent, which SOQL does not reach";
             case '[':
                 var child = row.Child(name, null);
-                return child.Depth > RowNode.MaxDepth ? $"reads children {child.Depth} levels down, where SOQL reaches {RowNode.MaxDepth}" : Nested(child);
+                return child.Depth > RowNode.MaxDepth ? $"reads children {child.Depth} levels down, where SOQL reaches {RowNode.MaxDepth}"
+                    : Nested(child);
             case '<' when !row.IsQueried:
-                return $"reads {name} by its own object (TYPEOF), which SOQL does for the query's own record alone";
+                return $"reads {name} by its own object (TYPEOF), which is possible of the query's own record alone";
             case '<':
                 _at++;
                 return Nested(row.ParentAs(name, Until(':'), null));

@@ -11,9 +11,11 @@ internal static class RowTypes
     public static string? WhyRefused(ITypeSymbol row, int depth = 0)
     {
         if (IsTask(row))
-            return "it gives tasks, which nobody awaits: the query would return before they end and lose their errors; select the values, and await in a loop over the rows";
+            return "it gives tasks, which nobody awaits: the query would return before they end and lose their errors; select the values, "
+                + "and await in a loop over the rows";
         if (row is INamedTypeSymbol { Name: "IAsyncEnumerable", IsGenericType: true } || IsQuery(row))
-            return "it gives queries, which have not run; select children of the record (a.Contacts.Select(c => ...)), or run one query with In over the ids of the rows";
+            return "it gives queries, which have not run; select children of the record (a.Contacts.Select(c => ...)), or run one query "
+                + "with In over the ids of the rows";
         if (depth == MaxDepth)
             return null;
         return PartsOf(row).Select(part => WhyRefused(part, depth + 1)).FirstOrDefault(reason => reason is not null);
@@ -25,7 +27,8 @@ internal static class RowTypes
         IArrayTypeSymbol array => [array.ElementType],
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(e => e.Type),
         INamedTypeSymbol { IsAnonymousType: true } => row.GetMembers().OfType<IPropertySymbol>().Select(p => p.Type),
-        INamedTypeSymbol { TypeArguments.Length: 1 } named when RecordShapes.IsSequenceOf(named, named.TypeArguments[0]) => named.TypeArguments,
+        INamedTypeSymbol { TypeArguments.Length: 1 } named when RecordShapes.IsSequenceOf(named, named.TypeArguments[0]) =>
+            named.TypeArguments,
         _ => [],
     };
 

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Salesforce.Typed.Generator.Binding;
 
-/// <summary>What the parameters and locals of one call hold of the rows. Lambdas and local functions also see the scope around them.</summary>
+/// <summary>
+/// What the parameters and locals of one call hold of the rows. Lambdas and local functions also see the scope around them.
+/// </summary>
 /// <param name="outer">The scope around it; null for a method.</param>
 /// <param name="self">What <c>this</c> holds.</param>
 internal sealed class Scope(Scope? outer = null, RowValue? self = null)

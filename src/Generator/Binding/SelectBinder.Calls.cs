@@ -14,15 +14,20 @@ internal sealed partial class SelectBinder
         var method = invocation.TargetMethod;
         if (method is { Name: "Of", ContainingType.Name: "RowShape" } && InterceptedMethod.Of(method) is not null)
             return Evaluate(invocation.Arguments[0].Value);
-        if (method is { Name: "FiscalYear" or "FiscalQuarter" or "FiscalMonth", ContainingType.Name: "SoqlDateParts" } && RuntimeNamespace.Declares(method.ContainingType))
+        if (method is { Name: "FiscalYear" or "FiscalQuarter" or "FiscalMonth", ContainingType.Name: "SoqlDateParts" }
+            && RuntimeNamespace.Declares(method.ContainingType))
         {
-            Refuse($"only the org knows its fiscal calendar, and SOQL has {method.Name} as a key of groups alone; use it in GroupBy", invocation);
+            Refuse($"only the org knows its fiscal calendar, and SOQL has {method.Name} as a key of groups alone; use it in GroupBy",
+                invocation);
             return null;
         }
         var instance = Evaluate(invocation.Instance);
         if (method.MethodKind == MethodKind.DelegateInvoke || (method.Name == "Map" && RecordShapes.IsShape(method.ContainingType)))
             return CallFunction(invocation, instance);
-        if (ReceiverList(invocation, instance) is { } list)
+        // Evaluated once: in a chain of extension methods each is the first argument of the next.
+        var source = SourceOf(invocation);
+        var first = Evaluate(source?.Value);
+        if ((invocation.Instance is null ? first : instance) is ListValue list && RecordShapes.IsKnownCode(method.ContainingType))
             return EvaluateListCall(invocation, list);
         switch (instance)
         {
@@ -43,7 +48,7 @@ internal sealed partial class SelectBinder
         }
         if (LocalFunction(invocation, method) is { } local)
             return Call(new FunctionValue(local.Symbol, local.Body, _scope, null), Arguments(invocation), invocation, out _);
-        var arguments = Arguments(invocation);
+        var arguments = Arguments(method, invocation.Arguments, source, first);
         if (instance is null or FunctionValue && arguments.All(a => a is null or FunctionValue))
         {
             foreach (var argument in arguments)
@@ -58,21 +63,34 @@ internal sealed partial class SelectBinder
         return Follow(Dispatched(invocation, instance), instance, arguments, invocation, invocation.Instance);
     }
 
+    // What a method of LINQ is called on.
+    private static IArgumentOperation? SourceOf(IInvocationOperation invocation) =>
+        invocation is { Instance: null, TargetMethod.IsExtensionMethod: true }
+            && RecordShapes.IsKnownCode(invocation.TargetMethod.ContainingType)
+            ? invocation.Arguments.FirstOrDefault(a => a.Parameter is { Ordinal: 0 })
+            : null;
+
     // ArgumentNullException.ThrowIfNull: it reads nothing.
     private static bool IsNullGuard(IMethodSymbol method) =>
-        method is { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        method is { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     // The values of the arguments, by the places of the parameters.
     private RowValue?[] Arguments(IInvocationOperation invocation) => Arguments(invocation.TargetMethod, invocation.Arguments);
 
-    private RowValue?[] Arguments(IMethodSymbol? method, IReadOnlyList<IArgumentOperation> arguments)
+    private RowValue?[] Arguments(IMethodSymbol? method, IReadOnlyList<IArgumentOperation> arguments, IArgumentOperation? source = null,
+        RowValue? first = null)
     {
         var values = new RowValue?[method?.Parameters.Length ?? 0];
         foreach (var argument in arguments)
         {
-            var value = Evaluate(argument.Value);
+            var value = ReferenceEquals(argument, source) ? first : Evaluate(argument.Value);
             if (argument.Parameter is not { } parameter)
+            {
+                if (value is not null)
+                    Escapes(value, argument.Value);
                 continue;
+            }
             if (parameter.RefKind is RefKind.Ref or RefKind.Out && value is not null)
                 Refuse("the record is passed by reference, and what it is afterwards cannot be seen; pass it by value", argument.Value);
             values[parameter.Ordinal] = value;
@@ -89,7 +107,8 @@ internal sealed partial class SelectBinder
         foreach (var argument in invocation.Arguments)
         {
             if (arguments[argument.Parameter!.Ordinal] is { } value and not FunctionValue)
-                Refuse($"{invocation.Instance?.Syntax} is a delegate whose code is not known here, and {Whole(value)} goes into it; {WriteFields}, or keep the lambda in a static readonly field", argument.Value);
+                Refuse($"{invocation.Instance?.Syntax} is a delegate whose code is not known here, and {Whole(value)} goes into it; "
+                    + $"{WriteFields}, or keep the lambda in a static readonly field", argument.Value);
         }
         return null;
     }
@@ -122,7 +141,8 @@ internal sealed partial class SelectBinder
 
     // Reads the code of a method in a scope of its own, until nothing new is found in it.
     private RowValue? Run(
-        IMethodSymbol method, IReadOnlyList<IOperation> body, IReadOnlyList<IParameterSymbol> parameters, Scope scope, IReadOnlyList<RowValue?> arguments, IOperation at, out IOperation? returnedAt)
+        IMethodSymbol method, IReadOnlyList<IOperation> body, IReadOnlyList<IParameterSymbol> parameters, Scope scope,
+            IReadOnlyList<RowValue?> arguments, IOperation at, out IOperation? returnedAt)
     {
         for (var i = 0; i < parameters.Count; i++)
             scope.Declare(parameters[i], i < arguments.Count ? arguments[i] : null);
@@ -136,7 +156,8 @@ internal sealed partial class SelectBinder
             foreach (var operation in body)
                 Visit(operation);
             if (++readings == MostReadings && scope.IsChanged)
-                Refuse("a variable holds another record each time around a loop, and which fields are read cannot be seen; write the steps out", body[0]);
+                Refuse("a variable holds another record each time around a loop, and which fields are read cannot be seen; write the steps "
+                    + "out", body[0]);
         }
         while (scope.IsChanged && Refusal is null);
         _calls.Pop();
@@ -146,15 +167,18 @@ internal sealed partial class SelectBinder
     }
 
     /// <summary>Follows rows into a method: what it returns of them.</summary>
-    private RowValue? Follow(IMethodSymbol called, RowValue? self, IReadOnlyList<RowValue?> arguments, IOperation at, IOperation? instance = null)
+    private RowValue? Follow(IMethodSymbol called, RowValue? self, IReadOnlyList<RowValue?> arguments, IOperation at,
+        IOperation? instance = null)
     {
-        if (Refusal is not null || (self is null && arguments.All(a => a is null or FunctionValue) && called.MethodKind != MethodKind.PropertyGet))
+        if (Refusal is not null || (self is null && arguments.All(a => a is null or FunctionValue)
+            && called.MethodKind != MethodKind.PropertyGet))
             return null;
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
         if (WhyNotDirect(method, instance) is { } indirect)
         {
-            Refuse($"{NameOf(method)} {indirect}, so which code gets {Whole(self, arguments)} cannot be seen; call a static method, or {WriteFields}", at);
+            Refuse($"{NameOf(method)} {indirect}, so which code gets {Whole(self, arguments)} cannot be seen; call a static method, or "
+                + $"{WriteFields}", at);
             return null;
         }
         if (_followed.TryGetValue(method, out var known) && known.Find(c => c.IsSame(self, arguments)) is { } same)
@@ -172,7 +196,8 @@ internal sealed partial class SelectBinder
         for (var i = 0; i < arguments.Count && i < body.Method.Parameters.Length; i++)
         {
             if (arguments[i] is { } kept and not FunctionValue && body.Kept.Any(p => p.Ordinal == body.Method.Parameters[i].Ordinal))
-                Refuse($"{method.ContainingType.Name} keeps {Whole(kept)} in {body.Method.Parameters[i].Name}, and which of its fields are needed later cannot be seen; let it keep the fields", at);
+                Refuse($"{method.ContainingType.Name} keeps {Whole(kept)} in {body.Method.Parameters[i].Name}, and which of its fields are "
+                    + "needed later cannot be seen; let it keep the fields", at);
         }
         var scope = new Scope(null, self);
         DeclareTypes(scope, called, method);
@@ -212,7 +237,9 @@ internal sealed partial class SelectBinder
         return (method.IsVirtual || method.IsOverride) && !isFixed ? "is virtual" : null;
     }
 
-    private static bool IsFollowable(IMethodSymbol method) => !RuntimeNamespace.Declares(method.ContainingType) && !RecordShapes.IsKnownCode(method.ContainingType) && !method.IsImplicitlyDeclared;
+    private static bool IsFollowable(IMethodSymbol method) =>
+        !RuntimeNamespace.Declares(method.ContainingType) && !RecordShapes.IsKnownCode(method.ContainingType)
+            && !method.IsImplicitlyDeclared;
 
     private void EvaluateCreation(IObjectCreationOperation creation)
     {
@@ -225,7 +252,8 @@ internal sealed partial class SelectBinder
     }
 
     private void RefuseRecursion(IMethodSymbol method, IOperation at) =>
-        Refuse($"{NameOf(method)} calls itself with {Whole(null)}, and how often cannot be seen; SOQL needs a fixed number of levels: write one method for each", at);
+        Refuse($"{NameOf(method)} calls itself with {Whole(null)}, and how often cannot be seen; SOQL needs a fixed number of levels: "
+            + "write one method for each", at);
 
     // A method whose code is in another assembly: the build of that assembly noted what it reads.
     private void ApplyUses(IMethodSymbol method, RowValue? self, IReadOnlyList<RowValue?> arguments, IOperation at)
@@ -242,7 +270,8 @@ internal sealed partial class SelectBinder
         if (RecordShapes.IsKnownCode(method.ContainingType))
             Escapes(value, ArgumentOf(at, arguments, value));
         else
-            Refuse($"{NameOf(method)} is code of the assembly {method.ContainingAssembly?.Name}, and {ProjectionUses.WhyUnknown(method)}, so what it reads of {Whole(value)} cannot be seen; {WriteFields}", at);
+            Refuse($"{NameOf(method)} is code of the assembly {method.ContainingAssembly?.Name}, and {ProjectionUses.WhyUnknown(method)}, "
+                + $"so what it reads of {Whole(value)} cannot be seen; {WriteFields}", at);
     }
 
     private static IOperation ArgumentOf(IOperation at, IReadOnlyList<RowValue?> values, RowValue value)
@@ -253,12 +282,15 @@ internal sealed partial class SelectBinder
             IObjectCreationOperation creation => creation.Arguments,
             _ => [],
         };
-        return arguments.FirstOrDefault(a => a.Parameter is { } p && p.Ordinal < values.Count && ReferenceEquals(values[p.Ordinal], value))?.Value ?? at;
+        return arguments.FirstOrDefault(a => a.Parameter is { } p && p.Ordinal < values.Count
+            && ReferenceEquals(values[p.Ordinal], value))?.Value ?? at;
     }
 
     // A local function is declared in the same code as its call.
-    private static ILocalFunctionOperation? LocalFunction(IOperation at, IMethodSymbol method) => method.MethodKind == MethodKind.LocalFunction
-        ? Root(at).DescendantsAndSelf().OfType<ILocalFunctionOperation>().FirstOrDefault(f => RecordShapes.Same(f.Symbol, method.OriginalDefinition))
+    private static ILocalFunctionOperation? LocalFunction(IOperation at, IMethodSymbol method) =>
+        method.MethodKind == MethodKind.LocalFunction
+        ? Root(at).DescendantsAndSelf().OfType<ILocalFunctionOperation>().FirstOrDefault(f => RecordShapes.Same(f.Symbol,
+            method.OriginalDefinition))
         : null;
 
     private static string NameOf(IMethodSymbol method) => method.MethodKind switch
@@ -271,7 +303,8 @@ internal sealed partial class SelectBinder
         _ => $"{method.ContainingType?.Name}.{method.Name}",
     };
 
-    private static string Whole(RowValue? self, IReadOnlyList<RowValue?> arguments) => Whole(self ?? arguments.FirstOrDefault(a => a is not null and not FunctionValue));
+    private static string Whole(RowValue? self, IReadOnlyList<RowValue?> arguments) =>
+        Whole(self ?? arguments.FirstOrDefault(a => a is not null and not FunctionValue));
 
     private static string Whole(RowValue? value) => value switch
     {
@@ -282,7 +315,8 @@ internal sealed partial class SelectBinder
     };
 
     // toLabel and the like: the function of SOQL, and the kind of its result.
-    private static (string Function, FieldKind Kind)? ComputedColumn(IMethodSymbol method) => !RuntimeNamespace.Declares(method.ContainingType) ? null : method.Name switch
+    private static (string Function, FieldKind Kind)? ComputedColumn(IMethodSymbol method) =>
+        !RuntimeNamespace.Declares(method.ContainingType) ? null : method.Name switch
     {
         "ToLabel" => ("toLabel", FieldKind.Text),
         "Format" => ("FORMAT", FieldKind.Text),
@@ -294,7 +328,8 @@ internal sealed partial class SelectBinder
     {
         var name = invocation.TargetMethod.Name;
         if (record.Rows is not [{ IsQueried: true } row])
-            Refuse($"{name} is called on the query's own record; reach a parent's field inside it: a.{name}(f => f.Owner.Name)", invocation);
+            Refuse($"{name} is called on the query's own record; reach a parent's field inside it: a.{name}(f => f.Owner.Name)",
+                invocation);
         else if (InterceptedCall.LambdaOf(invocation.Arguments[0].Value) is { } lambda && FieldPathReader.Read(lambda) is { } path)
             row.AddFunction($"{function.Function}({path})", function.Kind);
         else
@@ -304,7 +339,8 @@ internal sealed partial class SelectBinder
     private RecordValue ParentAs(PolymorphicValue parents, ITypeSymbol record, IOperation at)
     {
         if (!parents.Parents.All(p => p.Owner.IsQueried))
-            Refuse("a parent is read by its own object (TYPEOF) from the query's own record alone, not from a parent's or a child's; query that object itself", at);
+            Refuse("TYPEOF is written for references of the query's own record alone, not for those of a parent or a child; query that "
+                + "object itself", at);
         return new RecordValue([.. parents.Parents.Select(p => p.Owner.ParentAs(p.Relationship, RecordShapes.ObjectName(record), record))]);
     }
 }

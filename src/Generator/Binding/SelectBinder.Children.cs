@@ -3,19 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Salesforce.Typed.Generator.Binding;
 
-// Calls on lists of children: LINQ and the members of lists, whose meaning is known.
+// Calls on lists of children: LINQ and the members of lists, whose meaning is known. Methods of the user's are followed.
 internal sealed partial class SelectBinder
 {
-    // The children that a method is called on. What a method of the user's does with them is followed; that of LINQ and of the list is known.
-    private ListValue? ReceiverList(IInvocationOperation invocation, RowValue? instance)
-    {
-        if (!RecordShapes.IsKnownCode(invocation.TargetMethod.ContainingType))
-            return null;
-        if (invocation.Instance is not null)
-            return instance as ListValue;
-        return invocation.TargetMethod.IsExtensionMethod && invocation.Arguments.Length > 0 ? Evaluate(invocation.Arguments[0].Value) as ListValue : null;
-    }
-
     private RowValue? EvaluateListCall(IInvocationOperation invocation, ListValue list)
     {
         var method = invocation.TargetMethod;
@@ -23,7 +13,7 @@ internal sealed partial class SelectBinder
         var joined = list;
         ListValue? chosen = null;
         RowValue? returned = null;
-        foreach (var argument in invocation.Arguments.Skip(invocation.Instance is null ? 1 : 0))
+        foreach (var argument in invocation.Arguments.Where(a => a != SourceOf(invocation)))
         {
             switch (Evaluate(argument.Value))
             {
@@ -40,15 +30,18 @@ internal sealed partial class SelectBinder
                 case { } value:
                     Escapes(value, argument.Value);
                     break;
-                case null when argument.ArgumentKind != ArgumentKind.DefaultValue && IsFunction(argument.Value.Type) && !argument.Value.ConstantValue.HasValue:
-                    Refuse($"the code of the argument of {method.Name} is not known here, so which fields of the children it reads cannot be seen; write the lambda here, or name a method", argument.Value);
+                case null when argument.ArgumentKind != ArgumentKind.DefaultValue && IsFunction(argument.Value.Type)
+                    && !argument.Value.ConstantValue.HasValue:
+                    Refuse($"the code of the argument of {method.Name} is not known here, so which fields of the children it reads cannot "
+                        + "be seen; write the lambda here, or name a method", argument.Value);
                     break;
             }
         }
         return Refusal is null ? ResultOf(invocation, method, element, joined, returned) : null;
     }
 
-    private RowValue? ResultOf(IInvocationOperation invocation, IMethodSymbol method, ITypeSymbol? element, ListValue list, RowValue? returned)
+    private RowValue? ResultOf(IInvocationOperation invocation, IMethodSymbol method, ITypeSymbol? element, ListValue list,
+        RowValue? returned)
     {
         var isChoice = method.Name is "Select" or "ConvertAll";
         switch (returned)
@@ -71,7 +64,8 @@ internal sealed partial class SelectBinder
         if (element is not null && RecordShapes.IsSequenceOf(invocation.Type, element))
             return list;
         if (GivesChildrenOn(method.OriginalDefinition))
-            Refuse($"{method.Name} gives the children on as a whole, and which of their fields are needed cannot be seen; choose them first: .Select(c => new {{ ... }})", invocation);
+            Refuse($"{method.Name} gives the children on as a whole, and which of their fields are needed cannot be seen; choose them "
+                + $"first: .Select(c => new {{ ... }})", invocation);
         return null;
     }
 
@@ -80,7 +74,8 @@ internal sealed partial class SelectBinder
     {
         if (function.Method.IsAsync)
         {
-            Refuse("the asynchronous lambda makes a task of each child, which nobody awaits; choose the fields of the children, and call the method with the rows afterwards", argument);
+            Refuse("the asynchronous lambda makes a task of each child, which nobody awaits; choose the fields of the children, and call "
+                + "the method with the rows afterwards", argument);
             return null;
         }
         var types = RecordShapes.IsShape(argument.Type) ? [((INamedTypeSymbol)argument.Type!).TypeArguments[0]]
@@ -116,7 +111,7 @@ internal sealed partial class SelectBinder
     // The record type of the list that a method is called on.
     private static ITypeSymbol? ElementOf(IInvocationOperation invocation)
     {
-        var receiver = invocation.Instance?.Type ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value.Type : null);
+        var receiver = invocation.Instance?.Type ?? SourceOf(invocation)?.Value.Type;
         return receiver switch
         {
             IArrayTypeSymbol array => array.ElementType,

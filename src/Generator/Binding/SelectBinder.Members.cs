@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Generator.Binding;
 // Fields, parents and children of a record, and the variables that hold them.
 internal sealed partial class SelectBinder
 {
-    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type, and by As<T>() for fields of one object";
+    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type, and by As<T>() for "
+        + "fields of one object";
 
     private RowValue? EvaluateConditionalAccess(IConditionalAccessOperation access)
     {
@@ -21,6 +22,10 @@ internal sealed partial class SelectBinder
     {
         switch (Evaluate(property.Instance))
         {
+            case RecordValue when property.Arguments.Length > 0:
+                Refuse($"the indexer of {property.Property.ContainingType.Name} is called on the record as a whole, and which fields that "
+                    + "reads cannot be seen; read the fields here", property);
+                return null;
             case RecordValue record:
                 return ReadProperty(record, property.Property, property);
             case PolymorphicValue parents:
@@ -89,7 +94,8 @@ internal sealed partial class SelectBinder
 
     private RowValue? ReadProperty(RowNode row, IPropertySymbol property, IOperation at)
     {
-        if (property.ContainingType.TypeKind == TypeKind.Interface && RecordShapes.Implementation(row.Record, property) is IPropertySymbol own)
+        if (property.ContainingType.TypeKind == TypeKind.Interface
+            && RecordShapes.Implementation(row.Record, property) is IPropertySymbol own)
             property = own;
         var name = RecordShapes.ApiName(property);
         if (RecordShapes.IsRemoved(property))
@@ -111,7 +117,8 @@ internal sealed partial class SelectBinder
     {
         if (property.GetMethod is { } getter && (bodies.Find(getter) is not null || ProjectionUses.Find(getter) is not null))
             return Follow(getter, new RecordValue(row), [], at);
-        Refuse($"{property.ContainingType.Name}.{property.Name} is no field of the org and has no code that can be read here; read the fields here, or load records and use it on them", at);
+        Refuse($"{property.ContainingType.Name}.{property.Name} is no field of the org and has no code that can be read here; read the "
+            + "fields here, or load records and use it on them", at);
         return null;
     }
 
@@ -119,17 +126,20 @@ internal sealed partial class SelectBinder
     {
         var parent = row.Parent(relationship, type);
         if (parent.Level > RowNode.MaxLevel)
-            Refuse($"SOQL reaches {RowNode.MaxLevel} parents up and no further (SOQL Reference, Understanding Relationship Query Limitations); begin the query nearer to that record", at);
+            Refuse($"SOQL reaches {RowNode.MaxLevel} parents up and no further (SOQL Reference, Understanding Relationship Query "
+                + "Limitations); begin the query nearer to that record", at);
         return parent;
     }
 
     private RowNode ChildrenOf(RowNode row, string relationship, ITypeSymbol type, IOperation at)
     {
         if (row.Level > 0)
-            Refuse("SOQL reaches the children of the query's own records, not those of their parents; query the parents, or the children themselves", at);
+            Refuse("SOQL reaches the children of the query's own records, not those of their parents; query the parents, or the children "
+                + "themselves", at);
         var child = row.Child(relationship, type);
         if (child.Depth > RowNode.MaxDepth)
-            Refuse($"SOQL nests {RowNode.MaxDepth + 1} levels of child queries and no more, the query's own object among them (SOQL Reference, Understanding Relationship Query Limitations); query the children themselves", at);
+            Refuse($"SOQL nests {RowNode.MaxDepth + 1} levels of child queries and no more, the query's own object among them (SOQL "
+                + "Reference, Understanding Relationship Query Limitations); query the children themselves", at);
         return child;
     }
 
@@ -163,7 +173,8 @@ internal sealed partial class SelectBinder
     private static bool Assigns(IOperation operation, ILocalSymbol local) => operation switch
     {
         IAssignmentOperation assignment => assignment.Target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(r => RecordShapes.Same(r.Local, local)),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed } => RecordShapes.Same(passed.Local, local),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out,
+            Value: ILocalReferenceOperation passed } => RecordShapes.Same(passed.Local, local),
         _ => false,
     };
 
@@ -212,7 +223,8 @@ internal sealed partial class SelectBinder
     private void Stored(RowValue value, IAssignmentOperation assignment)
     {
         if (value is RecordValue && assignment.Target is IMemberReferenceOperation { Member: { ContainingType.IsAnonymousType: false } member })
-            Refuse($"the record is stored in {member.ContainingType.Name}.{member.Name} as a whole, and which of its fields are needed later cannot be seen; store the fields", assignment.Value);
+            Refuse($"the record is stored in {member.ContainingType.Name}.{member.Name} as a whole, and which of its fields are needed "
+                + "later cannot be seen; store the fields", assignment.Value);
         else
             Escapes(value, assignment.Value);
     }
@@ -220,7 +232,8 @@ internal sealed partial class SelectBinder
     private void Assign(ISymbol variable, RowValue value, IOperation at)
     {
         if (!_scope.Assign(variable, value))
-            Refuse($"{variable.Name} is assigned two different things, and which fields are read of it cannot be seen; use two variables", at);
+            Refuse($"{variable.Name} is assigned two different things, and which fields are read of it cannot be seen; use two variables",
+                at);
     }
 
     private void VisitLoop(IForEachLoopOperation loop, ListValue list)

@@ -90,13 +90,15 @@ internal sealed partial class SelectBinder
                 VisitPattern(binary.LeftPattern, value);
                 VisitPattern(binary.RightPattern, value);
                 return;
-            case IDeclarationPatternOperation { DeclaredSymbol: var named } declaration when value is RecordValue || declaration.MatchesNull:
+            case IDeclarationPatternOperation { DeclaredSymbol: var named } declaration when value is RecordValue
+                || declaration.MatchesNull:
                 if (!declaration.MatchesNull)
                     Existing(value);
                 if (named is not null)
                     _scope.Declare(named, value);
                 return;
-            case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive when value is RecordValue or ListValue or PolymorphicValue:
+            case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive
+                when value is RecordValue or ListValue or PolymorphicValue:
                 Existing(value);
                 if (recursive.DeclaredSymbol is { } declared)
                     _scope.Declare(declared, value);
@@ -108,7 +110,8 @@ internal sealed partial class SelectBinder
                     VisitElementPattern(element, children);
                 return;
             default:
-                Refuse(value is RecordValue ? PatternAsAWhole : value is PolymorphicValue ? AskNameAndType : "this pattern takes a list of children as a whole", pattern);
+                Refuse(value is RecordValue ? PatternAsAWhole : value is PolymorphicValue ? AskNameAndType : "this pattern takes a list of "
+                    + "children as a whole", pattern);
                 return;
         }
     }

@@ -34,7 +34,8 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
 
     /// <summary>Whether what a method reads of these rows can be seen, and it gives none of them on.</summary>
     public bool IsProjection(IMethodSymbol method, RowValue? self, IReadOnlyList<RowValue?> arguments) =>
-        WhyNotDirect(method, null) is null && bodies.Find(method) is { Code: [{ } at, ..] } && Follow(method, self, arguments, at) is null && Refusal is null;
+        WhyNotDirect(method, null) is null && bodies.Find(method) is { Code: [{ } at, ..] } && Follow(method, self, arguments, at) is null
+            && Refusal is null;
 
     /// <summary>Refuses what SOQL does not take together (SOQL Reference, TYPEOF).</summary>
     public void Settle(RowNode root, IOperation at)
@@ -48,7 +49,8 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
                     if (row.HasNameField)
                         row.AddField("Name");
                     else
-                        Refuse($"{relationship}.Name is read of any object, and {sobject}, which is read by As<{sobject}>(), has no field Name; run two queries", at);
+                        Refuse($"{relationship}.Name is read of any object, and {sobject}, which is read by As<{sobject}>(), has no field "
+                            + "Name; run two queries", at);
                 }
                 root.ReadOthersByName(relationship);
             }
@@ -175,7 +177,8 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
         var value = Evaluate(conversion.Operand);
         if (value is null || conversion.Type is not { TypeKind: TypeKind.Dynamic })
             return value;
-        Refuse("a dynamic value is bound when the code runs, and which fields it reads cannot be seen; keep the type of the record", conversion);
+        Refuse("a dynamic value is bound when the code runs, and which fields it reads cannot be seen; keep the type of the record",
+            conversion);
         return null;
     }
 
@@ -185,7 +188,8 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
         {
             case IAnonymousFunctionOperation lambda:
                 return new FunctionValue(lambda.Symbol, lambda.Body, _scope, null);
-            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local when LocalFunction(local, local.Method) is { } function:
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local
+                when LocalFunction(local, local.Method) is { } function:
                 return new FunctionValue(function.Symbol, function.Body, _scope, null);
             case IMethodReferenceOperation method:
                 return new FunctionValue(method.Method, null, null, Evaluate(method.Instance));
@@ -224,18 +228,21 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
         switch (value)
         {
             case ListValue:
-                Refuse("the list of children leaves the lambda as a whole, and which of their fields are needed cannot be seen; choose them: .Select(c => new { ... })", operation);
+                Refuse("the list of children leaves the lambda as a whole, and which of their fields are needed cannot be seen; choose "
+                    + "them: .Select(c => new { ... })", operation);
                 break;
             case PolymorphicValue:
                 Refuse(AskNameAndType, operation);
                 break;
             case GroupValue:
-                Refuse("the group leaves the lambda as a whole, and which of its aggregates are needed cannot be seen; choose them here: g.Count(), g.Sum(x => x.Amount)", operation);
+                Refuse("the group leaves the lambda as a whole, and which of its aggregates are needed cannot be seen; choose them here: "
+                    + "g.Count(), g.Sum(x => x.Amount)", operation);
                 break;
             case FunctionValue:
                 break;
             default:
-                Refuse("the record leaves the lambda as a whole, and which of its fields are needed cannot be seen; choose the fields, or leave out Select to load records", operation);
+                Refuse("the record leaves the lambda as a whole, and which of its fields are needed cannot be seen; choose the fields, or "
+                    + "leave out Select to load records", operation);
                 break;
         }
     }

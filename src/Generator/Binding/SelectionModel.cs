@@ -1,7 +1,8 @@
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>What a lambda touches: a SELECT list.</summary>
-/// <param name="IsRemoved">Whether the record is of an object that the org lost: the call does not compile, and its list may not name the record.</param>
+/// <param name="IsRemoved">Whether the record is of an object that the org lost: the call does not compile, and its list may not name the
+/// record.</param>
 internal abstract record SelectionModel(bool IsRemoved);
 
 /// <summary>What a lambda touches of its record.</summary>

@@ -10,7 +10,8 @@ namespace Salesforce.Typed.Generator.Interception;
 /// </summary>
 internal sealed class InterceptorFile(SelectionFile selections)
 {
-    private readonly SortedDictionary<string, (InterceptedMethod Method, string Signature, List<InterceptableLocation> At)> _locations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string,
+        (InterceptedMethod Method, string Signature, List<InterceptableLocation> At)> _locations = new(StringComparer.Ordinal);
 
     /// <summary>Whether no call of the file was read.</summary>
     public bool IsEmpty => _locations.Count == 0;
@@ -22,7 +23,8 @@ internal sealed class InterceptorFile(SelectionFile selections)
         var list = selections.Add(selection);
         var name = method.Name + "_" + list;
         if (!_locations.TryGetValue(name, out var interceptor))
-            _locations.Add(name, interceptor = (method, string.Format(System.Globalization.CultureInfo.InvariantCulture, method.Signature, "Selections." + list), []));
+            _locations.Add(name, interceptor = (method,
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, method.Signature, "Selections." + list), []));
         interceptor.At.Add(location);
     }
 

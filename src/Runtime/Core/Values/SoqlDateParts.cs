@@ -1,7 +1,8 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// The parts of a date as the date functions of SOQL count them. In a key of <c>GroupBy</c> they are that function, which the org computes; anywhere
+/// The parts of a date as the date functions of SOQL count them. In a key of <c>GroupBy</c> they are that function, which the org computes;
+/// anywhere
 /// else they are computed here. A date-time counts in UTC, as in SOQL.
 /// </summary>
 public static class SoqlDateParts
@@ -159,5 +160,6 @@ public static class SoqlDateParts
     private static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 
     private static NotSupportedException OnlyInKey(object? date) =>
-        new($"The fiscal calendar is the org's, so the fiscal date of {date ?? "null"} is not known here. Use the function in the key of GroupBy.");
+        new($"The fiscal calendar is the org's, so the fiscal date of {date ?? "null"} is not known here. Use the function in the key of "
+            + "GroupBy.");
 }

@@ -26,6 +26,7 @@ public readonly struct KeyRow
     {
         ArgumentNullException.ThrowIfNull(field);
         return field.Read(_row.Value(column)) ?? throw new InvalidOperationException(
-            $"The key {field.Path} of this group is null, as it is in the subtotals of Rollup and Cube. Declare the member of the key as nullable: (int?)o.Field.");
+            $"The key {field.Path} of this group is null, as it is in the subtotals of Rollup and Cube. Declare the member of the key as "
+                + "nullable: (int?)o.Field.");
     }
 }

@@ -4,7 +4,8 @@ using Salesforce.Typed.CompilerServices;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// A projection: what a row becomes, and which fields that needs. <c>query.Select(shape)</c> runs it, also in generic code. Immutable, and safe
+/// A projection: what a row becomes, and which fields that needs. <c>query.Select(shape)</c> runs it, also in generic code. Immutable, and
+/// safe
 /// to keep and to share by threads.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>

@@ -55,7 +55,8 @@ public partial class SoqlQuery<T, TFields>
     }
 
     /// <summary>
-    /// Groups the rows by a key that the lambda makes of the record: <c>o =&gt; new { o.StageName, Year = o.CloseDate.CalendarYear() }</c>. The lambda
+    /// Groups the rows by a key that the lambda makes of the record: <c>o =&gt; new { o.StageName, Year = o.CloseDate.CalendarYear() }</c>.
+    /// The lambda
     /// is read when the code is built; it takes fields and date functions, and makes an anonymous type, a tuple or an object of them.
     /// </summary>
     [Intercepted, OverloadResolutionPriority(-2)]

@@ -9,7 +9,9 @@ public sealed class TypeofSelection : SelectionPart
 {
     private readonly (string Object, string Fields)[] _cases;
 
-    /// <summary>These fields, separated by a comma and a blank, where the parent is of that object; of any other object where it has no name.</summary>
+    /// <summary>
+    /// These fields, separated by a comma and a blank, where the parent is of that object; of any other object where it has no name.
+    /// </summary>
     public TypeofSelection(string relationship, params (string Object, string Fields)[] cases)
     {
         ArgumentNullException.ThrowIfNull(relationship);
