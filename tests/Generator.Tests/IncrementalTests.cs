@@ -31,6 +31,22 @@ public class IncrementalTests
         Assert.DoesNotContain("Selections.g.cs", run.ChangedTexts);
     }
 
+    // A projection in another file is part of each Select that calls it.
+    [Fact]
+    public void An_edit_of_a_projection_changes_the_SELECT_list_and_no_model()
+    {
+        const string call = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(Maps.ToDto); }";
+        const string map = "using Acme.Crm; static class Maps { internal static object ToDto(Account a) => new { a.Name }; }";
+        var project = Project with { Sources = [("/app/File1.cs", call), ("/app/Maps.cs", map)] };
+        var edited = Run(project, project with { Sources = [("/app/File1.cs", call), ("/app/Maps.cs", map.Replace("a.Name", "a.Phone", StringComparison.Ordinal))] });
+        foreach (var step in TrackingNames.All)
+            Assert.All(edited.Reasons(step), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+        Assert.Equal(["Interceptors.File1.g.cs", "Selections.g.cs"], edited.ChangedTexts.Order());
+        // A comment in it changes nothing.
+        var comment = Run(project, project with { Sources = [("/app/File1.cs", call), ("/app/Maps.cs", "// why\n" + map)] });
+        Assert.Empty(comment.ChangedTexts);
+    }
+
     // A new field of Contact is nobody's business but Contact's.
     [Fact]
     public void An_edit_of_one_snapshot_regenerates_that_object()
@@ -150,25 +166,27 @@ public class IncrementalTests
     }
 
     // Runs the project, then what became of it, in one driver.
-    private static Rerun Run(Consumer edited)
+    private static Rerun Run(Consumer edited) => Run(Project, edited);
+
+    private static Rerun Run(Consumer project, Consumer edited)
     {
-        var texts = Project.Snapshots.ToDictionary(s => s, s => s.ToAdditionalText());
+        var texts = project.Snapshots.ToDictionary(s => s, s => s.ToAdditionalText());
         var driver = CSharpGeneratorDriver.Create(
             [new SalesforceTypedGenerator().AsSourceGenerator()],
-            [.. Project.Snapshots.Select(s => texts[s])],
+            [.. project.Snapshots.Select(s => texts[s])],
             Consumer.ParseOptions,
-            Project.CreateOptions(),
+            project.CreateOptions(),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        var first = driver.RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
+        var first = driver.RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
         var second = first;
-        foreach (var gone in Project.Snapshots.Except(edited.Snapshots))
+        foreach (var gone in project.Snapshots.Except(edited.Snapshots))
         {
             second = edited.Snapshots.FirstOrDefault(s => s.Path == gone.Path) is { } changed
                 ? second.ReplaceAdditionalText(texts[gone], changed.ToAdditionalText())
                 : second.RemoveAdditionalTexts([texts[gone]]);
         }
-        second = second.AddAdditionalTexts([.. edited.Snapshots.Where(s => !Project.Snapshots.Any(p => p.Path == s.Path)).Select(s => s.ToAdditionalText())]);
-        if (edited.Snapshots.Length != Project.Snapshots.Length)
+        second = second.AddAdditionalTexts([.. edited.Snapshots.Where(s => !project.Snapshots.Any(p => p.Path == s.Path)).Select(s => s.ToAdditionalText())]);
+        if (edited.Snapshots.Length != project.Snapshots.Length)
             second = second.WithUpdatedAnalyzerConfigOptions(edited.CreateOptions());
         return new Rerun(first, second.RunGenerators(edited.Compile(), TestContext.Current.CancellationToken));
     }

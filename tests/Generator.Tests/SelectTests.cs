@@ -156,7 +156,7 @@ public class SelectTests
                     MemberAccessExpressionSyntax { Parent: CastExpressionSyntax } => model.GetSymbolInfo(node, cancellation).Symbol,
                     _ => null,
                 };
-                if (symbol is not IMethodSymbol { Name: "Select", ContainingType.Name: "LimitedQuery" })
+                if (symbol is not IMethodSymbol method || !method.OriginalDefinition.GetAttributes().Any(a => a.AttributeClass?.Name == "InterceptedAttribute"))
                     continue;
                 calls++;
                 if (node is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellation) is not null)
@@ -217,15 +217,77 @@ public class SelectTests
 
         public sealed class Wrapper(Account inner) { public Account Inner => inner; }
 
+        public sealed class Holder { public Holder(Account a) => Whole = a; public Account Whole { get; } }
+
+        public sealed record Pair(Account Account, string Name);
+
+        public sealed class Line(Contact c) { public string Name { get; } = c.LastName; public string? Mail { get; init; } = c.Email; }
+
+        public sealed record AccountDto(string Name, string? Phone)
+        {
+            public AccountDto(Account a) : this(a.Name, a.Phone) { City = a.BillingCity; }
+            public string? City { get; init; }
+            public OwnerDto? Owner { get; init; }
+            public List<string?> Mails { get; init; } = [];
+            public static AccountDto From(Account a) => new(a.Name, a.Phone) { City = a.BillingCity };
+            public static explicit operator AccountDto(Account a) => new(a.Name, null);
+        }
+
+        public sealed record OwnerDto(string Name, string? Boss)
+        {
+            public static OwnerDto From(User u) { ArgumentNullException.ThrowIfNull(u); return new(u.Name, u.Manager?.Name); }
+        }
+
+        public interface IDto<TSelf> { static abstract TSelf Of(Account a); }
+
+        public sealed record NameDto(string Name) : IDto<NameDto> { public static NameDto Of(Account a) => new(a.Name); }
+
+        public interface INamed { string Name { get; } }
+
+        public interface IMapper { string Map(Account a); }
+
+        public class Mapper : IMapper
+        {
+            public static Mapper Instance { get; } = new();
+            public string Map(Account a) => a.Name;
+            public virtual string Virtual(Account a) => a.Name;
+            public string Direct(Account a, string suffix = "!", bool phone = false) => (phone ? a.Phone : a.Name) + suffix;
+        }
+
+        public sealed class LastMapper : Mapper { public override string Virtual(Account a) => a.Phone ?? ""; }
+
         public static class Shared
         {
             public static Account? Kept { get; set; }
-            public static readonly Func<Account, string> InVariable = a => a.Name;
+            public static Func<Account, string> Settable = a => a.Name;
+            public static readonly Func<Account, string> InField = a => a.Name;
+            public static Func<Account, string?> InProperty { get; } = a => a.Phone;
+            public static Func<Contact, string> Computed => c => c.LastName;
+            public static readonly RowShape<Contact, string?> Mails = RowShape.Of((Contact c) => c.Email);
+            public static readonly RowShape<Account, AccountDto> Dtos = RowShape.Of((Account a) => AccountDto.From(a));
             public static string Map(Account a) => a.Name;
             public static string? Mail(Contact c) => c.Email;
             public static int Sum(IEnumerable<Contact> contacts) => contacts.Count();
             public static string Shout(string? text) => text + "!";
             public static string Describe(this Account a) => a.Name;
+            public static AccountDto ToDto(Account a) => new(a.Name, a.Phone) { Owner = OwnerDto.From(a.Owner), Mails = a.Contacts.Select(Mail).ToList() };
+            public static AccountDto? ToParentDto(this Account? a) => a is null ? null : new AccountDto(a);
+            public static string Block(Account a) { var s = a.Name; foreach (var c in a.Contacts) { if (c.DoNotCall) s += c.LastName; } return s; }
+            public static string Choose(Account a) => a.Industry?.Value switch { "Energy" => a.Name, _ => a.Phone ?? "" };
+            public static string Named<T>(T row) where T : INamed => row.Name;
+            public static TDto Make<TDto>(Account a) where TDto : IDto<TDto> => TDto.Of(a);
+            public static List<TRow> All<T, TRow>(IEnumerable<T> rows, Func<T, TRow> map) => rows.Select(map).ToList();
+            public static User OwnerOf(Account a) => a.Owner;
+            public static IEnumerable<Contact> Callable(Account a) => a.Contacts.Where(c => !c.DoNotCall);
+            public static IEnumerable<string> Lines(Account a) { yield return a.Name; foreach (var c in a.Contacts) yield return c.LastName; }
+            public static int Levels(Account? a) => a is null ? 0 : 1 + Levels(a.Parent);
+            public static Account Same(Account a) => a;
+            public static string Stored(Account a) { Kept = a; return ""; }
+            public static string Deep(Account a) => Stored(a);
+            public static async Task<string> LaterAsync(Account a) { await Task.Yield(); return a.Name; }
+            public static string FarParent(Account a) => a.Parent!.Parent!.Parent!.Parent!.Parent!.Parent!.Name;
+            public static string Defaults(Account a, string suffix = "?", params string[] more) => a.Name + suffix + more.Length;
+            public static (decimal?, int) Total(this Group<OpportunityFields, OpportunityStageName?> g) => (g.Sum(o => o.Amount), g.Count());
             public static string? FirstMail(this IEnumerable<Contact> contacts) => contacts.First().Email;
             public static (string, Func<Task<int>>) Of<R>(SoqlRows<R> rows) => (rows.ToSoql(), async () => (await rows.ToListAsync()).Count);
             public static (string, Func<Task<int>>) Of(object other) => (other.ToString()!, () => Task.FromResult(0));
@@ -233,10 +295,12 @@ public class SelectTests
 
         namespace Acme.Crm
         {
-            public sealed partial record Account
+            public sealed partial record Account : INamed
             {
                 public string Display => Name + Phone;
                 public string Twice() => Name + Name;
+                public string? Extra { get; set; }
+                public AccountDto ToDto() => AccountDto.From(this);
             }
         }
         """;

@@ -10,6 +10,8 @@ namespace Salesforce.Typed.Tests;
 /// </summary>
 internal sealed class QueryGuide
 {
+    private static readonly RowShape<Contact, string> ContactShape = RowShape.Of((Contact c) => c.LastName + ", " + c.Email);
+
     private readonly StringBuilder _page = new();
 
     /// <summary>The page.</summary>
@@ -133,7 +135,35 @@ internal sealed class QueryGuide
             "Children with a condition, an order and a limit",
             org.Account.WithChildren(a => a.Contacts, c => c.Where(x => x.Email != null).OrderBy(x => x.LastName).Take(5)).Select(a => a.Contacts.Select(c => c.Email)));
         Whole("A parent of several objects, by its own object", org.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()?.Name, Deal = t.What.As<Opportunity>()?.Amount, t.What.Type }));
+        Whole("A parent of several objects, by its own object or by name", org.Task.Select(t => new { t.What.Name, t.What.As<Account>()?.Phone }));
         Whole("Labels, formats, converted amounts", org.Opportunity.Select(o => new { Stage = o.ToLabel(f => f.StageName), Amount = o.Format(f => f.Amount), Eur = o.ConvertCurrency(f => f.Amount) }));
+        Whole("A converted amount in a format", org.Opportunity.Select(o => o.Format(f => f.Amount.ConvertCurrency())));
+        WriteShared(org);
+    }
+
+    private void WriteShared(SalesforceClient org)
+    {
+        _page.Append('\n');
+        Text("""
+            ### Shared projections
+
+            A projection can be a method. The record is followed into methods, extension methods, constructors, local functions and lambdas in
+            `static readonly` fields, through any number of them: the SELECT list has what their code uses. Below, `AccountCard.From` is
+            `a => new AccountCard(a.Name, OwnerCard.From(a.Owner))`, and `OwnerCard.From` is `u => new OwnerCard(u.Name, u.Email)`. Virtual methods,
+            methods of interfaces, methods that call themselves and delegates that are passed in cannot be followed;
+            [SFT1001](rules/SFT1001.md) says what to write. A public method of another assembly is followed where that assembly is built with the
+            generator, which notes there what the method reads.
+            """);
+        Whole("A method", org.Account.Select(AccountCard.From));
+        Whole("Methods on parents and children", org.Contact.Select(c => new { c.Name, Company = c.Account == null ? null : AccountCard.From(c.Account) }));
+        _page.Append('\n');
+        Text("""
+            A `RowShape` is a projection as a value: `RowShape.Of((Account a) => ...)`. One serves several queries, and generic code runs it without
+            knowing the record: a method with the parameters `SoqlQuery<T, TFields> query, RowShape<T, TRow> shape` returns
+            `query.Select(shape).ToListAsync()`.
+            """);
+        Whole("A projection that is a value", org.Contact.Where(c => c.Email != null).Select(ContactShape));
+        Whole("... for children", org.Account.Select(a => new { a.Name, Contacts = a.Contacts.Select(ContactShape) }));
     }
 
     private void WriteRecords(SalesforceClient org)
@@ -145,6 +175,7 @@ internal sealed class QueryGuide
             """);
         Whole("Some fields, and the id", org.Account.Only(a => [a.Name, a.Phone, a.Owner.Name]));
         Whole("The org's choice", org.Account.AllStandardFields());
+        Whole("Some fields of children", org.Account.WithChildren(a => a.Contacts, c => c.Only(x => [x.LastName, x.Email])).Only(a => [a.Name]));
     }
 
     private void WriteOrder(SalesforceClient org)
@@ -187,14 +218,17 @@ internal sealed class QueryGuide
     private void WriteGroups(SalesforceClient org)
     {
         Section("Groups and aggregates", """
-            Keys are fields or date functions; several make a tuple. In `Having` and `OrderBy` an aggregate is something to compare, in `Select` a value. A result of
-            more than 2,000 groups has no next page in SOQL and throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`,
-            `MaxAsync`, `CountDistinctAsync` one value.
+            Keys are fields or date functions; several make a tuple, or a type of yours, which a lambda makes of the record's fields. In `Having` and
+            `OrderBy` an aggregate is something to compare, in `Select` a value. A result of more than 2,000 groups has no next page in SOQL and
+            throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`, `MaxAsync`, `CountDistinctAsync` one value.
+            A key of a type of yours with `Rollup` or `Cube` needs nullable members, `Year = (int?)o.CloseDate.CalendarYear()`: subtotals have no key.
             """);
         Whole(
             "Groups",
             org.Opportunity.GroupBy(o => o.StageName).Having(g => g.Sum(o => o.Amount) > 10_000m).OrderByDescending(g => g.Count()).Select(g => new { g.Key, N = g.Count(), Total = g.Sum(o => o.Amount) }));
         Whole("Two keys", org.Opportunity.GroupBy(o => o.CloseDate.CalendarYear, o => o.Account.Industry).Select(g => new { Year = g.Key.Item1, g.Key.Item2, Best = g.Max(o => o.Amount) }));
+        Whole("Keys with names", org.Opportunity.GroupBy(o => new { o.StageName, Year = o.CloseDate.CalendarYear() }).Select(g => new { g.Key.StageName, g.Key.Year, N = g.Count() }));
+        Whole("An aggregate in the format of the user", org.Opportunity.GroupBy(o => o.StageName).Select(g => new { g.Key, Total = g.Format(x => x.Sum(o => o.Amount)) }));
         Whole("Subtotals", org.Opportunity.GroupBy(o => o.StageName, o => o.LeadSource).Rollup().Select(g => new { g.Key, N = g.Count(), IsTotal = g.IsSubtotal(o => o.LeadSource) }));
         Whole("All rows", org.Opportunity.Where(o => o.IsWon).Aggregate(g => new { N = g.Count(), Total = g.Sum(o => o.Amount), Accounts = g.CountDistinct(o => o.AccountId) }));
     }
@@ -255,5 +289,15 @@ internal sealed class QueryGuide
     {
         Statements.Add(soql);
         _page.Append('\n').Append(title).Append(":\n\n```csharp\n").Append(code).Append("\n```\n```sql\n").Append(shown).Append("\n```\n");
+    }
+
+    private sealed record AccountCard(string Name, OwnerCard Owner)
+    {
+        public static AccountCard From(Account account) => new(account.Name, OwnerCard.From(account.Owner));
+    }
+
+    private sealed record OwnerCard(string Name, string Email)
+    {
+        public static OwnerCard From(User user) => new(user.Name, user.Email);
     }
 }

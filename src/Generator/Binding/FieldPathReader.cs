@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Salesforce.Typed.Generator.Binding;
@@ -9,10 +10,26 @@ internal static class FieldPathReader
     /// <summary>The path as SOQL writes it; null where the lambda is anything but a chain of properties from its parameter.</summary>
     public static string? Read(IAnonymousFunctionOperation lambda)
     {
+        var value = ReturnedBy(lambda);
+        // convertCurrency(): the one function that FORMAT takes inside.
+        return value is IInvocationOperation { TargetMethod.Name: "ConvertCurrency", Arguments: [{ Value: var amount }] } call
+            && RuntimeNamespace.Declares(call.TargetMethod.ContainingType)
+            ? PathOf(amount) is { } converted ? $"convertCurrency({converted})" : null
+            : PathOf(value);
+    }
+
+    /// <summary>The expression that a lambda returns, without conversions; null where it is more than one.</summary>
+    public static IOperation? ReturnedBy(IAnonymousFunctionOperation lambda)
+    {
         if (lambda.Body.Operations.Length != 1 || lambda.Body.Operations[0] is not IReturnOperation { ReturnedValue: { } value })
             return null;
         while (value is IConversionOperation conversion)
             value = conversion.Operand;
+        return value;
+    }
+
+    private static string? PathOf(IOperation? value)
+    {
         var names = new Stack<string>();
         while (value is IPropertyReferenceOperation { Arguments.Length: 0, Property.ContainingType.IsExtension: false } property)
         {

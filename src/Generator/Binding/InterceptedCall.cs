@@ -15,6 +15,8 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
     {
         MemberAccessExpressionSyntax access => InterceptedMethod.IsName(access.Name.Identifier.ValueText),
         MemberBindingExpressionSyntax binding => InterceptedMethod.IsName(binding.Name.Identifier.ValueText),
+        // A static method by `using static`.
+        SimpleNameSyntax { Identifier.ValueText: "Of" } => true,
         _ => false,
     } && call.ArgumentList.Arguments.Count > 0;
 
@@ -34,28 +36,24 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         if (call.Syntax is not InvocationExpressionSyntax)
             return new InterceptedCall(method, null, new Refusal("a query expression cannot be read at build time; write .Select(x => ...)", call.Syntax));
         var argument = call.Arguments[0].Value;
-        if (LambdaOf(argument) is not { } lambda)
-            return new InterceptedCall(method, null, new Refusal("its argument is no lambda, so which fields it needs cannot be seen; write the lambda here: .Select(x => ...)", argument.Syntax));
-        var row = lambda.Symbol.Parameters[0];
-        var (selection, refusal) = method.IsOverGroups ? ReadGroup(lambda, row) : ReadRecord(lambda, row);
+        var binder = new SelectBinder(call.Syntax, MethodBodies.Of(call.SemanticModel!.Compilation));
+        if (binder.FunctionOf(argument) is not { } function)
+        {
+            return new InterceptedCall(method, null, binder.Refusal ?? new Refusal(
+                "its argument is no lambda and no method, so which fields it needs cannot be seen; write the lambda here: .Select(x => "
+                    + "...), or keep it in a static readonly field or a RowShape",
+                argument.Syntax));
+        }
+        var row = ((INamedTypeSymbol)call.Arguments[0].Parameter!.Type).DelegateInvokeMethod!.Parameters[0].Type;
+        var (selection, refusal) = method.Reads switch
+        {
+            LambdaKind.Group => ReadGroup(binder, function, argument),
+            LambdaKind.Key => KeyReader.Read(function, row, argument),
+            _ => ReadRecord(binder, function, row, argument),
+        };
+        if (refusal is null && method.Reads != LambdaKind.Key && RowTypes.WhyRefused(call.TargetMethod.TypeArguments.Last()) is { } reason)
+            refusal = new Refusal(reason, argument.Syntax);
         return new InterceptedCall(method, refusal is null ? selection : null, refusal);
-    }
-
-    private static (SelectionModel?, Refusal?) ReadRecord(IAnonymousFunctionOperation lambda, IParameterSymbol row)
-    {
-        if (!RecordShapes.IsOneRecord(row.Type))
-            return (null, new Refusal($"the record's own type is not known here, where it is {row.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; write the Select where the object is known", lambda.Syntax));
-        var root = new RowNode();
-        var binder = new SelectBinder(root);
-        binder.Bind(lambda, row);
-        return (new RecordSelection(FullName(row.Type), root, RecordShapes.IsRemoved(row.Type)), binder.Refusal);
-    }
-
-    private static (SelectionModel?, Refusal?) ReadGroup(IAnonymousFunctionOperation lambda, IParameterSymbol group)
-    {
-        var binder = new GroupBinder(group);
-        binder.Visit(lambda.Body);
-        return (new AggregateSelection(binder.Aggregates), binder.Refusal);
     }
 
     /// <summary>The lambda behind a delegate, if it stands there literally.</summary>
@@ -67,5 +65,29 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         _ => null,
     };
 
-    private static string FullName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+    /// <summary>Why no record of a type can be read; null where it can.</summary>
+    internal static Refusal? WhyNoRecord(ITypeSymbol row, IOperation argument) => RecordShapes.IsOneRecord(row) ? null : new Refusal(
+        $"the record's own type is not known here, where it is {row.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; make a "
+            + "RowShape.Of((Account a) => ...) where the object is known, and pass it to Select here",
+        (argument is IDelegateCreationOperation { Target: { } target } ? target : argument).Syntax);
+
+    /// <summary>The full C# name of a type, without global::.</summary>
+    internal static string FullName(ITypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    private static (SelectionModel?, Refusal?) ReadRecord(SelectBinder binder, FunctionValue function, ITypeSymbol row, IOperation argument)
+    {
+        if (WhyNoRecord(row, argument) is { } refusal)
+            return (null, refusal);
+        var root = new RowNode(record: row);
+        binder.Bind(function, new RecordValue(root), argument);
+        binder.Settle(root, argument);
+        return (new RecordSelection(FullName(row), root, RecordShapes.IsRemoved(row)), binder.Refusal);
+    }
+
+    private static (SelectionModel?, Refusal?) ReadGroup(SelectBinder binder, FunctionValue function, IOperation argument)
+    {
+        binder.Bind(function, new GroupValue(), argument);
+        return (new AggregateSelection(binder.Aggregates), binder.Refusal);
+    }
 }

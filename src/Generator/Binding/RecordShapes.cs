@@ -23,6 +23,25 @@ internal static class RecordShapes
     /// <summary>Whether the type is a parent of several possible objects.</summary>
     public static bool IsPolymorphic(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
+    /// <summary>Whether the type is a projection that is kept as a value.</summary>
+    public static bool IsShape(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "RowShape", IsGenericType: true } named && RuntimeNamespace.Declares(named);
+
+    /// <summary>The member by which a type implements a member of an interface; null where it does not.</summary>
+    public static ISymbol? Implementation(ITypeSymbol? type, ISymbol member)
+    {
+        if (type is null || member.ContainingType is not { TypeKind: TypeKind.Interface } declared)
+            return null;
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (!Same(implemented.OriginalDefinition, declared.OriginalDefinition))
+                continue;
+            var own = implemented.GetMembers(member.Name).FirstOrDefault(m => Same(m.OriginalDefinition, member.OriginalDefinition));
+            return own is null ? null : type.FindImplementationForInterfaceMember(own);
+        }
+        return null;
+    }
+
     /// <summary>Whether a type is a sequence of <paramref name="record"/>, of any kind.</summary>
     public static bool IsSequenceOf(ITypeSymbol? type, ITypeSymbol record)
     {
@@ -33,8 +52,8 @@ internal static class RecordShapes
             && (named.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
     }
 
-    /// <summary>Whether two types are the same, null-state aside.</summary>
-    public static bool Same(ITypeSymbol? left, ITypeSymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+    /// <summary>Whether two types or members are the same, null-state aside.</summary>
+    public static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     /// <summary>
     /// Whether a property of a record was generated, and not written by the user or inherited from the base: then the struct of the record's

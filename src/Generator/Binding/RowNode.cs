@@ -1,13 +1,19 @@
+using Microsoft.CodeAnalysis;
 using Salesforce.Typed.Generator.Models;
 
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>A record in a lambda, and what is touched of it: fields, parents and children, each in the order of first mention.</summary>
 /// <param name="level">How many parents up it is from the query's record, or from the child that it belongs to.</param>
-internal sealed class RowNode(int level = 0)
+/// <param name="record">The type of the record; null where it is not known.</param>
+/// <param name="depth">How many children down it is from the query's record.</param>
+internal sealed class RowNode(int level = 0, ITypeSymbol? record = null, int depth = 0)
 {
     /// <summary>So far up SOQL goes (SOQL Reference, Understanding Relationship Query Limitations).</summary>
     public const int MaxLevel = 5;
+
+    /// <summary>So far down SOQL goes (SOQL Reference, Understanding Relationship Query Limitations).</summary>
+    public const int MaxDepth = 4;
 
     private readonly List<(string Name, RowNode? Parent)> _members = [];
     private readonly List<(string Name, RowNode Row)> _children = [];
@@ -16,6 +22,21 @@ internal sealed class RowNode(int level = 0)
 
     /// <summary>How many parents up the record is.</summary>
     public int Level => level;
+
+    /// <summary>How many children down the record is.</summary>
+    public int Depth => depth;
+
+    /// <summary>The type of the record; null where it is not known.</summary>
+    public ITypeSymbol? Record => record;
+
+    /// <summary>Whether it is the query's own record.</summary>
+    public bool IsQueried => level == 0 && depth == 0;
+
+    /// <summary>Whether the object has a field Name, as far as is known.</summary>
+    public bool HasNameField => record is null || record.GetMembers("Name").OfType<IPropertySymbol>().Any(RecordShapes.IsGenerated);
+
+    /// <summary>The fields, and the parents with what is touched of them.</summary>
+    public IReadOnlyList<(string Name, RowNode? Parent)> Members => _members;
 
     /// <summary>The child relationships that are touched.</summary>
     public IReadOnlyList<(string Name, RowNode Row)> Children => _children;
@@ -33,6 +54,13 @@ internal sealed class RowNode(int level = 0)
             _members.Add((name, null));
     }
 
+    /// <summary>Notes that code asks whether the record is there. A parent may be absent; other records are there, or are no row.</summary>
+    public void AddExistence()
+    {
+        if (level > 0)
+            AddField("Id");
+    }
+
     /// <summary>Notes a function of a field.</summary>
     public void AddFunction(string soql, FieldKind kind)
     {
@@ -41,33 +69,33 @@ internal sealed class RowNode(int level = 0)
     }
 
     /// <summary>The parent behind a relationship.</summary>
-    public RowNode Parent(string relationship)
+    public RowNode Parent(string relationship, ITypeSymbol? type)
     {
         foreach (var (name, parent) in _members)
         {
             if (name == relationship && parent is not null)
                 return parent;
         }
-        var node = new RowNode(level + 1);
+        var node = new RowNode(level + 1, type, depth);
         _members.Add((relationship, node));
         return node;
     }
 
     /// <summary>A child behind a relationship.</summary>
-    public RowNode Child(string relationship)
+    public RowNode Child(string relationship, ITypeSymbol? type)
     {
         foreach (var (name, row) in _children)
         {
             if (name == relationship)
                 return row;
         }
-        var node = new RowNode();
+        var node = new RowNode(0, type, depth + 1);
         _children.Add((relationship, node));
         return node;
     }
 
     /// <summary>The parent behind a relationship to several objects, where it is of that object.</summary>
-    public RowNode ParentAs(string relationship, string sobject)
+    public RowNode ParentAs(string relationship, string sobject, ITypeSymbol? type)
     {
         var cases = _typeofs.FirstOrDefault(t => t.Relationship == relationship).Cases;
         if (cases is null)
@@ -77,9 +105,17 @@ internal sealed class RowNode(int level = 0)
             if (name == sobject)
                 return row;
         }
-        var node = new RowNode(level + 1);
+        var node = new RowNode(level + 1, type, depth);
         cases.Add((sobject, node));
         return node;
+    }
+
+    /// <summary>Notes that a parent of several objects is asked for its name where it is of none of those objects: ELSE.</summary>
+    public void ReadOthersByName(string relationship)
+    {
+        var others = new RowNode(level + 1);
+        others.AddField("Name");
+        _typeofs.First(t => t.Relationship == relationship).Cases.Add(("", others));
     }
 
     /// <summary>Whether a field of a parent is asked for by its path.</summary>

@@ -1,413 +1,269 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Salesforce.Typed.Generator.Models;
 
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>
-/// Reads the lambda of a Select: which fields of its record it touches, through parents and children. A record may be looked into and
-/// nothing else; where it goes anywhere as a whole, what is read of it cannot be known, and the call is refused.
+/// Reads the code of a Select: which fields of its record it uses, through parents and children, and which aggregates of its group. It
+/// follows the record into methods whose code is known. Where the record goes anywhere else as a whole, what is read of it cannot be
+/// known, and the call is refused.
 /// </summary>
-internal sealed class SelectBinder(RowNode root)
+internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
 {
-    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type, and by As<T>() for fields of one object";
+    // A loop that walks up parents or down children stops at a limit of SOQL; this is for what has none.
+    private const int MostReadings = 8;
 
-    private readonly Dictionary<ISymbol, RowNode> _rows = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, RowNode> _lists = new(SymbolEqualityComparer.Default);
-    private readonly Stack<(RowNode? Row, RowNode? List)> _conditional = new();
+    private readonly Stack<RowValue?> _conditional = new();
+    private readonly Stack<(string Name, ISymbol Symbol, SyntaxNode At)> _calls = new();
+    private readonly HashSet<ISymbol> _outer = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<FollowedCall>> _followed = new(SymbolEqualityComparer.Default);
+    private Scope _scope = new();
 
-    /// <summary>Why the lambda cannot be read; null when it could.</summary>
+    /// <summary>Why the code cannot be read; null when it could.</summary>
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>Reads a lambda whose parameter is the query's record.</summary>
-    public void Bind(IAnonymousFunctionOperation lambda, IParameterSymbol row)
+    /// <summary>The function behind the argument of a Select; null where its code is not known.</summary>
+    public FunctionValue? FunctionOf(IOperation argument) => Evaluate(argument) as FunctionValue;
+
+    /// <summary>Reads the function of a Select, which is called with <paramref name="row"/>.</summary>
+    public void Bind(FunctionValue function, RowValue row, IOperation at)
     {
-        _rows[row] = root;
-        Visit(lambda.Body);
-        Settle(lambda);
+        if (Call(function, [row], at, out var returnedAt) is { } result && Refusal is null)
+            Escapes(result, returnedAt ?? at);
     }
 
-    // What SOQL does not take together (SOQL Reference, TYPEOF).
-    private void Settle(IAnonymousFunctionOperation lambda)
+    /// <summary>Whether what a method reads of these rows can be seen, and it gives none of them on.</summary>
+    public bool IsProjection(IMethodSymbol method, RowValue? self, IReadOnlyList<RowValue?> arguments) =>
+        WhyNotDirect(method, null) is null && bodies.Find(method) is { Code: [{ } at, ..] } && Follow(method, self, arguments, at) is null
+            && Refusal is null;
+
+    /// <summary>Refuses what SOQL does not take together (SOQL Reference, TYPEOF).</summary>
+    public void Settle(RowNode root, IOperation at)
     {
-        foreach (var (relationship, _) in root.Typeofs)
+        foreach (var (relationship, cases) in root.Typeofs)
         {
             if (root.HasParent(relationship, "Name"))
-                Refuse($"{relationship} is asked both for its Name and for fields of its own object, which SOQL does not take together; read the name through As<T>() too", lambda);
+            {
+                foreach (var (sobject, row) in cases)
+                {
+                    if (row.HasNameField)
+                        row.AddField("Name");
+                    else
+                        Refuse($"{relationship}.Name is read of any object, and {sobject}, which is read by As<{sobject}>(), has no field "
+                            + "Name; run two queries", at);
+                }
+                root.ReadOthersByName(relationship);
+            }
             // Which object it is comes along anyway.
             root.ForgetParent(relationship);
         }
         if (root.Typeofs.Count > 0 && root.Functions.Count > 0)
-            Refuse("SOQL takes no function such as toLabel beside a parent that is read by its own object; run two queries", lambda);
+            Refuse("SOQL takes no function such as toLabel beside a parent that is read by its own object; run two queries", at);
     }
 
+    /// <summary>Reads code that must not yield a row.</summary>
     private void Visit(IOperation? operation)
     {
         if (operation is null || Refusal is not null)
             return;
-        if (RowOf(operation) is not null || ListOf(operation) is not null)
+        switch (Evaluate(operation))
         {
-            Escapes(operation);
-            return;
+            case null:
+                return;
+            case FunctionValue function:
+                VisitFunction(function, operation);
+                return;
+            case { } value:
+                Escapes(value, operation);
+                return;
         }
+    }
+
+    /// <summary>Reads code: what it holds of the rows.</summary>
+    private RowValue? Evaluate(IOperation? operation)
+    {
+        if (operation is null || Refusal is not null)
+            return null;
         switch (operation)
         {
-            case INameOfOperation:
-                return;
-            case IPropertyReferenceOperation property:
-                VisitProperty(property);
-                return;
-            case IInvocationOperation call:
-                VisitCall(call);
-                return;
+            case INameOfOperation or ITypeOfOperation:
+                return null;
+            case IParameterReferenceOperation parameter:
+                return _scope.Find(parameter.Parameter);
+            case ILocalReferenceOperation local:
+                return _scope.Find(local.Local) ?? OuterLocal(local);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return _scope.Self;
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
+            case IConversionOperation conversion:
+                return EvaluateConversion(conversion);
+            case IDelegateCreationOperation { Target: { } target }:
+                return EvaluateFunction(target);
+            case IAnonymousFunctionOperation or IMethodReferenceOperation:
+                return EvaluateFunction(operation);
+            case ILocalFunctionOperation function:
+                _ = Call(new FunctionValue(function.Symbol, function.Body, _scope, null), [], operation, out _);
+                return null;
+            case IConditionalAccessInstanceOperation:
+                return _conditional.Count > 0 ? _conditional.Peek() : null;
             case IConditionalAccessOperation access:
-                VisitConditionalAccess(access);
-                return;
+                return EvaluateConditionalAccess(access);
+            case IPropertyReferenceOperation property:
+                return EvaluateProperty(property);
+            case IFieldReferenceOperation field:
+                return EvaluateField(field);
+            case IInvocationOperation invocation:
+                return EvaluateCall(invocation);
+            case IObjectCreationOperation creation:
+                EvaluateCreation(creation);
+                return null;
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation:
+                return EvaluateElement(operation);
+            case ICoalesceOperation coalesce:
+                return Either(coalesce, Existing(Evaluate(coalesce.Value)), Evaluate(coalesce.WhenNull));
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional when conditional.Type is not null:
+                Visit(conditional.Condition);
+                return Either(conditional, Evaluate(conditional.WhenTrue), Evaluate(otherwise));
+            case ISwitchExpressionOperation choice:
+                return EvaluateSwitch(choice);
+            default:
+                return EvaluateStatement(operation);
+        }
+    }
+
+    private RowValue? EvaluateStatement(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IExpressionStatementOperation { Operation: { } ignored }:
+                _ = Evaluate(ignored);
+                return null;
+            case IReturnOperation { ReturnedValue: { } value }:
+                Return(value, operation.Kind == OperationKind.YieldReturn);
+                return null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNullCheck(comparison):
-                return;
-            case IIsPatternOperation pattern when RowOf(pattern.Value) is { } row:
-                VisitPattern(pattern.Pattern, row);
-                return;
-            case IVariableDeclaratorOperation declarator when Remember(declarator):
-                return;
-            case IForEachLoopOperation loop when ListOf(loop.Collection) is { } list:
-                foreach (var local in loop.Locals)
-                    _rows[local] = list;
-                Visit(loop.Body);
-                return;
+                return null;
+            case IIsPatternOperation pattern when Evaluate(pattern.Value) is { } value and not FunctionValue:
+                VisitPattern(pattern.Pattern, value);
+                return null;
+            case IIsTypeOperation { ValueOperand: { } tested } when Evaluate(tested) is RecordValue record:
+                Existing(record);
+                return null;
+            case ISwitchOperation choice:
+                VisitSwitch(choice);
+                return null;
+            case IVariableDeclaratorOperation declarator:
+                VisitDeclarator(declarator);
+                return null;
+            case ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
+                return EvaluateAssignment((IAssignmentOperation)operation);
+            case IForEachLoopOperation loop when Evaluate(loop.Collection) is ListValue list:
+                VisitLoop(loop, list);
+                return null;
             default:
                 foreach (var child in operation.ChildOperations)
                     Visit(child);
-                return;
-        }
-    }
-
-    // The record that an operation stands for; null for anything else.
-    private RowNode? RowOf(IOperation? operation)
-    {
-        switch (operation)
-        {
-            case IParameterReferenceOperation parameter:
-                return Find(_rows, parameter.Parameter);
-            case ILocalReferenceOperation local:
-                return Find(_rows, local.Local);
-            case IConversionOperation { IsImplicit: true, Conversion.IsUserDefined: false } conversion when RecordShapes.IsRecord(conversion.Type):
-                return RowOf(conversion.Operand);
-            case IParenthesizedOperation parenthesized:
-                return RowOf(parenthesized.Operand);
-            case IConditionalAccessInstanceOperation:
-                return _conditional.Count > 0 ? _conditional.Peek().Row : null;
-            case IConditionalAccessOperation access when RecordShapes.IsRecord(access.Type):
-                return Within(access, () => RowOf(access.WhenNotNull));
-            case IPropertyReferenceOperation { Arguments.Length: 0 } property when RecordShapes.IsRecord(property.Type):
-                return RowOf(property.Instance) is { } row && RecordShapes.IsGenerated(property.Property) ? ParentOf(row, property) : null;
-            case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when RecordShapes.IsRecord(indexer.Type) && ListOf(indexer.Instance) is { } list:
-                Visit(indexer.Arguments[0].Value);
-                return list;
-            case IInvocationOperation { TargetMethod: { Name: "As", TypeArguments: { Length: 1 } types } } call when PolymorphicOwner(call.Instance) is { } poly:
-                return ParentAs(poly.Owner, poly.Relationship, types[0], call);
-            case IInvocationOperation call when RecordShapes.IsRecord(call.Type) && ReceiverList(call) is { } list:
-                VisitLambdas(call, list);
-                return list;
-            default:
                 return null;
         }
     }
 
-    // The record and relationship behind a parent of several possible objects.
-    private (RowNode Owner, string Relationship)? PolymorphicOwner(IOperation? operation) =>
-        operation is IPropertyReferenceOperation property && RecordShapes.IsPolymorphic(property.Type) && RowOf(property.Instance) is { } owner
-            ? (owner, RecordShapes.ApiName(property.Property))
-            : null;
-
-    private RowNode ParentAs(RowNode owner, string relationship, ITypeSymbol record, IOperation call)
+    private RowValue? EvaluateConversion(IConversionOperation conversion)
     {
-        if (!ReferenceEquals(owner, root))
-            Refuse("SOQL reads a parent by its own object (TYPEOF) for the query's own record alone, not for a parent's or a child's", call);
-        return owner.ParentAs(relationship, RecordShapes.ObjectName(record));
+        if (conversion.OperatorMethod is { } method)
+            return Follow(method, null, [Evaluate(conversion.Operand)], conversion);
+        var value = Evaluate(conversion.Operand);
+        if (value is null || conversion.Type is not { TypeKind: TypeKind.Dynamic })
+            return value;
+        Refuse("a dynamic value is bound when the code runs, and which fields it reads cannot be seen; keep the type of the record",
+            conversion);
+        return null;
     }
 
-    // The child records that an operation stands for, as a list of any kind; null for anything else.
-    private RowNode? ListOf(IOperation? operation)
+    private RowValue? EvaluateFunction(IOperation target)
     {
-        switch (operation)
+        switch (target)
         {
-            case ILocalReferenceOperation local:
-                return Find(_lists, local.Local);
-            case IParameterReferenceOperation parameter:
-                return Find(_lists, parameter.Parameter);
-            case IConversionOperation { IsImplicit: true, Conversion.IsUserDefined: false } conversion:
-                return ListOf(conversion.Operand);
-            case IParenthesizedOperation parenthesized:
-                return ListOf(parenthesized.Operand);
-            case IConditionalAccessInstanceOperation:
-                return _conditional.Count > 0 ? _conditional.Peek().List : null;
-            case IConditionalAccessOperation access when !RecordShapes.IsRecord(access.Type):
-                return RowOf(access.Operation) is null && ListOf(access.Operation) is null ? null : Within(access, () => ListOf(access.WhenNotNull));
-            case IPropertyReferenceOperation property when RecordShapes.IsChildList(property.Type):
-                return RowOf(property.Instance) is { } row && RecordShapes.IsGenerated(property.Property) ? ChildrenOf(row, property) : null;
-            case IInvocationOperation call when ReceiverList(call) is { } list && ElementOf(call) is { } element && RecordShapes.IsSequenceOf(call.Type, element):
-                VisitLambdas(call, list);
-                return list;
+            case IAnonymousFunctionOperation lambda:
+                return new FunctionValue(lambda.Symbol, lambda.Body, _scope, null);
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local
+                when LocalFunction(local, local.Method) is { } function:
+                return new FunctionValue(function.Symbol, function.Body, _scope, null);
+            case IMethodReferenceOperation method:
+                return new FunctionValue(method.Method, null, null, Evaluate(method.Instance));
             default:
-                return null;
+                // A delegate made of a delegate.
+                return Evaluate(target);
         }
     }
 
-    private RowNode ParentOf(RowNode row, IPropertyReferenceOperation property)
+    // What a value is one of.
+    private RowValue? Either(IOperation at, RowValue? one, RowValue? other)
     {
-        if (RecordShapes.IsRemoved(property.Property))
-            return new RowNode(row.Level + 1);
-        var parent = row.Parent(RecordShapes.ApiName(property.Property));
-        if (parent.Level > RowNode.MaxLevel)
-            Refuse($"SOQL reaches {RowNode.MaxLevel} parents up and no further (SOQL Reference, Understanding Relationship Query Limitations); begin the query nearer to that record", property);
-        return parent;
+        if (one is null || other is null)
+            return one ?? other;
+        if (RowValue.Union(one, other) is { } both)
+            return both;
+        Refuse("this is one of two different things, and which fields are read cannot be seen; write the two cases apart", at);
+        return null;
     }
 
-    private RowNode ChildrenOf(RowNode row, IPropertyReferenceOperation property)
+    private void Return(IOperation value, bool isElement)
     {
-        if (row.Level > 0)
-            Refuse("SOQL reaches the children of the query's own records, not those of their parents; query the parents, or the children themselves", property);
-        return row.Child(RecordShapes.ApiName(property.Property));
-    }
-
-    private void VisitProperty(IPropertyReferenceOperation property)
-    {
-        if (RowOf(property.Instance) is { } row)
-        {
-            if (RecordShapes.IsPolymorphic(property.Type))
-                Refuse(AskNameAndType, property);
-            else if (RecordShapes.IsRemoved(property.Property))
-                return;
-            else if (RecordShapes.IsGenerated(property.Property))
-                row.AddField(RecordShapes.ApiName(property.Property));
-            else
-                Refuse($"{property.Property.ContainingType.Name}.{property.Property.Name} is code of its own, and which fields it reads cannot be seen; read the fields here, or load records and use it on them", property);
+        var returned = Evaluate(value);
+        if (isElement && returned is RecordValue record)
+            returned = new ListValue(record.Rows);
+        else if (isElement && returned is not null)
+            Escapes(returned, value);
+        if (returned is null || Refusal is not null)
             return;
-        }
-        if (PolymorphicOwner(property.Instance) is { } poly)
+        _scope.Returned = Either(value, _scope.Returned, returned);
+        _scope.ReturnedAt ??= value;
+    }
+
+    private void Escapes(RowValue value, IOperation operation)
+    {
+        switch (value)
         {
-            // Type and IsNull need to know that it is there; the name is a field.
-            poly.Owner.Parent(poly.Relationship).AddField(property.Property.Name == "Name" ? "Name" : "Type");
-            return;
-        }
-        if (ListOf(property.Instance) is not null)
-        {
-            // Count and the like: that the children are there is all that is asked.
-            return;
-        }
-        foreach (var child in property.ChildOperations)
-            Visit(child);
-    }
-
-    private void VisitCall(IInvocationOperation call)
-    {
-        if (ReceiverList(call) is { } list)
-        {
-            VisitLambdas(call, list);
-            if (GivesChildrenOn(call.TargetMethod.OriginalDefinition))
-                Refuse($"{call.TargetMethod.Name} gives the children on as a whole, and which of their fields are needed cannot be seen; choose them first: .Select(c => new {{ ... }})", call);
-            return;
-        }
-        if (call.Instance is { } instance && RowOf(instance) is { } row)
-        {
-            if (ComputedColumn(call) is { } function)
-            {
-                VisitFunction(call, row, function);
-                return;
-            }
-            Refuse($"{call.TargetMethod.Name} is called on the record as a whole, and which fields that reads cannot be seen; read the fields here", call);
-            return;
-        }
-        foreach (var child in call.ChildOperations)
-            Visit(child);
-    }
-
-    // toLabel and the like: the function of SOQL, and the kind of its result.
-    private static (string Function, FieldKind Kind)? ComputedColumn(IInvocationOperation call) => call.TargetMethod.Name switch
-    {
-        "ToLabel" => ("toLabel", FieldKind.Text),
-        "Format" => ("FORMAT", FieldKind.Text),
-        "ConvertCurrency" => ("convertCurrency", FieldKind.Decimal),
-        _ => null,
-    };
-
-    private void VisitFunction(IInvocationOperation call, RowNode row, (string Function, FieldKind Kind) function)
-    {
-        if (!ReferenceEquals(row, root))
-            Refuse($"{call.TargetMethod.Name} is called on the query's own record; reach a parent's field inside it: a.{call.TargetMethod.Name}(f => f.Owner.Name)", call);
-        else if (InterceptedCall.LambdaOf(call.Arguments[0].Value) is { } lambda && FieldPathReader.Read(lambda) is { } path)
-            row.AddFunction($"{function.Function}({path})", function.Kind);
-        else
-            Refuse($"which field {call.TargetMethod.Name} is of cannot be seen; name it here: f => f.Industry", call.Arguments[0]);
-    }
-
-    // The children that a method is called on. What a method of the user's does with them cannot be seen; that of LINQ and of the list is known.
-    private RowNode? ReceiverList(IInvocationOperation call)
-    {
-        if (!RecordShapes.IsKnownCode(call.TargetMethod.ContainingType))
-            return null;
-        if (call.Instance is { } instance)
-            return ListOf(instance);
-        return call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? ListOf(call.Arguments[0].Value) : null;
-    }
-
-    // Whether a method of a list hands out its elements inside of something else: groups, dictionaries, pieces, an enumerator.
-    private static bool GivesChildrenOn(IMethodSymbol method)
-    {
-        if (!method.IsExtensionMethod)
-            return method.ContainingType.TypeParameters.Any(t => Mentions(method.ReturnType, t));
-        return method.Parameters[0].Type is INamedTypeSymbol { TypeArguments.IsEmpty: false } receiver
-            ? receiver.TypeArguments.Any(t => Mentions(method.ReturnType, t))
-            : method.ReturnType is INamedTypeSymbol { TypeArguments.IsEmpty: false };
-    }
-
-    private static bool Mentions(ITypeSymbol type, ITypeSymbol element) => RecordShapes.Same(type, element) || type switch
-    {
-        IArrayTypeSymbol array => Mentions(array.ElementType, element),
-        INamedTypeSymbol named => named.TypeArguments.Any(t => Mentions(t, element)),
-        _ => false,
-    };
-
-    // The record type of the list that a method is called on.
-    private static ITypeSymbol? ElementOf(IInvocationOperation call)
-    {
-        var receiver = call.Instance?.Type ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : null);
-        return receiver switch
-        {
-            IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol { TypeArguments.Length: 1 } named => named.TypeArguments[0],
-            _ => null,
-        };
-    }
-
-    // The lambdas of a LINQ call on children look into each child; its other arguments are ordinary code.
-    private void VisitLambdas(IInvocationOperation call, RowNode list)
-    {
-        var element = ElementOf(call);
-        var first = call.Instance is null ? 1 : 0;
-        for (var i = first; i < call.Arguments.Length; i++)
-        {
-            var argument = call.Arguments[i].Value;
-            if (InterceptedCall.LambdaOf(argument) is not { } lambda)
-            {
-                if (argument.Type is { TypeKind: TypeKind.Delegate } && argument is not IDefaultValueOperation && !argument.ConstantValue.HasValue)
-                    Refuse($"the argument of {call.TargetMethod.Name} is no lambda, so which fields of the children it reads cannot be seen; write the lambda here", argument);
-                else
-                    Visit(argument);
-                continue;
-            }
-            foreach (var parameter in lambda.Symbol.Parameters)
-            {
-                if (RecordShapes.Same(parameter.Type, element))
-                    _rows[parameter] = list;
-                else if (element is not null && RecordShapes.IsSequenceOf(parameter.Type, element))
-                    _lists[parameter] = list;
-            }
-            Visit(lambda.Body);
-        }
-    }
-
-    private void VisitConditionalAccess(IConditionalAccessOperation access)
-    {
-        if (RowOf(access.Operation) is null && ListOf(access.Operation) is null)
-            Visit(access.Operation);
-        _ = Within(access, () =>
-        {
-            Visit(access.WhenNotNull);
-            return null;
-        });
-    }
-
-    private RowNode? Within(IConditionalAccessOperation access, Func<RowNode?> look)
-    {
-        _conditional.Push((RowOf(access.Operation), ListOf(access.Operation)));
-        var found = look();
-        _conditional.Pop();
-        return found;
-    }
-
-    // A parent that is compared with null must be asked for something that it has whenever it is there.
-    private bool IsNullCheck(IBinaryOperation comparison)
-    {
-        var (left, right) = (comparison.LeftOperand, comparison.RightOperand);
-        var row = IsNull(right) ? RowOf(left) : IsNull(left) ? RowOf(right) : null;
-        row?.AddField("Id");
-        return row is not null;
-    }
-
-    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
-
-    private void VisitPattern(IPatternOperation pattern, RowNode row)
-    {
-        switch (pattern)
-        {
-            case IConstantPatternOperation constant when IsNull(constant.Value):
-                row.AddField("Id");
-                return;
-            case INegatedPatternOperation negated:
-                VisitPattern(negated.Pattern, row);
-                return;
-            case IBinaryPatternOperation binary:
-                VisitPattern(binary.LeftPattern, row);
-                VisitPattern(binary.RightPattern, row);
-                return;
-            case IDeclarationPatternOperation { DeclaredSymbol: { } named } declaration when RecordShapes.IsRecord(declaration.MatchedType):
-                _rows[named] = row;
-                row.AddField("Id");
-                return;
-            case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive:
-                if (recursive.DeclaredSymbol is { } declared)
-                    _rows[declared] = row;
-                row.AddField("Id");
-                foreach (var sub in recursive.PropertySubpatterns)
-                    VisitSubpattern(sub, row);
-                return;
+            case ListValue:
+                Refuse("the list of children leaves the lambda as a whole, and which of their fields are needed cannot be seen; choose "
+                    + "them: .Select(c => new { ... })", operation);
+                break;
+            case PolymorphicValue:
+                Refuse(AskNameAndType, operation);
+                break;
+            case GroupValue:
+                Refuse("the group leaves the lambda as a whole, and which of its aggregates are needed cannot be seen; choose them here: "
+                    + "g.Count(), g.Sum(x => x.Amount)", operation);
+                break;
+            case FunctionValue:
+                break;
             default:
-                Refuse("this pattern takes the record as a whole; test the fields themselves", pattern);
-                return;
+                Refuse("the record leaves the lambda as a whole, and which of its fields are needed cannot be seen; choose the fields, or "
+                    + "leave out Select to load records", operation);
+                break;
         }
     }
 
-    private void VisitSubpattern(IPropertySubpatternOperation sub, RowNode row)
+    // A reason in another method is reported at the call that leads there, with the place of the reason.
+    private void Refuse(string reason, IOperation at)
     {
-        if (sub.Member is not IPropertyReferenceOperation { Property: { } property } || !RecordShapes.IsGenerated(property))
-            Refuse("this pattern reads what is no field; test the fields themselves", sub);
-        else if (RecordShapes.IsRecord(property.Type))
-            VisitPattern(sub.Pattern, row.Parent(RecordShapes.ApiName(property)));
-        else if (RecordShapes.IsChildList(property.Type))
-            Refuse("this pattern takes a list of children as a whole", sub);
-        else if (RecordShapes.IsPolymorphic(property.Type))
-            Refuse(AskNameAndType, sub);
-        else
+        if (Refusal is not null)
+            return;
+        var place = at.Syntax;
+        if (IsWithin(place))
         {
-            row.AddField(RecordShapes.ApiName(property));
-            Visit(sub.Pattern);
+            Refusal = new Refusal(reason, place);
+            return;
         }
+        var caller = _calls.FirstOrDefault(c => IsWithin(c.At));
+        var name = _calls.FirstOrDefault(c => c.Symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }).Name ?? "the lambda";
+        var line = place.GetLocation().GetLineSpan();
+        var file = System.IO.Path.GetFileName(line.Path);
+        Refusal = new Refusal($"{name} cannot be followed: {reason} ({file}, line {line.StartLinePosition.Line + 1})", caller.At ?? call);
     }
 
-    // A local that holds a record, or children, is that record under another name.
-    private bool Remember(IVariableDeclaratorOperation declarator)
-    {
-        var value = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
-        if (RowOf(value) is { } row)
-            _rows[declarator.Symbol] = row;
-        else if (ListOf(value) is { } list)
-            _lists[declarator.Symbol] = list;
-        else
-            return false;
-        return true;
-    }
-
-    private void Escapes(IOperation operation)
-    {
-        if (ListOf(operation) is not null)
-            Refuse("the list of children leaves the lambda as a whole, and which of their fields are needed cannot be seen; choose them: .Select(c => new { ... })", operation);
-        else
-            Refuse("the record leaves the lambda as a whole, and which of its fields are needed cannot be seen; choose the fields, or leave out Select to load records", operation);
-    }
-
-    private void Refuse(string reason, IOperation at) => Refusal ??= new Refusal(reason, at.Syntax);
-
-    private static RowNode? Find(Dictionary<ISymbol, RowNode> nodes, ISymbol symbol) => nodes.TryGetValue(symbol, out var node) ? node : null;
+    private bool IsWithin(SyntaxNode? node) => node is not null && node.SyntaxTree == call.SyntaxTree && call.Span.Contains(node.Span);
 }

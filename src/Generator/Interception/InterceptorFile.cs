@@ -10,7 +10,8 @@ namespace Salesforce.Typed.Generator.Interception;
 /// </summary>
 internal sealed class InterceptorFile(SelectionFile selections)
 {
-    private readonly SortedDictionary<string, (string Signature, List<InterceptableLocation> At)> _locations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string,
+        (InterceptedMethod Method, string Signature, List<InterceptableLocation> At)> _locations = new(StringComparer.Ordinal);
 
     /// <summary>Whether no call of the file was read.</summary>
     public bool IsEmpty => _locations.Count == 0;
@@ -22,7 +23,8 @@ internal sealed class InterceptorFile(SelectionFile selections)
         var list = selections.Add(selection);
         var name = method.Name + "_" + list;
         if (!_locations.TryGetValue(name, out var interceptor))
-            _locations.Add(name, interceptor = (string.Format(System.Globalization.CultureInfo.InvariantCulture, method.Signature, "Selections." + list), []));
+            _locations.Add(name, interceptor = (method,
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, method.Signature, "Selections." + list), []));
         interceptor.At.Add(location);
     }
 
@@ -38,7 +40,7 @@ internal sealed class InterceptorFile(SelectionFile selections)
                 {
                     foreach (var location in entry.Value.At)
                         code.Line($"{location.GetInterceptsLocationAttributeSyntax()} // {Text.Comment(location.GetDisplayLocation().Replace('\\', '/').Split('/').Last())}");
-                    code.Line($"internal static Projection<R> {entry.Key}{entry.Value.Signature}");
+                    code.Line($"internal static {entry.Value.Method.Returns} {entry.Key}{entry.Value.Signature}");
                     code.Line();
                 }
             }

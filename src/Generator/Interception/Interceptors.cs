@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Salesforce.Typed.Generator.Binding;
 
 namespace Salesforce.Typed.Generator.Interception;
@@ -11,20 +10,22 @@ internal static class Interceptors
 {
     public static void Emit(SourceProductionContext output, Compilation compilation, ImmutableArray<GeneratedFile> models)
     {
+        var records = ProjectionCandidates.RecordNames(compilation, models);
         var candidates = compilation.SyntaxTrees
-            .Select(tree => (Tree: tree, Calls: FindCandidates(tree, output.CancellationToken)))
-            .Where(file => file.Calls.Count > 0)
+            .Select(tree => new FileCandidates(tree, records, output.CancellationToken))
+            .Where(file => !file.IsEmpty)
             .ToList();
         if (candidates.Count == 0)
             return;
         var visible = ModelVisibility.Augment(compilation, models);
         var selections = new SelectionFile();
+        var projections = new ProjectionFile(MethodBodies.Of(visible));
         var names = new HashSet<string>(models.Select(m => m.HintName), StringComparer.OrdinalIgnoreCase);
-        foreach (var (tree, calls) in candidates)
+        foreach (var candidate in candidates)
         {
-            var model = visible.GetSemanticModel(tree);
+            var model = visible.GetSemanticModel(candidate.Tree);
             var file = new InterceptorFile(selections);
-            foreach (var call in calls)
+            foreach (var call in candidate.Calls)
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
                 if (InterceptedCall.Find(model, call, output.CancellationToken) is { Selection: { } selection } found
@@ -34,13 +35,15 @@ internal static class Interceptors
                 }
             }
             if (!file.IsEmpty)
-                file.ToFile(HintName(tree, names)).AddTo(output);
+                file.ToFile(HintName(candidate.Tree, names)).AddTo(output);
+            foreach (var method in candidate.Methods)
+                projections.Add(model, method, output.CancellationToken);
         }
-        selections.ToFile().AddTo(output);
+        if (candidates.Any(c => c.Calls.Count > 0) || !projections.IsEmpty)
+            selections.ToFile().AddTo(output);
+        if (!projections.IsEmpty)
+            projections.ToFile().AddTo(output);
     }
-
-    private static List<InvocationExpressionSyntax> FindCandidates(SyntaxTree tree, CancellationToken cancellation) =>
-        [.. tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(InterceptedCall.IsCandidate)];
 
     // A file's name may hold what the name of a generated file may not.
     private static string Plain(string name)

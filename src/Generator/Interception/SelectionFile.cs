@@ -17,8 +17,8 @@ internal sealed class SelectionFile
     /// <summary>The name by which code finds the list.</summary>
     public string Add(SelectionModel selection)
     {
-        var (type, arguments) = SelectionText.Of(selection);
-        var value = selection is RecordSelection { IsRemoved: true } ? "null!" : $"new({arguments.Replace("{", "{{").Replace("}", "}}")})";
+        var (type, made) = SelectionText.Of(selection);
+        var value = selection.IsRemoved ? "null!" : made.Replace("{", "{{").Replace("}", "}}");
         var declaration = $"{type} {{0}} = {value};";
         var name = "S" + Hash(declaration);
         while (_lists.TryGetValue(name, out var other) && other != declaration)

@@ -6,11 +6,12 @@ namespace Salesforce.Typed.Generator.Interception;
 /// <summary>Writes a SELECT list as code that makes it.</summary>
 internal static class SelectionText
 {
-    /// <summary>The type of the list, and the arguments that make it.</summary>
-    public static (string Type, string Arguments) Of(SelectionModel selection) => selection switch
+    /// <summary>The type of the list, and the expression that makes it.</summary>
+    public static (string Type, string Value) Of(SelectionModel selection) => selection switch
     {
-        RecordSelection record => ("Selection", $"global::{record.TypeName}.Info, {Arguments(record.Root)}"),
-        AggregateSelection group => ("GroupSelection", string.Join(", ", group.Aggregates.Select(Text.Literal))),
+        RecordSelection record => ("Selection", $"new(global::{record.TypeName}.Info, {Arguments(record.Root)})"),
+        AggregateSelection group => ("GroupSelection", $"new({string.Join(", ", group.Aggregates.Select(Text.Literal))})"),
+        KeyModel key => ("KeySelection", $"KeySelection.Of(static row => {key.Code}, {string.Join(", ", key.Keys.Select(Text.Literal))})"),
         _ => throw new InvalidOperationException($"{selection.GetType().Name} has no text."),
     };
 

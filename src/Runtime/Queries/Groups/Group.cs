@@ -54,6 +54,11 @@ public class Group<TFields>
     public bool IsSubtotal<TValue, TUse>(Func<TFields, IField<TValue, TUse>> key)
         where TUse : IGroupable => Value("GROUPING", key).Int == 1;
 
+    /// <summary>
+    /// An aggregate as the user's locale writes it: <c>g.Format(x =&gt; x.Sum(o =&gt; o.Amount))</c> is <c>FORMAT(SUM(Amount))</c>.
+    /// </summary>
+    public string? Format<TUse>(Func<GroupFields<TFields>, IUse<TUse>> aggregate) => Row.Value(_columns.PlaceOf("FORMAT", aggregate)).Text;
+
     /// <summary>Refused: only numbers have a sum.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]

@@ -54,6 +54,26 @@ public sealed class ChildQuery<T, TFields>
         return new(Shape with { Limit = Math.Min(Shape.Limit ?? int.MaxValue, count) });
     }
 
+    /// <summary>
+    /// Loads the children with these fields and no others. The id comes along always. A Select chooses the fields itself.
+    /// </summary>
+    /// <exception cref="ArgumentException">No field is named.</exception>
+    public ChildQuery<T, TFields> Only(Func<TFields, AnyField[]> fields) =>
+        new(Shape with { Fields = QueryOptions.FieldsOf(Shape.Child, fields) });
+
+    /// <summary>Loads every standard field of the children that the user may see: <c>FIELDS(STANDARD)</c>.</summary>
+    public ChildQuery<T, TFields> AllStandardFields() => new(Shape with { Fields = FieldsSelectList.Name("STANDARD") });
+
+    /// <summary>
+    /// Loads every custom field of the children that the user may see: <c>FIELDS(CUSTOM)</c>, which requires <c>Take(200)</c> or fewer.
+    /// </summary>
+    public ChildQuery<T, TFields> AllCustomFields() => new(Shape with { Fields = FieldsSelectList.Name("CUSTOM") });
+
+    /// <summary>
+    /// Loads every field of the children that the user may see: <c>FIELDS(ALL)</c>, which requires <c>Take(200)</c> or fewer.
+    /// </summary>
+    public ChildQuery<T, TFields> AllFields() => new(Shape with { Fields = FieldsSelectList.Name("ALL") });
+
     /// <summary>Asks for the children of the children, and shapes them. SOQL nests five levels, the query's own object among them.</summary>
     public ChildQuery<T, TFields> WithChildren<TChild, TChildFields>(Func<TFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
         where TChild : SObject, ISObject<TChild>

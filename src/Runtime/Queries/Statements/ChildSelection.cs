@@ -60,6 +60,8 @@ public sealed class ChildSelection : SelectionPart
     {
         if (level > MostLevels)
             throw new InvalidOperationException($"SOQL nests {MostLevels} levels at most, the query's own object among them; {Relationship} is on level {level}.");
+        if (FieldsSelectList.IsFunction(Fields))
+            FieldsSelectList.CheckLimit(Fields, shape?.Limit);
         writer.Write("(SELECT ");
         WriteList(ref writer, Fields, Parts, shape?.Children ?? ChildShapes.None, level);
         writer.Write(" FROM ");

@@ -11,6 +11,9 @@ internal sealed record ChildShape(string Relationship, SObjectInfo Child)
 
     public int? Limit { get; init; }
 
+    /// <summary>The fields of the children, separated by a comma and a blank; null for those of the snapshot.</summary>
+    public string? Fields { get; init; }
+
     /// <summary>The shapes of subqueries in this one.</summary>
     public ChildShapes Children { get; init; } = ChildShapes.None;
 

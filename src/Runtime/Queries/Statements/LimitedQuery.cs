@@ -36,6 +36,13 @@ public partial class LimitedQuery<T, TFields> : SoqlRows<T>
     [Intercepted]
     public Projection<TRow> Select<TRow>(Func<T, TRow> row) => throw NotIntercepted();
 
+    /// <summary>Chooses what each row becomes, by a projection that is kept as a value.</summary>
+    public Projection<TRow> Select<TRow>(RowShape<T, TRow> shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Project(shape.Selection, shape.Map);
+    }
+
     /// <summary>Chooses what each row becomes, with the SELECT list worked out. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Projection<TRow> Project<TRow>(Selection selection, Func<T, TRow> row)

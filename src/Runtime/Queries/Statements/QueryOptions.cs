@@ -7,15 +7,19 @@ internal static class QueryOptions
     private const int LargestBatch = 2_000;
 
     public static QueryParts Only<TFields>(QueryParts parts, Func<TFields, AnyField[]> fields)
+        where TFields : struct => parts with { Select = null, Fields = FieldsOf(parts.From, fields) };
+
+    /// <summary>The fields that a lambda names, and the id, as a SELECT list has them.</summary>
+    public static string FieldsOf<TFields>(SObjectInfo from, Func<TFields, AnyField[]> fields)
         where TFields : struct
     {
         ArgumentNullException.ThrowIfNull(fields);
         var paths = fields(default).Select(f => f.Path).ToList();
         if (paths.Count == 0)
             throw new ArgumentException("Name at least one field.", nameof(fields));
-        if (parts.From.IdField is { } id && !paths.Contains(id.Name, StringComparer.OrdinalIgnoreCase))
+        if (from.IdField is { } id && !paths.Contains(id.Name, StringComparer.OrdinalIgnoreCase))
             paths.Insert(0, id.Name);
-        return parts with { Select = null, Fields = string.Join(", ", paths.Distinct(StringComparer.OrdinalIgnoreCase)) };
+        return string.Join(", ", paths.Distinct(StringComparer.OrdinalIgnoreCase));
     }
 
     public static QueryParts Fields(QueryParts parts, string which) => parts with { Select = new FieldsSelectList(parts.From, which) };

@@ -15,5 +15,5 @@ internal sealed class RecordSelectList(SObjectInfo info, string fields, ChildSha
 
     /// <summary>The subqueries of these shapes.</summary>
     public static ChildSelection[] Subqueries(ChildShapes shapes) =>
-        [.. shapes.All.Select(s => new ChildSelection(s.Relationship, s.Child.DefaultFields, Subqueries(s.Children)))];
+        [.. shapes.All.Select(s => new ChildSelection(s.Relationship, s.Fields ?? s.Child.DefaultFields, Subqueries(s.Children)))];
 }

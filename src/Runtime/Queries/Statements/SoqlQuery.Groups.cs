@@ -54,6 +54,23 @@ public partial class SoqlQuery<T, TFields>
         return Group([k1.Path, k2.Path, k3.Path, k4.Path], row => (k1.Read(row.Value(0)), k2.Read(row.Value(1)), k3.Read(row.Value(2)), k4.Read(row.Value(3))));
     }
 
+    /// <summary>
+    /// Groups the rows by a key that the lambda makes of the record: <c>o =&gt; new { o.StageName, Year = o.CloseDate.CalendarYear() }</c>.
+    /// The lambda
+    /// is read when the code is built; it takes fields and date functions, and makes an anonymous type, a tuple or an object of them.
+    /// </summary>
+    [Intercepted, OverloadResolutionPriority(-2)]
+    public GroupedQuery<T, TFields, TKey> GroupBy<TKey>(Func<T, TKey> key) => throw NotIntercepted();
+
+    /// <summary>Groups the rows by keys that were worked out. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public GroupedQuery<T, TFields, TKey> GroupByKey<TKey>(KeySelection keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var read = keys.Reader<TKey>();
+        return Group(keys.Keys, row => read(new KeyRow(row)));
+    }
+
     /// <summary>Refused: the field does not group.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Ungroupable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]

@@ -9,7 +9,9 @@ public sealed class TypeofSelection : SelectionPart
 {
     private readonly (string Object, string Fields)[] _cases;
 
-    /// <summary>These fields, separated by a comma and a blank, where the parent is of that object.</summary>
+    /// <summary>
+    /// These fields, separated by a comma and a blank, where the parent is of that object; of any other object where it has no name.
+    /// </summary>
     public TypeofSelection(string relationship, params (string Object, string Fields)[] cases)
     {
         ArgumentNullException.ThrowIfNull(relationship);
@@ -26,9 +28,14 @@ public sealed class TypeofSelection : SelectionPart
         writer.Write(Relationship);
         foreach (var (sobject, fields) in _cases)
         {
-            writer.Write(" WHEN ");
-            writer.Write(sobject);
-            writer.Write(" THEN ");
+            if (sobject.Length == 0)
+                writer.Write(" ELSE ");
+            else
+            {
+                writer.Write(" WHEN ");
+                writer.Write(sobject);
+                writer.Write(" THEN ");
+            }
             writer.Write(fields);
         }
         writer.Write(" END");

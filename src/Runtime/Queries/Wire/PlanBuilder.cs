@@ -1,4 +1,5 @@
 using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Queries.Statements;
 
 namespace Salesforce.Typed.Queries.Wire;
 
@@ -33,7 +34,8 @@ internal static class PlanBuilder
         {
             case ChildSelection child:
                 var children = Find(info, child.Relationship);
-                return (children, Build(Target(children), child.Fields, child.Parts));
+                return (children, FieldsSelectList.IsFunction(child.Fields) ? ReadPlan.Unknown(Target(children))
+                    : Build(Target(children), child.Fields, child.Parts));
             case TypeofSelection parent:
                 return (Find(info, parent.Relationship), null);
             case FunctionSelection function:
