@@ -30,6 +30,8 @@ public class DynamicQueryTests
             Accounts.WithChildren("Contacts", c => c.Where(x => x["Email"] != null).OrderBy("LastName").Take(5)));
         Same(Org.Account.Where(a => !a.IsDeleted).IncludeDeleted().ToSoql(), Accounts.Where(f => !f["IsDeleted"]).IncludeDeleted());
         Same(Org.Account.Where(a => a.IsDeleted).ToSoql(), Accounts.Where(f => f["IsDeleted"]));
+        Same(Org.Account.Where(a => a.IsDeleted && (a.IsDeleted || a.Name == "x")).ToSoql(), Accounts.Where(f => f["IsDeleted"] && (f["IsDeleted"] || f["Name"] == "x")));
+        Assert.Throws<ArgumentException>(() => Accounts.Where(f => f["IsDeleted"] && f["Name"]).ToSoql());
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class DynamicWriteTests
         var accounts = org.Object("Account", Snapshots.Objects);
         Assert.Equal(Acme, await accounts.CreateAsync(new() { ["name"] = "Acme", ["AnnualRevenue"] = 5, ["Phone"] = null }, Cancel));
         Assert.Equal(OutcomeStatus.Succeeded, (await accounts.UpdateAsync(Acme, new() { ["Phone"] = null }, Cancel)).Status);
-        Assert.False((await accounts.UpsertAsync("erpid__c", "K 1", new Dictionary<string, object?> { ["Name"] = "B", ["ErpId__c"] = "K 1" }, Cancel)).Created);
+        Assert.False((await accounts.UpsertAsync("erpid__c", "K 1", new() { ["Name"] = "B", ["ErpId__c"] = "K 1" }, Cancel)).Created);
         var loaded = (await accounts.GetAsync(Acme, ["name", "ErpId__c"], Cancel))!;
         Assert.Equal(OutcomeStatus.Unchanged, (await accounts.UpdateAsync(loaded.With("Name", "Acme"), cancellationToken: Cancel)).Status);
         Assert.Equal(OutcomeStatus.Unchanged, (await accounts.UpsertAsync("ErpId__c", "K 1", loaded, cancellationToken: Cancel)).Status);

@@ -25,7 +25,7 @@ public readonly struct DynamicChildren
         var child = Relationship.Target!;
         var key = Relationship.ChildField
             ?? throw new InvalidOperationException($"The table of generated code does not say which field of {child.Name} refers to {Relationship.Owner.Name}. Write field[\"Id\"].InSelect(query, \"the field\"), or describe the objects at run time.");
-        var condition = where is null ? null : RequiredCondition.Of(where(new DynamicFields(child)), $"{Relationship.Name}.{method}", child.Name);
+        var condition = where is null ? null : RequiredCondition.Of(DynamicField.Require(where(new DynamicFields(child))), $"{Relationship.Name}.{method}", child.Name);
         return new JoinCondition("Id", op, new KeysSubquery(child, key, condition));
     }
 }

@@ -7,16 +7,17 @@ namespace Salesforce.Typed.Dynamic;
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>
 /// A field of an object that is named at run time, in a condition. Values are checked against the kind of the field, and are written as the conditions of
-/// generated fields write them. What the describe does not allow is refused where the index was made of describes; otherwise the org refuses it.
+/// generated fields write them. What the describe does not allow is refused where the index was made of describes; otherwise the org refuses it. A checkbox is a
+/// condition itself: <c>f =&gt; f["IsActive__c"] &amp;&amp; !f["IsDeleted"]</c>.
 /// </summary>
-public readonly struct DynamicField
+public sealed class DynamicField : Condition
 {
     private readonly NamedField _named;
 
     internal DynamicField(NamedField named) => _named = named;
 
     /// <summary>How SOQL names it from the query's object.</summary>
-    public string Path => _named.Path ?? throw new InvalidOperationException("This is the default value of DynamicField, which names no field.");
+    public string Path => _named.Path;
 
     internal FieldInfo Field => _named.Field;
 
@@ -38,13 +39,13 @@ public readonly struct DynamicField
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(DynamicField field, object value) => field.Compare(" >= ", value);
 
-    /// <summary>The checkbox is set: <c>f =&gt; f["IsActive"]</c>.</summary>
+    /// <summary>The checkbox is empty: SOQL <c>= false</c>.</summary>
     /// <exception cref="ArgumentException">The field is not a checkbox.</exception>
-    public static implicit operator Condition(DynamicField field) => field.IsSet(true);
-
-    /// <summary>The checkbox is empty.</summary>
-    /// <exception cref="ArgumentException">The field is not a checkbox.</exception>
-    public static Condition operator !(DynamicField field) => field.IsSet(false);
+    public static Condition operator !(DynamicField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.RequireCheckbox().Compare(" = ", false);
+    }
 
     /// <summary>Whether the field has one of these values. Nothing is in an empty list.</summary>
     /// <exception cref="ArgumentException">The field does not take a list, or not one of the values.</exception>
@@ -73,7 +74,18 @@ public readonly struct DynamicField
     public Condition Excludes(params IEnumerable<string> any) => Chosen(" EXCLUDES ", nameof(Excludes), any);
 
     /// <inheritdoc/>
-    public override string ToString() => _named.Path ?? "";
+    public override string ToString() => Path;
+
+    /// <summary>The condition, where it is not a field that is no condition of its own.</summary>
+    /// <exception cref="ArgumentException">It is one.</exception>
+    internal static Condition? Require(Condition? condition) => condition is DynamicField field ? field.RequireCheckbox() : condition;
+
+    internal override void Write(ref SoqlWriter writer)
+    {
+        RequireCheckbox();
+        writer.Write(Path);
+        writer.Write(" = true");
+    }
 
     private Condition Compare(string op, object? value)
     {
@@ -81,11 +93,12 @@ public readonly struct DynamicField
         return Condition.Compare(default(FieldPath), Path, op, ConditionRules.Convert(this, value));
     }
 
-    private Condition IsSet(bool value)
+    private DynamicField RequireCheckbox()
     {
         if (Field.Kind != FieldKind.Boolean)
             throw new ArgumentException($"{Path} is not a checkbox, so it is not a condition of its own: compare it with a value.");
-        return Compare(" = ", value);
+        ConditionRules.RequireComparison(this, " = ");
+        return this;
     }
 
     private Condition List(string op, IEnumerable<object?> values)

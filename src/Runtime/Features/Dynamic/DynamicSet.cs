@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Salesforce.Typed.Composite;
 using Salesforce.Typed.Core.Dynamic;
 using Salesforce.Typed.Errors;
@@ -91,6 +92,7 @@ public sealed partial class DynamicSet : DynamicQuery
 
     /// <summary>Creates a record of these values.</summary>
     /// <inheritdoc cref="CreateAsync(DynamicRecord, RecordOptions, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public Task<Id<DynamicRecord>> CreateAsync(Dictionary<string, object?> values, CancellationToken cancellationToken = default) =>
         CreateAsync(New(values), null, cancellationToken);
 
@@ -149,6 +151,7 @@ public sealed partial class DynamicSet : DynamicQuery
 
     /// <summary>Creates or updates the record that has this key, from these values.</summary>
     /// <inheritdoc cref="UpsertAsync(string, object, DynamicRecord, RecordOptions, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, Dictionary<string, object?> values, CancellationToken cancellationToken = default) =>
         UpsertAsync(key, value, New(values), null, cancellationToken);
 

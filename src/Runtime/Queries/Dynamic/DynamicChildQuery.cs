@@ -29,7 +29,7 @@ public sealed class DynamicChildQuery
     public DynamicChildQuery Where(Func<DynamicFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(Shape with { Where = RequiredCondition.Add(Shape.Where, condition(new DynamicFields(Info)), nameof(Where), $"{Info.Name} ({Shape.Relationship})") }, _list);
+        return new(Shape with { Where = RequiredCondition.Add(Shape.Where, DynamicField.Require(condition(new DynamicFields(Info))), nameof(Where), $"{Info.Name} ({Shape.Relationship})") }, _list);
     }
 
     /// <summary>Loads these fields of the children and no others; their ids come along always.</summary>

@@ -19,6 +19,7 @@ public static class DynamicJoins
 
     private static JoinCondition Join(DynamicField field, string op, DynamicQuery rows, string path)
     {
+        ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(rows);
         var ids = NamedField.Find(rows.Info, path);
         foreach (var named in (NamedField[])[new(field.Field, field.Path), ids])

@@ -31,7 +31,7 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     {
         ArgumentNullException.ThrowIfNull(condition);
         RequireUnlimited();
-        return new(Parts with { Where = RequiredCondition.Add(Parts.Where, condition(Fields), nameof(Where), Info.Name) });
+        return new(Parts with { Where = RequiredCondition.Add(Parts.Where, DynamicField.Require(condition(Fields)), nameof(Where), Info.Name) });
     }
 
     /// <summary>Loads these fields and no others; the id comes along always. Parents' fields are paths: <c>Select("Name", "Owner.Name")</c>.</summary>
