@@ -105,7 +105,7 @@ public sealed class DynamicTests : IAsyncLifetime
         unit.Update(contacts.WithId(tree.IdOf(child), new() { ["AccountId"] = step.Id }));
         var found = unit.Query(contacts.Where(c => c["AccountId"] == step.Id).Select("LastName", "Account.Name").OrderBy("LastName"));
         await unit.SendAsync(Cancel);
-        Assert.Equal(["Kay U", "Ray U"], found.Rows.Select(r => $"{r["LastName"]} {r["Account.Name"]}"));
+        Assert.Equal(["Kay U", "Ray U"], found.Records.Select(r => $"{r["LastName"]} {r["Account.Name"]}"));
 
         var account = await accounts.Where(a => a["Name"] == "U").WithChildren("Contacts", c => c.Select("LastName").OrderBy("LastName")).SingleAsync(Cancel);
         Assert.Equal(["Kay", "Ray"], account.Children("Contacts").Select(c => c["LastName"]));

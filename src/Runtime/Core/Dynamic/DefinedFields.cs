@@ -3,8 +3,8 @@ using Salesforce.Typed.Dynamic;
 namespace Salesforce.Typed.Core.Dynamic;
 
 /// <summary>
-/// Makes the table of an object from its definition, as the generator makes it from a snapshot: the fields, followed by the parents and the children whose
-/// objects are defined too.
+/// Makes the table of an object from its definition, as the generator makes it from a snapshot: the fields, followed by the parents and the
+/// children whose objects are defined too.
 /// </summary>
 internal sealed class DefinedFields
 {

@@ -11,10 +11,14 @@ public readonly struct DynamicChildren
 
     private FieldInfo Relationship => _relationship ?? throw new InvalidOperationException("This is the default value of DynamicChildren, which has no relationship.");
 
-    /// <summary>Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
+    /// <summary>
+    /// Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.
+    /// </summary>
     public Condition Any(Func<DynamicFields, Condition?>? where = null) => Join(ListableFields.InOperator, nameof(Any), where);
 
-    /// <summary>Whether there is no child, of these if a condition is given: <c>Id NOT IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
+    /// <summary>
+    /// Whether there is no child, of these if a condition is given: <c>Id NOT IN (SELECT AccountId FROM Contact WHERE ...)</c>.
+    /// </summary>
     public Condition None(Func<DynamicFields, Condition?>? where = null) => Join(ListableFields.NotInOperator, nameof(None), where);
 
     /// <inheritdoc/>

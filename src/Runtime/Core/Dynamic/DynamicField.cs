@@ -6,9 +6,9 @@ namespace Salesforce.Typed.Dynamic;
 
 #pragma warning disable CS0660, CS0661 // == builds a condition.
 /// <summary>
-/// A field of an object that is named at run time, in a condition. Values are checked against the kind of the field, and are written as the conditions of
-/// generated fields write them. What the describe does not allow is refused where the index was made of describes; otherwise the org refuses it. A checkbox is a
-/// condition itself: <c>f =&gt; f["IsActive__c"] &amp;&amp; !f["IsDeleted"]</c>.
+/// A field of an object that is named at run time, in a condition. Values are checked against the kind of the field, and are written as the
+/// conditions of generated fields write them. What the describe does not allow is refused where the index was made of describes; otherwise
+/// the org refuses it. A checkbox is a condition itself: <c>f =&gt; f["IsActive__c"] &amp;&amp; !f["IsDeleted"]</c>.
 /// </summary>
 public sealed class DynamicField : Condition
 {
@@ -51,7 +51,9 @@ public sealed class DynamicField : Condition
     /// <exception cref="ArgumentException">The field does not take a list, or not one of the values.</exception>
     public Condition In(params IEnumerable<object?> values) => List(ListableFields.InOperator, values);
 
-    /// <summary>Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.</summary>
+    /// <summary>
+    /// Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.
+    /// </summary>
     /// <exception cref="ArgumentException">The field does not take a list, or not one of the values.</exception>
     public Condition NotIn(params IEnumerable<object?> values) => List(ListableFields.NotInOperator, values);
 
@@ -61,10 +63,14 @@ public sealed class DynamicField : Condition
     /// <summary>Whether the text ends so; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.</summary>
     public Condition EndsWith(string text) => Like(nameof(EndsWith), "%", text, "", isPattern: false);
 
-    /// <summary>Whether the text holds this; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.</summary>
+    /// <summary>
+    /// Whether the text holds this; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.
+    /// </summary>
     public Condition Contains(string text) => Like(nameof(Contains), "%", text, "%", isPattern: false);
 
-    /// <summary>Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.</summary>
+    /// <summary>
+    /// Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.
+    /// </summary>
     public Condition Like(string pattern) => Like(nameof(Like), "", pattern, "", isPattern: true);
 
     /// <summary>Whether any of these is chosen in a multi-select picklist; a text with semicolons stands for all of its values.</summary>

@@ -9,9 +9,10 @@ using Salesforce.Typed.Json;
 namespace Salesforce.Typed.Dynamic;
 
 /// <summary>
-/// A record of an object that is named at run time. Its fields have the names of an object's table, and values the types that the properties of generated
-/// records have: ids are <see cref="RawId"/>, picklists texts, multi-select picklists lists of texts. Like generated records it is immutable and tells loaded,
-/// set and untouched fields apart: <see cref="With(string, object)"/> makes a changed copy, and setting the value that was loaded is not a change.
+/// A record of an object that is named at run time. Its fields have the names of an object's table, and values the types that the
+/// properties of generated records have: ids are <see cref="RawId"/>, picklists texts, multi-select picklists lists of texts. Like
+/// generated records it is immutable and tells loaded, set and untouched fields apart: <see cref="With(string, object)"/> makes a changed
+/// copy, and setting the value that was loaded is not a change.
 /// </summary>
 /// <example><code>new DynamicRecord(accounts.Info) { ["Name"] = "Acme", ["AnnualRevenue"] = 5_000_000m }</code></example>
 [JsonConverter(typeof(MissingRecordConverter))]
@@ -56,7 +57,8 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     public IEnumerable<string> LoadedFields => Layout.Fields.Select(f => f.Name);
 
     /// <summary>
-    /// The value of a field, or of a field of a parent along dots: <c>record["Owner.Name"]</c>, which is null where the parent is. A parent is a
+    /// The value of a field, or of a field of a parent along dots: <c>record["Owner.Name"]</c>, which is null where the parent is. A parent
+    /// is a
     /// <see cref="DynamicRecord"/>, children are a <see cref="ChildList{T}"/> of them.
     /// </summary>
     /// <param name="path">The API name, in any case, or a path.</param>
@@ -69,7 +71,9 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     }
 
     /// <summary>The value of a field as a type: that of the field, or for a number a wider one.</summary>
-    /// <typeparam name="TValue">The type, as <c>string</c>, <c>decimal?</c>, <c>Id&lt;DynamicRecord&gt;?</c>, <c>DynamicRecord</c>.</typeparam>
+    /// <typeparam name="TValue">
+    /// The type, as <c>string</c>, <c>decimal?</c>, <c>Id&lt;DynamicRecord&gt;?</c>, <c>DynamicRecord</c>.
+    /// </typeparam>
     /// <param name="path">The API name, in any case, or a path.</param>
     /// <exception cref="ArgumentException">There is no such field.</exception>
     /// <exception cref="FieldNotLoadedException">The record came from the org without the field.</exception>
@@ -82,7 +86,9 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     public ChildList<DynamicRecord> Children(string relationship) => (ChildList<DynamicRecord>)ValueAt(NamedField.Children(Info, relationship))!;
 
     /// <summary>Makes a copy with another value of a field. Setting a field to the value that it was loaded with is not a change.</summary>
-    /// <param name="name">The API name of the field, or of a parent (a record of <see cref="ByKey"/>) or children (a list of records).</param>
+    /// <param name="name">
+    /// The API name of the field, or of a parent (a record of <see cref="ByKey"/>) or children (a list of records).
+    /// </param>
     /// <param name="value">The value; null clears the field.</param>
     /// <exception cref="ArgumentException">There is no such field, it cannot be set, or it does not take the value.</exception>
     public DynamicRecord With(string name, object? value)
@@ -118,7 +124,10 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
         return copy;
     }
 
-    /// <summary>A record that names another by an external id, to set it as a parent: <c>contact.With("Account", DynamicRecord.ByKey(accounts.Info, "ErpId__c", "K-1"))</c>.</summary>
+    /// <summary>
+    /// A record that names another by an external id, to set it as a parent: <c>contact.With("Account", DynamicRecord.ByKey(accounts.Info,
+    /// "ErpId__c", "K-1"))</c>.
+    /// </summary>
     /// <param name="info">The object.</param>
     /// <param name="key">The API name of the field.</param>
     /// <param name="value">Its value.</param>
@@ -134,7 +143,9 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <inheritdoc cref="SObject{TSelf, TFields}.AsNew()"/>
     public DynamicRecord AsNew() => (DynamicRecord)MakeNew(null);
 
-    /// <summary>Makes a new record of these values of this one, for a create. A field that is null is left out, so that the org's default applies.</summary>
+    /// <summary>
+    /// Makes a new record of these values of this one, for a create. A field that is null is left out, so that the org's default applies.
+    /// </summary>
     /// <param name="fields">The API names.</param>
     /// <exception cref="ArgumentException">A field is not one that a create can set, as the id, or holds the address of a file.</exception>
     /// <exception cref="FieldNotLoadedException">A field was not loaded.</exception>
@@ -158,8 +169,8 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <summary>The record as one of generated code: with the same values, and the same of them set.</summary>
     /// <typeparam name="T">The record type of the object.</typeparam>
     /// <exception cref="InvalidOperationException">
-    /// The record is of another object; a field is set that the type does not have; or a value is of another type there. Loaded fields that the type
-    /// does not have are left out.
+    /// The record is of another object; a field is set that the type does not have; or a value is of another type there. Loaded fields that
+    /// the type does not have are left out.
     /// </exception>
     public T To<T>()
         where T : SObject, ISObject<T> => (T)RecordCopy.To(this, T.Info);

@@ -6,8 +6,8 @@ using Salesforce.Typed.Core.Values;
 namespace Salesforce.Typed.Core.Dynamic;
 
 /// <summary>
-/// Converts values that are given for a field at run time to the type that records keep for its kind. Nothing is converted that could be meant otherwise: a
-/// text is not a number, and a DateTime is not an instant.
+/// Converts values that are given for a field at run time to the type that records keep for its kind. Nothing is converted that could be
+/// meant otherwise: a text is not a number, and a DateTime is not an instant.
 /// </summary>
 internal static class DynamicValues
 {

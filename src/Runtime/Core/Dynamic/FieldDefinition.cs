@@ -8,7 +8,9 @@ public sealed record FieldDefinition
     /// <summary>The API name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The type, as the describe names it: <c>string</c>, <c>reference</c>, <c>currency</c>. A type that is not known reads as JSON.</summary>
+    /// <summary>
+    /// The type, as the describe names it: <c>string</c>, <c>reference</c>, <c>currency</c>. A type that is not known reads as JSON.
+    /// </summary>
     public required string Type { get; init; }
 
     /// <summary>The greatest length of a text, in characters; 0 where it is not known.</summary>

@@ -9,7 +9,9 @@ internal static class RecordCopy
     /// <summary>The copy, with the same values, and the same of them set.</summary>
     /// <param name="source">The record.</param>
     /// <param name="info">The table. Loaded fields that it does not have are left out.</param>
-    /// <exception cref="InvalidOperationException">It is of another object, lacks a field that is set, or has a field in another type.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is of another object, lacks a field that is set, or has a field in another type.
+    /// </exception>
     public static SObject To(SObject source, SObjectInfo info)
     {
         var from = source.Layout;

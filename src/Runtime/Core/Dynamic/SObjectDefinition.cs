@@ -1,7 +1,8 @@
 namespace Salesforce.Typed.Dynamic;
 
 /// <summary>
-/// An object that is defined at run time: the input of <see cref="SObjectIndex.FromDefinitions"/>. It holds what a describe says, whoever read it:
+/// An object that is defined at run time: the input of <see cref="SObjectIndex.FromDefinitions"/>. It holds what a describe says, whoever
+/// read it:
 /// <c>ObjectDescription.ToDefinition()</c> makes one of an org's answer.
 /// </summary>
 public sealed record SObjectDefinition

@@ -3,8 +3,8 @@ using Salesforce.Typed.Dynamic;
 namespace Salesforce.Typed.Core.Dynamic;
 
 /// <summary>
-/// References whose values are not ids of records: external and indirect lookups, and references to definitions that the platform computes from metadata.
-/// The rule is that of Schema; a test compares the two.
+/// References whose values are not ids of records: external and indirect lookups, and references to definitions that the platform computes
+/// from metadata. The rule is that of Schema; a test compares the two.
 /// </summary>
 internal static class TextReference
 {

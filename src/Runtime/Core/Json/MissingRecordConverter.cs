@@ -6,8 +6,8 @@ using Salesforce.Typed.Dynamic;
 namespace Salesforce.Typed.Json;
 
 /// <summary>
-/// The converter of a <see cref="DynamicRecord"/> without one in the options: it says that the options need a <c>DynamicRecordConverter</c>, which knows the
-/// objects. For System.Text.Json.
+/// The converter of a <see cref="DynamicRecord"/> without one in the options: it says that the options need a
+/// <c>DynamicRecordConverter</c>, which knows the objects. For System.Text.Json.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MissingRecordConverter : JsonConverter<DynamicRecord>

@@ -44,7 +44,9 @@ public sealed class FieldInfo
     /// <summary>When it may be set.</summary>
     public FieldUse Use { get; }
 
-    /// <summary>The definition of a field of an object that was defined at run time; null in generated code, and for a relationship.</summary>
+    /// <summary>
+    /// The definition of a field of an object that was defined at run time; null in generated code, and for a relationship.
+    /// </summary>
     public FieldDefinition? Definition { get; internal init; }
 
     /// <summary>For children of an object that was defined at run time: their field that refers to the parent.</summary>

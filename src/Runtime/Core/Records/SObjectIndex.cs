@@ -6,8 +6,8 @@ using Salesforce.Typed.Dynamic;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// Objects by their API names. The index of generated code is <c>SalesforceObjects.All</c>; a program that does not name it carries no table of
-/// objects that it does not use. <see cref="FromDefinitions"/> makes one at run time.
+/// Objects by their API names. The index of generated code is <c>SalesforceObjects.All</c>; a program that does not name it carries no
+/// table of objects that it does not use. <see cref="FromDefinitions"/> makes one at run time.
 /// </summary>
 public sealed class SObjectIndex
 {
@@ -28,7 +28,8 @@ public sealed class SObjectIndex
     }
 
     /// <summary>
-    /// Makes an index of objects that are defined at run time. Relationships lead to objects that are defined with them; the others are left out.
+    /// Makes an index of objects that are defined at run time. Relationships lead to objects that are defined with them; the others are
+    /// left out.
     /// </summary>
     /// <param name="definitions">The objects.</param>
     /// <exception cref="ArgumentException">A name is not an API name, or is there twice.</exception>

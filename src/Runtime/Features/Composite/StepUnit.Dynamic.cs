@@ -5,14 +5,16 @@ namespace Salesforce.Typed.Composite;
 // Steps of objects that are named at run time. Create and Update take such records as they take generated ones.
 public abstract partial class StepUnit
 {
-    /// <summary>Creates or updates the record that has this key: PATCH <c>sobjects/X/{field}/{value}</c>. Needs the rights to create and to edit.</summary>
+    /// <summary>
+    /// Creates or updates the record that has this key: PATCH <c>sobjects/X/{field}/{value}</c>. Needs the rights to create and to edit.
+    /// </summary>
     /// <param name="set">The object, as <c>org.Object("Account", objects)</c>.</param>
     /// <param name="key">The API name of the key field.</param>
     /// <param name="value">The key.</param>
     /// <param name="record">What to set; the key is left out of it.</param>
     /// <exception cref="ArgumentException">
-    /// The record cannot be sent as it is or is of another object, the field finds no record, the key is empty or another one than the record has, or something
-    /// refers to a step of another unit.
+    /// The record cannot be sent as it is or is of another object, the field finds no record, the key is empty or another one than the
+    /// record has, or something refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveStep<DynamicRecord> Upsert(DynamicSet set, string key, object value, DynamicRecord record)

@@ -15,7 +15,9 @@ public sealed partial class DynamicSet
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each record, in the order given.</returns>
-    /// <exception cref="ArgumentException">A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was canceled in between; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<DynamicRecord>>> CreateManyAsync(
         IEnumerable<DynamicRecord> records, CollectionOptions? options = null, CancellationToken cancellationToken = default)
@@ -25,13 +27,13 @@ public sealed partial class DynamicSet
     }
 
     /// <summary>
-    /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests at once. A record from the org
-    /// without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>.
+    /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests at once. A
+    /// record from the org without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <inheritdoc cref="CreateManyAsync"/>
     /// <exception cref="ArgumentException">
-    /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
-    /// Nothing was sent.
+    /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one
+    /// request takes. Nothing was sent.
     /// </exception>
     public Task<IReadOnlyList<SaveOutcome<DynamicRecord>>> UpdateManyAsync(
         IEnumerable<DynamicRecord> records, CollectionOptions? options = null, CancellationToken cancellationToken = default)
@@ -51,8 +53,8 @@ public sealed partial class DynamicSet
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <exception cref="ArgumentException">
-    /// A record has no key or cannot be sent as it is, the key is the id or finds no record, or all or none was asked for more than one request takes. Nothing
-    /// was sent.
+    /// A record has no key or cannot be sent as it is, the key is the id or finds no record, or all or none was asked for more than one
+    /// request takes. Nothing was sent.
     /// </exception>
     public Task<IReadOnlyList<SaveOutcome<DynamicRecord>>> UpsertManyAsync(
         string key, IEnumerable<DynamicRecord> records, CollectionOptions? options = null, CancellationToken cancellationToken = default)
@@ -63,12 +65,16 @@ public sealed partial class DynamicSet
             _transport, Info, field.Name, list, options ?? CollectionOptions.Default, (i, v) => new SaveOutcome<DynamicRecord>(list[i], v, list[i].RecordId), cancellationToken);
     }
 
-    /// <summary>Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests at once.</summary>
+    /// <summary>
+    /// Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests at once.
+    /// </summary>
     /// <param name="ids">The ids.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each id, in the order given.</returns>
-    /// <exception cref="ArgumentException">One is not an id of the object, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is not an id of the object, or all or none was asked for more than one request takes. Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was canceled in between; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<DeleteOutcome<DynamicRecord>>> DeleteManyAsync(
         IEnumerable<Id<DynamicRecord>> ids, CollectionOptions? options = null, CancellationToken cancellationToken = default)
@@ -78,7 +84,9 @@ public sealed partial class DynamicSet
             _transport, Array.ConvertAll(list, id => id.Raw), options ?? CollectionOptions.Default, (i, v) => new DeleteOutcome<DynamicRecord>(list[i], v), cancellationToken);
     }
 
-    /// <summary>Reads any number of records by their ids, with every field of the table: POST <c>/composite/sobjects/X</c> for each 2,000 of them.</summary>
+    /// <summary>
+    /// Reads any number of records by their ids, with every field of the table: POST <c>/composite/sobjects/X</c> for each 2,000 of them.
+    /// </summary>
     /// <param name="ids">The ids.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A record for each id, in the order given; null where there is none, or the user does not see it.</returns>
@@ -92,7 +100,9 @@ public sealed partial class DynamicSet
     /// <param name="ids">The ids.</param>
     /// <param name="fields">The API names.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">One is not an id of the object, there is no such field, or it is a parent's. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is not an id of the object, there is no such field, or it is a parent's. Nothing was sent.
+    /// </exception>
     public Task<IReadOnlyList<DynamicRecord?>> GetManyAsync(IEnumerable<Id<DynamicRecord>> ids, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>
         ReadManyAsync(With(fields).Plan, ids, cancellationToken);
 

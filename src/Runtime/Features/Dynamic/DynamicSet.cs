@@ -10,8 +10,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Dynamic;
 
 /// <summary>
-/// The records of an object that is named at run time: where queries begin, and where records are written. It sends what <c>org.Account</c> sends, by the same
-/// rules; what generated types refuse when code is built is refused here before anything is sent.
+/// The records of an object that is named at run time: where queries begin, and where records are written. It sends what <c>org.Account</c>
+/// sends, by the same rules; what generated types refuse when code is built is refused here before anything is sent.
 /// </summary>
 public sealed partial class DynamicSet : DynamicQuery
 {
@@ -30,10 +30,16 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <exception cref="ArgumentException">There is no such field, it cannot be set, or it does not take the value.</exception>
     public DynamicRecord New(Dictionary<string, object?> values) => new(Info, values);
 
-    /// <summary>Makes a record with its id and these values, to update it: <c>accounts.WithId(id, new() { ["Phone"] = null })</c>.</summary>
+    /// <summary>
+    /// Makes a record with its id and these values, to update it: <c>accounts.WithId(id, new() { ["Phone"] = null })</c>.
+    /// </summary>
     /// <param name="id">The id.</param>
-    /// <param name="values">The values by the names of their fields; none to set them by <see cref="DynamicRecord.With(string, object)"/>.</param>
-    /// <exception cref="ArgumentException">It is not an id of the object; or there is no such field, it cannot be set, or it does not take the value.</exception>
+    /// <param name="values">
+    /// The values by the names of their fields; none to set them by <see cref="DynamicRecord.With(string, object)"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// It is not an id of the object; or there is no such field, it cannot be set, or it does not take the value.
+    /// </exception>
     public DynamicRecord WithId(Id<DynamicRecord> id, Dictionary<string, object?>? values = null) => new DynamicRecord(Info, values ?? []).WithId(id);
 
     /// <summary>Parses an id of the object.</summary>
@@ -48,13 +54,18 @@ public sealed partial class DynamicSet : DynamicQuery
         return new(id);
     }
 
-    /// <summary>Reads a record by its id, with every field of the table: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to read.</summary>
+    /// <summary>
+    /// Reads a record by its id, with every field of the table: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to
+    /// read.
+    /// </summary>
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">It is not an id of the object.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task<DynamicRecord?> GetAsync(Id<DynamicRecord> id, CancellationToken cancellationToken = default) => ReadAsync(id, Parts, cancellationToken);
 
-    /// <summary>Reads a record by its id, with these fields; the id comes along always. With fields of parents it is a query for the one row.</summary>
+    /// <summary>
+    /// Reads a record by its id, with these fields; the id comes along always. With fields of parents it is a query for the one row.
+    /// </summary>
     /// <inheritdoc cref="GetAsync(Id{DynamicRecord}, CancellationToken)"/>
     /// <param name="id">The id.</param>
     /// <param name="fields">The API names, or paths to fields of parents.</param>
@@ -62,13 +73,20 @@ public sealed partial class DynamicSet : DynamicQuery
     public Task<DynamicRecord?> GetAsync(Id<DynamicRecord> id, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>
         ReadAsync(id, With(fields), cancellationToken);
 
-    /// <summary>Reads a record by a key, with every field of the table: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID).</summary>
+    /// <summary>
+    /// Reads a record by a key, with every field of the table: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External
+    /// ID).
+    /// </summary>
     /// <param name="key">The API name of the field.</param>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The record; null when none has the key, or the user does not see it.</returns>
-    /// <exception cref="ArgumentException">The field finds no record, or the value is empty, does not fit the field or cannot be part of an address.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="ArgumentException">
+    /// The field finds no record, or the value is empty, does not fit the field or cannot be part of an address.
+    /// </exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public Task<DynamicRecord?> GetByKeyAsync(string key, object value, CancellationToken cancellationToken = default) => ReadByKeyAsync(key, value, Parts, cancellationToken);
 
     /// <summary>Reads a record by a key, with these fields.</summary>
@@ -80,11 +98,14 @@ public sealed partial class DynamicSet : DynamicQuery
     public Task<DynamicRecord?> GetByKeyAsync(string key, object value, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>
         ReadByKeyAsync(key, value, With(fields), cancellationToken);
 
-    /// <summary>Creates a record from the fields that were set: POST <c>/sobjects/X</c> (REST API, sObject Basic Information). Needs the right to create.</summary>
+    /// <summary>
+    /// Creates a record from the fields that were set: POST <c>/sobjects/X</c> (REST API, sObject Basic Information). Needs the right to
+    /// create.
+    /// </summary>
     /// <returns>The id that the org gave.</returns>
     /// <exception cref="ArgumentException">
-    /// The record is of another object, came from the org or has an id (<see cref="DynamicRecord.AsNew()"/> makes a new one of its values), a field is set that
-    /// cannot be set on creation, or one is missing.
+    /// The record is of another object, came from the org or has an id (<see cref="DynamicRecord.AsNew()"/> makes a new one of its values),
+    /// a field is set that cannot be set on creation, or one is missing.
     /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<Id<DynamicRecord>> CreateAsync(DynamicRecord record, RecordOptions? call = null, CancellationToken cancellationToken = default) =>
@@ -97,12 +118,13 @@ public sealed partial class DynamicSet : DynamicQuery
         CreateAsync(New(values), null, cancellationToken);
 
     /// <summary>
-    /// Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Of a record from the org
-    /// without a change nothing is sent. Needs the right to edit.
+    /// Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Of a
+    /// record from the org without a change nothing is sent. Needs the right to edit.
     /// </summary>
     /// <returns>The record's id, and whether something was sent.</returns>
     /// <exception cref="ArgumentException">
-    /// The record is of another object or has no id, a field is set that cannot be set on an update, or code made the record and set nothing.
+    /// The record is of another object or has no id, a field is set that cannot be set on an update, or code made the record and set
+    /// nothing.
     /// </exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
@@ -118,8 +140,8 @@ public sealed partial class DynamicSet : DynamicQuery
         UpdateAsync(WithId(id, values), null, cancellationToken);
 
     /// <summary>
-    /// Updates the record that has this key, and creates none: PATCH <c>/sobjects/X/{field}/{value}?updateOnly=true</c> (REST API, sObject Rows by External
-    /// ID). Needs the right to edit.
+    /// Updates the record that has this key, and creates none: PATCH <c>/sobjects/X/{field}/{value}?updateOnly=true</c> (REST API, sObject
+    /// Rows by External ID). Needs the right to edit.
     /// </summary>
     /// <inheritdoc cref="UpsertAsync(string, object, DynamicRecord, RecordOptions, CancellationToken)"/>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
@@ -130,8 +152,9 @@ public sealed partial class DynamicSet : DynamicQuery
     }
 
     /// <summary>
-    /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is left out of the body
-    /// (REST API, sObject Rows by External ID). A record from the org is taken where its own key is the given one, and without a change nothing is sent.
+    /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is
+    /// left out of the body (REST API, sObject Rows by External ID). A record from the org is taken where its own key is the given one, and
+    /// without a change nothing is sent.
     /// </summary>
     /// <param name="key">The API name of the field.</param>
     /// <param name="value">Its value.</param>
@@ -139,10 +162,12 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <param name="call">Options of the call.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">
-    /// The field finds no record or the value is empty; a field is set that cannot be set; or the record is of another object, has another key or an id, or came
-    /// from the org without the key.
+    /// The field finds no record or the value is empty; a field is set that cannot be set; or the record is of another object, has another
+    /// key or an id, or came from the org without the key.
     /// </exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public async Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, DynamicRecord record, RecordOptions? call = null, CancellationToken cancellationToken = default)
     {
         var saved = await SendAsync(key, value, record, call, updateOnly: false, cancellationToken).ConfigureAwait(false);
@@ -155,17 +180,25 @@ public sealed partial class DynamicSet : DynamicQuery
     public Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, Dictionary<string, object?> values, CancellationToken cancellationToken = default) =>
         UpsertAsync(key, value, New(values), null, cancellationToken);
 
-    /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c> (REST API, sObject Rows). It goes to the recycle bin. Needs the right to delete.</summary>
+    /// <summary>
+    /// Deletes a record: DELETE <c>/sobjects/X/{id}</c> (REST API, sObject Rows). It goes to the recycle bin. Needs the right to delete.
+    /// </summary>
     /// <exception cref="ArgumentException">It is not an id of the object.</exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id, or it is deleted already.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task DeleteAsync(Id<DynamicRecord> id, RecordOptions? call = null, CancellationToken cancellationToken = default) =>
         _calls.DeleteAsync(_calls.PathOf(IdOf(id.Raw).Raw), Headers(call, RecordUse.Delete), cancellationToken);
 
-    /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID).</summary>
-    /// <exception cref="ArgumentException">The field finds no record, or the value is empty, does not fit the field or cannot be part of an address.</exception>
+    /// <summary>
+    /// Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID).
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The field finds no record, or the value is empty, does not fit the field or cannot be part of an address.
+    /// </exception>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public Task DeleteByKeyAsync(string key, object value, CancellationToken cancellationToken = default)
     {
         var (name, converted) = Key(key, value);

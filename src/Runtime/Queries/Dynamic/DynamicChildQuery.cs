@@ -25,7 +25,9 @@ public sealed class DynamicChildQuery
     public SObjectInfo Info => Shape.Child;
 
     /// <summary>Keeps the children that fulfill the condition and those before it.</summary>
-    /// <exception cref="ArgumentException">The condition is null, names a field that there is not, or compares it with what it does not take.</exception>
+    /// <exception cref="ArgumentException">
+    /// The condition is null, names a field that there is not, or compares it with what it does not take.
+    /// </exception>
     public DynamicChildQuery Where(Func<DynamicFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);

@@ -19,7 +19,9 @@ public sealed class DynamicGroup
     /// <summary>The names of the values: the keys first, then the aggregates.</summary>
     public IEnumerable<string> Columns => _columns.Select(c => c.Soql);
 
-    /// <summary>A key or an aggregate. A count is a <c>long</c>, a sum or average a <c>decimal</c>, others have the type of their field.</summary>
+    /// <summary>
+    /// A key or an aggregate. A count is a <c>long</c>, a sum or average a <c>decimal</c>, others have the type of their field.
+    /// </summary>
     /// <param name="column">The path of a key, or the aggregate as SOQL writes it, in any case.</param>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public object? this[string column] => Value(PlaceOf(column));

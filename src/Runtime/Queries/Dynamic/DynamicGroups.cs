@@ -7,8 +7,8 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed.Dynamic;
 
 /// <summary>
-/// A query over groups of an object that is named at run time. Its result has no locator: one with more rows than a page holds (2,000) fails, so take fewer or
-/// filter. Immutable.
+/// A query over groups of an object that is named at run time. Its result has no locator: one with more rows than a page holds (2,000)
+/// fails, so take fewer or filter. Immutable.
 /// </summary>
 public sealed class DynamicGroups
 {

@@ -6,7 +6,9 @@ namespace Salesforce.Typed.Dynamic;
 /// <summary>Semi-joins and anti-joins of objects that are named at run time: IN and NOT IN with a query in place of a list.</summary>
 public static class DynamicJoins
 {
-    /// <summary>Semi-join: whether the id is among those that a query finds: <c>f["Id"].InSelect(contacts.Where(...), "AccountId")</c>.</summary>
+    /// <summary>
+    /// Semi-join: whether the id is among those that a query finds: <c>f["Id"].InSelect(contacts.Where(...), "AccountId")</c>.
+    /// </summary>
     /// <param name="field">The id or reference.</param>
     /// <param name="rows">The query.</param>
     /// <param name="path">Its field of ids.</param>

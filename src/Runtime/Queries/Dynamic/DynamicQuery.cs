@@ -6,7 +6,8 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed.Dynamic;
 
 /// <summary>
-/// A query of an object that is named at run time. Names are checked before anything is sent. It runs as every query does: <c>ToListAsync</c>,
+/// A query of an object that is named at run time. Names are checked before anything is sent. It runs as every query does:
+/// <c>ToListAsync</c>,
 /// <c>FirstOrDefaultAsync</c>, <c>CountAsync</c>, <c>await foreach</c>. Immutable, and safe to keep and to share by threads.
 /// </summary>
 public class DynamicQuery : SoqlRows<DynamicRecord>
@@ -22,9 +23,13 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     /// <summary>The fields, for conditions that are built outside of a lambda.</summary>
     public DynamicFields Fields => new(Info);
 
-    /// <summary>Keeps the rows that fulfill the condition and those before it: <c>f =&gt; f["AnnualRevenue"] &gt; 1_000_000m &amp; f["Owner.Name"].StartsWith("K")</c>.</summary>
+    /// <summary>
+    /// Keeps the rows that fulfill the condition and those before it: <c>f =&gt; f["AnnualRevenue"] &gt; 1_000_000m &amp;
+    /// f["Owner.Name"].StartsWith("K")</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">
-    /// The condition is null (<c>?? Condition.All</c> says that every record is meant), names a field that there is not, or compares it with what it does not take.
+    /// The condition is null (<c>?? Condition.All</c> says that every record is meant), names a field that there is not, or compares it
+    /// with what it does not take.
     /// </exception>
     /// <exception cref="InvalidOperationException">The query has a limit already: SOQL filters before it limits.</exception>
     public DynamicQuery Where(Func<DynamicFields, Condition?> condition)
@@ -34,15 +39,21 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
         return new(Parts with { Where = RequiredCondition.Add(Parts.Where, DynamicField.Require(condition(Fields)), nameof(Where), Info.Name) });
     }
 
-    /// <summary>Loads these fields and no others; the id comes along always. Parents' fields are paths: <c>Select("Name", "Owner.Name")</c>.</summary>
+    /// <summary>
+    /// Loads these fields and no others; the id comes along always. Parents' fields are paths: <c>Select("Name", "Owner.Name")</c>.
+    /// </summary>
     /// <param name="paths">The API names, in any case, or paths.</param>
     /// <exception cref="ArgumentException">There is no such field, or none is named.</exception>
     public DynamicQuery Select(params IEnumerable<string> paths) => new(Parts with { Select = List.With(NamedFields.Selected(Info, paths)) });
 
-    /// <summary>Loads fields of a parent of several possible objects, by its object: <c>TYPEOF What WHEN Account THEN Name, Phone END</c>.</summary>
+    /// <summary>
+    /// Loads fields of a parent of several possible objects, by its object: <c>TYPEOF What WHEN Account THEN Name, Phone END</c>.
+    /// </summary>
     /// <param name="relationship">The relationship, as <c>What</c>.</param>
     /// <param name="cases">The objects, each with fields of its own.</param>
-    /// <exception cref="ArgumentException">The relationship does not lead to several objects, or one of them is not among those or lacks a field.</exception>
+    /// <exception cref="ArgumentException">
+    /// The relationship does not lead to several objects, or one of them is not among those or lacks a field.
+    /// </exception>
     public DynamicQuery SelectByType(string relationship, params IEnumerable<(string Object, IEnumerable<string> Fields)> cases) =>
         new(Parts with { Select = List.With(TypeCases.Of(Info, relationship, cases)) });
 
@@ -56,7 +67,9 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
         return new(Parts with { Select = List.With(children.Selection), Children = Parts.Children.With(children.Shape) });
     }
 
-    /// <summary>Orders by a field, instead of any order before. Rows without a value come first unless <paramref name="nulls"/> says otherwise.</summary>
+    /// <summary>
+    /// Orders by a field, instead of any order before. Rows without a value come first unless <paramref name="nulls"/> says otherwise.
+    /// </summary>
     /// <param name="path">The API name or path of the field.</param>
     /// <param name="nulls">Where rows without a value come.</param>
     /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>

@@ -7,8 +7,9 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Json;
 
 /// <summary>
-/// Reads and writes records whose object is named at run time, for System.Text.Json, as <see cref="RecordConverter{T}"/> does for generated ones. The JSON
-/// names the object in <c>attributes.type</c>; a record that code made has <c>attributes.loaded</c> with the value false too.
+/// Reads and writes records whose object is named at run time, for System.Text.Json, as <see cref="RecordConverter{T}"/> does for generated
+/// ones. The JSON names the object in <c>attributes.type</c>; a record that code made has <c>attributes.loaded</c> with the value false
+/// too.
 /// </summary>
 public sealed class DynamicRecordConverter : JsonConverter<DynamicRecord>
 {

@@ -7,7 +7,9 @@ namespace Salesforce.Typed.Queries.Dynamic;
 internal static class TypeCases
 {
     /// <summary>The part of the SELECT list.</summary>
-    /// <exception cref="ArgumentException">The relationship does not lead to several objects, or one of them is not among those or lacks a field.</exception>
+    /// <exception cref="ArgumentException">
+    /// The relationship does not lead to several objects, or one of them is not among those or lacks a field.
+    /// </exception>
     public static TypeofSelection Of(SObjectInfo info, string relationship, IEnumerable<(string Object, IEnumerable<string> Fields)> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);

@@ -6,8 +6,8 @@ namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
 /// The <c>attributes</c> of a record from the org in JSON of System.Text.Json: <c>{"type": "Account", "changed": ["Phone"]}</c>. The second member is this
-/// library's own. It names the fields that were set since the record was loaded; without it there are none. A record that code made, and whose object is named
-/// at run time, has <c>"loaded": false</c>.
+/// library's own. It names the fields that were set since the record was loaded; without it there are none. A record that code made, and
+/// whose object is named at run time, has <c>"loaded": false</c>.
 /// </summary>
 internal static class RecordAttributes
 {

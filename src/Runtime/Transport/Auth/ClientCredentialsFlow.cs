@@ -29,8 +29,8 @@ public sealed class ClientCredentialsFlow : AuthFlow
     /// <summary>Signs in as the app's Run As user, with a secret from a vault.</summary>
     /// <param name="clientId">The app's consumer key.</param>
     /// <param name="clientSecret">
-    /// Fetches the app's consumer secret: at the first sign-in, and again when the org refuses the one that it returned before, so that a new secret needs no
-    /// restart. What it throws is a <see cref="SignInException"/> that names the exception's type only.
+    /// Fetches the app's consumer secret: at the first sign-in, and again when the org refuses the one that it returned before, so that a
+    /// new secret needs no restart. What it throws is a <see cref="SignInException"/> that names the exception's type only.
     /// </param>
     /// <exception cref="ArgumentException">The consumer key is empty.</exception>
     [OverloadResolutionPriority(-1)]

@@ -52,8 +52,8 @@ public sealed class JwtBearerFlow : AuthFlow
     /// <param name="clientId">The app's consumer key.</param>
     /// <param name="username">The user to act as; a username, not an e-mail address.</param>
     /// <param name="certificate">
-    /// Fetches the certificate with its RSA private key: at the first sign-in, and again when the org refuses what the one before has signed. The flow does not
-    /// dispose it.
+    /// Fetches the certificate with its RSA private key: at the first sign-in, and again when the org refuses what the one before has
+    /// signed. The flow does not dispose it.
     /// </param>
     [OverloadResolutionPriority(-1)]
     public JwtBearerFlow(string clientId, string username, Func<CancellationToken, ValueTask<X509Certificate2>> certificate)
@@ -104,7 +104,8 @@ public sealed class JwtBearerFlow : AuthFlow
     /// <param name="clientId">The app's consumer key.</param>
     /// <param name="username">The user to act as; a username, not an e-mail address.</param>
     /// <param name="privateKeyPem">
-    /// Fetches the key, PKCS#8 or PKCS#1, encrypted or not: at the first sign-in, and again when the org refuses what the one before has signed.
+    /// Fetches the key, PKCS#8 or PKCS#1, encrypted or not: at the first sign-in, and again when the org refuses what the one before has
+    /// signed.
     /// </param>
     /// <param name="password">Fetches the password of an encrypted key; null for a key without one.</param>
     /// <param name="audience">What <see cref="Audience"/> says.</param>

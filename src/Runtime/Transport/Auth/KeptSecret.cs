@@ -3,8 +3,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Transport.Auth;
 
 /// <summary>
-/// A secret that is given, or that a callback fetches when it is needed first. It is kept until the org refuses it: then the callback is called again, and a
-/// secret that was replaced in the meantime is found. Nothing that the callback throws or returns is part of a message.
+/// A secret that is given, or that a callback fetches when it is needed first. It is kept until the org refuses it: then the callback is
+/// called again, and a secret that was replaced in the meantime is found. Nothing that the callback throws or returns is part of a message.
 /// </summary>
 /// <typeparam name="TSecret">What holds the secret.</typeparam>
 internal sealed class KeptSecret<TSecret>

@@ -49,8 +49,8 @@ public sealed class WebServerFlow : AuthFlow
     }
 
     /// <summary>
-    /// Reads the refresh token that was stored last, null for none; asked before each refresh, so that what another process stored is seen, and again when the
-    /// org refuses the token. Without it, the flow remembers the token for as long as it lives.
+    /// Reads the refresh token that was stored last, null for none; asked before each refresh, so that what another process stored is seen,
+    /// and again when the org refuses the token. Without it, the flow remembers the token for as long as it lives.
     /// </summary>
     public Func<CancellationToken, ValueTask<string?>>? LoadRefreshToken { get; init; }
 
