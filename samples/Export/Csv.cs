@@ -13,11 +13,14 @@ internal static class Csv
     /// <param name="paths">The columns; none for all fields.</param>
     public static async Task WriteAsync(TextWriter output, DynamicQuery rows, IReadOnlyList<string> paths)
     {
-        IReadOnlyList<string> columns = paths.Count > 0 ? paths : [.. rows.Info.Fields.Where(f => !f.IsRelationship && f.Kind is not (FieldKind.Address or FieldKind.Location or FieldKind.Json)).Select(f => f.Name)];
+        var columns = paths.Count > 0 ? paths : [.. rows.Info.Fields.Where(IsColumn).Select(f => f.Name)];
         await output.WriteLineAsync(string.Join(',', columns));
         await foreach (var row in rows)
             await output.WriteLineAsync(string.Join(',', columns.Select(column => Quote(Text(row[column])))));
     }
+
+    private static bool IsColumn(FieldInfo field) =>
+        !field.IsRelationship && field.Kind is not (FieldKind.Address or FieldKind.Location or FieldKind.Json);
 
     private static string Text(object? value) => value switch
     {
@@ -29,5 +32,6 @@ internal static class Csv
         _ => value.ToString()!,
     };
 
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -17,7 +17,9 @@ internal static class Described
             foreach (var relationship in path.Split('.')[..^1])
             {
                 // A parent of several possible objects has the fields of the Name object, which needs no describe.
-                if (at.Fields.FirstOrDefault(f => string.Equals(f.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase)) is not { ReferenceTo: [var parent] })
+                var reference = at.Fields
+                    .FirstOrDefault(f => string.Equals(f.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase));
+                if (reference is not { ReferenceTo: [var parent] })
                     break;
                 at = await DescribeAsync(parent);
             }

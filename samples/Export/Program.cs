@@ -14,7 +14,9 @@ if (Environment.GetEnvironmentVariable("SALESFORCE_ORG") is { Length: > 0 } alia
     return await ExportAsync(new() { Instance = new("https://login.salesforce.com"), Auth = new SalesforceCliFlow(alias) });
 
 var folder = AppContext.BaseDirectory;
-await using var local = await LocalOrg.StartAsync(o => o.Snapshots(Path.Combine(folder, "describe-snapshots")).Seed(Path.Combine(folder, "seed.json")));
+await using var local = await LocalOrg.StartAsync(o => o
+    .Snapshots(Path.Combine(folder, "describe-snapshots"))
+    .Seed(Path.Combine(folder, "seed.json")));
 return await ExportAsync(new() { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
 
 async Task<int> ExportAsync(SalesforceOptions options)

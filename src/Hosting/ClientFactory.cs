@@ -24,7 +24,9 @@ internal static class ClientFactory
 
     /// <summary>Fetches the secret of the flow; null where the settings hold it.</summary>
     public static Func<CancellationToken, ValueTask<string>>? Secret(IServiceProvider services, string name) =>
-        services.GetServices<OwnSecret>().LastOrDefault(s => s.Org == name) is { } secret ? cancellationToken => secret.Get(services, cancellationToken) : null;
+        services.GetServices<OwnSecret>().LastOrDefault(s => s.Org == name) is { } secret
+            ? cancellationToken => secret.Get(services, cancellationToken)
+            : null;
 
     /// <summary>The options of a client.</summary>
     public static SalesforceOptions Options(SalesforceSettings settings, AuthFlow flow, IServiceProvider services, HttpMessageHandler? handler)

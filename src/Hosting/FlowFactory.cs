@@ -8,11 +8,16 @@ internal static class FlowFactory
     /// <summary>Creates the flow. The settings have been checked.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="secret">Fetches the flow's secret; null where a setting holds it.</param>
-    public static AuthFlow Make(SignInSettings settings, Func<CancellationToken, ValueTask<string>>? secret) => secret is null ? Make(settings) : settings.Flow switch
+    public static AuthFlow Make(SignInSettings settings, Func<CancellationToken, ValueTask<string>>? secret) =>
+        secret is null ? Make(settings) : settings.Flow switch
     {
         SignInFlow.ClientCredentials => new ClientCredentialsFlow(settings.ClientId!, secret),
         SignInFlow.JwtBearer => JwtBearerFlow.FromPem(
-            settings.ClientId!, settings.Username!, secret, settings.PrivateKeyPassword is { } password ? _ => new(password) : null, settings.Audience),
+            settings.ClientId!,
+            settings.Username!,
+            secret,
+            settings.PrivateKeyPassword is { } password ? _ => new(password) : null,
+            settings.Audience),
         SignInFlow.Token => new ExternalTokenFlow(secret),
         _ => throw new InvalidOperationException("The settings name no flow with a secret."),
     };

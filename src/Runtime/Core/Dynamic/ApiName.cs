@@ -26,7 +26,9 @@ internal static class ApiName
     // How many characters differ, without case. What is the beginning of a name, or lacks the suffix of a custom one, is near it.
     private static int Distance(string name, string candidate)
     {
-        if (name.Length > 2 && (candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase) || candidate.EndsWith("__" + name, StringComparison.OrdinalIgnoreCase)))
+        var isPart = candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            || candidate.EndsWith("__" + name, StringComparison.OrdinalIgnoreCase);
+        if (name.Length > 2 && isPart)
             return 1;
         // A longer name may begin with what was meant: one more, so that a whole name is nearer.
         return candidate.Length > name.Length + 2

@@ -12,7 +12,8 @@ internal static class ConditionRules
         RequireFilterable(field);
         if (op is " = " or " != ")
             return;
-        if (field.Field.Kind is FieldKind.Id or FieldKind.Boolean or FieldKind.Picklist or FieldKind.MultiPicklist || field.Field.Definition is { IsReference: true })
+        if (field.Field.Kind is FieldKind.Id or FieldKind.Boolean or FieldKind.Picklist or FieldKind.MultiPicklist
+            || field.Field.Definition is { IsReference: true })
             throw Refused(field, $"does not take '{op.Trim()}': the platform compares it for equality only");
     }
 
@@ -21,7 +22,8 @@ internal static class ConditionRules
     {
         RequireFilterable(field);
         if (field.Field.Kind is FieldKind.Boolean or FieldKind.MultiPicklist)
-            throw Refused(field, $"does not take {method}: {(field.Field.Kind == FieldKind.Boolean ? "compare it with true or false" : "use Includes or Excludes")}");
+            throw Refused(field, $"does not take {method}: "
+                + $"{(field.Field.Kind == FieldKind.Boolean ? "compare it with true or false" : "use Includes or Excludes")}");
     }
 
     /// <summary>Refuses LIKE for a field that is not a text.</summary>
@@ -49,7 +51,9 @@ internal static class ConditionRules
         return DynamicValues.Convert(field.Field, value) switch
         {
             string[] values => string.Join(';', values),
-            RawId { IsNone: true } => throw new ArgumentException($"{field.Path} was compared with the default value of an id. Records without a value are found by null.", nameof(value)),
+            RawId { IsNone: true } =>
+                throw new ArgumentException($"{field.Path} was compared with the default value of an id. Records without a value are "
+                + "found by null.", nameof(value)),
             var converted => converted,
         };
     }

@@ -59,7 +59,8 @@ internal sealed class DefinedFields
 
     private void AddChildren(ChildDefinition child)
     {
-        if (child.RelationshipName is not { } relationship || _names.Contains(relationship) || Number(child.SObject) is not (>= 0 and var number))
+        if (child.RelationshipName is not { } relationship || _names.Contains(relationship)
+            || Number(child.SObject) is not (>= 0 and var number))
             return;
         RequireName(child.Field);
         AddRelationship(relationship, FieldKind.Children, FieldUse.Create, number, -1, child.Field);
@@ -72,10 +73,21 @@ internal sealed class DefinedFields
         Add(name, kind, use, null, target, reference, childField);
     }
 
-    private void Add(string name, FieldKind kind, FieldUse use, FieldDefinition? definition, int target = -1, int reference = -1, string? childField = null)
+    private void Add(
+        string name,
+        FieldKind kind,
+        FieldUse use,
+        FieldDefinition? definition,
+        int target = -1,
+        int reference = -1,
+        string? childField = null)
     {
         var index = _fields.Count;
-        _fields.Add(owner => new FieldInfo(owner, index, name, kind, use, target, reference) { Definition = definition, ChildField = childField });
+        _fields.Add(owner => new FieldInfo(owner, index, name, kind, use, target, reference)
+        {
+            Definition = definition,
+            ChildField = childField,
+        });
     }
 
     private int Number(string sobject)
@@ -92,7 +104,9 @@ internal sealed class DefinedFields
     {
         if (field.IsTextReference)
             return FieldKind.Text;
-        return field.Type.Equals("double", StringComparison.OrdinalIgnoreCase) && IsCoordinate(field.Name) ? FieldKind.Double : field.Described.Kind;
+        return field.Type.Equals("double", StringComparison.OrdinalIgnoreCase) && IsCoordinate(field.Name)
+            ? FieldKind.Double
+            : field.Described.Kind;
     }
 
     // The describe does not mark coordinates: they are the doubles that are called so, as part of a compound or of the platform.
@@ -104,7 +118,9 @@ internal sealed class DefinedFields
     {
         if (field.Described.IsCompound)
             return FieldUse.ReadOnly;
-        return (field.IsCreateable ? FieldUse.Create : 0) | (field.IsUpdateable ? FieldUse.Update : 0) | (IsRequired(field) ? FieldUse.Demanded : 0);
+        return (field.IsCreateable ? FieldUse.Create : 0)
+            | (field.IsUpdateable ? FieldUse.Update : 0)
+            | (IsRequired(field) ? FieldUse.Demanded : 0);
     }
 
     // A checkbox that is left out is false, a file travels in a stream, and the name of a person account comes from LastName.
@@ -116,6 +132,7 @@ internal sealed class DefinedFields
     private void RequireName(string name)
     {
         if (!ApiName.IsValid(name))
-            throw new ArgumentException($"{_definition.Name} has a field or relationship '{ApiName.Show(name)}', which is not an API name.", "definitions");
+            throw new ArgumentException($"{_definition.Name} has a field or relationship '{ApiName.Show(name)}', which is not an API name.",
+                "definitions");
     }
 }

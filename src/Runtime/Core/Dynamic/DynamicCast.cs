@@ -12,7 +12,10 @@ internal static class DynamicCast
         if (value is TValue same)
             return same;
         if (value is null)
-            return default(TValue) is null ? default : throw new InvalidCastException($"{name} is null, and {typeof(TValue).Name} has no null. Read it as {typeof(TValue).Name}?.");
+            return default(TValue) is null
+                ? default
+                : throw new InvalidCastException($"{name} is null, and {typeof(TValue).Name} has no null. Read it as "
+                + $"{typeof(TValue).Name}?.");
         var type = Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue);
         return Wider(value, type) is TValue wider
             ? wider

@@ -9,7 +9,8 @@ public readonly struct DynamicChildren
 
     internal DynamicChildren(FieldInfo relationship) => _relationship = relationship;
 
-    private FieldInfo Relationship => _relationship ?? throw new InvalidOperationException("This is the default value of DynamicChildren, which has no relationship.");
+    private FieldInfo Relationship =>
+        _relationship ?? throw new InvalidOperationException("This is the default value of DynamicChildren, which has no relationship.");
 
     /// <summary>
     /// Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.
@@ -28,8 +29,11 @@ public readonly struct DynamicChildren
     {
         var child = Relationship.Target!;
         var key = Relationship.ChildField
-            ?? throw new InvalidOperationException($"The table of generated code does not say which field of {child.Name} refers to {Relationship.Owner.Name}. Write field[\"Id\"].InSelect(query, \"the field\"), or describe the objects at run time.");
-        var condition = where is null ? null : RequiredCondition.Of(DynamicField.Require(where(new DynamicFields(child))), $"{Relationship.Name}.{method}", child.Name);
+            ?? throw new InvalidOperationException($"The table of generated code does not say which field of {child.Name} refers to "
+                + $"{Relationship.Owner.Name}. Write field[\"Id\"].InSelect(query, \"the field\"), or describe the objects at run time.");
+        var condition = where is null
+            ? null
+            : RequiredCondition.Of(DynamicField.Require(where(new DynamicFields(child))), $"{Relationship.Name}.{method}", child.Name);
         return new JoinCondition("Id", op, new KeysSubquery(child, key, condition));
     }
 }

@@ -111,7 +111,8 @@ public sealed class DynamicField : Condition
     {
         var method = op == ListableFields.InOperator ? nameof(In) : nameof(NotIn);
         if (values is null)
-            throw new ArgumentNullException(nameof(values), $"{method} of {Path} was given null. Give an empty list if there are no values.");
+            throw new ArgumentNullException(nameof(values), $"{method} of {Path} was given null. Give an empty list if there are no "
+                + "values.");
         ConditionRules.RequireList(this, method);
         // A text or a list alone is one argument of the parameter array.
         var list = values.SelectMany(v => v is System.Collections.IEnumerable inner and not string ? inner.Cast<object?>() : [v]);
@@ -133,6 +134,7 @@ public sealed class DynamicField : Condition
         var empty = Array.FindIndex(values, string.IsNullOrEmpty);
         return empty < 0
             ? new ListCondition<string>(Path, op, values)
-            : throw new ArgumentException($"{method} of {Path} was given an empty value at index {empty}. Find records without a value by == null.", nameof(any));
+            : throw new ArgumentException($"{method} of {Path} was given an empty value at index {empty}. Find records without a value by "
+                + "== null.", nameof(any));
     }
 }

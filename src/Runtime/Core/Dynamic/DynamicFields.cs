@@ -9,7 +9,8 @@ public readonly struct DynamicFields
 
     internal DynamicFields(SObjectInfo info) => _info = info;
 
-    private SObjectInfo Info => _info ?? throw new InvalidOperationException("This is the default value of DynamicFields, which has no object.");
+    private SObjectInfo Info =>
+        _info ?? throw new InvalidOperationException("This is the default value of DynamicFields, which has no object.");
 
     /// <summary>A field of the object, or of a parent along dots: <c>f["Owner.Name"]</c>.</summary>
     /// <param name="path">The API name, in any case, or a path.</param>

@@ -83,7 +83,8 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <summary>The child records of a relationship; none where a record that code made has none set.</summary>
     /// <exception cref="ArgumentException">There is no such relationship to children.</exception>
     /// <exception cref="FieldNotLoadedException">The record came from the org without them.</exception>
-    public ChildList<DynamicRecord> Children(string relationship) => (ChildList<DynamicRecord>)ValueAt(NamedField.Children(Info, relationship))!;
+    public ChildList<DynamicRecord> Children(string relationship) =>
+        (ChildList<DynamicRecord>)ValueAt(NamedField.Children(Info, relationship))!;
 
     /// <summary>Makes a copy with another value of a field. Setting a field to the value that it was loaded with is not a change.</summary>
     /// <param name="name">
@@ -117,7 +118,8 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
         if (id.IsNone)
             throw new ArgumentException($"An id of {Info.Name} is needed; this is the default value, which names no record.", nameof(id));
         if (Layout.IsFromOrg)
-            throw new ArgumentException($"The {Info.Name} came from the org and has its id. Call AsNew() on it to send its values to another record.", nameof(id));
+            throw new ArgumentException($"The {Info.Name} came from the org and has its id. Call AsNew() on it to send its values to "
+                + "another record.", nameof(id));
         IdRules.Require(Info, id.Raw);
         var copy = this with { };
         copy.NameIt(id.Raw);
@@ -176,7 +178,8 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
         where T : SObject, ISObject<T> => (T)RecordCopy.To(this, T.Info);
 
     /// <summary>Whether both are of one object and hold the same fields with equal values.</summary>
-    public bool Equals(DynamicRecord? other) => other is not null && (ReferenceEquals(Info, other.Info) ? base.Equals(other) : HasSameValues(other));
+    public bool Equals(DynamicRecord? other) =>
+        other is not null && (ReferenceEquals(Info, other.Info) ? base.Equals(other) : HasSameValues(other));
 
     /// <inheritdoc/>
     public override int GetHashCode() => Layout.Fields.Aggregate(
@@ -261,7 +264,9 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
         {
             FieldKind.Boolean => ValueOf(field) is true,
             FieldKind.MultiPicklist => Objects[slot] is string[] values ? Array.AsReadOnly(values) : null,
-            FieldKind.Polymorphic => (Objects[slot] as PolymorphicParent) is { } parent ? parent.Record ?? RecordCopy.To(parent.Named, NameRecord.Info.Dynamic) : null,
+            FieldKind.Polymorphic when Objects[slot] is PolymorphicParent parent =>
+                parent.Record ?? RecordCopy.To(parent.Named, NameRecord.Info.Dynamic),
+            FieldKind.Polymorphic => null,
             FieldKind.Children => Objects[slot] ?? ChildList<DynamicRecord>.None,
             _ => ValueOf(field),
         };
@@ -271,7 +276,8 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Contains('.', StringComparison.Ordinal))
-            throw new ArgumentException($"'{ApiName.Show(name)}' is a field of a parent, which a write of {Info.Name} does not set. Update the parent itself.", nameof(name));
+            throw new ArgumentException($"'{ApiName.Show(name)}' is a field of a parent, which a write of {Info.Name} does not set. "
+                + "Update the parent itself.", nameof(name));
         var field = NamedField.Member(Info, name);
         RequireSettable(field);
         switch (field.Kind)
@@ -307,8 +313,11 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     {
         null => null,
         SObject parent when parent.Layout.Info.Name == field.Target?.Name => parent.ToDynamic(field.Target),
-        SObject parent => throw new ArgumentException($"{field} leads to {field.Target?.Name}; a {parent.Layout.Info.Name} was given.", nameof(value)),
-        _ => throw new ArgumentException($"{field} takes a record of {field.Target?.Name} that is named by an external id; a {value.GetType().Name} was given. To set the parent by its id, set {field.Owner.Fields[field.ForeignKey].Name}.", nameof(value)),
+        SObject parent =>
+            throw new ArgumentException($"{field} leads to {field.Target?.Name}; a {parent.Layout.Info.Name} was given.", nameof(value)),
+        _ => throw new ArgumentException($"{field} takes a record of {field.Target?.Name} that is named by an external id; a "
+            + $"{value.GetType().Name} was given. To set the parent by its id, set {field.Owner.Fields[field.ForeignKey].Name}.",
+            nameof(value)),
     };
 
     private static object? ChildrenOf(FieldInfo field, object? value)
@@ -316,13 +325,15 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
         if (value is null)
             return ChildList<DynamicRecord>.None;
         if (value is string or not IEnumerable)
-            throw new ArgumentException($"{field} takes a list of records of {field.Target?.Name}; a {value.GetType().Name} was given.", nameof(value));
+            throw new ArgumentException($"{field} takes a list of records of {field.Target?.Name}; a {value.GetType().Name} was given.",
+                nameof(value));
         var rows = new List<SObject>();
         foreach (var item in (IEnumerable)value)
         {
             rows.Add(item is SObject child && child.Layout.Info.Name == field.Target?.Name
                 ? child.ToDynamic(field.Target)
-                : throw new ArgumentException($"{field} takes records of {field.Target?.Name}; {(item as SObject)?.Layout.Info.Name ?? "something else"} is at place {rows.Count}.", nameof(value)));
+                : throw new ArgumentException($"{field} takes records of {field.Target?.Name}; "
+                    + $"{(item as SObject)?.Layout.Info.Name ?? "something else"} is at place {rows.Count}.", nameof(value)));
         }
         return field.Target!.MakeChildren(rows, rows.Count, null);
     }

@@ -30,7 +30,8 @@ internal static class DynamicValues
         FieldKind.Int => Whole(field, value, int.MinValue, int.MaxValue) is { } number ? (int)number : null,
         FieldKind.Long => Whole(field, value, long.MinValue, long.MaxValue) is { } number ? (long)number : null,
         FieldKind.Decimal => Number(field, value),
-        FieldKind.Double => value is double or float ? Finite(field, System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) : (double?)Number(field, value),
+        FieldKind.Double when value is double or float => Finite(field, System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        FieldKind.Double => (double?)Number(field, value),
         FieldKind.Date => ReadDate(value),
         FieldKind.DateTime => ReadDateTime(field, value),
         FieldKind.Time => ReadTime(value),
@@ -45,14 +46,17 @@ internal static class DynamicValues
     {
         RawId id => id,
         IId id => id.Raw,
-        string text => RawId.TryParse(text, out var id, out var problem) ? id : throw new ArgumentException($"{field} holds an id. {problem}", nameof(value)),
+        string text => RawId.TryParse(text, out var id, out var problem)
+            ? id
+            : throw new ArgumentException($"{field} holds an id. {problem}", nameof(value)),
         _ => null,
     };
 
     private static string? ReadText(object value) => value switch
     {
         string text => text,
-        IPicklist picklist => picklist.Value ?? throw new ArgumentException($"The default value of {value.GetType().Name} is not a value of the picklist.", nameof(value)),
+        IPicklist picklist => picklist.Value
+            ?? throw new ArgumentException($"The default value of {value.GetType().Name} is not a value of the picklist.", nameof(value)),
         // References of some kinds are texts, which may be ids.
         IId or RawId => value.ToString(),
         _ => null,
@@ -68,7 +72,9 @@ internal static class DynamicValues
     private static object? ReadDateTime(FieldInfo field, object value) => value switch
     {
         DateTimeOffset instant => instant,
-        DateTime => throw new ArgumentException($"{field} holds an instant, and a DateTime does not say which instant it is. Use a DateTimeOffset.", nameof(value)),
+        DateTime =>
+            throw new ArgumentException(
+                $"{field} holds an instant, and a DateTime does not say which instant it is. Use a DateTimeOffset.", nameof(value)),
         string text => WireDates.TryReadDateTime(Encoding.UTF8.GetBytes(text), out var instant) ? instant : null,
         _ => null,
     };
@@ -83,7 +89,8 @@ internal static class DynamicValues
     private static string[]? ReadSet(object value) => value switch
     {
         string joined => PicklistSet.Split(joined, StringSplitOptions.TrimEntries),
-        IEnumerable<string> values => [.. values.SelectMany(v => PicklistSet.Split(v, StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)],
+        IEnumerable<string> values =>
+            [.. values.SelectMany(v => PicklistSet.Split(v, StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)],
         IPicklist { Value: { } single } => [single],
         System.Collections.IEnumerable set when set.Cast<object?>().All(v => v is IPicklist { Value: not null }) =>
             [.. set.Cast<IPicklist>().Select(v => v.Value).Distinct(StringComparer.Ordinal)],
@@ -96,7 +103,8 @@ internal static class DynamicValues
             return null;
         return number == decimal.Truncate(number) && number >= least && number <= greatest
             ? number
-            : throw new ArgumentException($"{field} holds whole numbers from {least} to {greatest}; {number.ToString(CultureInfo.InvariantCulture)} is not one.", nameof(value));
+            : throw new ArgumentException($"{field} holds whole numbers from {least} to {greatest}; "
+                + $"{number.ToString(CultureInfo.InvariantCulture)} is not one.", nameof(value));
     }
 
     private static decimal? Number(FieldInfo field, object value)
@@ -109,7 +117,8 @@ internal static class DynamicValues
         }
         catch (OverflowException e)
         {
-            throw new ArgumentException($"{field} does not take the number {System.Convert.ToString(value, CultureInfo.InvariantCulture)}.", nameof(value), e);
+            throw new ArgumentException($"{field} does not take the number {System.Convert.ToString(value, CultureInfo.InvariantCulture)}.",
+                nameof(value), e);
         }
     }
 
@@ -129,10 +138,12 @@ internal static class DynamicValues
                 return json.GetString();
             case JsonValueKind.Number:
                 return json.TryGetDecimal(out var number) ? number : json.GetDouble();
-            case JsonValueKind.Array when field.Kind == FieldKind.MultiPicklist && json.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String):
+            case JsonValueKind.Array when field.Kind == FieldKind.MultiPicklist
+                && json.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String):
                 return json.EnumerateArray().Select(i => i.GetString()!).ToArray();
             default:
-                throw new ArgumentException($"{field} takes {Expected(field)}; a JSON {(json.ValueKind == JsonValueKind.Array ? "array" : "object")} was given.", nameof(json));
+                throw new ArgumentException($"{field} takes {Expected(field)}; a JSON "
+                    + $"{(json.ValueKind == JsonValueKind.Array ? "array" : "object")} was given.", nameof(json));
         }
     }
 
@@ -140,7 +151,8 @@ internal static class DynamicValues
         new($"{field} takes {Expected(field)}; {Show(value)} was given.", nameof(value));
 
     // A text may be data of customers: its type is enough where the form is not what is wrong.
-    private static string Show(object value) => value is string text && text.Length <= 40 ? $"the text '{ApiName.Show(text)}'" : "a " + value.GetType().Name;
+    private static string Show(object value) =>
+        value is string text && text.Length <= 40 ? $"the text '{ApiName.Show(text)}'" : "a " + value.GetType().Name;
 
     private static string Expected(FieldInfo field) => field.Kind switch
     {

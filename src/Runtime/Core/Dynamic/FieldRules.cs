@@ -21,7 +21,8 @@ internal static class FieldRules
         switch (value)
         {
             case string text when definition.Length > 0 && !definition.Described.IsBinary && text.Length > definition.Length:
-                throw new ArgumentException($"{field} takes {definition.Length:N0} characters; this text has {text.Length:N0}.", nameof(value));
+                throw new ArgumentException($"{field} takes {definition.Length:N0} characters; this text has {text.Length:N0}.",
+                    nameof(value));
             case string text when field.Kind == FieldKind.Picklist && text.Length > 0:
                 RequireValue(field, text);
                 break;
@@ -35,7 +36,10 @@ internal static class FieldRules
     private static void RequireValue(FieldInfo field, string value)
     {
         var definition = field.Definition!;
-        if (!ReferenceTexts.TryFind(value, out _) && definition.IsRestrictedPicklist && definition.PicklistValues.Count > 0 && !definition.PicklistValues.Contains(value, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"{field} is a restricted picklist, and '{ApiName.Show(value)}' is not one of its values.{ApiName.Suggest(value, definition.PicklistValues)}", nameof(value));
+        if (!definition.IsRestrictedPicklist || definition.PicklistValues.Count == 0 || ReferenceTexts.TryFind(value, out _))
+            return;
+        if (!definition.PicklistValues.Contains(value, StringComparer.OrdinalIgnoreCase))
+            throw new ArgumentException($"{field} is a restricted picklist, and '{ApiName.Show(value)}' is not one of its "
+                + $"values.{ApiName.Suggest(value, definition.PicklistValues)}", nameof(value));
     }
 }

@@ -12,7 +12,8 @@ internal static class IdRules
         if (info.KeyPrefix is not { Length: > 0 } prefix || !id.IsId || id.KeyPrefix == prefix)
             return;
         var found = StandardKeyPrefixes.Find(id.KeyPrefix) is { } name ? $"it is an id of {name}" : $"it begins with '{id.KeyPrefix}'";
-        throw new ArgumentException($"'{id}' is not an id of {info.Name}: {found}, and ids of {info.Name} begin with '{prefix}'.", nameof(id));
+        throw new ArgumentException($"'{id}' is not an id of {info.Name}: {found}, and ids of {info.Name} begin with '{prefix}'.",
+            nameof(id));
     }
 
     /// <summary>Parses an id of an object.</summary>

@@ -10,11 +10,13 @@ internal static class KeyRules
         var field = NamedField.Member(info, name);
         var isKey = field.Definition is { } definition
             ? definition.IsIdLookup && field.Kind is FieldKind.Id or FieldKind.Text or FieldKind.Int or FieldKind.Decimal
-            : field.Kind is FieldKind.Id or FieldKind.Text or FieldKind.Int or FieldKind.Decimal && (field.Kind != FieldKind.Id || field == info.IdField);
+            : field.Kind is FieldKind.Id or FieldKind.Text or FieldKind.Int or FieldKind.Decimal
+                && (field.Kind != FieldKind.Id || field == info.IdField);
         if (isKey)
             return field;
         var keys = info.Fields.Where(f => f.Definition is { IsIdLookup: true }).Select(f => f.Name).ToList();
         throw new ArgumentException(
-            $"{field} finds no record: a key is the id or a field whose describe says idLookup{(keys.Count > 0 ? ", as " + string.Join(", ", keys) : "")}.", nameof(name));
+            $"{field} finds no record: a key is the id or a field whose describe says "
+                + $"idLookup{(keys.Count > 0 ? ", as " + string.Join(", ", keys) : "")}.", nameof(name));
     }
 }

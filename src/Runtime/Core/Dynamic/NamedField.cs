@@ -17,7 +17,8 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
         ArgumentException.ThrowIfNullOrEmpty(path);
         var names = path.Split('.');
         if (names.Length - 1 > MostParents)
-            throw new ArgumentException($"'{ApiName.Show(path)}' leads over {names.Length - 1} parents, and SOQL takes {MostParents}.", nameof(path));
+            throw new ArgumentException($"'{ApiName.Show(path)}' leads over {names.Length - 1} parents, and SOQL takes {MostParents}.",
+                nameof(path));
         var at = info;
         for (var i = 0; i < names.Length - 1; i++)
         {
@@ -39,13 +40,25 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
         ArgumentNullException.ThrowIfNull(name);
         if (info.Find(name) is { } found)
             return found;
-        var absent = info.Definition?.Fields.FirstOrDefault(f => string.Equals(f.RelationshipName, name, StringComparison.OrdinalIgnoreCase))?.ReferenceTo
-            ?? info.Definition?.ChildRelationships.Where(c => string.Equals(c.RelationshipName, name, StringComparison.OrdinalIgnoreCase)).Select(c => c.SObject).ToList();
+        var absent = ObjectsBehind(info, name);
         throw new ArgumentException(
-            absent is { Count: > 0 }
-                ? $"{info.Name}.{ApiName.Show(name)} leads to {string.Join(" or ", absent)}, which the index of objects does not have. Add that object to the index."
-                : $"{info.Name} has no field or relationship '{ApiName.Show(name)}'.{ApiName.Suggest(name, info.Fields.Select(f => f.Name))}",
+            absent.Count > 0
+                ? $"{info.Name}.{ApiName.Show(name)} leads to {string.Join(" or ", absent)}, which the index of objects does not have. "
+                    + "Add that object to the index."
+                : $"{info.Name} has no field or relationship "
+                    + $"'{ApiName.Show(name)}'.{ApiName.Suggest(name, info.Fields.Select(f => f.Name))}",
             nameof(name));
+    }
+
+    // The objects that a relationship of the describe leads to, which the index does not have.
+    private static IReadOnlyList<string> ObjectsBehind(SObjectInfo info, string relationship)
+    {
+        if (info.Definition is not { } definition)
+            return [];
+        var reference = definition.Fields.FirstOrDefault(f => IsNamed(f.RelationshipName));
+        return reference?.ReferenceTo ?? [.. definition.ChildRelationships.Where(c => IsNamed(c.RelationshipName)).Select(c => c.SObject)];
+
+        bool IsNamed(string? name) => string.Equals(name, relationship, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Finds the child relationship of that name.</summary>
@@ -55,7 +68,9 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
         var found = Member(info, relationship);
         return found.Kind == FieldKind.Children
             ? found
-            : throw new ArgumentException($"{found} is not a relationship to children.{ApiName.Suggest(relationship, info.Fields.Where(f => f.Kind == FieldKind.Children).Select(f => f.Name))}", nameof(relationship));
+            : throw new ArgumentException($"{found} is not a relationship to "
+                + $"children.{ApiName.Suggest(relationship, info.Fields.Where(f => f.Kind == FieldKind.Children).Select(f => f.Name))}",
+                nameof(relationship));
     }
 
     private static SObjectInfo ParentOf(FieldInfo relationship, string path) => relationship switch
@@ -63,9 +78,12 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
         { Kind: FieldKind.Parent, Target: { } target } => target,
         // Without TYPEOF a parent of several possible objects has the fields of the Name object.
         { Kind: FieldKind.Polymorphic } => NameRecord.Info,
-        { Kind: FieldKind.Children } => throw new ArgumentException($"{relationship} leads to children, and '{ApiName.Show(path)}' names one value. Use WithChildren(\"{relationship.Name}\").", nameof(path)),
+        { Kind: FieldKind.Children } =>
+            throw new ArgumentException($"{relationship} leads to children, and '{ApiName.Show(path)}' names one value. Use "
+            + $"WithChildren(\"{relationship.Name}\").", nameof(path)),
         _ when ParentBehind(relationship) is { } parent =>
-            throw new ArgumentException($"{relationship} is the reference itself. Its parent is {parent.Name}: write {parent.Name}.{ApiName.Show(path.Split('.')[^1])}.", nameof(path)),
+            throw new ArgumentException($"{relationship} is the reference itself. Its parent is {parent.Name}: write "
+                + $"{parent.Name}.{ApiName.Show(path.Split('.')[^1])}.", nameof(path)),
         _ => throw new ArgumentException($"{relationship} is not a relationship, so '{ApiName.Show(path)}' names no field.", nameof(path)),
     };
 

@@ -20,8 +20,9 @@ internal static class RecordCopy
         if (from.Info.Name != info.Name)
             throw new InvalidOperationException($"A record of {from.Info.Name} is not one of {info.Name}.");
         if (from.IsAwaited)
-            throw new InvalidOperationException($"This {info.Name} stands for one that a unit of work is yet to bring. Send the unit first.");
-        var pairs = from.Fields.Select(f => (From: f, To: Counterpart(source, f, info))).Where(p => p.To is not null).Select(p => (p.From, To: p.To!)).ToList();
+            throw new InvalidOperationException($"This {info.Name} stands for one that a unit of work is yet to bring. Send the unit "
+                + "first.");
+        var pairs = from.Fields.Select(f => (From: f, To: Counterpart(source, f, info)!)).Where(p => p.To is not null).ToList();
         var start = from.IsFromEvent ? info.FromEvent : from.IsFromOrg ? info.FromOrg : info.ByHand;
         var layout = pairs.Aggregate(start, static (layout, pair) => layout.With(pair.To));
         var objects = new object?[layout.Objects];
@@ -49,10 +50,12 @@ internal static class RecordCopy
         {
             return found.Kind == field.Kind
                 ? found
-                : throw new InvalidOperationException($"{field} is {field.Kind} in one table of the object and {found.Kind} in the other, so its value cannot be copied. Update the snapshot.");
+                : throw new InvalidOperationException($"{field} is {field.Kind} in one table of the object and {found.Kind} in the other, "
+                    + "so its value cannot be copied. Update the snapshot.");
         }
         return source.IsChanged(field)
-            ? throw new InvalidOperationException($"{field} is set, and the other table of {info.Name} does not have the field, so what was set would be lost.")
+            ? throw new InvalidOperationException($"{field} is set, and the other table of {info.Name} does not have the field, so what "
+                + "was set would be lost.")
             : null;
     }
 
@@ -62,8 +65,10 @@ internal static class RecordCopy
         PolymorphicParent parent => parent.Record is { } record && target.Owner.FindRelated(record.Layout.Info.Name) is { } info
             ? parent with { Record = To(record, info) }
             : parent with { Record = null },
-        IChildList { IsComplete: false } => throw new InvalidOperationException($"Not all records of {target} are loaded: call LoadAllAsync on the list first."),
-        IChildList children when target.Target is { } info => info.MakeChildren([.. children.Rows.Select(row => To(row, info))], children.Rows.Count, null),
+        IChildList { IsComplete: false } =>
+            throw new InvalidOperationException($"Not all records of {target} are loaded: call LoadAllAsync on the list first."),
+        IChildList children when target.Target is { } info =>
+            info.MakeChildren([.. children.Rows.Select(row => To(row, info))], children.Rows.Count, null),
         _ => value,
     };
 }

@@ -12,11 +12,12 @@ internal static class TextReference
 
     private static readonly HashSet<string> Definitions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApexPageInfo", "AuraDefinitionBundleInfo", "AuraDefinitionInfo", "ColorDefinition", "DataType", "EntityDefinition", "EntityParticle",
-        "ExpressionSetView", "FieldDefinition", "FlowDefinitionView", "FlowTestView", "FlowVariableView", "FlowVersionView", "FormulaFunction",
-        "FormulaFunctionAllowedType", "FormulaFunctionCategory", "IconDefinition", "OwnerChangeOptionInfo", "PicklistValueInfo", "Publisher",
-        "RelatedListColumnDefinition", "RelatedListDefinition", "RelationshipDomain", "RelationshipInfo", "SearchLayout", "TabDefinition",
-        "UserEntityAccess", "UserFieldAccess", "UserSetupEntityAccess",
+        "ApexPageInfo", "AuraDefinitionBundleInfo", "AuraDefinitionInfo", "ColorDefinition", "DataType", "EntityDefinition",
+        "EntityParticle", "ExpressionSetView", "FieldDefinition", "FlowDefinitionView", "FlowTestView", "FlowVariableView",
+        "FlowVersionView", "FormulaFunction", "FormulaFunctionAllowedType", "FormulaFunctionCategory", "IconDefinition",
+        "OwnerChangeOptionInfo", "PicklistValueInfo", "Publisher", "RelatedListColumnDefinition", "RelatedListDefinition",
+        "RelationshipDomain", "RelationshipInfo", "SearchLayout", "TabDefinition", "UserEntityAccess", "UserFieldAccess",
+        "UserSetupEntityAccess",
     };
 
     /// <summary>Whether the field is such a reference.</summary>

@@ -13,11 +13,14 @@ namespace Salesforce.Typed.Json;
 public sealed class MissingRecordConverter : JsonConverter<DynamicRecord>
 {
     private const string Problem =
-        "A DynamicRecord is read and written by a converter that knows the objects: options.Converters.Add(new DynamicRecordConverter(objects)), where objects is the SObjectIndex.";
+        "A DynamicRecord is read and written by a converter that knows the objects: options.Converters.Add(new "
+            + "DynamicRecordConverter(objects)), where objects is the SObjectIndex.";
 
     /// <inheritdoc/>
-    public override DynamicRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new JsonException(Problem);
+    public override DynamicRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new JsonException(Problem);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, DynamicRecord value, JsonSerializerOptions options) => throw new JsonException(Problem);
+    public override void Write(Utf8JsonWriter writer, DynamicRecord value, JsonSerializerOptions options) =>
+        throw new JsonException(Problem);
 }

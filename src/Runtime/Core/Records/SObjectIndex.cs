@@ -71,8 +71,10 @@ public sealed class SObjectIndex
             return info.Dynamic;
         var names = _names();
         var advice = names.Count > 0
-            ? ApiName.Suggest(apiName, names) + " Objects that a program names at run time are defined or described when their index is made."
-            : $" Names are case-sensitive there. If the org has it, run `sftyped pull {ApiName.Show(apiName)}`, or describe it at run time by DescribeObjectsAsync.";
+            ? ApiName.Suggest(apiName, names) + " Objects that a program names at run time are defined or described when their index is "
+                + "made."
+            : $" Names are case-sensitive there. If the org has it, run `sftyped pull {ApiName.Show(apiName)}`, or describe it at run "
+                + "time by DescribeObjectsAsync.";
         throw new ArgumentException($"The index has no object '{ApiName.Show(apiName)}'.{advice}", nameof(apiName));
     }
 }

@@ -78,7 +78,8 @@ public sealed class SObjectInfo
                 return this;
             if (_dynamic is { } made)
                 return made;
-            var same = new SObjectInfo(Name, KeyPrefix, owner => [.. Fields.Select(f => f.CopyTo(owner))], target => Related(target)?.Dynamic);
+            var same = new SObjectInfo(Name, KeyPrefix, owner => [.. Fields.Select(f => f.CopyTo(owner))],
+                target => Related(target)?.Dynamic);
             return Interlocked.CompareExchange(ref _dynamic, same, null) ?? same;
         }
     }
@@ -134,7 +135,8 @@ public sealed class SObjectInfo
     /// <param name="fields">Its fields and relationships.</param>
     /// <param name="find">The other objects, by name.</param>
     internal static SObjectInfo Define(SObjectDefinition definition, DefinedFields fields, Func<string, SObjectInfo> find) =>
-        new(definition.Name, definition.KeyPrefix, fields.Make, target => target < fields.Related.Count ? find(fields.Related[target]) : null)
+        new(definition.Name, definition.KeyPrefix, fields.Make,
+            target => target < fields.Related.Count ? find(fields.Related[target]) : null)
         {
             Definition = definition,
         };

@@ -18,9 +18,12 @@ internal static class DefinitionReader
             KeyPrefix = description.KeyPrefix,
             IsCreateable = description.IsCreateable,
             Fields = [.. description.Fields.Zip(json.RootElement.Items("fields"), Read)],
-            ChildRelationships = [.. description.ChildRelationships.Select(c => new ChildDefinition { SObject = c.SObject, Field = c.Field, RelationshipName = c.RelationshipName })],
+            ChildRelationships = [.. description.ChildRelationships.Select(Read)],
         };
     }
+
+    private static ChildDefinition Read(ChildDescription child) =>
+        new() { SObject = child.SObject, Field = child.Field, RelationshipName = child.RelationshipName };
 
     // What a description does not show is read from its JSON.
     private static FieldDefinition Read(FieldDescription field, JsonElement json) => new()

@@ -151,7 +151,8 @@ public sealed partial class CompositeUnit : StepUnit
         var list = List(records, CollectionCuts.MostRecords);
         var references = NewReferences();
         int[] places = [.. Collections.CheckUpsert(info, name, list, references)];
-        return Save(info, HttpMethod.Patch, $"/{info.Name}/{name}", list, places, FieldUse.Create | FieldUse.Update, references, info.Find(name));
+        return Save(info, HttpMethod.Patch, $"/{info.Name}/{name}", list, places, FieldUse.Create | FieldUse.Update, references,
+            info.Find(name));
     }
 
     private DeleteManyStep<T> AddDelete<T>(SObjectInfo info, IEnumerable<Id<T>> ids)
@@ -192,11 +193,13 @@ public sealed partial class CompositeUnit : StepUnit
         var other = Array.FindIndex(records, r => r.Layout.Info.Name != info.Name);
         return other < 0
             ? info
-            : throw new ArgumentException($"A step takes records of one object; the first is a {info.Name}, and the one at place {other} a {records[other].Layout.Info.Name}. Add a step for each object.", nameof(records));
+            : throw new ArgumentException($"A step takes records of one object; the first is a {info.Name}, and the one at place {other} "
+                + $"a {records[other].Layout.Info.Name}. Add a step for each object.", nameof(records));
     }
 
     private SaveManyStep<T> Save<T>(
-        SObjectInfo info, HttpMethod method, string below, T[] records, int[] places, FieldUse use, References? references, FieldInfo? key = null)
+        SObjectInfo info, HttpMethod method, string below, T[] records, int[] places, FieldUse use, References? references,
+            FieldInfo? key = null)
         where T : SObject, ISObjectType
     {
         var call = places.Length == 0 ? null : new StepCall(method, "composite/sobjects" + below, info.Name)

@@ -188,7 +188,8 @@ public abstract partial class StepUnit
         where T : SObject, ISObjectType
     {
         var references = NewReferences();
-        var call = new StepCall(HttpMethod.Delete, $"sobjects/{info.Name}/{TextOf(id.Raw, references, info)}", info.Name) { Needs = Needs(references), Success = SuccessForms.NoContent };
+        var call = new StepCall(HttpMethod.Delete, $"sobjects/{info.Name}/{TextOf(id.Raw, references, info)}",
+            info.Name) { Needs = Needs(references), Success = SuccessForms.NoContent };
         return Add(new DeleteStep<T>(this, call, id));
     }
 
@@ -197,7 +198,8 @@ public abstract partial class StepUnit
     {
         var references = NewReferences();
         var fields = info.DefaultFields.Replace(" ", "", StringComparison.Ordinal);
-        var call = new StepCall(HttpMethod.Get, $"sobjects/{info.Name}/{TextOf(id.Raw, references, info)}?fields={fields}", info.Name) { Needs = Needs(references) };
+        var call = new StepCall(HttpMethod.Get, $"sobjects/{info.Name}/{TextOf(id.Raw, references, info)}?fields={fields}",
+            info.Name) { Needs = Needs(references) };
         return Add(new GetStep<T>(this, call, info.DefaultPlan, id));
     }
 

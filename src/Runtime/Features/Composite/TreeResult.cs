@@ -30,6 +30,7 @@ public sealed class TreeResult<T>
         ArgumentNullException.ThrowIfNull(record);
         return _byRecord.TryGetValue(record, out var outcome)
             ? new Id<TRow>(outcome.RawId)
-            : throw new KeyNotFoundException($"This {record.Layout.Info.Name} is in none of the trees that were created: ask with the very object that was handed in.");
+            : throw new KeyNotFoundException($"This {record.Layout.Info.Name} is in none of the trees that were created: ask with the "
+                + "very object that was handed in.");
     }
 }

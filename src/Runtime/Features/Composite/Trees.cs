@@ -24,7 +24,8 @@ internal static class Trees
         // Records of one type are of one object, but for those whose object is named at run time.
         var sobject = roots.FirstOrDefault()?.Layout.Info.Name;
         if (Array.Find(roots, r => r.Layout.Info.Name != sobject) is { } other)
-            throw new ArgumentException($"The roots of trees are records of one object; these are of {sobject} and {other.Layout.Info.Name}. Create them in a call for each object.", nameof(roots));
+            throw new ArgumentException($"The roots of trees are records of one object; these are of {sobject} and "
+                + $"{other.Layout.Info.Name}. Create them in a call for each object.", nameof(roots));
         var nodes = new List<TreeNode>(roots.Length);
         var starts = new int[roots.Length + 1];
         for (var i = 0; i < roots.Length; i++)

@@ -23,7 +23,12 @@ public sealed partial class DynamicSet
         IEnumerable<DynamicRecord> records, CollectionOptions? options = null, CancellationToken cancellationToken = default)
     {
         var list = OwnList(records);
-        return Collections.CreateAsync(_transport, list, options ?? CollectionOptions.Default, (i, v) => new SaveOutcome<DynamicRecord>(list[i], v), cancellationToken);
+        return Collections.CreateAsync(
+            _transport,
+            list,
+            options ?? CollectionOptions.Default,
+            (i, v) => new SaveOutcome<DynamicRecord>(list[i], v),
+            cancellationToken);
     }
 
     /// <summary>
@@ -40,7 +45,11 @@ public sealed partial class DynamicSet
     {
         var list = OwnList(records);
         return Collections.UpdateAsync(
-            _transport, list, options ?? CollectionOptions.Default, (i, v) => new SaveOutcome<DynamicRecord>(list[i], v, list[i].RecordId), cancellationToken);
+            _transport,
+            list,
+            options ?? CollectionOptions.Default,
+            (i, v) => new SaveOutcome<DynamicRecord>(list[i], v, list[i].RecordId),
+            cancellationToken);
     }
 
     /// <summary>
@@ -62,7 +71,13 @@ public sealed partial class DynamicSet
         var field = KeyRules.Require(Info, key);
         var list = OwnList(records);
         return Collections.UpsertAsync(
-            _transport, Info, field.Name, list, options ?? CollectionOptions.Default, (i, v) => new SaveOutcome<DynamicRecord>(list[i], v, list[i].RecordId), cancellationToken);
+            _transport,
+            Info,
+            field.Name,
+            list,
+            options ?? CollectionOptions.Default,
+            (i, v) => new SaveOutcome<DynamicRecord>(list[i], v, list[i].RecordId),
+            cancellationToken);
     }
 
     /// <summary>
@@ -81,7 +96,11 @@ public sealed partial class DynamicSet
     {
         var list = OwnIds(ids);
         return Collections.DeleteAsync(
-            _transport, Array.ConvertAll(list, id => id.Raw), options ?? CollectionOptions.Default, (i, v) => new DeleteOutcome<DynamicRecord>(list[i], v), cancellationToken);
+            _transport,
+            Array.ConvertAll(list, id => id.Raw),
+            options ?? CollectionOptions.Default,
+            (i, v) => new DeleteOutcome<DynamicRecord>(list[i], v),
+            cancellationToken);
     }
 
     /// <summary>
@@ -92,7 +111,8 @@ public sealed partial class DynamicSet
     /// <returns>A record for each id, in the order given; null where there is none, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">One is not an id of the object. Nothing was sent.</exception>
     /// <exception cref="SalesforceApiException">The org refused a request.</exception>
-    public Task<IReadOnlyList<DynamicRecord?>> GetManyAsync(IEnumerable<Id<DynamicRecord>> ids, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<DynamicRecord?>> GetManyAsync(IEnumerable<Id<DynamicRecord>> ids,
+        CancellationToken cancellationToken = default) =>
         ReadManyAsync(Info.DefaultPlan, ids, cancellationToken);
 
     /// <summary>Reads any number of records by their ids, with these fields of their own; the ids come along always.</summary>
@@ -103,14 +123,17 @@ public sealed partial class DynamicSet
     /// <exception cref="ArgumentException">
     /// One is not an id of the object, there is no such field, or it is a parent's. Nothing was sent.
     /// </exception>
-    public Task<IReadOnlyList<DynamicRecord?>> GetManyAsync(IEnumerable<Id<DynamicRecord>> ids, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<DynamicRecord?>> GetManyAsync(IEnumerable<Id<DynamicRecord>> ids, IEnumerable<string> fields,
+        CancellationToken cancellationToken = default) =>
         ReadManyAsync(With(fields).Plan, ids, cancellationToken);
 
-    private async Task<IReadOnlyList<DynamicRecord?>> ReadManyAsync(ReadPlan plan, IEnumerable<Id<DynamicRecord>> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DynamicRecord?>> ReadManyAsync(ReadPlan plan, IEnumerable<Id<DynamicRecord>> ids,
+        CancellationToken cancellationToken)
     {
         var list = OwnIds(ids);
         var rows = await Retrieval.ReadAsync(
-            _transport, plan, Array.ConvertAll(list, id => id.Raw), CollectionOptions.Default.Parallelism, cancellationToken).ConfigureAwait(false);
+            _transport, plan, Array.ConvertAll(list, id => id.Raw), CollectionOptions.Default.Parallelism,
+                cancellationToken).ConfigureAwait(false);
         return Array.ConvertAll(rows, static row => (DynamicRecord?)row);
     }
 

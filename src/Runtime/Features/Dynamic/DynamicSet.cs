@@ -40,7 +40,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <exception cref="ArgumentException">
     /// It is not an id of the object; or there is no such field, it cannot be set, or it does not take the value.
     /// </exception>
-    public DynamicRecord WithId(Id<DynamicRecord> id, Dictionary<string, object?>? values = null) => new DynamicRecord(Info, values ?? []).WithId(id);
+    public DynamicRecord WithId(Id<DynamicRecord> id, Dictionary<string, object?>? values = null) =>
+        new DynamicRecord(Info, values ?? []).WithId(id);
 
     /// <summary>Parses an id of the object.</summary>
     /// <exception cref="ArgumentException">The text is not an id, or one of another object.</exception>
@@ -61,7 +62,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">It is not an id of the object.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public Task<DynamicRecord?> GetAsync(Id<DynamicRecord> id, CancellationToken cancellationToken = default) => ReadAsync(id, Parts, cancellationToken);
+    public Task<DynamicRecord?> GetAsync(Id<DynamicRecord> id, CancellationToken cancellationToken = default) =>
+        ReadAsync(id, Parts, cancellationToken);
 
     /// <summary>
     /// Reads a record by its id, with these fields; the id comes along always. With fields of parents it is a query for the one row.
@@ -87,7 +89,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <exception cref="SalesforceApiException">
     /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
     /// </exception>
-    public Task<DynamicRecord?> GetByKeyAsync(string key, object value, CancellationToken cancellationToken = default) => ReadByKeyAsync(key, value, Parts, cancellationToken);
+    public Task<DynamicRecord?> GetByKeyAsync(string key, object value, CancellationToken cancellationToken = default) =>
+        ReadByKeyAsync(key, value, Parts, cancellationToken);
 
     /// <summary>Reads a record by a key, with these fields.</summary>
     /// <inheritdoc cref="GetByKeyAsync(string, object, CancellationToken)"/>
@@ -95,7 +98,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <param name="value">Its value.</param>
     /// <param name="fields">The API names, or paths to fields of parents.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<DynamicRecord?> GetByKeyAsync(string key, object value, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>
+    public Task<DynamicRecord?> GetByKeyAsync(string key, object value, IEnumerable<string> fields,
+        CancellationToken cancellationToken = default) =>
         ReadByKeyAsync(key, value, With(fields), cancellationToken);
 
     /// <summary>
@@ -108,7 +112,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// a field is set that cannot be set on creation, or one is missing.
     /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public async Task<Id<DynamicRecord>> CreateAsync(DynamicRecord record, RecordOptions? call = null, CancellationToken cancellationToken = default) =>
+    public async Task<Id<DynamicRecord>> CreateAsync(DynamicRecord record, RecordOptions? call = null,
+        CancellationToken cancellationToken = default) =>
         new(await _calls.CreateAsync(Own(record), Headers(call, RecordUse.Create), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates a record of these values.</summary>
@@ -128,7 +133,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// </exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public async Task<UpdateResult<DynamicRecord>> UpdateAsync(DynamicRecord record, RecordOptions? call = null, CancellationToken cancellationToken = default)
+    public async Task<UpdateResult<DynamicRecord>> UpdateAsync(DynamicRecord record, RecordOptions? call = null,
+        CancellationToken cancellationToken = default)
     {
         var status = await _calls.UpdateAsync(Own(record), Headers(call, RecordUse.Update), cancellationToken).ConfigureAwait(false);
         return new(new(record.RecordId), status);
@@ -136,7 +142,8 @@ public sealed partial class DynamicSet : DynamicQuery
 
     /// <summary>Updates these values of a record.</summary>
     /// <inheritdoc cref="UpdateAsync(DynamicRecord, RecordOptions, CancellationToken)"/>
-    public Task<UpdateResult<DynamicRecord>> UpdateAsync(Id<DynamicRecord> id, Dictionary<string, object?> values, CancellationToken cancellationToken = default) =>
+    public Task<UpdateResult<DynamicRecord>> UpdateAsync(Id<DynamicRecord> id, Dictionary<string, object?> values,
+        CancellationToken cancellationToken = default) =>
         UpdateAsync(WithId(id, values), null, cancellationToken);
 
     /// <summary>
@@ -145,7 +152,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// </summary>
     /// <inheritdoc cref="UpsertAsync(string, object, DynamicRecord, RecordOptions, CancellationToken)"/>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
-    public async Task<UpdateResult<DynamicRecord>> UpdateByKeyAsync(string key, object value, DynamicRecord record, RecordOptions? call = null, CancellationToken cancellationToken = default)
+    public async Task<UpdateResult<DynamicRecord>> UpdateByKeyAsync(string key, object value, DynamicRecord record,
+        RecordOptions? call = null, CancellationToken cancellationToken = default)
     {
         var saved = await SendAsync(key, value, record, call, updateOnly: true, cancellationToken).ConfigureAwait(false);
         return new(new(saved.Id.IsNone ? record.RecordId : saved.Id), saved.Status);
@@ -168,7 +176,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <exception cref="SalesforceApiException">
     /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
     /// </exception>
-    public async Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, DynamicRecord record, RecordOptions? call = null, CancellationToken cancellationToken = default)
+    public async Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, DynamicRecord record, RecordOptions? call = null,
+        CancellationToken cancellationToken = default)
     {
         var saved = await SendAsync(key, value, record, call, updateOnly: false, cancellationToken).ConfigureAwait(false);
         return new(new(saved.Id), saved.Created, saved.Status);
@@ -177,7 +186,8 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <summary>Creates or updates the record that has this key, from these values.</summary>
     /// <inheritdoc cref="UpsertAsync(string, object, DynamicRecord, RecordOptions, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
-    public Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, Dictionary<string, object?> values, CancellationToken cancellationToken = default) =>
+    public Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, Dictionary<string, object?> values,
+        CancellationToken cancellationToken = default) =>
         UpsertAsync(key, value, New(values), null, cancellationToken);
 
     /// <summary>
@@ -220,7 +230,8 @@ public sealed partial class DynamicSet : DynamicQuery
     internal (string Name, object Value) Key(string key, object value)
     {
         var field = KeyRules.Require(Info, key);
-        return (field.Name, DynamicValues.Convert(field, value) ?? throw new ArgumentException($"A value for {field} is needed: an empty key names no record.", nameof(value)));
+        return (field.Name, DynamicValues.Convert(field, value) ?? throw new ArgumentException($"A value for {field} is needed: an empty "
+            + "key names no record.", nameof(value)));
     }
 
     private async Task<DynamicRecord?> ReadAsync(Id<DynamicRecord> id, QueryParts parts, CancellationToken cancellationToken) =>
@@ -236,7 +247,8 @@ public sealed partial class DynamicSet : DynamicQuery
         string key, object value, DynamicRecord record, RecordOptions? call, bool updateOnly, CancellationToken cancellationToken)
     {
         var (name, converted) = Key(key, value);
-        return await _calls.UpsertAsync(name, converted, Own(record), Headers(call, RecordUse.ByKey), updateOnly, cancellationToken).ConfigureAwait(false);
+        return await _calls.UpsertAsync(name, converted, Own(record), Headers(call, RecordUse.ByKey), updateOnly,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private QueryParts With(IEnumerable<string> fields) => Parts with { Fields = string.Join(", ", NamedFields.Selected(Info, fields)) };

@@ -34,7 +34,8 @@ internal sealed class RecordCalls(RestTransport transport, SObjectInfo info)
             return OutcomeStatus.Unchanged;
         using var body = RecordWriter.Write(record, FieldUse.Update);
         using var response = await transport.SendAsync(
-            new(HttpMethod.Patch, path) { Body = body, Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Patch, path) { Body = body, Headers = headers, Success = SuccessForms.NoContent },
+                cancellationToken).ConfigureAwait(false);
         return OutcomeStatus.Succeeded;
     }
 
@@ -69,7 +70,8 @@ internal sealed class RecordCalls(RestTransport transport, SObjectInfo info)
     /// <summary>Deletes the record at an address.</summary>
     public async Task DeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken)
     {
-        using var response = await transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
+        using var response = await transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers, Success = SuccessForms.NoContent },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads a record by its id.</summary>

@@ -131,11 +131,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created, saved.Status);
     }
 
-    private Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken) => _calls.DeleteAsync(path, headers, cancellationToken);
+    private Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken) =>
+        _calls.DeleteAsync(path, headers, cancellationToken);
 
     private RecordReading Reading(Id<T> id, QueryParts parts) => _calls.Reading(id.Raw, parts);
 
-    private RecordReading Reading<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, QueryParts parts) => _calls.Reading(Name(key), value, parts);
+    private RecordReading Reading<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, QueryParts parts) =>
+        _calls.Reading(Name(key), value, parts);
 
     private static string Name<TValue>(Func<TKeys, Key<T, TValue>> key)
     {

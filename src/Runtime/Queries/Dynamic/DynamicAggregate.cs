@@ -17,7 +17,8 @@ public readonly struct DynamicAggregate
     }
 
     /// <summary>How SOQL writes it, which names its column: <c>SUM(Amount)</c>.</summary>
-    public string Soql => _soql ?? throw new InvalidOperationException("This is the default value of DynamicAggregate, which names nothing.");
+    public string Soql =>
+        _soql ?? throw new InvalidOperationException("This is the default value of DynamicAggregate, which names nothing.");
 
     /// <summary>The field whose values it has; null for a count.</summary>
     internal FieldInfo? Field { get; }

@@ -14,7 +14,8 @@ public readonly struct DynamicAggregates
         _keys = keys;
     }
 
-    private SObjectInfo Info => _info ?? throw new InvalidOperationException("This is the default value of DynamicAggregates, which has no object.");
+    private SObjectInfo Info =>
+        _info ?? throw new InvalidOperationException("This is the default value of DynamicAggregates, which has no object.");
 
     /// <summary>A key of the groups, for conditions and orders.</summary>
     /// <exception cref="ArgumentException">The groups have no such key.</exception>
@@ -23,7 +24,8 @@ public readonly struct DynamicAggregates
         var named = NamedField.Find(Info, path);
         return _keys.Contains(named)
             ? new(named.Path, named.Field, isNumber: false)
-            : throw new ArgumentException($"The rows are not grouped by {named.Path}, but by {string.Join(", ", _keys.Select(k => k.Path))}.", nameof(path));
+            : throw new ArgumentException($"The rows are not grouped by {named.Path}, but by "
+                + $"{string.Join(", ", _keys.Select(k => k.Path))}.", nameof(path));
     }
 
     /// <summary>How many rows a group has.</summary>
@@ -47,11 +49,13 @@ public readonly struct DynamicAggregates
 
     /// <summary>The least value of a group; null where no row has one.</summary>
     /// <exception cref="ArgumentException">There is no such field, or aggregates do not take it.</exception>
-    public DynamicAggregate Min(string path) => Find(path, "MIN") is var named ? new($"MIN({named.Path})", named.Field, isNumber: false) : default;
+    public DynamicAggregate Min(string path) =>
+        Find(path, "MIN") is var named ? new($"MIN({named.Path})", named.Field, isNumber: false) : default;
 
     /// <summary>The greatest value of a group; null where no row has one.</summary>
     /// <exception cref="ArgumentException">There is no such field, or aggregates do not take it.</exception>
-    public DynamicAggregate Max(string path) => Find(path, "MAX") is var named ? new($"MAX({named.Path})", named.Field, isNumber: false) : default;
+    public DynamicAggregate Max(string path) =>
+        Find(path, "MAX") is var named ? new($"MAX({named.Path})", named.Field, isNumber: false) : default;
 
     private DynamicAggregate Number(string function, string path)
     {
@@ -66,9 +70,11 @@ public readonly struct DynamicAggregates
         var named = NamedField.Find(Info, path);
         var isRefused = named.Field.Definition is { } definition
             ? !definition.CanAggregate
-            : named.Field.Kind is FieldKind.Boolean or FieldKind.Time or FieldKind.MultiPicklist or FieldKind.Address or FieldKind.Location or FieldKind.Json;
+            : named.Field.Kind is FieldKind.Boolean or FieldKind.Time or FieldKind.MultiPicklist
+                or FieldKind.Address or FieldKind.Location or FieldKind.Json;
         return isRefused
-            ? throw new ArgumentException($"{named.Path} ({named.Field}) is not aggregatable, so {function} does not take it.", nameof(path))
+            ? throw new ArgumentException($"{named.Path} ({named.Field}) is not aggregatable, so {function} does not take it.",
+                nameof(path))
             : named;
     }
 }

@@ -31,7 +31,9 @@ public sealed class DynamicChildQuery
     public DynamicChildQuery Where(Func<DynamicFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(Shape with { Where = RequiredCondition.Add(Shape.Where, DynamicField.Require(condition(new DynamicFields(Info))), nameof(Where), $"{Info.Name} ({Shape.Relationship})") }, _list);
+        var added = DynamicField.Require(condition(new DynamicFields(Info)));
+        var where = RequiredCondition.Add(Shape.Where, added, nameof(Where), $"{Info.Name} ({Shape.Relationship})");
+        return new(Shape with { Where = where }, _list);
     }
 
     /// <summary>Loads these fields of the children and no others; their ids come along always.</summary>
@@ -40,11 +42,13 @@ public sealed class DynamicChildQuery
 
     /// <summary>Orders the children by a field, instead of any order before.</summary>
     /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>
-    public DynamicChildQuery OrderBy(string path, Nulls? nulls = null) => new(Shape with { Order = NamedFields.Order(Info, null, path, descending: false, nulls) }, _list);
+    public DynamicChildQuery OrderBy(string path, Nulls? nulls = null) =>
+        new(Shape with { Order = NamedFields.Order(Info, null, path, descending: false, nulls) }, _list);
 
     /// <summary>Orders the children by a field from the greatest down, instead of any order before.</summary>
     /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>
-    public DynamicChildQuery OrderByDescending(string path, Nulls? nulls = null) => new(Shape with { Order = NamedFields.Order(Info, null, path, descending: true, nulls) }, _list);
+    public DynamicChildQuery OrderByDescending(string path, Nulls? nulls = null) =>
+        new(Shape with { Order = NamedFields.Order(Info, null, path, descending: true, nulls) }, _list);
 
     /// <summary>At most that number of children of each parent.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
@@ -66,6 +70,8 @@ public sealed class DynamicChildQuery
     {
         var children = NamedField.Children(info, relationship);
         var plain = new DynamicChildQuery(new ChildShape(children.Name, children.Target!), new NamedSelectList(children.Target!, null));
-        return shape is null ? plain : shape(plain) ?? throw new ArgumentException("The shape of the children is null: give back the query.", nameof(shape));
+        return shape is null
+            ? plain
+            : shape(plain) ?? throw new ArgumentException("The shape of the children is null: give back the query.", nameof(shape));
     }
 }

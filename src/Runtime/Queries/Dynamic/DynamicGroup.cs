@@ -48,7 +48,8 @@ public sealed class DynamicGroup
             if (_columns[i].Soql.Equals(column, StringComparison.OrdinalIgnoreCase))
                 return i;
         }
-        throw new ArgumentException($"The groups have no '{ApiName.Show(column)}'; they have {string.Join(", ", Columns)}.", nameof(column));
+        throw new ArgumentException($"The groups have no '{ApiName.Show(column)}'; they have {string.Join(", ", Columns)}.",
+            nameof(column));
     }
 
     private object? Value(int place)

@@ -32,14 +32,16 @@ public sealed class DynamicGroups
         if (_parts.Limit is not null)
             throw new InvalidOperationException(Rules.TooLate);
         var grouping = _parts.Grouping!;
-        return With(_parts with { Grouping = grouping with { Having = RequiredCondition.Add(grouping.Having, condition(Aggregates), nameof(Having), _parts.From.Name) } });
+        var having = RequiredCondition.Add(grouping.Having, condition(Aggregates), nameof(Having), _parts.From.Name);
+        return With(_parts with { Grouping = grouping with { Having = having } });
     }
 
     /// <summary>Orders the groups by an aggregate or a key, instead of any order before.</summary>
     public DynamicGroups OrderBy(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) => Order(by, descending: false, nulls);
 
     /// <summary>Orders the groups from the greatest down, instead of any order before.</summary>
-    public DynamicGroups OrderByDescending(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) => Order(by, descending: true, nulls);
+    public DynamicGroups OrderByDescending(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) =>
+        Order(by, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
     public DynamicGroups Take(int count) => With(_parts.Take(count));

@@ -13,11 +13,13 @@ public static class DynamicJoins
     /// <param name="rows">The query.</param>
     /// <param name="path">Its field of ids.</param>
     /// <exception cref="ArgumentException">A field is not an id or a reference.</exception>
-    public static Condition InSelect(this DynamicField field, DynamicQuery rows, string path) => Join(field, ListableFields.InOperator, rows, path);
+    public static Condition InSelect(this DynamicField field, DynamicQuery rows, string path) =>
+        Join(field, ListableFields.InOperator, rows, path);
 
     /// <summary>Anti-join: whether the id is not among those that a query finds.</summary>
     /// <inheritdoc cref="InSelect"/>
-    public static Condition NotInSelect(this DynamicField field, DynamicQuery rows, string path) => Join(field, ListableFields.NotInOperator, rows, path);
+    public static Condition NotInSelect(this DynamicField field, DynamicQuery rows, string path) =>
+        Join(field, ListableFields.NotInOperator, rows, path);
 
     private static JoinCondition Join(DynamicField field, string op, DynamicQuery rows, string path)
     {
@@ -27,7 +29,8 @@ public static class DynamicJoins
         foreach (var named in (NamedField[])[new(field.Field, field.Path), ids])
         {
             if (named.Field.Kind != FieldKind.Id)
-                throw new ArgumentException($"{named.Path} ({named.Field}) is not an id or a reference, which is what a semi-join compares.", nameof(path));
+                throw new ArgumentException($"{named.Path} ({named.Field}) is not an id or a reference, which is what a semi-join "
+                    + "compares.", nameof(path));
         }
         return new JoinCondition(field.Path, op, new KeysSubquery(rows.Info, ids.Path, rows.Parts.Where)
         {

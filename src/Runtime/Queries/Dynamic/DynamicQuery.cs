@@ -36,7 +36,8 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     {
         ArgumentNullException.ThrowIfNull(condition);
         RequireUnlimited();
-        return new(Parts with { Where = RequiredCondition.Add(Parts.Where, DynamicField.Require(condition(Fields)), nameof(Where), Info.Name) });
+        var where = RequiredCondition.Add(Parts.Where, DynamicField.Require(condition(Fields)), nameof(Where), Info.Name);
+        return new(Parts with { Where = where });
     }
 
     /// <summary>
@@ -44,7 +45,8 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     /// </summary>
     /// <param name="paths">The API names, in any case, or paths.</param>
     /// <exception cref="ArgumentException">There is no such field, or none is named.</exception>
-    public DynamicQuery Select(params IEnumerable<string> paths) => new(Parts with { Select = List.With(NamedFields.Selected(Info, paths)) });
+    public DynamicQuery Select(params IEnumerable<string> paths) =>
+        new(Parts with { Select = List.With(NamedFields.Selected(Info, paths)) });
 
     /// <summary>
     /// Loads fields of a parent of several possible objects, by its object: <c>TYPEOF What WHEN Account THEN Name, Phone END</c>.
@@ -120,7 +122,8 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
 
     private NamedSelectList List => Parts.Select as NamedSelectList ?? new NamedSelectList(Info, null);
 
-    private OrderTerm OrderSoFar => Parts.Order ?? throw new InvalidOperationException("There is no order yet: begin with OrderBy or OrderByDescending.");
+    private OrderTerm OrderSoFar =>
+        Parts.Order ?? throw new InvalidOperationException("There is no order yet: begin with OrderBy or OrderByDescending.");
 
     private DynamicQuery Order(OrderTerm? before, string path, bool descending, Nulls? nulls)
     {

@@ -28,7 +28,8 @@ public sealed class DynamicRecordConverter : JsonConverter<DynamicRecord>
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("Expected an object with the fields of a record.");
         if (!PolymorphicReader.TryReadType(reader, out var type) || type is null)
-            throw new JsonException("The JSON of a DynamicRecord names its object in attributes: {\"attributes\": {\"type\": \"Account\"}, ...}.");
+            throw new JsonException("The JSON of a DynamicRecord names its object in attributes: {\"attributes\": {\"type\": "
+                + "\"Account\"}, ...}.");
         try
         {
             var plan = ReadPlan.Unknown(_objects.Require(type), isFromOrg: false);

@@ -26,8 +26,10 @@ internal static class NamedFields
     public static OrderTerm Order(SObjectInfo info, OrderTerm? before, string path, bool descending, Nulls? nulls)
     {
         var named = NamedField.Find(info, path);
-        if (named.Field.Kind is FieldKind.Address or FieldKind.Location or FieldKind.MultiPicklist || named.Field.Definition is { CanSort: false })
-            throw new ArgumentException($"{named.Path} ({named.Field}) is not sortable. Remove the order, or sort the rows in the program.", nameof(path));
+        if (named.Field.Kind is FieldKind.Address or FieldKind.Location or FieldKind.MultiPicklist
+            || named.Field.Definition is { CanSort: false })
+            throw new ArgumentException($"{named.Path} ({named.Field}) is not sortable. Remove the order, or sort the rows in the program.",
+                nameof(path));
         return new OrderTerm(before, named.Path, descending, nulls);
     }
 
@@ -36,7 +38,8 @@ internal static class NamedFields
     public static NamedField Grouped(SObjectInfo info, string path)
     {
         var named = NamedField.Find(info, path);
-        return named.Field.Kind is FieldKind.Address or FieldKind.Location or FieldKind.MultiPicklist || named.Field.Definition is { CanGroup: false }
+        return named.Field.Kind is FieldKind.Address or FieldKind.Location or FieldKind.MultiPicklist
+            || named.Field.Definition is { CanGroup: false }
             ? throw new ArgumentException($"{named.Path} ({named.Field}) is not groupable.", nameof(path))
             : named;
     }

@@ -15,7 +15,8 @@ internal static class TypeCases
         ArgumentNullException.ThrowIfNull(cases);
         var parent = NamedField.Member(info, relationship);
         if (parent.Kind != FieldKind.Polymorphic)
-            throw new ArgumentException($"{parent} does not lead to several possible objects: name its fields as paths in Select.", nameof(relationship));
+            throw new ArgumentException($"{parent} does not lead to several possible objects: name its fields as paths in Select.",
+                nameof(relationship));
         var found = new List<(string, string)>();
         foreach (var (name, fields) in cases)
         {
@@ -23,6 +24,8 @@ internal static class TypeCases
                 ?? throw new ArgumentException($"The index of objects has no {ApiName.Show(name)} that {parent} leads to.", nameof(cases));
             found.Add((target.Name, string.Join(", ", fields.Select(f => NamedField.Find(target, f).Path))));
         }
-        return found.Count > 0 ? new TypeofSelection(parent.Name, [.. found]) : throw new ArgumentException("Name at least one object.", nameof(cases));
+        return found.Count > 0
+            ? new TypeofSelection(parent.Name, [.. found])
+            : throw new ArgumentException("Name at least one object.", nameof(cases));
     }
 }

@@ -66,7 +66,8 @@ public sealed class ClientCredentialsFlow : AuthFlow
     {
         var endpoint = new TokenEndpoint(channel, TimeProvider);
         var answer = await endpoint.AskAsync(
-            [new("grant_type", "client_credentials"), new("client_id", _clientId), new("client_secret", secret)], cancellationToken).ConfigureAwait(false);
+            [new("grant_type", "client_credentials"), new("client_id", _clientId), new("client_secret", secret)],
+                cancellationToken).ConfigureAwait(false);
         return answer.Token;
     }
 

@@ -111,7 +111,11 @@ public sealed class JwtBearerFlow : AuthFlow
     /// <param name="audience">What <see cref="Audience"/> says.</param>
     [OverloadResolutionPriority(-1)]
     public static JwtBearerFlow FromPem(
-        string clientId, string username, Func<CancellationToken, ValueTask<string>> privateKeyPem, Func<CancellationToken, ValueTask<string>>? password = null, Uri? audience = null) =>
+        string clientId,
+        string username,
+        Func<CancellationToken, ValueTask<string>> privateKeyPem,
+        Func<CancellationToken, ValueTask<string>>? password = null,
+        Uri? audience = null) =>
         new(clientId, username, JwtKey.OfPem(privateKeyPem, password)) { Audience = audience };
 
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)

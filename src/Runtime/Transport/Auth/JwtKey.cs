@@ -66,7 +66,8 @@ internal sealed class JwtKey
         public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(identity);
 
         // The message says what is wrong with the key, and holds nothing of it.
-        private static Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<byte[]>> Make(Func<Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<byte[]>>> make)
+        private static Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<byte[]>> Make(
+            Func<Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<byte[]>>> make)
         {
             try
             {
@@ -74,7 +75,8 @@ internal sealed class JwtKey
             }
             catch (ArgumentException e)
             {
-                throw new SignInException(SignInFailure.SigningFailed, $"The key of the callback cannot be used: {e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')}", "Store another key.");
+                throw new SignInException(SignInFailure.SigningFailed, $"The key of the callback cannot be used: "
+                    + $"{e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')}", "Store another key.");
             }
         }
     }

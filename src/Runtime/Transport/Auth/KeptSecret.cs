@@ -42,8 +42,13 @@ internal sealed class KeptSecret<TSecret>
 
     /// <summary>The secret that took the place of one that the org refused; null where the callback still returns that one.</summary>
     /// <exception cref="SignInException">The callback failed, or returned none.</exception>
-    public async ValueTask<TSecret?> ReplaceAsync(TSecret refused, CancellationToken cancellationToken) =>
-        _get is null || await FetchAsync(refused, cancellationToken).ConfigureAwait(false) is var secret && secret.Equals(refused) ? null : secret;
+    public async ValueTask<TSecret?> ReplaceAsync(TSecret refused, CancellationToken cancellationToken)
+    {
+        if (_get is null)
+            return null;
+        var secret = await FetchAsync(refused, cancellationToken).ConfigureAwait(false);
+        return secret.Equals(refused) ? null : secret;
+    }
 
     // One fetch serves all that wait.
     private async Task<TSecret> FetchAsync(TSecret? refused, CancellationToken cancellationToken)
@@ -71,13 +76,15 @@ internal sealed class KeptSecret<TSecret>
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new SignInException(
-                SignInFailure.SecretUnavailable, $"The callback for the {_name} failed ({e.GetType().Name})", "Check the callback, and what it reads the secret from.")
+                SignInFailure.SecretUnavailable, $"The callback for the {_name} failed ({e.GetType().Name})",
+                    "Check the callback, and what it reads the secret from.")
             {
                 IsTransient = e is HttpRequestException or IOException or TimeoutException or OperationCanceledException,
             };
         }
         return secret is null || (secret is string text && string.IsNullOrWhiteSpace(text))
-            ? throw new SignInException(SignInFailure.SecretUnavailable, $"The callback for the {_name} returned none", "It must return the secret.")
+            ? throw new SignInException(SignInFailure.SecretUnavailable, $"The callback for the {_name} returned none",
+                "It must return the secret.")
             : secret;
     }
 }

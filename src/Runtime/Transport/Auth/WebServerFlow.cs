@@ -109,7 +109,8 @@ public sealed class WebServerFlow : AuthFlow
         {
             var answer = await AskAsync(
                 Endpoint(signIn.Instance),
-                [new("grant_type", "authorization_code"), new("code", redirect.Code), new("redirect_uri", signIn.RedirectUri.OriginalString), new("code_verifier", signIn.Verifier)],
+                [new("grant_type", "authorization_code"), new("code", redirect.Code),
+                    new("redirect_uri", signIn.RedirectUri.OriginalString), new("code_verifier", signIn.Verifier)],
                 cancellationToken).ConfigureAwait(false);
             _unstored = null;
             _unused = await KeepAsync(answer).ConfigureAwait(false);
@@ -159,7 +160,8 @@ public sealed class WebServerFlow : AuthFlow
             }
             var refreshToken = await LoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new SignInException(
                 SignInFailure.NotSignedIn, "There is no refresh token", "A person must sign in first, through WebServerFlow.Begin and FinishAsync, with the scope refresh_token.");
-            return await KeepAsync(await RefreshAsync(channel, refreshToken, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            var answer = await RefreshAsync(channel, refreshToken, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(answer).ConfigureAwait(false);
         }
         finally
         {
@@ -232,7 +234,8 @@ public sealed class WebServerFlow : AuthFlow
     }
 
     // A public client must not send a secret, a confidential one must. A secret that is refused redeems nothing.
-    private async Task<TokenResponse> AskAsync(TokenEndpoint endpoint, KeyValuePair<string, string>[] form, CancellationToken cancellationToken)
+    private async Task<TokenResponse> AskAsync(TokenEndpoint endpoint, KeyValuePair<string, string>[] form,
+        CancellationToken cancellationToken)
     {
         if (_clientSecret is null)
             return await endpoint.AskAsync([.. form, new("client_id", _clientId)], cancellationToken).ConfigureAwait(false);
