@@ -22,6 +22,12 @@ internal static class ClientFactory
     /// <summary>The flow that code brings; null where it brings none.</summary>
     public static OwnFlow? Own(IServiceProvider services, string name) => services.GetServices<OwnFlow>().LastOrDefault(f => f.Org == name);
 
+    /// <summary>Fetches the secret of the flow; null where the settings hold it.</summary>
+    public static Func<CancellationToken, ValueTask<string>>? Secret(IServiceProvider services, string name) =>
+        services.GetServices<OwnSecret>().LastOrDefault(s => s.Org == name) is { } secret
+            ? cancellationToken => secret.Get(services, cancellationToken)
+            : null;
+
     /// <summary>The options of a client.</summary>
     public static SalesforceOptions Options(SalesforceSettings settings, AuthFlow flow, IServiceProvider services, HttpMessageHandler? handler)
     {
@@ -72,5 +78,5 @@ internal static class ClientFactory
     };
 
     private static AuthFlow Flow(IServiceProvider services, string name, SalesforceSettings settings) =>
-        Own(services, name) is { } own ? own.Make(services) : FlowFactory.Make(settings.Auth);
+        Own(services, name) is { } own ? own.Make(services) : FlowFactory.Make(settings.Auth, Secret(services, name));
 }

@@ -33,4 +33,21 @@ public sealed class SalesforceBuilder
         Services.AddSingleton(new OwnFlow(Name, flow));
         return this;
     }
+
+    /// <summary>
+    /// Fetches the secret of the flow that the settings name from a vault, in place of a setting: the consumer secret for
+    /// <see cref="SignInFlow.ClientCredentials"/>, the private key in PEM for <see cref="SignInFlow.JwtBearer"/>, the access token for
+    /// <see cref="SignInFlow.Token"/>. It is called at the first sign-in, and again when the org refuses what it returned; the check of the
+    /// settings does not
+    /// call it.
+    /// </summary>
+    /// <param name="secret">
+    /// Fetches the secret: <c>(services, ct) =&gt; services.GetRequiredService&lt;Vault&gt;().ReadAsync("salesforce", ct)</c>.
+    /// </param>
+    public SalesforceBuilder Secret(Func<IServiceProvider, CancellationToken, ValueTask<string>> secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        Services.AddSingleton(new OwnSecret(Name, secret));
+        return this;
+    }
 }

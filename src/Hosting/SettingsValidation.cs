@@ -23,19 +23,22 @@ internal sealed class SettingsValidation(string name, IServiceProvider services)
         if (settings.Instance is null)
             problems.Add("Instance is missing: the address of the org, as https://acme.my.salesforce.com.");
         var own = ClientFactory.Own(services, name);
+        var secret = ClientFactory.Secret(services, name);
         if (own is null)
-            FlowFactory.AddMissing(settings.Auth, problems);
-        if (problems.Count == 0 && Refusal(settings, own) is { } refusal)
+            FlowFactory.AddMissing(settings.Auth, secret is not null, problems);
+        else if (secret is not null)
+            problems.Add("SignIn(...) and Secret(...) are both there: a flow that code makes fetches its own secret. Remove one of them.");
+        if (problems.Count == 0 && Refusal(settings, own, secret) is { } refusal)
             problems.Add(refusal);
         return problems;
     }
 
     // What the client itself would refuse. A flow of the code's own is not made for that: it may want what is there later only.
-    private string? Refusal(SalesforceSettings settings, OwnFlow? own)
+    private string? Refusal(SalesforceSettings settings, OwnFlow? own, Func<CancellationToken, ValueTask<string>>? secret)
     {
         try
         {
-            var flow = own is null ? FlowFactory.Make(settings.Auth) : new ExternalTokenFlow("checked later");
+            var flow = own is null ? FlowFactory.Make(settings.Auth, secret) : new ExternalTokenFlow("checked later");
             ClientFactory.Options(settings, flow, services, handler: null).Validate();
             return null;
         }

@@ -126,6 +126,58 @@ public class AddSalesforceTests
         Assert.EndsWith(" FROM VAULT", Assert.Single(handler.Calls), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Token")]
+    [InlineData("ClientCredentials", "Auth:ClientId", "x")]
+    [InlineData("JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u")]
+    public async Task A_secret_of_the_codes_own_is_not_fetched_when_the_host_starts(string flow, params string[] settings)
+    {
+        var fetched = 0;
+        var services = new ServiceCollection();
+        services.AddSalesforce(Section([("Instance", "https://acme.my.salesforce.com"), ("Auth:Flow", flow), .. settings.Chunk(2).Select(p => (p[0], p[1]))]))
+            .Secret((_, _) => new(fetched++.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await using var provider = services.BuildServiceProvider();
+        Start(provider);
+        _ = provider.GetRequiredService<SalesforceClient>();
+        Assert.Equal(0, fetched);
+    }
+
+    [Fact]
+    public async Task A_secret_comes_from_a_service_of_the_container()
+    {
+        var handler = new AnsweringHandler();
+        var services = new ServiceCollection();
+        services.AddSingleton(new Vault("FROM VAULT"));
+        services.AddSalesforce(o => (o.Instance, o.Auth.Flow) = (new("https://acme.my.salesforce.com"), SignInFlow.Token))
+            .Secret(async (s, cancellationToken) =>
+            {
+                await Task.Delay(1, cancellationToken);
+                return s.GetRequiredService<Vault>().Token;
+            })
+            .Http.ConfigurePrimaryHttpMessageHandler(() => handler);
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<SalesforceClient>().GetResourcesAsync(Cancel);
+        Assert.EndsWith(" FROM VAULT", Assert.Single(handler.Calls), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Auth:Token is set, and Secret(...) fetches it too", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY")]
+    [InlineData("Auth:ClientSecret is set", "Auth:Flow", "ClientCredentials", "Auth:ClientId", "x", "Auth:ClientSecret", "SECRETKEY")]
+    [InlineData("Auth:PrivateKey or Auth:PrivateKeyFile is set", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "SECRETKEY")]
+    [InlineData("Auth:ClientId is missing", "Auth:Flow", "ClientCredentials")]
+    [InlineData("Auth:Username is missing", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x")]
+    [InlineData("Auth:Flow is Cli, which has no secret", "Auth:Flow", "Cli")]
+    [InlineData("Auth:Flow is missing")]
+    public async Task Settings_that_do_not_go_with_a_secret_of_the_codes_own_are_refused(string why, params string[] settings)
+    {
+        var services = new ServiceCollection();
+        services.AddSalesforce(Section([("Instance", "https://acme.my.salesforce.com"), .. settings.Chunk(2).Select(p => (p[0], p[1]))])).Secret((_, _) => new("S"));
+        await using var provider = services.BuildServiceProvider();
+        var refused = Assert.Throws<OptionsValidationException>(() => Start(provider));
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRETKEY", refused.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_clock_of_the_container_is_the_clients()
     {

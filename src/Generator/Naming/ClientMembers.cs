@@ -5,8 +5,8 @@ internal static class ClientMembers
 {
     private static readonly HashSet<string> Taken =
         ["Batch", "Composite", "CreateManyAsync", "CreateTreeAsync", "DescribeAsync", "DescribeGlobalAsync", "Dispose",
-        "DisposeAsync", "Equals", "Finalize", "GetHashCode", "GetLimitsAsync", "GetResourcesAsync", "GetType",
-        "GetVersionsAsync", "Graph", "MemberwiseClone", "Options", "ParameterizedSearchAsync", "Query", "QueryAsync",
+        "DescribeObjectsAsync", "DisposeAsync", "Equals", "Finalize", "GetHashCode", "GetLimitsAsync", "GetResourcesAsync", "GetType",
+        "GetVersionsAsync", "Graph", "MemberwiseClone", "Object", "Options", "ParameterizedSearchAsync", "Query", "QueryAsync",
         "ReferenceEquals", "Search", "SearchAsync", "SendAsync", "Set", "ToString", "UpdateManyAsync", "Usage",
         "WithRetryWrites"];
 

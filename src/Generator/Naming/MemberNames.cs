@@ -14,7 +14,7 @@ internal sealed class MemberNames
         "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded",
         "KeyPrefix", "KeyedBy", "MarkChanged", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related",
         "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime", "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson",
-        "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime", "ToLabel", "ToString", "WithId",
+        "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime", "ToDynamic", "ToLabel", "ToString", "WithId",
     ];
 
     private readonly NameScope _names;

@@ -1,5 +1,6 @@
 using System.Text;
 using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Dynamic;
 
 namespace Salesforce.Typed;
 
@@ -43,6 +44,14 @@ public sealed class FieldInfo
     /// <summary>When it may be set.</summary>
     public FieldUse Use { get; }
 
+    /// <summary>
+    /// The definition of a field of an object that was defined at run time; null in generated code, and for a relationship.
+    /// </summary>
+    public FieldDefinition? Definition { get; internal init; }
+
+    /// <summary>For children of an object that was defined at run time: their field that refers to the parent.</summary>
+    internal string? ChildField { get; init; }
+
     /// <summary>The object that a relationship leads to; null where there are several, or its snapshot is absent.</summary>
     public SObjectInfo? Target => _targetInfo ??= _target >= 0 ? Owner.Related(_target) : null;
 
@@ -62,6 +71,10 @@ public sealed class FieldInfo
 
     /// <summary>Whether it is a relationship, not a field.</summary>
     public bool IsRelationship => Kind.IsRelationship();
+
+    /// <summary>The same field of another table of the object.</summary>
+    internal FieldInfo CopyTo(SObjectInfo owner) =>
+        new(owner, Index, Name, Kind, Use, _target, ForeignKey) { Definition = Definition, ChildField = ChildField };
 
     /// <summary>Object and name, as <c>Account.Phone</c>.</summary>
     public override string ToString() => Owner.Name + "." + Name;

@@ -202,7 +202,7 @@ public abstract partial record SObject
         _layout.IsFromOrg ? throw FieldNotLoadedException.Of(_layout, _layout.Info.Fields[field].Name) : null;
 
     // A value that the field was loaded with is not a change. Making room may replace the arrays, so the place is found before they are read.
-    private void SetObject(int field, object? value)
+    private protected void SetObject(int field, object? value)
     {
         if (LoadedSlot(field) is >= 0 and var loaded && ValueComparison.AreSame(_objects[loaded], value))
             return;

@@ -3,7 +3,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Dynamic;
 using Salesforce.Typed.Core.Records;
+using Salesforce.Typed.Dynamic;
 
 namespace Salesforce.Typed;
 
@@ -17,10 +19,12 @@ public sealed class SObjectInfo
     private readonly RecordType _type;
     private readonly Func<int, SObjectInfo?>? _related;
     private readonly FrozenDictionary<string, FieldInfo> _byName;
+    private readonly bool _isDynamic;
     private string? _defaultFields;
     private string? _defaultFieldsInAddress;
     private object? _plans;
     private RowLayout? _fromEvent;
+    private SObjectInfo? _dynamic;
 
     private SObjectInfo(
         string name, string? keyPrefix, ReadOnlySpan<byte> table, RecordType type, Func<int, SObjectInfo?>? related)
@@ -37,11 +41,48 @@ public sealed class SObjectInfo
         IdField = Find("Id");
     }
 
+    // An object whose records are DynamicRecord.
+    private SObjectInfo(string name, string? keyPrefix, Func<SObjectInfo, FieldInfo[]> fields, Func<int, SObjectInfo?>? related)
+    {
+        Name = name;
+        KeyPrefix = keyPrefix;
+        _type = new RecordType<DynamicRecord>(origin => new DynamicRecord(this, origin));
+        _related = related;
+        _isDynamic = true;
+        Fields = fields(this);
+        DemandedFields = [.. Fields.Where(f => (f.Use & FieldUse.Demanded) != 0)];
+        _byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        ByHand = new RowLayout(this, fromOrg: false);
+        FromOrg = new RowLayout(this, fromOrg: true);
+        IdField = Find("Id");
+    }
+
     /// <summary>The API name, as <c>Account</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The first three characters of its ids, where every org has the same.</summary>
+    /// <summary>The first three characters of its ids, where every org has the same, or where the object was defined with them.</summary>
     public string? KeyPrefix { get; }
+
+    /// <summary>The definition of an object that was defined at run time; null in generated code.</summary>
+    public SObjectDefinition? Definition { get; private init; }
+
+    /// <summary>Whether its records are <see cref="DynamicRecord"/>.</summary>
+    internal bool IsDynamic => _isDynamic;
+
+    /// <summary>The same object with records that are <see cref="DynamicRecord"/>.</summary>
+    internal SObjectInfo Dynamic
+    {
+        get
+        {
+            if (_isDynamic)
+                return this;
+            if (_dynamic is { } made)
+                return made;
+            var same = new SObjectInfo(Name, KeyPrefix, owner => [.. Fields.Select(f => f.CopyTo(owner))],
+                target => Related(target)?.Dynamic);
+            return Interlocked.CompareExchange(ref _dynamic, same, null) ?? same;
+        }
+    }
 
     /// <summary>The fields and relationships, in the order of the generated table.</summary>
     public IReadOnlyList<FieldInfo> Fields { get; }
@@ -88,6 +129,17 @@ public sealed class SObjectInfo
             : throw new InvalidOperationException(
                 $"The code of {name} was generated for table format {format}, and this version of Salesforce.Typed reads format {TableFormat.Version}. "
                 + $"Reference one version of Salesforce.Typed everywhere, and rebuild the project that contains {typeof(T).FullName}.");
+
+    /// <summary>Makes the table of an object that is defined at run time.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="fields">Its fields and relationships.</param>
+    /// <param name="find">The other objects, by name.</param>
+    internal static SObjectInfo Define(SObjectDefinition definition, DefinedFields fields, Func<string, SObjectInfo> find) =>
+        new(definition.Name, definition.KeyPrefix, fields.Make,
+            target => target < fields.Related.Count ? find(fields.Related[target]) : null)
+        {
+            Definition = definition,
+        };
 
     /// <summary>The field or relationship of that name, in any case; null when the snapshot has none.</summary>
     public FieldInfo? Find(string name) => _byName.GetValueOrDefault(name);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Salesforce.Typed.Dynamic;
+using Salesforce.Typed.Features.Calls;
 using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Describe;
@@ -33,6 +35,9 @@ public sealed class ObjectDescription : ObjectSummary
 
     /// <summary>As of when it is; what the next call asks changes since.</summary>
     public DateTimeOffset? LastModified { get; }
+
+    /// <summary>The object as one that programs name at run time: for <see cref="SObjectIndex.FromDefinitions"/>.</summary>
+    public SObjectDefinition ToDefinition() => DefinitionReader.Read(this);
 
     /// <summary>The field of that name, in any case; null when there is none.</summary>
     public FieldDescription? Find(string name) => _byName.GetValueOrDefault(name);

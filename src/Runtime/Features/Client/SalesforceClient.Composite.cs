@@ -76,7 +76,7 @@ public sealed partial class SalesforceClient
     /// <summary>Creates records with their children: as the overload with options says.</summary>
     /// <inheritdoc cref="CreateTreeAsync{T}(IEnumerable{T}, CollectionOptions, CancellationToken)"/>
     public Task<TreeResult<T>> CreateTreeAsync<T>(IEnumerable<T> roots, CancellationToken cancellationToken = default)
-        where T : SObject, ISObject<T> => CreateTreeAsync(roots, CollectionOptions.Default, cancellationToken);
+        where T : SObject, ISObjectType => CreateTreeAsync(roots, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
     /// Creates records with their children, which travel inside of them and leave out the reference to their parent: POST
@@ -92,7 +92,7 @@ public sealed partial class SalesforceClient
     /// <exception cref="TreeException">Not all were created; it tells for each record what became of it.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<TreeResult<T>> CreateTreeAsync<T>(IEnumerable<T> roots, CollectionOptions options, CancellationToken cancellationToken = default)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(options);
         return Trees.CreateAsync(_transport, List(roots), options, cancellationToken);

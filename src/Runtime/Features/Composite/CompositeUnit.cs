@@ -12,7 +12,7 @@ namespace Salesforce.Typed.Composite;
 /// A unit of work: steps in one request, each of which may use the ids and fields that those before it bring. POST <c>/composite</c>, 25 steps, at
 /// most five of them queries or collections, carried out in their order; one call of the day's (REST API, Send Multiple Requests Using Composite).
 /// </summary>
-public sealed class CompositeUnit : StepUnit
+public sealed partial class CompositeUnit : StepUnit
 {
     private readonly bool _allOrNone;
 
@@ -34,13 +34,13 @@ public sealed class CompositeUnit : StepUnit
     /// <exception cref="ArgumentException">They are none or too many, one cannot be created as it is, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Create<T>(IEnumerable<T> records)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
         var list = List(records, CollectionCuts.MostRecords);
         var references = NewReferences();
         for (var i = 0; i < list.Length; i++)
             RecordWriter.Check(list[i], FieldUse.Create, references: references, place: i);
-        return Save(HttpMethod.Post, "", list, [.. Enumerable.Range(0, list.Length)], FieldUse.Create, references);
+        return Save(ObjectOf(list), HttpMethod.Post, "", list, [.. Enumerable.Range(0, list.Length)], FieldUse.Create, references);
     }
 
     /// <summary>
@@ -54,17 +54,17 @@ public sealed class CompositeUnit : StepUnit
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Update<T>(IEnumerable<T> records)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
         var list = List(records, CollectionCuts.MostRecords);
         var references = NewReferences();
         foreach (var record in list)
         {
-            _ = TextOf(record.RecordId, references, T.Info);
+            _ = TextOf(record.RecordId, references, record.Layout.Info);
             RecordWriter.Check(record, FieldUse.Update, references: references);
         }
         int[] places = [.. Enumerable.Range(0, list.Length).Where(i => WriteRules.HasUpdate(list[i], place: i))];
-        return Save(HttpMethod.Patch, "", list, places, FieldUse.Update, references);
+        return Save(ObjectOf(list), HttpMethod.Patch, "", list, places, FieldUse.Update, references);
     }
 
     /// <summary>
@@ -88,11 +88,7 @@ public sealed class CompositeUnit : StepUnit
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(key);
-        var list = List(records, CollectionCuts.MostRecords);
-        var name = key(default).Name;
-        var references = NewReferences();
-        int[] places = [.. Collections.CheckUpsert(T.Info, name, list, references)];
-        return Save(HttpMethod.Patch, $"/{T.Info.Name}/{name}", list, places, FieldUse.Create | FieldUse.Update, references, T.Info.Find(name));
+        return AddUpsert(T.Info, key(default).Name, records);
     }
 
     /// <summary>Deletes up to 200 records of one object: DELETE <c>composite/sobjects?ids=</c>. Needs the right to delete.</summary>
@@ -101,18 +97,7 @@ public sealed class CompositeUnit : StepUnit
     /// <exception cref="ArgumentException">They are none or too many, one is no id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteManyStep<T> Delete<T>(IEnumerable<Id<T>> ids)
-        where T : SObject, ISObject<T>
-    {
-        Id<T>[] list = Bounded(ids, CollectionCuts.MostRecords);
-        var references = NewReferences();
-        var texts = string.Join(',', list.Select(id => TextOf(id.Raw, references, T.Info)));
-        var call = new StepCall(HttpMethod.Delete, $"composite/sobjects?ids={texts}{(_allOrNone ? "&allOrNone=true" : "")}", T.Info.Name)
-        {
-            IsHeavy = true,
-            Needs = Needs(references),
-        };
-        return Add(new DeleteManyStep<T>(this, call, list));
-    }
+        where T : SObject, ISObject<T> => AddDelete(T.Info, ids);
 
     /// <summary>Reads up to 2,000 records by their ids, with every field of the snapshot: POST <c>composite/sobjects/X</c>. Needs the right to read.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -120,21 +105,7 @@ public sealed class CompositeUnit : StepUnit
     /// <exception cref="ArgumentException">They are none or too many, one is no id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetManyStep<T> Get<T>(IEnumerable<Id<T>> ids)
-        where T : SObject, ISObject<T>
-    {
-        Id<T>[] list = Bounded(ids, CollectionCuts.MostRead);
-        var references = NewReferences();
-        foreach (var id in list)
-            _ = TextOf(id.Raw, references, T.Info);
-        var call = new StepCall(HttpMethod.Post, "composite/sobjects/" + T.Info.Name, T.Info.Name)
-        {
-            Body = writer => Retrieval.WriteBody(writer, T.Info.DefaultPlan, list.Select(id => id.Raw)),
-            IsHeavy = true,
-            IsRead = true,
-            Needs = Needs(references),
-        };
-        return Add(new GetManyStep<T>(this, call, list.Length));
-    }
+        where T : SObject, ISObject<T> => AddGet(T.Info, ids);
 
     /// <summary>
     /// Sends the steps, and gives each its result. What becomes of a step that is not all or none with others is not thrown: each step tells, and
@@ -174,10 +145,64 @@ public sealed class CompositeUnit : StepUnit
         return [.. parts.Select(p => new CompositeRequest(Transport.DataPath, steps[p.First..p.End], p.First, _allOrNone))];
     }
 
-    private SaveManyStep<T> Save<T>(HttpMethod method, string below, T[] records, int[] places, FieldUse use, References? references, FieldInfo? key = null)
-        where T : SObject, ISObject<T>
+    private SaveManyStep<T> AddUpsert<T>(SObjectInfo info, string name, IEnumerable<T> records)
+        where T : SObject, ISObjectType
     {
-        var call = places.Length == 0 ? null : new StepCall(method, "composite/sobjects" + below, T.Info.Name)
+        var list = List(records, CollectionCuts.MostRecords);
+        var references = NewReferences();
+        int[] places = [.. Collections.CheckUpsert(info, name, list, references)];
+        return Save(info, HttpMethod.Patch, $"/{info.Name}/{name}", list, places, FieldUse.Create | FieldUse.Update, references,
+            info.Find(name));
+    }
+
+    private DeleteManyStep<T> AddDelete<T>(SObjectInfo info, IEnumerable<Id<T>> ids)
+        where T : SObject, ISObjectType
+    {
+        Id<T>[] list = Bounded(ids, CollectionCuts.MostRecords);
+        var references = NewReferences();
+        var texts = string.Join(',', list.Select(id => TextOf(id.Raw, references, info)));
+        var call = new StepCall(HttpMethod.Delete, $"composite/sobjects?ids={texts}{(_allOrNone ? "&allOrNone=true" : "")}", info.Name)
+        {
+            IsHeavy = true,
+            Needs = Needs(references),
+        };
+        return Add(new DeleteManyStep<T>(this, call, list));
+    }
+
+    private GetManyStep<T> AddGet<T>(SObjectInfo info, IEnumerable<Id<T>> ids)
+        where T : SObject, ISObjectType
+    {
+        Id<T>[] list = Bounded(ids, CollectionCuts.MostRead);
+        var references = NewReferences();
+        foreach (var id in list)
+            _ = TextOf(id.Raw, references, info);
+        var call = new StepCall(HttpMethod.Post, "composite/sobjects/" + info.Name, info.Name)
+        {
+            Body = writer => Retrieval.WriteBody(writer, info.DefaultPlan, list.Select(id => id.Raw)),
+            IsHeavy = true,
+            IsRead = true,
+            Needs = Needs(references),
+        };
+        return Add(new GetManyStep<T>(this, call, info.DefaultPlan, list.Length));
+    }
+
+    // Records of one type are of one object, but for those whose object is named at run time.
+    private static SObjectInfo ObjectOf(SObject[] records)
+    {
+        var info = records[0].Layout.Info;
+        var other = Array.FindIndex(records, r => r.Layout.Info.Name != info.Name);
+        return other < 0
+            ? info
+            : throw new ArgumentException($"A step takes records of one object; the first is a {info.Name}, and the one at place {other} "
+                + $"a {records[other].Layout.Info.Name}. Add a step for each object.", nameof(records));
+    }
+
+    private SaveManyStep<T> Save<T>(
+        SObjectInfo info, HttpMethod method, string below, T[] records, int[] places, FieldUse use, References? references,
+            FieldInfo? key = null)
+        where T : SObject, ISObjectType
+    {
+        var call = places.Length == 0 ? null : new StepCall(method, "composite/sobjects" + below, info.Name)
         {
             Body = writer => CollectionBody.Write(writer, records, places, use, _allOrNone, key),
             IsHeavy = true,

@@ -1,7 +1,6 @@
 using Salesforce.Typed.Core.Ids;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
-using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Composite;
@@ -9,14 +8,16 @@ namespace Salesforce.Typed.Composite;
 /// <summary>A step that reads several records by their ids.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class GetManyStep<T> : UnitStep
-    where T : SObject, ISObject<T>
+    where T : SObject, ISObjectType
 {
+    private readonly ReadPlan _plan;
     private readonly int _count;
     private readonly StepRows<T?> _records;
 
-    internal GetManyStep(StepUnit unit, StepCall call, int count)
+    internal GetManyStep(StepUnit unit, StepCall call, ReadPlan plan, int count)
         : base(unit, call)
     {
+        _plan = plan;
         _count = count;
         _records = new StepRows<T?>(this, MakeStandIn);
     }
@@ -32,13 +33,13 @@ public sealed class GetManyStep<T> : UnitStep
 
     internal override WriteResult Read(StepAnswer answer)
     {
-        _records.Fill(Retrieval.Read(answer.Bytes, T.Info.DefaultPlan, new RowContext(Unit.Transport), _count).ConvertAll(r => (T?)r));
+        _records.Fill(Retrieval.Read(answer.Bytes, _plan, new RowContext(Unit.Transport), _count).ConvertAll(r => (T?)r));
         return WriteResult.Saved(default, created: false);
     }
 
     private T MakeStandIn(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, _count);
-        return (T)PlaceholderRecord.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.List, row));
+        return (T)PlaceholderRecord.Of(_plan, Unit.Row(this, AnswerShape.List, row));
     }
 }

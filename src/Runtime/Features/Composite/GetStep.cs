@@ -1,7 +1,6 @@
 using Salesforce.Typed.Core.Ids;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Composite;
-using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Composite;
@@ -9,12 +8,17 @@ namespace Salesforce.Typed.Composite;
 /// <summary>A step that reads a record.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class GetStep<T> : UnitStep
-    where T : SObject, ISObject<T>
+    where T : SObject, ISObjectType
 {
+    private readonly ReadPlan _plan;
     private T? _record;
 
-    internal GetStep(StepUnit unit, StepCall call, Id<T> id)
-        : base(unit, call) => Id = id;
+    internal GetStep(StepUnit unit, StepCall call, ReadPlan plan, Id<T> id)
+        : base(unit, call)
+    {
+        _plan = plan;
+        Id = id;
+    }
 
     /// <summary>The id as it was handed in.</summary>
     public Id<T> Id { get; }
@@ -31,7 +35,7 @@ public sealed class GetStep<T> : UnitStep
         get
         {
             if (!Unit.IsSent)
-                return _record ??= (T)PlaceholderRecord.Of(T.Info.DefaultPlan, Unit.Row(this, AnswerShape.Row, 0));
+                return _record ??= (T)PlaceholderRecord.Of(_plan, Unit.Row(this, AnswerShape.Row, 0));
             DemandSuccess();
             return _record!;
         }
@@ -39,7 +43,7 @@ public sealed class GetStep<T> : UnitStep
 
     internal override WriteResult Read(StepAnswer answer)
     {
-        _record = (T)RecordBody.Read(answer.Bytes, T.Info.DefaultPlan, new RowContext(Unit.Transport));
+        _record = (T)RecordBody.Read(answer.Bytes, _plan, new RowContext(Unit.Transport));
         return WriteResult.Saved(Id.Raw, created: false);
     }
 }

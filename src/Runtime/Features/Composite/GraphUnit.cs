@@ -28,7 +28,7 @@ public sealed class GraphUnit : StepUnit
     /// <typeparam name="T">The record.</typeparam>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveStep<T> Reserve<T>()
-        where T : SObject, ISObject<T> => Add(new SaveStep<T>(this, call: null, record: null, default));
+        where T : SObject, ISObjectType => Add(new SaveStep<T>(this, call: null, record: null, default));
 
     /// <summary>Gives the record for which a place was reserved.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -37,7 +37,7 @@ public sealed class GraphUnit : StepUnit
     /// <exception cref="ArgumentException">The place is of another unit or has its record, the record cannot be created as it is, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public void Create<T>(SaveStep<T> reserved, T record)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(reserved);
         ArgumentNullException.ThrowIfNull(record);

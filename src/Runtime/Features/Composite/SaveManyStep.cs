@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Composite;
 /// <summary>A step that creates, updates or upserts several records of one object.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class SaveManyStep<T> : ManyStep
-    where T : SObject, ISObject<T>
+    where T : SObject, ISObjectType
 {
     private readonly T[] _records;
     private readonly bool _isUpdate;

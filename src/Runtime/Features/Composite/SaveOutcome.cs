@@ -49,7 +49,7 @@ public class SaveOutcome : RecordOutcome
 /// <summary>What became of a record that was to be created or updated.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class SaveOutcome<T> : SaveOutcome
-    where T : SObject, ISObject<T>
+    where T : SObject, ISObjectType
 {
     /// <summary>Creates an outcome, for example in a test double.</summary>
     /// <param name="record">The record.</param>

@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Composite;
 /// <summary>A step that creates, updates or upserts a record.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class SaveStep<T> : UnitStep
-    where T : SObject, ISObject<T>
+    where T : SObject, ISObjectType
 {
     private readonly RawId _known;
 

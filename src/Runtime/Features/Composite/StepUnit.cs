@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Composite;
 /// Steps that travel together, and are sent once: <see cref="CompositeUnit"/>, <see cref="BatchUnit"/> and <see cref="GraphUnit"/>. What can be seen to be
 /// wrong with a step is found when it is added. A unit is for one thread at a time.
 /// </summary>
-public abstract class StepUnit
+public abstract partial class StepUnit
 {
     private static int _last;
     private readonly List<UnitStep> _steps = [];
@@ -44,7 +44,7 @@ public abstract class StepUnit
     /// <exception cref="ArgumentException">The record cannot be created as it is, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveStep<T> Create<T>(T record)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(record);
         return Add(new SaveStep<T>(this, CallToCreate(record), record, default));
@@ -61,13 +61,14 @@ public abstract class StepUnit
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveStep<T> Update<T>(T record)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(record);
+        var info = record.Layout.Info;
         var references = NewReferences();
-        var id = TextOf(record.RecordId, references, T.Info);
+        var id = TextOf(record.RecordId, references, info);
         RecordWriter.Check(record, FieldUse.Update, references: references);
-        var call = !WriteRules.HasUpdate(record) ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{id}", T.Info.Name)
+        var call = !WriteRules.HasUpdate(record) ? null : new StepCall(HttpMethod.Patch, $"sobjects/{info.Name}/{id}", info.Name)
         {
             Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Update),
             Needs = Needs(references),
@@ -101,20 +102,7 @@ public abstract class StepUnit
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(record);
-        var references = NewReferences();
-        var name = key(default).Name;
-        RecordWriter.Check(record, FieldUse.Create | FieldUse.Update, name, references);
-        var text = value is IId id ? TextOf(id.Raw, references, T.Info) : KeyText.Of(value, T.Info.Name, name);
-        var inAddress = value is IId || references?.Use(text) == true ? text : Uri.EscapeDataString(text);
-        var isSent = WriteRules.HasWrite(record, T.Info.Find(name)!, value, isUpdate: false);
-        var call = !isSent ? null : new StepCall(HttpMethod.Patch, $"sobjects/{T.Info.Name}/{name}/{inAddress}", T.Info.Name)
-        {
-            Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create | FieldUse.Update, name),
-            Needs = Needs(references),
-            Success = SaveResult.UpsertForms(Transport.DataPath),
-        };
-        // An upsert may create another record than the one that was loaded: only where nothing is sent is the id known before.
-        return Add(new SaveStep<T>(this, call, record, isSent ? default : record.RecordId));
+        return AddUpsert(T.Info, key(default).Name, value, record);
     }
 
     /// <summary>Deletes a record: DELETE <c>sobjects/X/{id}</c>. It goes to the recycle bin. Needs the right to delete.</summary>
@@ -123,12 +111,7 @@ public abstract class StepUnit
     /// <exception cref="ArgumentException">It is no id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteStep<T> Delete<T>(Id<T> id)
-        where T : SObject, ISObject<T>
-    {
-        var references = NewReferences();
-        var call = new StepCall(HttpMethod.Delete, $"sobjects/{T.Info.Name}/{TextOf(id.Raw, references, T.Info)}", T.Info.Name) { Needs = Needs(references), Success = SuccessForms.NoContent };
-        return Add(new DeleteStep<T>(this, call, id));
-    }
+        where T : SObject, ISObject<T> => AddDelete(T.Info, id);
 
     /// <summary>Reads a record, with every field of the snapshot: GET <c>sobjects/X/{id}</c>. Needs the right to read.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -136,13 +119,7 @@ public abstract class StepUnit
     /// <exception cref="ArgumentException">It is no id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetStep<T> Get<T>(Id<T> id)
-        where T : SObject, ISObject<T>
-    {
-        var references = NewReferences();
-        var fields = T.Info.DefaultFields.Replace(" ", "", StringComparison.Ordinal);
-        var call = new StepCall(HttpMethod.Get, $"sobjects/{T.Info.Name}/{TextOf(id.Raw, references, T.Info)}?fields={fields}", T.Info.Name) { Needs = Needs(references) };
-        return Add(new GetStep<T>(this, call, id));
-    }
+        where T : SObject, ISObject<T> => AddGet(T.Info, id);
 
     /// <summary>Sends the steps, and gives each its result.</summary>
     private protected async Task SendAllAsync(CancellationToken cancellationToken)
@@ -170,17 +147,60 @@ public abstract class StepUnit
     private protected abstract IReadOnlyList<CollectionRequest> Cut(UnitStep[] steps);
 
     /// <summary>What a record's creation asks of the org.</summary>
-    private protected StepCall CallToCreate<T>(T record)
-        where T : SObject, ISObject<T>
+    private protected StepCall CallToCreate(SObject record)
     {
+        var sobject = record.Layout.Info.Name;
         var references = NewReferences();
         RecordWriter.Check(record, FieldUse.Create, references: references);
-        return new StepCall(HttpMethod.Post, "sobjects/" + T.Info.Name, T.Info.Name)
+        return new StepCall(HttpMethod.Post, "sobjects/" + sobject, sobject)
         {
             Success = SuccessForms.Created,
             Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create),
             Needs = Needs(references),
         };
+    }
+
+    private SaveStep<T> AddUpsert<T, TValue>(SObjectInfo info, string name, TValue value, T record)
+        where T : SObject, ISObjectType
+    {
+        var references = NewReferences();
+        RecordWriter.Check(record, FieldUse.Create | FieldUse.Update, name, references);
+        RawId? id = value switch
+        {
+            IId typed => typed.Raw,
+            RawId raw => raw,
+            _ => null,
+        };
+        var text = id is { } known ? TextOf(known, references, info) : KeyText.Of(value, info.Name, name);
+        var inAddress = id is not null || references?.Use(text) == true ? text : Uri.EscapeDataString(text);
+        var isSent = WriteRules.HasWrite(record, info.Find(name)!, value, isUpdate: false);
+        var call = !isSent ? null : new StepCall(HttpMethod.Patch, $"sobjects/{info.Name}/{name}/{inAddress}", info.Name)
+        {
+            Body = writer => RecordWriter.WriteSet(writer, record, FieldUse.Create | FieldUse.Update, name),
+            Needs = Needs(references),
+            Success = SaveResult.UpsertForms(Transport.DataPath),
+        };
+        // An upsert may create another record than the one that was loaded: only where nothing is sent is the id known before.
+        return Add(new SaveStep<T>(this, call, record, isSent ? default : record.RecordId));
+    }
+
+    private DeleteStep<T> AddDelete<T>(SObjectInfo info, Id<T> id)
+        where T : SObject, ISObjectType
+    {
+        var references = NewReferences();
+        var call = new StepCall(HttpMethod.Delete, $"sobjects/{info.Name}/{TextOf(id.Raw, references, info)}",
+            info.Name) { Needs = Needs(references), Success = SuccessForms.NoContent };
+        return Add(new DeleteStep<T>(this, call, id));
+    }
+
+    private GetStep<T> AddGet<T>(SObjectInfo info, Id<T> id)
+        where T : SObject, ISObjectType
+    {
+        var references = NewReferences();
+        var fields = info.DefaultFields.Replace(" ", "", StringComparison.Ordinal);
+        var call = new StepCall(HttpMethod.Get, $"sobjects/{info.Name}/{TextOf(id.Raw, references, info)}?fields={fields}",
+            info.Name) { Needs = Needs(references) };
+        return Add(new GetStep<T>(this, call, info.DefaultPlan, id));
     }
 
     /// <summary>Adds a query.</summary>

@@ -3,7 +3,7 @@ namespace Salesforce.Typed.Composite;
 /// <summary>The records of trees that were created, all of them.</summary>
 /// <typeparam name="T">The object of the roots.</typeparam>
 public sealed class TreeResult<T>
-    where T : SObject, ISObject<T>
+    where T : SObject, ISObjectType
 {
     private readonly Dictionary<SObject, SaveOutcome> _byRecord = new(ReferenceEqualityComparer.Instance);
 
@@ -25,11 +25,12 @@ public sealed class TreeResult<T>
     /// <typeparam name="TRow">The record.</typeparam>
     /// <exception cref="KeyNotFoundException">The object is in none of the trees; an equal one is another.</exception>
     public Id<TRow> IdOf<TRow>(TRow record)
-        where TRow : SObject, ISObject<TRow>
+        where TRow : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(record);
         return _byRecord.TryGetValue(record, out var outcome)
-            ? outcome.IdOf<TRow>()
-            : throw new KeyNotFoundException($"This {TRow.Info.Name} is in none of the trees that were created: ask with the very object that was handed in.");
+            ? new Id<TRow>(outcome.RawId)
+            : throw new KeyNotFoundException($"This {record.Layout.Info.Name} is in none of the trees that were created: ask with the "
+                + "very object that was handed in.");
     }
 }

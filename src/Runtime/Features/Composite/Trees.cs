@@ -19,8 +19,13 @@ internal static class Trees
 
     /// <summary>Creates them.</summary>
     public static async Task<TreeResult<T>> CreateAsync<T>(RestTransport transport, T[] roots, CollectionOptions options, CancellationToken cancellationToken)
-        where T : SObject, ISObject<T>
+        where T : SObject, ISObjectType
     {
+        // Records of one type are of one object, but for those whose object is named at run time.
+        var sobject = roots.FirstOrDefault()?.Layout.Info.Name;
+        if (Array.Find(roots, r => r.Layout.Info.Name != sobject) is { } other)
+            throw new ArgumentException($"The roots of trees are records of one object; these are of {sobject} and "
+                + $"{other.Layout.Info.Name}. Create them in a call for each object.", nameof(roots));
         var nodes = new List<TreeNode>(roots.Length);
         var starts = new int[roots.Length + 1];
         for (var i = 0; i < roots.Length; i++)
@@ -31,7 +36,7 @@ internal static class Trees
         for (var i = 0; i < nodes.Count; i++)
             RecordWriter.CheckInTree(nodes[i].Record, nodes[i].Parent, i);
         var requests = Cut([.. nodes.Select(n => n.Record.Layout.Info.Name)], starts).Select(part => new TreeRequest(
-            $"{transport.DataPath}/composite/tree/{T.Info.Name}",
+            $"{transport.DataPath}/composite/tree/{sobject}",
             [.. Enumerable.Range(starts[part.First], starts[part.End] - starts[part.First])],
             () => TreeBody.Write(roots[part.First..part.End], starts[part.First])));
         var results = new WriteResult[nodes.Count];

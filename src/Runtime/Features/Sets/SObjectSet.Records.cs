@@ -1,9 +1,6 @@
-using Salesforce.Typed.Composite;
-using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Calls;
 using Salesforce.Typed.Queries.Statements;
-using Salesforce.Typed.Queries.Wire;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed;
@@ -116,76 +113,37 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
     public Task DeleteByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, CancellationToken cancellationToken = default) =>
-        SendDeleteAsync(KeyPath(key, value, out _), null, cancellationToken);
+        SendDeleteAsync(_calls.PathOf(Name(key), value), null, cancellationToken);
 
-    private async Task<Id<T>> SendCreateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        using var body = RecordWriter.Write(record, FieldUse.Create);
-        var call = new RestCall(HttpMethod.Post, Path) { Body = body, Headers = headers, Success = SuccessForms.Created };
-        using var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
-        return new Id<T>(saved.Id);
-    }
+    private async Task<Id<T>> SendCreateAsync(T record, RestHeader? headers, CancellationToken cancellationToken) =>
+        new(await _calls.CreateAsync(record, headers, cancellationToken).ConfigureAwait(false));
 
     private async Task<UpdateResult<T>> SendUpdateAsync(T record, RestHeader? headers, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        var id = new Id<T>(record.RecordId);
-        var path = RecordPath(id);
-        if (!WriteRules.HasUpdate(record))
-            return new UpdateResult<T>(id, OutcomeStatus.Unchanged);
-        using var body = RecordWriter.Write(record, FieldUse.Update);
-        using var response = await _transport.SendAsync(
-            new(HttpMethod.Patch, path) { Body = body, Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
-        return new UpdateResult<T>(id, OutcomeStatus.Succeeded);
+        var status = await _calls.UpdateAsync(record, headers, cancellationToken).ConfigureAwait(false);
+        return new UpdateResult<T>(new Id<T>(record.RecordId), status);
     }
 
     private async Task<UpsertResult<T>> SendUpsertAsync<TValue>(
         Func<TKeys, Key<T, TValue>> key, TValue value, T record, RestHeader? headers, bool updateOnly, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        var path = KeyPath(key, value, out var name);
-        if (!WriteRules.HasWrite(record, T.Info.Find(name)!, value, updateOnly))
-            return new UpsertResult<T>(new Id<T>(record.RecordId), created: false, OutcomeStatus.Unchanged);
-        using var body = RecordWriter.Write(record, updateOnly ? FieldUse.Update : FieldUse.Create | FieldUse.Update, exceptField: name);
-        var call = new RestCall(HttpMethod.Patch, updateOnly ? path + "?updateOnly=true" : path)
-        {
-            Body = body,
-            Headers = headers,
-            // The second time finds the record of the first.
-            IsRepeatable = true,
-            Success = SaveResult.UpsertForms(_transport.DataPath),
-        };
-        using var response = await _transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        var saved = await SaveResult.ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
-        return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created);
+        var saved = await _calls.UpsertAsync(Name(key), value, record, headers, updateOnly, cancellationToken).ConfigureAwait(false);
+        return new UpsertResult<T>(new Id<T>(saved.Id), saved.Created, saved.Status);
     }
 
-    private async Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken)
-    {
-        using var response = await _transport.SendAsync(new(HttpMethod.Delete, path) { Headers = headers, Success = SuccessForms.NoContent }, cancellationToken).ConfigureAwait(false);
-    }
+    private Task SendDeleteAsync(string path, RestHeader? headers, CancellationToken cancellationToken) =>
+        _calls.DeleteAsync(path, headers, cancellationToken);
 
-    private RecordReading Reading(Id<T> id, QueryParts parts) =>
-        new(parts, RecordPath(id), new PathComparison<RawId>("Id", " = ", id.Raw));
+    private RecordReading Reading(Id<T> id, QueryParts parts) => _calls.Reading(id.Raw, parts);
 
-    private RecordReading Reading<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, QueryParts parts)
-    {
-        var path = KeyPath(key, value, out var name);
-        return new(parts, path, new PathComparison<TValue>(name, " = ", value));
-    }
+    private RecordReading Reading<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, QueryParts parts) =>
+        _calls.Reading(Name(key), value, parts);
 
-    private string KeyPath<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, out string name)
+    private static string Name<TValue>(Func<TKeys, Key<T, TValue>> key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        name = key(default).Name;
-        return $"{Path}/{name}/{Uri.EscapeDataString(KeyText.Of(value, T.Info.Name, name))}";
+        return key(default).Name;
     }
 
-    private RestHeader? Headers(RecordOptions call, RecordUse use)
-    {
-        ArgumentNullException.ThrowIfNull(call);
-        return CallHeaders.Of(call, _transport.CallOptions, T.Info, use);
-    }
+    private RestHeader? Headers(RecordOptions call, RecordUse use) => _calls.Headers(call, use);
 }

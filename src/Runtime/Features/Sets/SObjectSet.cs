@@ -1,4 +1,5 @@
 using Salesforce.Typed.Errors;
+using Salesforce.Typed.Features.Sets;
 using Salesforce.Typed.Queries.Statements;
 using Salesforce.Typed.Transport.Http;
 
@@ -14,11 +15,16 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     where TKeys : struct
 {
     private readonly RestTransport _transport;
+    private readonly RecordCalls _calls;
 
     internal SObjectSet(RestTransport transport)
-        : base(new QueryParts(T.Info, transport)) => _transport = transport;
+        : base(new QueryParts(T.Info, transport))
+    {
+        _transport = transport;
+        _calls = new RecordCalls(transport, T.Info);
+    }
 
-    private string Path => _transport.DataPath + "/sobjects/" + T.Info.Name;
+    private string Path => _calls.Path;
 
     /// <summary>
     /// A query of all records, in a variable that can be built further step by step:
@@ -72,9 +78,5 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => SendDeleteAsync(RecordPath(id), null, cancellationToken);
 
-    private string RecordPath(Id<T> id) => id.Raw.IsId
-        ? Path + "/" + id
-        : throw new ArgumentException(id.IsNone
-            ? $"The id of a {T.Info.Name} is needed; this record has none, or the default value was given."
-            : $"'{id}' is no id of a record.");
+    private string RecordPath(Id<T> id) => _calls.PathOf(id.Raw);
 }

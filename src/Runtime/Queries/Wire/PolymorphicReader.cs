@@ -32,8 +32,11 @@ internal static class PolymorphicReader
         return true;
     }
 
-    // The object's name is in "attributes", which comes first.
-    private static bool TryReadType(Utf8JsonReader reader, out string? type)
+    /// <summary>Reads the name of a record's object, which is in <c>attributes</c>.</summary>
+    /// <param name="reader">At the record; it is a copy, so that the record can be read from its start.</param>
+    /// <param name="type">The name; null where the record has none.</param>
+    /// <returns>Whether the record is complete as far as that.</returns>
+    public static bool TryReadType(Utf8JsonReader reader, out string? type)
     {
         type = null;
         while (reader.Read())

@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
 /// The <c>attributes</c> of a record from the org in JSON of System.Text.Json: <c>{"type": "Account", "changed": ["Phone"]}</c>. The second member is this
-/// library's own. It names the fields that were set since the record was loaded; without it there are none.
+/// library's own. It names the fields that were set since the record was loaded; without it there are none. A record that code made, and
+/// whose object is named at run time, has <c>"loaded": false</c>.
 /// </summary>
 internal static class RecordAttributes
 {
@@ -22,6 +23,15 @@ internal static class RecordAttributes
                 writer.WriteStringValue(field.Utf8Name);
             writer.WriteEndArray();
         }
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes those of a record that code made.</summary>
+    public static void WriteNew(Utf8JsonWriter writer, SObject record)
+    {
+        writer.WriteStartObject("attributes"u8);
+        writer.WriteString("type"u8, record.Layout.Info.Name);
+        writer.WriteBoolean("loaded"u8, false);
         writer.WriteEndObject();
     }
 
@@ -50,8 +60,11 @@ internal static class RecordAttributes
                 return true;
             var isChanged = reader.ValueTextEquals("changed"u8);
             var isType = reader.ValueTextEquals("type"u8);
+            var isLoaded = reader.ValueTextEquals("loaded"u8);
             if (!reader.Read())
                 return false;
+            if (isLoaded && reader.TokenType == JsonTokenType.False)
+                isFromOrg = false;
             if (isType)
                 RequireType(ref reader, info);
             if (!isChanged)

@@ -63,7 +63,9 @@ internal static partial class RecordWriter
     private static void DemandOtherwise(SObject record, FieldInfo field, SObjectInfo? parent)
     {
         var parents = record.Layout.Info.Fields.Where(p => p.ForeignKey == field.Index);
-        if (parents.Any(record.IsChanged) || (parent is not null && !parents.Any(p => p.Target is { } target && target != parent)))
+        var isReference = field.Definition is null or { IsReference: true };
+        var isInTree = parent is not null && isReference && !parents.Any(p => p.Target is { } target && target.Name != parent.Name);
+        if (parents.Any(record.IsChanged) || isInTree)
             return;
         throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 
 namespace Salesforce.Typed.Auth;
@@ -10,7 +12,7 @@ namespace Salesforce.Typed.Auth;
 public sealed class ClientCredentialsFlow : AuthFlow
 {
     private readonly string _clientId;
-    private readonly string _clientSecret;
+    private readonly KeptSecret<string> _clientSecret;
 
     /// <summary>Signs in as the app's Run As user.</summary>
     /// <param name="clientId">The app's consumer key.</param>
@@ -21,19 +23,51 @@ public sealed class ClientCredentialsFlow : AuthFlow
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientSecret);
         _clientId = clientId;
-        _clientSecret = clientSecret;
+        _clientSecret = new(clientSecret);
+    }
+
+    /// <summary>Signs in as the app's Run As user, with a secret from a vault.</summary>
+    /// <param name="clientId">The app's consumer key.</param>
+    /// <param name="clientSecret">
+    /// Fetches the app's consumer secret: at the first sign-in, and again when the org refuses the one that it returned before, so that a
+    /// new secret needs no restart. What it throws is a <see cref="SignInException"/> that names the exception's type only.
+    /// </param>
+    /// <exception cref="ArgumentException">The consumer key is empty.</exception>
+    [OverloadResolutionPriority(-1)]
+    public ClientCredentialsFlow(string clientId, Func<CancellationToken, ValueTask<string>> clientSecret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        ArgumentNullException.ThrowIfNull(clientSecret);
+        _clientId = clientId;
+        _clientSecret = new(clientSecret, "client secret");
     }
 
     /// <summary>The clock that limits how long signing in may take.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    internal override IEnumerable<string?> Secrets => [_clientSecret];
+    internal override IEnumerable<string?> Secrets => [_clientSecret.Current];
 
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
+        var secret = await _clientSecret.GetAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(channel, secret, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SignInException e) when (e.Failure == SignInFailure.WrongSecret)
+        {
+            if (await _clientSecret.ReplaceAsync(secret, cancellationToken).ConfigureAwait(false) is not { } replaced)
+                throw;
+            return await AskAsync(channel, replaced, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AccessToken> AskAsync(SignInChannel channel, string secret, CancellationToken cancellationToken)
+    {
         var endpoint = new TokenEndpoint(channel, TimeProvider);
         var answer = await endpoint.AskAsync(
-            [new("grant_type", "client_credentials"), new("client_id", _clientId), new("client_secret", _clientSecret)], cancellationToken).ConfigureAwait(false);
+            [new("grant_type", "client_credentials"), new("client_id", _clientId), new("client_secret", secret)],
+                cancellationToken).ConfigureAwait(false);
         return answer.Token;
     }
 

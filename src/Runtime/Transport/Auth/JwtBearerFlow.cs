@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
@@ -20,6 +21,7 @@ public sealed class JwtBearerFlow : AuthFlow
     private readonly string _clientId;
     private readonly string _username;
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<byte[]>> _sign;
+    private readonly JwtKey? _key;
     private TimeSpan _clockCorrection;
 
     /// <summary>Signs with a certificate's private key.</summary>
@@ -45,6 +47,22 @@ public sealed class JwtBearerFlow : AuthFlow
         _username = username;
         _sign = sign;
     }
+
+    /// <summary>Signs with the private key of a certificate from a vault.</summary>
+    /// <param name="clientId">The app's consumer key.</param>
+    /// <param name="username">The user to act as; a username, not an e-mail address.</param>
+    /// <param name="certificate">
+    /// Fetches the certificate with its RSA private key: at the first sign-in, and again when the org refuses what the one before has
+    /// signed. The flow does not dispose it.
+    /// </param>
+    [OverloadResolutionPriority(-1)]
+    public JwtBearerFlow(string clientId, string username, Func<CancellationToken, ValueTask<X509Certificate2>> certificate)
+        : this(clientId, username, JwtKey.OfCertificate(certificate))
+    {
+    }
+
+    private JwtBearerFlow(string clientId, string username, JwtKey key)
+        : this(clientId, username, key.SignAsync) => _key = key;
 
     /// <summary>
     /// The host at which the user signs in: <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c>, or the address of a site.
@@ -82,7 +100,40 @@ public sealed class JwtBearerFlow : AuthFlow
     public static JwtBearerFlow FromPem(string clientId, string username, string privateKeyPem, string? password = null, Uri? audience = null) =>
         new(clientId, username, JwtSigner.FromPem(privateKeyPem, password)) { Audience = audience };
 
+    /// <summary>Signs with a private key in PEM from a vault.</summary>
+    /// <param name="clientId">The app's consumer key.</param>
+    /// <param name="username">The user to act as; a username, not an e-mail address.</param>
+    /// <param name="privateKeyPem">
+    /// Fetches the key, PKCS#8 or PKCS#1, encrypted or not: at the first sign-in, and again when the org refuses what the one before has
+    /// signed.
+    /// </param>
+    /// <param name="password">Fetches the password of an encrypted key; null for a key without one.</param>
+    /// <param name="audience">What <see cref="Audience"/> says.</param>
+    [OverloadResolutionPriority(-1)]
+    public static JwtBearerFlow FromPem(
+        string clientId,
+        string username,
+        Func<CancellationToken, ValueTask<string>> privateKeyPem,
+        Func<CancellationToken, ValueTask<string>>? password = null,
+        Uri? audience = null) =>
+        new(clientId, username, JwtKey.OfPem(privateKeyPem, password)) { Audience = audience };
+
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskInTimeAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+        // What another key has signed is an invalid assertion: the key may have been replaced.
+        catch (SignInException e) when (e.Failure == SignInFailure.InvalidAssertion && _key is not null)
+        {
+            if (!await _key.ReplaceAsync(cancellationToken).ConfigureAwait(false))
+                throw;
+            return await AskAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AccessToken> AskInTimeAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
         try
         {
@@ -111,7 +162,7 @@ public sealed class JwtBearerFlow : AuthFlow
         {
             signature = await _sign(unsigned, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or SignInException))
         {
             // The words of a vault or of a provider of keys are not ours to print; whoever debugs has the inner exception's type.
             throw new SignInException(

@@ -78,6 +78,9 @@ public enum SignInFailure
     /// <summary>A callback that loads or stores the refresh token failed.</summary>
     StoreFailed,
 
+    /// <summary>A callback that fetches a secret failed, or returned none.</summary>
+    SecretUnavailable,
+
     /// <summary>The Salesforce CLI is not installed, or not found.</summary>
     CliMissing,
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Transport.Auth;
 using Salesforce.Typed.Transport.Http;
@@ -14,7 +15,7 @@ public sealed class WebServerFlow : AuthFlow
     // Where the app rotates refresh tokens, a second refresh with the same one voids them all: one at a time, for all clients of the flow.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _clientId;
-    private readonly string? _clientSecret;
+    private readonly KeptSecret<string>? _clientSecret;
     private string? _refreshToken;
 
     // What is to be stored, and the access token that nobody gets before it is.
@@ -30,12 +31,26 @@ public sealed class WebServerFlow : AuthFlow
         if (clientSecret is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(clientSecret);
         _clientId = clientId;
-        _clientSecret = clientSecret;
+        _clientSecret = clientSecret is null ? null : new(clientSecret);
+    }
+
+    /// <summary>A flow of a confidential client, with a secret from a vault.</summary>
+    /// <param name="clientId">The app's consumer key.</param>
+    /// <param name="clientSecret">
+    /// Fetches the app's consumer secret: when a request needs it first, and again when the org refuses the one that it returned before.
+    /// </param>
+    [OverloadResolutionPriority(-1)]
+    public WebServerFlow(string clientId, Func<CancellationToken, ValueTask<string>> clientSecret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        ArgumentNullException.ThrowIfNull(clientSecret);
+        _clientId = clientId;
+        _clientSecret = new(clientSecret, "client secret");
     }
 
     /// <summary>
-    /// Reads the refresh token that was stored last, null for none; asked before each refresh, so that what another process stored is seen. Without it,
-    /// the flow remembers the token for as long as it lives.
+    /// Reads the refresh token that was stored last, null for none; asked before each refresh, so that what another process stored is seen,
+    /// and again when the org refuses the token. Without it, the flow remembers the token for as long as it lives.
     /// </summary>
     public Func<CancellationToken, ValueTask<string?>>? LoadRefreshToken { get; init; }
 
@@ -92,9 +107,10 @@ public sealed class WebServerFlow : AuthFlow
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = await Endpoint(signIn.Instance).AskAsync(
-                WithClient(
-                    new("grant_type", "authorization_code"), new("code", redirect.Code), new("redirect_uri", signIn.RedirectUri.OriginalString), new("code_verifier", signIn.Verifier)),
+            var answer = await AskAsync(
+                Endpoint(signIn.Instance),
+                [new("grant_type", "authorization_code"), new("code", redirect.Code),
+                    new("redirect_uri", signIn.RedirectUri.OriginalString), new("code_verifier", signIn.Verifier)],
                 cancellationToken).ConfigureAwait(false);
             _unstored = null;
             _unused = await KeepAsync(answer).ConfigureAwait(false);
@@ -128,7 +144,7 @@ public sealed class WebServerFlow : AuthFlow
         }
     }
 
-    internal override IEnumerable<string?> Secrets => [_clientSecret, _refreshToken];
+    internal override IEnumerable<string?> Secrets => [_clientSecret?.Current, _refreshToken];
 
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
@@ -144,8 +160,7 @@ public sealed class WebServerFlow : AuthFlow
             }
             var refreshToken = await LoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new SignInException(
                 SignInFailure.NotSignedIn, "There is no refresh token", "A person must sign in first, through WebServerFlow.Begin and FinishAsync, with the scope refresh_token.");
-            var answer = await new TokenEndpoint(channel, TimeProvider).AskAsync(
-                WithClient(new("grant_type", "refresh_token"), new("refresh_token", refreshToken)), cancellationToken).ConfigureAwait(false);
+            var answer = await RefreshAsync(channel, refreshToken, cancellationToken).ConfigureAwait(false);
             return await KeepAsync(answer).ConfigureAwait(false);
         }
         finally
@@ -200,9 +215,45 @@ public sealed class WebServerFlow : AuthFlow
         }
     }
 
-    // A public client must not send a secret, a confidential one must.
-    private KeyValuePair<string, string>[] WithClient(params KeyValuePair<string, string>[] form) =>
-        _clientSecret is { } secret ? [.. form, new("client_id", _clientId), new("client_secret", secret)] : [.. form, new("client_id", _clientId)];
+    // Another process may have stored a new token since this one was loaded. The refused one is not sent a second time.
+    private async Task<TokenResponse> RefreshAsync(SignInChannel channel, string refreshToken, CancellationToken cancellationToken)
+    {
+        var endpoint = new TokenEndpoint(channel, TimeProvider);
+        try
+        {
+            return await AskAsync(endpoint, Form(refreshToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SignInException e) when (e.Failure == SignInFailure.RefreshTokenExpired && LoadRefreshToken is not null)
+        {
+            if (await LoadAsync(cancellationToken).ConfigureAwait(false) is not { } stored || stored == refreshToken)
+                throw;
+            return await AskAsync(endpoint, Form(stored), cancellationToken).ConfigureAwait(false);
+        }
+
+        static KeyValuePair<string, string>[] Form(string token) => [new("grant_type", "refresh_token"), new("refresh_token", token)];
+    }
+
+    // A public client must not send a secret, a confidential one must. A secret that is refused redeems nothing.
+    private async Task<TokenResponse> AskAsync(TokenEndpoint endpoint, KeyValuePair<string, string>[] form,
+        CancellationToken cancellationToken)
+    {
+        if (_clientSecret is null)
+            return await endpoint.AskAsync([.. form, new("client_id", _clientId)], cancellationToken).ConfigureAwait(false);
+        var secret = await _clientSecret.GetAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await endpoint.AskAsync(WithClient(form, secret), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SignInException e) when (e.Failure == SignInFailure.WrongSecret)
+        {
+            if (await _clientSecret.ReplaceAsync(secret, cancellationToken).ConfigureAwait(false) is not { } replaced)
+                throw;
+            return await endpoint.AskAsync(WithClient(form, replaced), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private KeyValuePair<string, string>[] WithClient(KeyValuePair<string, string>[] form, string secret) =>
+        [.. form, new("client_id", _clientId), new("client_secret", secret)];
 
     private TokenEndpoint Endpoint(Uri instance)
     {

@@ -1,0 +1,37 @@
+using Salesforce.Typed.CompilerServices;
+using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Queries.Statements;
+using Salesforce.Typed.Queries.Wire;
+
+namespace Salesforce.Typed.Queries.Dynamic;
+
+/// <summary>A SELECT list that was composed at run time. Immutable.</summary>
+/// <param name="info">The object.</param>
+/// <param name="fields">The fields, parents' as paths; null for those of the table.</param>
+/// <param name="parts">Children, and parents of several possible objects.</param>
+internal sealed class NamedSelectList(SObjectInfo info, IReadOnlyList<string>? fields, params SelectionPart[] parts) : ISelectList
+{
+    private ReadPlan? _plan;
+
+    public ReadPlan Plan => _plan ??= PlanBuilder.Build(info, Fields, parts);
+
+    private string Fields => fields is null ? info.DefaultFields : string.Join(", ", fields);
+
+    public void Write(ref SoqlWriter writer, QueryParts query) => ChildSelection.WriteList(ref writer, Fields, parts, query.Children);
+
+    /// <summary>The same list with other fields.</summary>
+    public NamedSelectList With(IReadOnlyList<string> other) => new(info, other, parts);
+
+    /// <summary>The same list with one part more, in place of one of the same relationship.</summary>
+    public NamedSelectList With(SelectionPart part) => new(info, fields, [.. parts.Where(p => NameOf(p) != NameOf(part)), part]);
+
+    /// <summary>The same list as that of a child subquery.</summary>
+    public ChildSelection AsChildren(string relationship) => new(relationship, Fields, parts);
+
+    private static string? NameOf(SelectionPart part) => part switch
+    {
+        ChildSelection child => child.Relationship,
+        TypeofSelection parent => parent.Relationship,
+        _ => null,
+    };
+}
