@@ -48,6 +48,11 @@ public sealed class SalesforceTypedGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(indexes, SnapshotDiagnostics.Report);
         context.RegisterSourceOutput(objects, SnapshotDiagnostics.Report);
 
+        var isApp = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OutputKind is
+            OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication);
+        var size = indexes.Select(static (all, _) => all.Sum(index => index.Objects.Count));
+        context.RegisterSourceOutput(isApp.Combine(size), static (output, pair) => SnapshotDiagnostics.ReportSize(output, pair.Left, pair.Right));
+
         var models = objectFiles.Collect().Combine(indexFiles.Collect());
         context.RegisterImplementationSourceOutput(
             context.CompilationProvider.Combine(models),

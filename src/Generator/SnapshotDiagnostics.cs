@@ -9,6 +9,9 @@ namespace Salesforce.Typed.Generator;
 /// <summary>What the generator itself reports: trouble with snapshots, at its place in the JSON. All else is for analyzers.</summary>
 internal static class SnapshotDiagnostics
 {
+    // Up to here the objects cost an edit about a second or two.
+    private const int MostObjectsInApp = 100;
+
     public static void Report(SourceProductionContext output, SnapshotFile file)
     {
         foreach (var problem in file.Problems)
@@ -30,6 +33,13 @@ internal static class SnapshotDiagnostics
     {
         foreach (var note in model!.Notes)
             Report(output, note);
+    }
+
+    /// <summary>Reports an app with so many objects that they belong in a library of their own.</summary>
+    public static void ReportSize(SourceProductionContext output, bool isApp, int objects)
+    {
+        if (isApp && objects > MostObjectsInApp)
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.ManyObjectsInApp, Location.None, objects));
     }
 
     private static void Report(SourceProductionContext output, SnapshotProblem problem)

@@ -11,6 +11,7 @@ internal static class DiagnosticIds
     public const string UnknownFieldType = "SFT0004";
     public const string InvalidNamespace = "SFT0005";
     public const string RelationshipLeftOut = "SFT0006";
+    public const string ManyObjectsInApp = "SFT0007";
 
     public const string UnreadableSelect = "SFT1001";
     public const string SelectNotIntercepted = "SFT1002";

@@ -7,6 +7,9 @@ internal static class FieldsEmitter
 {
     public static void Emit(CodeWriter code, ObjectModel model)
     {
+        // With annotations, the compiler writes an attribute for each of these generic types, on the property and on its getter: a tenth of the
+        // cost of all generated code. No argument of these types is null, and a question mark counts without annotations too.
+        code.Directive("#nullable disable annotations");
         code.Line($"/// <summary>The fields of {Text.Doc(model.Label)} in conditions.</summary>");
         code.Line(ObjectEmitter.Generated);
         TombstoneEmitter.Mark(code, model.Removal);
@@ -20,6 +23,7 @@ internal static class FieldsEmitter
             }
             TombstoneEmitter.Fields(code, model);
         }
+        code.Directive("#nullable enable annotations");
         code.Line();
     }
 

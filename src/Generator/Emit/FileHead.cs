@@ -18,7 +18,8 @@ internal static class FileHead
         // Members without a comment are named by the org: there is nothing to say of them. Tombstones use what is obsolete, and a record
         // without fields has no required ones.
         // CS0436: a test project sees the internals of the project that it tests, whose SELECT lists have the same name.
-        code.Line("#pragma warning disable CS1591, CS0612, CS0618, CS8618, CS0436");
+        // CS8669: a question mark in the part of a file that is without annotations.
+        code.Line("#pragma warning disable CS1591, CS0612, CS0618, CS8618, CS0436, CS8669");
         var block = code.Open("namespace " + @namespace);
         foreach (var name in Usings)
             code.Line($"using global::{name};");

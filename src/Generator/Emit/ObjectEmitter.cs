@@ -18,7 +18,7 @@ internal static class ObjectEmitter
             FieldsEmitter.Emit(code, model);
             KeysEmitter.Emit(code, model);
             foreach (var picklist in model.Picklists)
-                PicklistEmitter.Emit(code, picklist);
+                PicklistEmitter.Emit(code, picklist, model);
             foreach (var reference in model.References)
                 ReferenceEmitter.Emit(code, reference);
             SetEmitter.Emit(code, model);

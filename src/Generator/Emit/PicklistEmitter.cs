@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Generator.Emit;
 /// <summary>Writes a picklist: an open value type with the known values as members, and all that is known of them in one literal.</summary>
 internal static class PicklistEmitter
 {
-    public static void Emit(CodeWriter code, PicklistModel picklist)
+    public static void Emit(CodeWriter code, PicklistModel picklist, ObjectModel model)
     {
         var name = picklist.TypeName;
         code.Line($"/// <summary>{Text.Doc(picklist.Doc)}: the values that the snapshot knows. Others read and write back unchanged.</summary>");
@@ -14,7 +14,7 @@ internal static class PicklistEmitter
         code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.PicklistConverter<{name}>))]");
         using (code.Open($"public readonly record struct {name}(string Value) : IPicklist<{name}>"))
         {
-            code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Text.Literal(PicklistTable.Of(picklist))}u8);");
+            code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Text.TableLiteral(PicklistTable.Of(picklist), model)});");
             code.Line($"public static {name} Of(string value) => new(value);");
             EmitValuesFor(code, picklist);
             code.Line("/// <summary>What people see.</summary>");

@@ -29,7 +29,7 @@ internal static class RecordEmitter
         code.Line($"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {model.TypeName}(RecordOrigin origin) : base(origin) {{ }}");
         var prefix = model.KeyPrefix is { } p ? Text.Literal(p) : "null";
         var related = model.Related.Count == 0 ? "" : ", Related";
-        code.Line($"public static SObjectInfo Info {{ get; }} = global::Salesforce.Typed.SObjectInfo.Create({TableFormat.Version}, {Text.Literal(model.ApiName)}, {prefix}, {Table(model)}u8, static origin => new {model.TypeName}(origin){related});");
+        code.Line($"public static SObjectInfo Info {{ get; }} = global::Salesforce.Typed.SObjectInfo.Create({TableFormat.Version}, {Text.Literal(model.ApiName)}, {prefix}, {Text.TableLiteral(Table(model), model)}, static origin => new {model.TypeName}(origin){related});");
         if (model.Related.Count > 0)
         {
             var cases = string.Join(", ", model.Related.Select((type, i) => $"{i} => global::{model.Namespace}.{type}.Info"));
@@ -54,7 +54,7 @@ internal static class RecordEmitter
                 table.Append(',').Append(member.Reference);
             table.Append('\n');
         }
-        return Text.Literal(table.ToString());
+        return table.ToString();
     }
 
     private static void EmitMember(CodeWriter code, MemberModel member, int index)

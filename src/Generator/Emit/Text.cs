@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Salesforce.Typed.Generator.Models;
 using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Generator.Emit;
@@ -36,6 +37,12 @@ internal static class Text
         }
         return literal.Append('"').ToString();
     }
+
+    /// <summary>
+    /// A table of an object. A string literal where the program's strings have room for it: the compiler creates a node for each byte of a
+    /// UTF-8 literal, about 115 bytes of memory a byte.
+    /// </summary>
+    public static string TableLiteral(string table, ObjectModel model) => Literal(table) + (model.HasStringTables ? "" : "u8");
 
     /// <summary>Text inside an XML comment: in one line, without what would end the comment or the element.</summary>
     public static string Doc(string text)

@@ -19,6 +19,9 @@ internal sealed record ObjectModel
     /// <summary>The prefix of its ids, where every org has the same.</summary>
     public string? KeyPrefix { get; init; }
 
+    /// <summary>Whether its tables are string literals: see <see cref="SchemaIndex.HasRoomForTables"/>.</summary>
+    public bool HasStringTables { get; init; }
+
     /// <summary>The name of its file.</summary>
     public string HintName { get; init; } = "";
 

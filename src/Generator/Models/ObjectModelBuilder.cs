@@ -62,6 +62,7 @@ internal sealed class ObjectModelBuilder
             TypeName = _typeName,
             SetName = _index.SetName(_describe.Name),
             HintName = $"{_index.HintPrefix}.{_typeName}.g.cs",
+            HasStringTables = _index.HasRoomForTables,
             Label = _describe.Label,
             KeyPrefix = IsStandard(_describe.Name) ? _describe.KeyPrefix : null,
             Members = new EquatableArray<MemberModel>(_members),

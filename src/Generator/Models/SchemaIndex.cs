@@ -23,6 +23,9 @@ internal sealed record SchemaIndex
     /// <summary>Whether there are no types, because the namespace is none.</summary>
     public bool IsRefused => HintPrefix.Length == 0;
 
+    /// <summary>Whether the program's strings have room for the tables. If not, they are UTF-8 literals, which take longer to compile.</summary>
+    public bool HasRoomForTables { get; init; }
+
     /// <summary>The objects that have a snapshot, and the file that has it, sorted by name.</summary>
     public EquatableArray<TypeEntry> Objects { get; init; }
 
@@ -120,7 +123,7 @@ internal sealed record SchemaIndex
     public bool Equals(SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
         && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems
         && HintPrefix == other.HintPrefix && RenamedReferences == other.RenamedReferences && RenamedSets == other.RenamedSets && Spellings == other.Spellings
-        && Notes == other.Notes && Removed == other.Removed && RemovedFiles == other.RemovedFiles && RemovedSets == other.RemovedSets;
+        && Notes == other.Notes && HasRoomForTables == other.HasRoomForTables && Removed == other.Removed && RemovedFiles == other.RemovedFiles && RemovedSets == other.RemovedSets;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Namespace.GetHashCode() ^ Objects.GetHashCode();

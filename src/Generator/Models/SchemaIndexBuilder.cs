@@ -128,6 +128,7 @@ internal static class SchemaIndexBuilder
         };
         return index with
         {
+            HasRoomForTables = strings.TryTakeTables(describes.Concat(removed.Select(f => f.Describe!))),
             RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(f => new RemovedSet(index.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))),
             RenamedPicklists = RenamePicklists([.. describes, .. removed.Select(f => f.Describe!)], index, types),
         };

@@ -14,7 +14,12 @@ internal sealed class StringBudget
     // Two bytes a character, and at most five more for each string.
     private const int Overhead = 3;
 
+    // Separators and flags of a line of a record's table, and of an entry of a picklist's table.
+    private const int FieldOverhead = 24;
+    private const int EntryOverhead = 6;
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<EquatableArray<PicklistEntry>> _knownTables = [];
     private long _used;
 
     /// <summary>Takes the strings of an object, of which the program has equal ones once; false if there are too many.</summary>
@@ -38,7 +43,29 @@ internal sealed class StringBudget
         return false;
     }
 
-    // Each name is there with a dot too, as a step of a path. Labels and tables are not in the program's strings.
+    /// <summary>
+    /// Takes the tables of the objects too, which are strings where there is room; false if there are too many. The program has equal tables once.
+    /// </summary>
+    public bool TryTakeTables(IEnumerable<SObjectDescribe> describes)
+    {
+        var more = 0L;
+        foreach (var describe in describes)
+        {
+            more += describe.Fields.Sum(f => f.Name.Length + (f.RelationshipName?.Length ?? 0) + FieldOverhead)
+                + describe.ChildRelationships.Sum(c => (c.RelationshipName?.Length ?? 0) + FieldOverhead);
+            foreach (var field in describe.Fields.Concat(describe.RemovedFields))
+            {
+                if (_knownTables.Add(field.PicklistValues))
+                    more += field.PicklistValues.Sum(v => v.Value.Length + v.Label.Length + (v.ValidFor?.Length ?? 0) + Overhead + EntryOverhead);
+            }
+        }
+        if (_used + more > MostCharacters)
+            return false;
+        _used += more;
+        return true;
+    }
+
+    // Each name is there with a dot too, as a step of a path. Tables, with the labels, are counted by TryTakeTables.
     private static IEnumerable<string> Strings(SObjectDescribe describe) => describe.Fields.Concat(describe.RemovedFields)
         .SelectMany(f => f.PicklistValues.Concat(f.RemovedValues).Select(v => v.Value).Concat(Names(f.Name)).Concat(Names(f.RelationshipName)))
         .Concat(describe.ChildRelationships.SelectMany(c => Names(c.RelationshipName).Append(c.Field)))

@@ -11,8 +11,8 @@ namespace Salesforce.Typed;
 
 /// <summary>
 /// What the runtime knows of an object: its names and the table of its fields. Generated code makes one for each record type, from a
-/// table in one UTF-8 literal, because a literal costs the compiler nothing where an array of constructor calls costs as much as the
-/// record itself.
+/// table in one string literal, because a literal costs the compiler nothing where an array of constructor calls costs as much as the
+/// record itself. (A UTF-8 literal costs it a syntax node for each byte.)
 /// </summary>
 public sealed class SObjectInfo
 {
@@ -140,6 +140,13 @@ public sealed class SObjectInfo
         {
             Definition = definition,
         };
+
+    /// <summary>Makes the table of an object from a string literal, with the parameters of the other overload. For generated code.</summary>
+    /// <exception cref="InvalidOperationException">The table is of another format than this runtime reads.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static SObjectInfo Create<T>(
+        int format, string name, string? keyPrefix, string table, Func<RecordOrigin, T> make, Func<int, SObjectInfo?>? related = null)
+        where T : SObject, ISObjectType => Create(format, name, keyPrefix, Encoding.UTF8.GetBytes(table), make, related);
 
     /// <summary>The field or relationship of that name, in any case; null when the snapshot has none.</summary>
     public FieldInfo? Find(string name) => _byName.GetValueOrDefault(name);

@@ -20,8 +20,16 @@ public sealed class PicklistInfo<TPicklist>
     /// <summary>Reads the generated table: an entry a value, with label, flags and the bits of a dependent picklist. For generated code.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public PicklistInfo(ReadOnlySpan<byte> table)
+        : this(Encoding.UTF8.GetString(table))
     {
-        _entries = table.IsEmpty ? [] : [.. Encoding.UTF8.GetString(table).Split(EntryEnd, StringSplitOptions.RemoveEmptyEntries).Select(Entry.Read)];
+    }
+
+    /// <summary>Reads the generated table from a string literal. For generated code.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public PicklistInfo(string table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        _entries = table.Length == 0 ? [] : [.. table.Split(EntryEnd, StringSplitOptions.RemoveEmptyEntries).Select(Entry.Read)];
         for (var i = 0; i < _entries.Length; i++)
             _places.TryAdd(_entries[i].Value, i);
         Values = [.. _places.Keys.Select(TPicklist.Of)];
