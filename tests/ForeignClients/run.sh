@@ -33,6 +33,7 @@ tls="$(sed -n 's/^TLS *//p' "$log")"
 
 failed=0
 (cd "$install" && "$node" jsforce.mjs "$url" "$token") || failed=1
+(cd "$install" && "$node" bulk.mjs "$url" "$token") || failed=1
 (cd "$install" && "$node" --no-deprecation pubsub.mjs "$url" "$token" "$tls" "$install/local.pem") || failed=1
 
 # The CLI keeps what it knows of orgs in the home folder: it gets one of its own.
@@ -65,6 +66,13 @@ check 'data query of the organization' 'Local Org' data query -o local -q "SELEC
 "$node" -e 'const { generateKeyPairSync: make } = require("crypto"); process.stdout.write(make("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } }).privateKey)' >"$install/jwt.key"
 check 'org login jwt' 'Successfully authorized admin@local.example' org login jwt --client-id a --jwt-key-file "$install/jwt.key" --username admin@local.example --instance-url "$jwt_url"
 check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
+
+printf 'Name,Phone\nFrom sf bulk 1,1\nFrom sf bulk 2,2\n' >"$install/bulk.csv"
+check 'data import bulk' 'Status: JobComplete' data import bulk -o local -s Account -f bulk.csv --wait 1
+check 'data export bulk' 'Status: JobComplete' data export bulk -o local -q "SELECT Id, Name FROM Account WHERE Name LIKE 'From sf bulk%'" --output-file bulk-out.csv --wait 1
+grep -qF 'From sf bulk 2' "$install/bulk-out.csv" && echo 'ok   sf: the exported file' || { echo 'FAIL sf: the exported file'; failed=1; }
+(echo Id; grep -oE '001[A-Za-z0-9]{15}' "$install/bulk-out.csv") >"$install/bulk-ids.csv"
+check 'data delete bulk' 'JobComplete' data delete bulk -o local -s Account -f bulk-ids.csv --wait 1
 
 # Our own tool takes over the session of the Salesforce CLI, which no test of ours has.
 sftyped() { PATH="$install/node_modules/.bin:$PATH" dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" "$@" 2>&1; }

@@ -58,6 +58,15 @@ public sealed class IngestTests
     }
 
     [Fact]
+    public async Task Upsert_by_a_key_takes_a_column_Id_without_values()
+    {
+        await using var bulk = await BulkClient.StartAsync();
+        var id = await bulk.RunAsync("upsert", "Id,ErpId__c,Name\n,K-1,New\n001000000000001,K-2,Refused\n", more: ""","externalIdFieldName":"ErpId__c" """);
+        Assert.Equal(["New"], await bulk.Org.RowsAsync("SELECT Name FROM Account"));
+        Assert.Contains(await bulk.ListAsync(id, "failedResults"), f => f.Contains("INVALID_FIELD:The Id field should not be specified", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Delete_takes_the_column_Id_and_a_hard_delete_skips_the_recycle_bin()
     {
         await using var bulk = await BulkClient.StartAsync();

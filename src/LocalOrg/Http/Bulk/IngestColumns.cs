@@ -33,7 +33,8 @@ internal static class IngestColumns
         };
         if (key is not null && !columns.Exists(c => c.Relationship is null && c.Field == key))
             throw BulkJobException.NoSuchField(key.Name);
-        if (key != model.Id && columns.Exists(c => c.Relationship is null && c.Field == model.Id))
+        // An upsert by another key may have the column, without values: jsforce sends it.
+        if (job.Operation == "insert" && columns.Exists(c => c.Relationship is null && c.Field == model.Id))
             throw BulkJobException.NoSuchField(model.Id.Name);
         return columns;
     }

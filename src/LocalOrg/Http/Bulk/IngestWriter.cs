@@ -32,6 +32,8 @@ internal sealed class IngestWriter(RowStore rows, RecordWriter writer, RecordRea
         }
         if (value.Length == 0)
             throw new ApiException(400, "MISSING_ARGUMENT", $"{key.Name} not specified");
+        if (CellOf(columns, cells, model.Id).Length > 0)
+            throw new ApiException(400, "INVALID_FIELD", "The Id field should not be specified in the sobject data.", null);
         return keys.Find(key, value) switch
         {
             [] => new(cells, Create(job, model, columns, cells), true, null),
