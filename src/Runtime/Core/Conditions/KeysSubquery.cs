@@ -12,6 +12,8 @@ internal sealed class KeysSubquery(SObjectInfo from, string field, Condition? wh
 
     public bool IsOrderedOrLimited { get; init; }
 
+    public bool SelectsOwnField => !field.Contains('.', StringComparison.Ordinal);
+
     public void Write(ref SoqlWriter writer)
     {
         writer.Write("SELECT ");
