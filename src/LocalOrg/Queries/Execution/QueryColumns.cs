@@ -74,8 +74,8 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
                     var (node, field) = scope.Resolve(path);
                     columns.Add(Within(node, OfField(field)));
                     break;
-                case SelectExpression { Expression: FunctionCall { Argument: FieldPath path } call }:
-                    var (parent, argument) = scope.Resolve(path);
+                case SelectExpression { Expression: FunctionCall call } when ArgumentOf(call) is { } of:
+                    var (parent, argument) = scope.Resolve(of);
                     columns.Add(Within(
                         parent, new QueryColumn(item.Alias?.Text ?? argument.Name) { Kind = KindOf(call, argument.Kind) }));
                     break;
@@ -95,6 +95,14 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
         }
         return columns;
     }
+
+    // The field of toLabel(Status), and of FORMAT(convertCurrency(Amount)).
+    private static FieldPath? ArgumentOf(FunctionCall call) => call switch
+    {
+        { Argument: FieldPath path } => path,
+        { Function: SoqlFunction.Format, Argument: FunctionCall { Argument: FieldPath path } } => path,
+        _ => null,
+    };
 
     private static QueryColumn OfField(FieldModel field) => new(field.Name) { Kind = field.Kind, Field = field };
 
@@ -134,8 +142,11 @@ internal sealed class QueryColumns(OrgModel objects, QueryCompiler compiler)
 
     private void AddBranch(List<QueryColumn> columns, ObjectModel target, IEnumerable<FieldPath> fields)
     {
-        foreach (var path in fields)
+        foreach (var each in fields)
         {
+            // A path may begin with the name of the type.
+            var isOfType = each.Names.Count > 1 && FieldModel.Same(each.Names[0], target.Name) && target.FindParent(each.Names[0]) is null;
+            var path = isOfType ? new FieldPath(each.Text[(each.Names[0].Length + 1)..]) : each;
             if (columns.TrueForAll(c => !FieldModel.Same(c.Name, path.Names[0])) || path.Names.Count > 1)
                 columns.Add(OfPath(target, path, 0));
         }

@@ -12,7 +12,7 @@ internal sealed class KeysSubquery(SObjectInfo from, string field, Condition? wh
 
     public bool IsOrderedOrLimited { get; init; }
 
-    public bool SelectsOwnField => !field.Contains('.', StringComparison.Ordinal);
+    public bool SelectsOwnField => !@field.Contains('.', StringComparison.Ordinal);
 
     public void Write(ref SoqlWriter writer)
     {
