@@ -82,11 +82,6 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         return Rows(context, query, scope, expressions, parameters, where);
     }
 
-    /// <summary>The refusal of an object that the org does not have.</summary>
-    public static ApiException NoSuchType(CompileContext context, FromItem item) => context.Error(
-        "INVALID_TYPE", item.Span,
-        $"sObject type '{item.Name.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
-
     /// <summary>What a sort key sorts by: picklists by the order of their values.</summary>
     public static string SortSql(Operand operand) => operand is { Field: { Type: FieldType.Picklist } field, IsLabel: false, IsAggregate: false }
         ? $"{SqlFunctions.Rank}('{field.Owner.Name}.{field.Name}', {operand.Sql})"
