@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
@@ -180,51 +179,6 @@ public sealed class SignInTests
         tls.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", org.Org.Token);
         var root = JsonDocument.Parse(await tls.GetStringAsync("/services/data/v67.0", TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(origin + path, root.GetProperty("identity").GetString());
-    }
-
-    [Fact]
-    public async Task Without_a_password_any_is_right_and_an_unknown_user_is_the_first()
-    {
-        await using var org = await OrgClient.StartAsync();
-        Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, "whoever", "whatever")).Status);
-    }
-
-    private static Task<Answer> PasswordAsync(OrgClient org, string username, string password) =>
-        TokenAsync(org, ("grant_type", "password"), ("client_id", "a"), ("client_secret", "b"), ("username", username), ("password", password));
-
-    [Fact]
-    public async Task With_a_password_wrong_ones_and_unknown_users_are_refused()
-    {
-        const string Refused = """{"error":"invalid_grant","error_description":"authentication failure"}""";
-        await using var org = await OrgClient.StartAsync(o => o.Password("common").Password("kim@acme.example", "kims"));
-        await org.Org.AddUserAsync(new LocalUser("kim@acme.example"), TestContext.Current.CancellationToken);
-        await org.Org.AddUserAsync(new LocalUser("lee@acme.example") { Password = "lees" }, TestContext.Current.CancellationToken);
-        await org.Org.AddUserAsync(new LocalUser("max@acme.example"), TestContext.Current.CancellationToken);
-        foreach (var (username, password) in ((string, string)[])[("admin@local.example", "common"), ("kim@acme.example", "kims"), ("KIM@acme.example", "kims"), ("lee@acme.example", "lees"), ("max@acme.example", "common")])
-            Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, username, password)).Status);
-        foreach (var (username, password) in ((string, string)[])
-            [("admin@local.example", "Common"), ("admin@local.example", "kims"), ("kim@acme.example", "common"), ("lee@acme.example", "common"), ("max@acme.example", "x"), ("nobody@acme.example", "common")])
-        {
-            Assert.Equal(Refused, (await PasswordAsync(org, username, password)).Text);
-        }
-        var exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60;
-        Assert.Equal(HttpStatusCode.OK, (await AssertAsync(org, new { iss = "app", sub = "kim@acme.example", aud = "https://login.salesforce.com", exp })).Status);
-        Assert.Equal(
-            """{"error":"invalid_grant","error_description":"user hasn't approved this consumer"}""",
-            (await AssertAsync(org, new { iss = "app", sub = "nobody@acme.example", aud = "https://login.salesforce.com", exp })).Text);
-    }
-
-    [Fact]
-    public async Task A_password_of_one_user_makes_all_others_have_none()
-    {
-        await using var org = await OrgClient.StartAsync(o => o.Password("sam@acme.example", "sams"));
-        // Another name for the first user.
-        var signedIn = await PasswordAsync(org, "sam@acme.example", "sams");
-        Assert.EndsWith(org.Org.UserId, signedIn.Body.GetProperty("id").GetString(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await PasswordAsync(org, "admin@local.example", "sams")).Status);
-        await org.SendAsync("POST", "/_local/users", """{"username":"kim@acme.example","password":"kims"}""");
-        Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, "kim@acme.example", "kims")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await PasswordAsync(org, "kim@acme.example", "sams")).Status);
     }
 
     [Fact]
