@@ -19,6 +19,7 @@ internal sealed class SearchTextGrammar
     private readonly List<(SyntaxErrorKind Kind, string Message, TextSpan Span, string? Suggestion)> _errors = [];
     private int _at;
     private int _depth;
+    private int _negations;
 
     private SearchTextGrammar(TokenReader reader, Token token)
     {
@@ -67,31 +68,37 @@ internal sealed class SearchTextGrammar
 
     private SearchExpression? And(TextSpan? operatorAt, int? openAt)
     {
-        if (Sequence(operatorAt, openAt) is not { } left)
+        if (Sequence(operatorAt, openAt) is not { } first)
             return null;
         // A chain of AND is one node; what is in parentheses is not a part of the chain.
-        List<SearchExpression>? chain = null;
+        List<SearchExpression> chain = [first];
         while (true)
         {
             SkipSpace();
             var at = _at;
             if (!TakeOperator("AND"))
-                return left;
+                return Chain(chain);
             var end = _at;
             var isNegated = TakeOperator("NOT");
-            if (Sequence(Span(at, isNegated ? _at : end), openAt) is not { } right)
+            var span = Span(at, isNegated ? _at : end);
+            if (Sequence(span, openAt) is not { } right)
                 return null;
-            if (isNegated)
+            if (!isNegated)
             {
-                left = new SearchAndNot(left, right) { Span = TextSpan.Between(left.Span, right.Span) };
-                chain = null;
+                chain.Add(right);
                 continue;
             }
-            chain ??= [left];
-            chain.Add(right);
-            left = new SearchAnd(new EquatableArray<SearchExpression>(chain.ToArray())) { Span = Of(chain) };
+            // Each one makes the tree deeper.
+            if (++_negations > MaximumDepth)
+                return Fail(SyntaxErrorKind.TooDeep, $"a search has AND NOT {MaximumDepth} times at most", span);
+            var left = Chain(chain);
+            chain = [new SearchAndNot(left, right) { Span = TextSpan.Between(left.Span, right.Span) }];
         }
     }
+
+    private static SearchExpression Chain(List<SearchExpression> terms) => terms.Count == 1
+        ? terms[0]
+        : new SearchAnd(new EquatableArray<SearchExpression>(terms.ToArray())) { Span = Of(terms) };
 
     private SearchExpression? Sequence(TextSpan? operatorAt, int? openAt)
     {

@@ -109,6 +109,17 @@ public class SearchTextTests
         Assert.Equal(SyntaxErrorKind.TooDeep, Assert.Single(SoslParser.Parse("FIND {" + new string('(', 50_000) + "}").Errors).Kind);
     }
 
+    [Fact]
+    public void A_long_text_takes_no_more_time_and_stack_than_its_length()
+    {
+        foreach (var part in (string[])["acme AND ", "acme OR ", "acme ", "\"acme\" AND (x OR y) AND "])
+            Parse(string.Concat(Enumerable.Repeat(part, 50_000)) + "acme").Text.GetHashCode();
+        Parse("acme" + string.Concat(Enumerable.Repeat(" AND NOT x", 100)));
+        var tooMany = "FIND {acme" + string.Concat(Enumerable.Repeat(" AND NOT x", 50_000)) + "}";
+        Assert.Equal(SyntaxErrorKind.TooDeep, Assert.Single(SoslParser.Parse(tooMany).Errors).Kind);
+        Assert.Equal(100_000, SoslParser.Parse("FIND {" + new string(':', 100_000) + "}").Errors.Count);
+    }
+
     [Theory]
     [InlineData("FIND {<Text>}", null)]
     [InlineData("FIND {acme OR <Words>}", null)]
