@@ -20,7 +20,7 @@ public sealed partial class DiagramTests : IDisposable
         Assert.Contains("        id Id PK\n", output, StringComparison.Ordinal);
         Assert.Contains("        string Name \"required\"\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("CreatedById", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("OwnerId\"", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" : \"OwnerId\"", output, StringComparison.Ordinal);
     }
 
     [Fact]

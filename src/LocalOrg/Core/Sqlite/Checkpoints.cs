@@ -14,6 +14,7 @@ internal sealed class Checkpoints : IDisposable
 
     // While others write, the log cannot begin again from its start. Above 64 MB it does, while nothing is written.
     private const int MostPages = 16_384;
+    private const int PassesBeforeLast = 3;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
@@ -50,8 +51,12 @@ internal sealed class Checkpoints : IDisposable
                 continue;
             done = written;
             // A checkpoint that fails, on a full disk for example, loses nothing: the log keeps the pages, and the next one copies them.
-            if (Checkpoint(connection) > MostPages)
-                WhileNothingIsWritten(() => Checkpoint(connection));
+            if (Checkpoint(connection) <= MostPages)
+                continue;
+            // Each pass copies what was written during the one before, so that little is left for the last, which others wait for.
+            for (var pass = 0; pass < PassesBeforeLast; pass++)
+                Checkpoint(connection);
+            WhileNothingIsWritten(() => Checkpoint(connection));
         }
     }
 

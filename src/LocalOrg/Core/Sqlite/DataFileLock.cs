@@ -5,7 +5,8 @@ namespace Salesforce.Typed.Testing.Core.Sqlite;
 
 /// <summary>
 /// Lets one org use a data file at a time: two of them would each issue ids and replay ids of their own. The lock is a file next to the data
-/// file, which the system unlocks when its process ends, however it ends. Who holds it is written in the data file.
+/// file, which the system unlocks when its process ends, however it ends; one that a killed process left is taken. Who holds it is written in
+/// the data file.
 /// </summary>
 internal sealed class DataFileLock : IDisposable
 {
@@ -20,12 +21,22 @@ internal sealed class DataFileLock : IDisposable
     public static DataFileLock Take(string file)
     {
         var path = Path.GetFullPath(file) + Suffix;
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            return new DataFileLock(new FileStream(path, options));
+            var held = new FileStream(path, options);
+            // An org that stops may have deleted the file between opening and locking it.
+            while (!File.Exists(path))
+            {
+                held.Dispose();
+                held = new FileStream(path, options);
+            }
+            return new DataFileLock(held);
         }
         catch (IOException e) when (File.Exists(path))
         {
