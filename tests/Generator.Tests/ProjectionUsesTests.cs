@@ -75,7 +75,8 @@ public class ProjectionUsesTests
         using var image = new MemoryStream();
         Assert.True(plain.Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         var problem = Assert.Single(Use("org.Account.Select(Plain.Name)", MetadataReference.CreateFromImage(image.ToArray())).Problems);
-        Assert.Contains("Plain.Name is code of the assembly Acme.Plain, and that assembly is not built with the generator of Salesforce.Typed", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("Plain.Name is code of the assembly Acme.Plain, and the build of that assembly noted nothing of it", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("or where the assembly is built without the generator of Salesforce.Typed", problem.GetMessage(), StringComparison.Ordinal);
     }
 
     // In an editor a project refers to another one as source: its code is followed there.

@@ -9,7 +9,8 @@ namespace Salesforce.Typed.Generator.Binding;
 /// </summary>
 internal sealed class KeyReader
 {
-    private const string WriteKey = "a key is made of fields and date functions: o => new { o.StageName, Year = o.CloseDate.CalendarYear() }";
+    private const string WriteKey =
+        "a key is made of fields and date functions: o => new { o.StageName, Year = o.CloseDate.CalendarYear() }";
 
     private readonly List<string> _keys = [];
 
@@ -34,15 +35,26 @@ internal sealed class KeyReader
             case IConversionOperation { Operand: ITupleOperation or IAnonymousObjectCreationOperation } conversion:
                 return ReadKey(conversion.Operand);
             case IAnonymousObjectCreationOperation created:
-                return $"new {{ {Join(created.Initializers.OfType<ISimpleAssignmentOperation>().Select(a => $"{Name(((IPropertyReferenceOperation)a.Target).Property)} = {ReadElement(a.Value)}"))} }}";
+                return $"new {{ {Members(created.Initializers)} }}";
             case ITupleOperation tuple:
                 return $"({Join(tuple.Elements.Select(ReadElement))})";
-            case IObjectCreationOperation { Constructor: { } constructor, Initializer: null } made when IsVisible(made.Type):
-                return $"new {FullName(constructor.ContainingType)}({Join(made.Arguments.Where(a => a.ArgumentKind == ArgumentKind.Explicit).Select(a => $"@{a.Parameter!.Name}: {ReadElement(a.Value)}"))})";
+            case IObjectCreationOperation made when !IsVisible(made.Type):
+                return Refuse($"generated code cannot make a {made.Type?.Name}, which is private; make the type internal", made);
+            case IObjectCreationOperation { Constructor: { } constructor } made:
+                var arguments = made.Arguments
+                    .Where(a => a.ArgumentKind == ArgumentKind.Explicit)
+                    .Select(a => $"@{a.Parameter!.Name}: {ReadElement(a.Value)}");
+                var code = $"new {FullName(constructor.ContainingType)}({Join(arguments)})";
+                return made.Initializer is { } initializer ? $"{code} {{ {Members(initializer.Initializers)} }}" : code;
             default:
                 return ReadElement(value);
         }
     }
+
+    private string Members(IEnumerable<IOperation> initializers) => Join(initializers.Select(i =>
+        i is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property }, Value: { } value }
+            ? $"{Name(property)} = {ReadElement(value)}"
+            : Refuse($"{i.Syntax} is no property with a field of the record; {WriteKey}", i)));
 
     private string ReadElement(IOperation value)
     {
@@ -108,7 +120,8 @@ internal sealed class KeyReader
         if (typed is null || field.Name == "Unfilterable" || (function is null && !IsGroupable(typed.TypeArguments[1])))
             return Refuse($"the org does not group by {last.ContainingType.Name}.{last.Name}; group by another field, or in memory", value);
         var at = _keys.Count;
-        var fields = $"default({FullName((INamedTypeSymbol)FieldOf(path[0])!.ContainingType)}).{string.Join(".", path.Select(Name))}{(function is null ? "" : "." + function)}";
+        var root = FullName((INamedTypeSymbol)FieldOf(path[0])!.ContainingType);
+        var fields = $"default({root}).{string.Join(".", path.Select(Name))}{(function is null ? "" : "." + function)}";
         var soql = string.Join(".", path.Select(RecordShapes.ApiName));
         _keys.Add(function is null ? soql : $"{SoqlName(function)}({soql})");
         if (type is not { IsValueType: true } || IsNullable(type))

@@ -24,11 +24,12 @@ internal sealed class ProjectionUses(string text)
             && Known.GetValue(assembly, Read).TryGetValue(id, out var uses) ? uses : null;
 
     /// <summary>Why an assembly says nothing of a method.</summary>
-    public static string WhyUnknown(IMethodSymbol method) =>
-        method.ContainingAssembly?.GetTypeByMetadataName("Salesforce.Typed.Generated.Selections") is null
-            ? "that assembly is not built with the generator of Salesforce.Typed"
-            : "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole or is not "
-                + "public";
+    public static string WhyUnknown(IMethodSymbol method)
+    {
+        var isBuiltWithGenerator = method.ContainingAssembly?.GetTypeByMetadataName("Salesforce.Typed.Generated.Selections") is not null;
+        return "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole, or is not public"
+            + (isBuiltWithGenerator ? "" : ", or where the assembly is built without the generator of Salesforce.Typed");
+    }
 
     /// <summary>Adds what is read to these rows. The answer says why that is impossible; it is null where it is not.</summary>
     public string? Apply(RowValue? self, IReadOnlyList<RowValue?> arguments)

@@ -56,14 +56,16 @@ internal static class TakenTypeNames
         Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId AnySObject ApiUsage ApiVersion
         ApiVersionRetiredException AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField CallOptions
         ChildDescription ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException CollectionOptions
-        CompositeException CompositeUnit Condition CurrencyFunctions DataCategoryAt DateFunction DateFunctions Distance DistanceUnit DuplicateRule
+        CompositeException CompositeUnit Condition CurrencyFunctions DataCategoryAt DateFunction DateFunctions Distance
+        DistanceUnit DuplicateRule
         ExternalTokenFlow FieldChange FieldDescription FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FileUpload
         FilterOnly FunctionSelection GeoPoint GlobalDescription GraphUnit GroupOnly GroupSelection IAggregatable IDated IField
         IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute JwtBearerFlow
         KeyRow KeySelection LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MultipleMatchesException
         NoResponseException NoRouteException NotAggregatable NotGroupable NotSortable Nulls NumberFunction ObjectDescription
         ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
-        ProjectionUsesAttribute QueryPlan QueryPlanStep RawId RawJson RawRequestOptions RecordOptions RecordOrigin RecordOutcome RemovedAttribute
+        ProjectionUsesAttribute QueryPlan QueryPlanStep RawId RawJson RawRequestOptions RecordOptions RecordOrigin
+        RecordOutcome RemovedAttribute
         RequestLimit RequestLimitException RequestTooLongException RetryOptions RowShape RowShapes
         SObject SObjectIndex SObjectInfo
         SalesforceAccessDeniedException SalesforceApiException SalesforceCliFlow SalesforceClient SalesforceConflictException
@@ -72,7 +74,8 @@ internal static class TakenTypeNames
         SalesforceOptions SalesforcePreconditionFailedException SalesforcePreconditionRequiredException
         SalesforceServerErrorException SalesforceUnavailableException SalesforceUnsupportedMediaTypeException SaveOutcome
         SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection
-        SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlDateParts SoqlIdentifier SoqlRow SoqlScope
+        SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlDateParts SoqlIdentifier
+        SoqlRow SoqlScope
         SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep WebServerFlow
         WebServerSignIn
         """;
