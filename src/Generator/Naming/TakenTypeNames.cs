@@ -60,7 +60,7 @@ internal static class TakenTypeNames
         ExternalTokenFlow FieldChange FieldDescription FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FileUpload
         FilterOnly FunctionSelection GeoPoint GlobalDescription GraphUnit GroupOnly GroupSelection IAggregatable IDated IField
         IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute JwtBearerFlow
-        LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MultipleMatchesException
+        LabelField LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MultipleMatchesException
         NoResponseException NoRouteException NotAggregatable NotGroupable NotSortable Nulls NumberFunction ObjectDescription
         ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
         QueryPlan QueryPlanStep RawId RawJson RawRequestOptions RecordOptions RecordOrigin RecordOutcome RemovedAttribute
@@ -72,8 +72,8 @@ internal static class TakenTypeNames
         SalesforceServerErrorException SalesforceUnavailableException SalesforceUnsupportedMediaTypeException SaveOutcome
         SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection
         SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlIdentifier SoqlRow SoqlScope
-        SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep WebServerFlow
-        WebServerSignIn
+        SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep
+        UnsupportedArithmetic UnsupportedComparisons UnsupportedLinq UnsupportedMembers WebServerFlow WebServerSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];
