@@ -96,7 +96,7 @@ public sealed class ExpressionTests : IAsyncLifetime
     [Fact]
     public async Task SOQL_as_text_has_the_same_ends()
     {
-        var query = Client.Query<Account>($"SELECT Id, Name, Industry FROM Account WHERE NumberOfEmployees < 5 ORDER BY NumberOfEmployees");
+        var query = Client.Query<Account>($"SELECT Id, Name, Industry FROM Account WHERE NumberOfEmployees < 5 ORDER BY NumberOfEmployees", Cancel);
         Assert.Equal("Account 000", (await query.FirstAsync(Cancel)).Name);
         Assert.Equal(5, (await query.ToDictionaryAsync(a => a.Name, a => a.Id, Cancel)).Count);
         Assert.Equal(2, (await query.ToLookupAsync(a => a.Industry, a => a.Name, Cancel)).Count);

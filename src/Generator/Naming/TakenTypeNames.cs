@@ -61,7 +61,8 @@ internal static class TakenTypeNames
         ExternalTokenFlow FieldChange FieldDescription FieldInfo FieldKind FieldNotLoadedException FieldPath FieldUse FileUpload
         FilterOnly FunctionSelection GeoPoint GlobalDescription GraphUnit GroupOnly GroupSelection IAggregatable IDated IField
         IGroupable IId IInstant IPicklist IRelation ISObjectType ISortable ITextual InterceptedAttribute JwtBearerFlow
-        KeyRow KeySelection LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep MultipleMatchesException
+        KeyRow KeySelection LabelField LimitOptions ListableFields LocalDateTime Location LoopbackRedirect ManyStep
+        MultipleMatchesException
         NoResponseException NoRouteException NotAggregatable NotGroupable NotSortable Nulls NumberFunction ObjectDescription
         ObjectSummary OrgLimit OrgLimits OutcomeStatus OutcomeUnknownException ParameterizedSearch PicklistChoice PicklistSet
         ProjectionUsesAttribute QueryPlan QueryPlanStep RawId RawJson RawRequestOptions RecordOptions RecordOrigin
@@ -74,10 +75,9 @@ internal static class TakenTypeNames
         SalesforceOptions SalesforcePreconditionFailedException SalesforcePreconditionRequiredException
         SalesforceServerErrorException SalesforceUnavailableException SalesforceUnsupportedMediaTypeException SaveOutcome
         SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection
-        SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlDateParts SoqlIdentifier
-        SoqlRow SoqlScope
-        SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep WebServerFlow
-        WebServerSignIn
+        SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlDateParts SoqlIdentifier SoqlRow
+        SoqlScope SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep
+        UnsupportedArithmetic UnsupportedComparisons UnsupportedLinq UnsupportedMembers WebServerFlow WebServerSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

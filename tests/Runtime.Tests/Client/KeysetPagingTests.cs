@@ -10,7 +10,7 @@ public class KeysetPagingTests
     {
         var stub = Answers([1, 2], [3, 4], [5]);
         await using var org = stub.Client();
-        var pages = await ReadAsync(org.Account.Where(a => a.Name == "x" || a.Phone == null).KeysetPagesAsync(2));
+        var pages = await ReadAsync(org.Account.Where(a => a.Name == "x" || a.Phone == null).KeysetPagesAsync(2, Cancel));
         Assert.Equal([[1, 2], [3, 4], [5]], pages.Select(p => p.Select(a => a.NumberOfEmployees!.Value)));
         Assert.Equal(
             [
@@ -26,7 +26,7 @@ public class KeysetPagingTests
     {
         var stub = Answers([1, 2], []);
         await using var org = stub.Client();
-        Assert.Single(await ReadAsync(org.Account.KeysetPagesAsync(2)));
+        Assert.Single(await ReadAsync(org.Account.KeysetPagesAsync(2, Cancel)));
         Assert.Equal(2, stub.Calls.Count);
     }
 
@@ -35,9 +35,9 @@ public class KeysetPagingTests
     {
         var stub = Answers([1, 2], [3]);
         await using var org = stub.Client();
-        Assert.Equal(3, (await ReadAsync(org.Account.Take(3).KeysetPagesAsync(2))).Sum(p => p.Count));
+        Assert.Equal(3, (await ReadAsync(org.Account.Take(3).KeysetPagesAsync(2, Cancel))).Sum(p => p.Count));
         Assert.Equal(["ORDER BY Id LIMIT 2", "WHERE Id > '001000000000002AAA' ORDER BY Id LIMIT 1"], Ends(stub));
-        Assert.Empty(await ReadAsync(org.Account.Take(0).KeysetPagesAsync(2)));
+        Assert.Empty(await ReadAsync(org.Account.Take(0).KeysetPagesAsync(2, Cancel)));
         Assert.Equal(2, stub.Calls.Count);
     }
 
@@ -46,7 +46,7 @@ public class KeysetPagingTests
     {
         var stub = Answers([9, 8], [7]);
         await using var org = stub.Client();
-        await ReadAsync(org.Account.OrderByDescending(a => a.Id).KeysetPagesAsync(2));
+        await ReadAsync(org.Account.OrderByDescending(a => a.Id).KeysetPagesAsync(2, Cancel));
         Assert.Equal(["ORDER BY Id DESC LIMIT 2", "WHERE Id < '001000000000008AAA' ORDER BY Id DESC LIMIT 2"], Ends(stub));
     }
 
@@ -55,7 +55,7 @@ public class KeysetPagingTests
     {
         var stub = Answers([1, 2], [3]);
         await using var org = stub.Client();
-        var pages = await ReadAsync(org.Account.Select(a => new { a.NumberOfEmployees }).KeysetPagesAsync(2));
+        var pages = await ReadAsync(org.Account.Select(a => new { a.NumberOfEmployees }).KeysetPagesAsync(2, Cancel));
         Assert.Equal([1, 2, 3], pages.SelectMany(p => p).Select(r => r.NumberOfEmployees!.Value));
         Assert.StartsWith("SELECT Id, NumberOfEmployees FROM Account", stub.Calls[0].Soql, StringComparison.Ordinal);
     }
@@ -65,12 +65,12 @@ public class KeysetPagingTests
     {
         var stub = Answers();
         await using var org = stub.Client();
-        Refused("ordered by Name", () => org.Account.OrderBy(a => a.Name).KeysetPagesAsync(2));
-        Refused("ordered by Id, Name", () => org.Account.OrderBy(a => a.Id).ThenBy(a => a.Name).KeysetPagesAsync(2));
-        Refused("does not take Skip", () => org.Account.Skip(5).KeysetPagesAsync(2));
-        Refused("groups have none", () => org.Account.GroupBy(a => a.Name).Select(g => g.Key).KeysetPagesAsync(2));
-        Refused("groups have none", () => org.Account.Aggregate(g => g.Count()).KeysetPagesAsync(2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => org.Account.KeysetPagesAsync(0));
+        Refused("ordered by Name", () => org.Account.OrderBy(a => a.Name).KeysetPagesAsync(2, Cancel));
+        Refused("ordered by Id, Name", () => org.Account.OrderBy(a => a.Id).ThenBy(a => a.Name).KeysetPagesAsync(2, Cancel));
+        Refused("does not take Skip", () => org.Account.Skip(5).KeysetPagesAsync(2, Cancel));
+        Refused("groups have none", () => org.Account.GroupBy(a => a.Name).Select(g => g.Key).KeysetPagesAsync(2, Cancel));
+        Refused("groups have none", () => org.Account.Aggregate(g => g.Count()).KeysetPagesAsync(2, Cancel));
+        Assert.Throws<ArgumentOutOfRangeException>(() => org.Account.KeysetPagesAsync(0, Cancel));
         Assert.Empty(stub.Calls);
     }
 
@@ -78,7 +78,7 @@ public class KeysetPagingTests
     public async Task An_org_that_answers_the_same_page_again_does_not_loop_for_ever()
     {
         await using var org = StubOrg.Always(Pages.Of(Row(1), Row(2))).Client();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(org.Account.KeysetPagesAsync(2)));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(org.Account.KeysetPagesAsync(2, Cancel)));
         Assert.Contains("001000000000002AAA", refused.Message, StringComparison.Ordinal);
     }
 

@@ -92,9 +92,11 @@ public class QueryTests
         Assert.Contains("no semi-join or anti-join from Task", Refused(Org.Account.Where(a => a.Tasks.Any())), StringComparison.Ordinal);
         Assert.Contains("of Contact itself", Refused(Org.Contact.Where(c => c.Account.Opportunities.Any())), StringComparison.Ordinal);
         Assert.Contains("inside another", Refused(Org.Account.Where(a => a.Contacts.Any(c => c.Cases.Any()))), StringComparison.Ordinal);
+        Assert.Contains("no groups", Refused(Org.Account.Where(a => a.Id.In(Org.Contact.GroupBy(c => c.AccountId).Select(g => g.Key)))), StringComparison.Ordinal);
+        Assert.Contains("one id or reference", Refused(Org.Account.Where(a => a.OwnerId.In(Org.Contact.Select(c => c.Account!.OwnerId)))), StringComparison.Ordinal);
+        Assert.Contains("Name is none", Assert.Throws<InvalidOperationException>(() => default(AccountFields).Name.In(Org.Contact.Select(c => c.LastName))).Message, StringComparison.Ordinal);
         Statements.Valid(Org.Account.Where(a => a.Contacts.Any() && a.Opportunities.None() && a.Name == "x").ToSoql());
     }
-#pragma warning restore SFT1004
 
     [Fact]
     public void A_join_far_down_in_a_long_chain_is_found_without_descending()
@@ -105,6 +107,7 @@ public class QueryTests
             all &= i == 25_000 ? fields.ChildAccounts.Any() : fields.NumberOfEmployees != i;
         Assert.Contains("cannot ask Account about Account", Refused(Org.Account.Where(_ => all)), StringComparison.Ordinal);
     }
+#pragma warning restore SFT1004
 
     [Theory]
     [InlineData("mine; DROP")]

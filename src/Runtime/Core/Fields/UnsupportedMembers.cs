@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Fields;
 
