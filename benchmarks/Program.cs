@@ -14,6 +14,12 @@ switch (args)
     case ["compile"]:
         CompileReport.Run(rounds: 9);
         break;
+    case ["build"]:
+        BuildReport.Run();
+        break;
+    case ["build", "inprocess"]:
+        BuildInProcessReport.Run(rounds: 5);
+        break;
     case ["localorg", ..]:
         await LocalOrgReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
         break;
