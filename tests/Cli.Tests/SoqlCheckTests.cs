@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Cli.SoqlCheck;

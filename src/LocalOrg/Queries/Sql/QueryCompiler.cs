@@ -3,7 +3,6 @@ using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
-using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
 using Salesforce.Typed.Testing.Queries.Plans;

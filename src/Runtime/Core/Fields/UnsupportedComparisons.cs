@@ -123,4 +123,37 @@ public static class UnsupportedComparisons
         [OverloadResolutionPriority(-1)]
         public static Condition operator >=(object? value, TField field) => throw new NotSupportedException(Rules.ValueOfOtherType);
     }
+
+    extension<TUse>(ConvertedAmount<TUse>)
+    {
+        /// <summary>Refused: the function is for SELECT.</summary>
+        [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public static Condition operator ==(ConvertedAmount<TUse> amount, decimal? value) =>
+            throw new NotSupportedException(Rules.CurrencyInSelect);
+
+        /// <summary>Refused: the function is for SELECT.</summary>
+        [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public static Condition operator !=(ConvertedAmount<TUse> amount, decimal? value) =>
+            throw new NotSupportedException(Rules.CurrencyInSelect);
+
+        /// <summary>Refused: the function is for SELECT.</summary>
+        [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public static Condition operator <(ConvertedAmount<TUse> amount, decimal? value) =>
+            throw new NotSupportedException(Rules.CurrencyInSelect);
+
+        /// <summary>Refused: the function is for SELECT.</summary>
+        [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public static Condition operator >(ConvertedAmount<TUse> amount, decimal? value) =>
+            throw new NotSupportedException(Rules.CurrencyInSelect);
+
+        /// <summary>Refused: the function is for SELECT.</summary>
+        [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public static Condition operator <=(ConvertedAmount<TUse> amount, decimal? value) =>
+            throw new NotSupportedException(Rules.CurrencyInSelect);
+
+        /// <summary>Refused: the function is for SELECT.</summary>
+        [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+        public static Condition operator >=(ConvertedAmount<TUse> amount, decimal? value) =>
+            throw new NotSupportedException(Rules.CurrencyInSelect);
+    }
 }

@@ -80,11 +80,6 @@ public static class UnsupportedMembers
     [Obsolete(Rules.FieldInText, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
     public static Condition Contains(this string text, ITextual field) => throw new NotSupportedException(Rules.FieldInText);
 
-    /// <summary>Refused: the function stands in SELECT only.</summary>
-    [Obsolete(Rules.CurrencyInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-    public static CurrencyField<TUse> ConvertCurrency<TUse>(this CurrencyField<TUse> field) =>
-        throw new NotSupportedException(Rules.CurrencyInSelect);
-
     extension<TField>(TField field)
         where TField : IField
     {
