@@ -237,7 +237,7 @@ internal sealed class QueryGuide
     {
         Section("The rest of SOQL", "`IncludeDeleted` asks `/queryAll`, `BatchSize` sends `Sforce-Query-Options`; neither shows in the statement.");
         From("A scope", org.Account.UsingScope("mine"));
-        From("Data categories", org.Account.WithDataCategory("Geography__c", DataCategoryAt.Below, "Europe__c"));
+        From("Data categories, of an object of articles", org.Account.WithDataCategory("Geography__c", DataCategoryAt.Below, "Europe__c"));
         From("Attributes of visibility", org.Account.WithRecordVisibilityContext(maxDescriptorPerRecord: 100, supportsDomains: true));
         From("Looked at, referred to", org.Account.ForView());
         From("Deleted rows, small pages", org.Account.IncludeDeleted().BatchSize(200));

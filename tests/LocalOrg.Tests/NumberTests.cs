@@ -188,7 +188,7 @@ public sealed class NumberTests
     private static OrgSchema Amounts() => new([DescribeReader.Read(
         """
         {"name":"Amount__c","label":"Amount","createable":true,"updateable":true,"queryable":true,"retrieveable":true,"fields":[
-        {"name":"Id","type":"id","label":"Id"},
+        {"name":"Id","type":"id","label":"Id","filterable":true,"sortable":true,"groupable":true,"aggregatable":true},
         {"name":"Key__c","type":"double","label":"Key","precision":18,"scale":2,"externalId":true,"idLookup":true,"nillable":true,"createable":true,"updateable":true,"filterable":true,"sortable":true},
         {"name":"Currency__c","type":"currency","label":"Currency","precision":18,"scale":2,"nillable":true,"createable":true,"updateable":true,"filterable":true,"sortable":true,"aggregatable":true},
         {"name":"Percent__c","type":"percent","label":"Percent","precision":5,"scale":2,"nillable":true,"createable":true,"updateable":true,"filterable":true,"sortable":true,"aggregatable":true,"groupable":true},
@@ -198,7 +198,7 @@ public sealed class NumberTests
     private static OrgSchema Amounts(int precision, int scale) => new([DescribeReader.Read(
         $$"""
         {"name":"Amount__c","label":"Amount","createable":true,"updateable":true,"queryable":true,"retrieveable":true,"fields":[
-        {"name":"Id","type":"id","label":"Id"},
+        {"name":"Id","type":"id","label":"Id","filterable":true,"sortable":true,"groupable":true,"aggregatable":true},
         {"name":"Key__c","type":"double","label":"Key","precision":{{precision}},"scale":{{scale}},"externalId":true,"idLookup":true,"nillable":true,"createable":true,"updateable":true,"filterable":true}]}
         """).Describe!]);
 }

@@ -142,7 +142,7 @@ public sealed class RecentRecordTests : IAsyncLifetime
     {
         const string Field = "\"filterable\":true,\"sortable\":true,\"groupable\":true,\"nillable\":true";
         var describe = DescribeReader.Read($$"""
-            {"name":"RecentlyViewed","queryable":true,"keyPrefix":null,"fields":[{"name":"Id","type":"id",{{Field}}},{"name":"Name","type":"string","length":255,{{Field}}},
+            {"name":"RecentlyViewed","queryable":true,"keyPrefix":null,"fields":[{"name":"Id","type":"id","aggregatable":true,{{Field}}},{"name":"Name","type":"string","length":255,{{Field}}},
             {"name":"Type","type":"picklist",{{Field}}},{"name":"IsActive","type":"boolean",{{Field}}},{"name":"Phone","type":"phone",{{Field}}},
             {"name":"LastViewedDate","type":"datetime",{{Field}}},{"name":"LastReferencedDate","type":"datetime",{{Field}}}]}
             """).Describe!;

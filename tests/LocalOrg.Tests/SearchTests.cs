@@ -235,7 +235,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("FIND {acme} RETURNING Nothing", "INVALID_TYPE", null)]
     [InlineData("FIND {acme} RETURNING Account(Bacon__c)", "INVALID_FIELD", null)]
     [InlineData("FIND {acme} RETURNING Account(Owner.Bacon)", "INVALID_FIELD", null)]
-    [InlineData("FIND {acme} RETURNING Account(Name, Id, name)", "MALFORMED_SEARCH", null)]
+    [InlineData("FIND {acme} RETURNING Account(Name, Id, name)", "INVALID_FIELD", null)]
     [InlineData("FIND {acme} RETURNING Account(COUNT(Id))", "MALFORMED_SEARCH", null)]
     [InlineData("FIND {acme} RETURNING Account(CALENDAR_YEAR(CreatedDate))", "MALFORMED_SEARCH", null)]
     [InlineData("FIND {acme} RETURNING Account(Name n)", "MALFORMED_SEARCH", null)]

@@ -36,6 +36,8 @@ public sealed class PublicApiTests
         var refused = Known.Values.SelectMany(a => a.GetExportedTypes())
             .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetCustomAttribute<ObsoleteAttribute>() is { IsError: true, DiagnosticId: not null })
+            // The class of extension members is hidden as a whole.
+            .Where(m => m.DeclaringType!.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never)
             .ToList();
         Assert.True(refused.Count > 40);
         Assert.All(refused, m => Assert.Equal(EditorBrowsableState.Never, m.GetCustomAttribute<EditorBrowsableAttribute>()?.State));
@@ -44,10 +46,13 @@ public sealed class PublicApiTests
     [Fact]
     public void Only_members_that_exist_to_be_refused_have_an_overload_priority()
     {
+        // The others: string's own members take a field; a group by a record after one by a field; a callback after a text, and a dictionary after a
+        // record, where the argument is null or fits both.
+        string[] others = ["IsNullOrEmpty", "IsNullOrWhiteSpace", "GroupBy", ".ctor", "FromPem", "CreateAsync", "UpsertAsync"];
         var prioritized = typeof(SalesforceClient).Assembly.GetExportedTypes()
             .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.IsDefined(typeof(OverloadResolutionPriorityAttribute)));
-        Assert.All(prioritized, m => Assert.True(m.GetCustomAttribute<ObsoleteAttribute>()?.IsError, m.ToString()));
+        Assert.All(prioritized, m => Assert.True(others.Contains(m.Name) || m.GetCustomAttribute<ObsoleteAttribute>()?.IsError == true, m.ToString()));
     }
 
     [Fact]

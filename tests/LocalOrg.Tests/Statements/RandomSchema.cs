@@ -51,7 +51,7 @@ internal static class RandomSchema
         FieldType.MultiPicklist => "v1;v2",
         FieldType.Boolean => random.Next(2) == 0,
         FieldType.Int or FieldType.Long => random.Next(100),
-        FieldType.Double or FieldType.Currency or FieldType.Percent => random.Next(1000) / 10m,
+        FieldType.Double or FieldType.Currency or FieldType.Percent => random.Next(900) / 10m,
         FieldType.Date => "2026-11-" + random.Next(10, 30).ToString(CultureInfo.InvariantCulture),
         FieldType.DateTime => $"2026-11-{random.Next(10, 30)}T10:00:00Z",
         FieldType.Time => "10:30:00.000Z",

@@ -59,7 +59,7 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
         {
             Assert.DoesNotContain(tree.ToString(), c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c' or '\ufeff'));
             var directives = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTrivia(descendIntoTrivia: false).Where(t => t.IsDirective).Select(t => t.ToString().Trim());
-            Assert.All(directives, d => Assert.Matches("^#(nullable (enable annotations|disable warnings)|pragma warning disable CS[0-9, CS]+)$", d));
+            Assert.All(directives, d => Assert.Matches("^#(nullable ((enable|disable) annotations|disable warnings)|pragma warning disable CS[0-9, CS]+)$", d));
             Assert.DoesNotContain(tree.GetRoot(TestContext.Current.CancellationToken).DescendantTrivia(), t => t.IsKind(SyntaxKind.MultiLineCommentTrivia));
         }
     }

@@ -48,7 +48,7 @@ public sealed class DataFileTests : IDisposable
                 await File.WriteAllTextAsync(target, "", NeighbourOrg.Cancelled);
             else
                 File.CreateSymbolicLink(Path.Combine(_folder, link), target);
-            var refused = await Assert.ThrowsAsync<IOException>(() => NeighbourOrg.StartAsync(o => o.Data(Path.Combine(_folder, "org.db"))));
+            var refused = await Assert.ThrowsAnyAsync<IOException>(() => NeighbourOrg.StartAsync(o => o.Data(Path.Combine(_folder, "org.db"))));
             Assert.Contains("is a symbolic link", refused.Message, StringComparison.Ordinal);
             Assert.Equal(exists ? 0 : -1, exists ? new FileInfo(target).Length : File.Exists(target) ? 1 : -1);
         }
@@ -70,7 +70,7 @@ public sealed class DataFileTests : IDisposable
     {
         var open = Directory.CreateDirectory(Path.Combine(_folder, "open")).FullName;
         File.SetUnixFileMode(open, (UnixFileMode)0b111_111_111);
-        var refused = await Assert.ThrowsAsync<IOException>(() => NeighbourOrg.StartAsync(o => o.Data(Path.Combine(open, "org.db"))));
+        var refused = await Assert.ThrowsAnyAsync<IOException>(() => NeighbourOrg.StartAsync(o => o.Data(Path.Combine(open, "org.db"))));
         Assert.Contains("everybody can write to its folder", refused.Message, StringComparison.Ordinal);
         File.SetUnixFileMode(open, (UnixFileMode)0b111_111_111 | UnixFileMode.StickyBit);
         await using var org = await NeighbourOrg.StartAsync(o => o.Data(Path.Combine(open, "org.db")));

@@ -29,7 +29,7 @@ public sealed class HiddenFieldTests : IAsyncLifetime
             "SELECT a.Phone FROM Contact c, c.Account a", "SELECT MIN(Account.Phone) FROM Contact", "SELECT (SELECT Email FROM Contacts) FROM Account", "SELECT (SELECT Id FROM Contacts WHERE Email LIKE 'z%') FROM Account",
             "SELECT (SELECT Id FROM Contacts ORDER BY Email) FROM Account", "SELECT (SELECT Account.Phone FROM Contacts) FROM Account", "SELECT (SELECT Id FROM Projects__r) FROM Account",
             "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Email != null)", "SELECT Id FROM Account WHERE Id NOT IN (SELECT Account__c FROM Project__c)", "SELECT Id FROM Project__c",
-            "SELECT TYPEOF What WHEN Account THEN Phone END FROM Task", "SELECT TYPEOF What WHEN Account THEN Name ELSE Nothing END FROM Task", "SELECT TYPEOF Who WHEN Contact THEN Account.Phone END FROM Task",
+            "SELECT TYPEOF What WHEN Account THEN Phone END FROM Task", "SELECT TYPEOF What WHEN Project__c THEN Name ELSE Name END FROM Task", "SELECT TYPEOF What WHEN Account THEN Name ELSE Nothing END FROM Task", "SELECT TYPEOF Who WHEN Contact THEN Account.Phone END FROM Task",
             "SELECT BillingCity FROM Account", "SELECT Id FROM Account WHERE BillingCity = 'zanzibar'", "SELECT Id FROM Account ORDER BY BillingCity", "SELECT MailingAddress FROM Contact", "SELECT MailingCity FROM Contact",
             "SELECT Id FROM Contact WHERE DISTANCE(MailingAddress, GEOLOCATION(1.0, 1.0), 'km') < 100", "SELECT Id FROM Contact ORDER BY DISTANCE(MailingAddress, GEOLOCATION(1.0, 1.0), 'km')",
             "SELECT Project__r.Name FROM Milestone__c", "SELECT Id FROM Milestone__c WHERE Project__r.Name = 'zanzibar'", "SELECT Id FROM Milestone__c ORDER BY Project__r.Name", "SELECT COUNT(Project__r.Name) FROM Milestone__c",
@@ -37,7 +37,7 @@ public sealed class HiddenFieldTests : IAsyncLifetime
         .. ((string[])
         [
             "SELECT FIELDS(ALL) FROM Account LIMIT 5", "SELECT FIELDS(STANDARD) FROM Contact", "SELECT BillingAddress FROM Account", "SELECT (SELECT FIELDS(STANDARD) FROM Contacts) FROM Account",
-            "SELECT TYPEOF What WHEN Project__c THEN Name ELSE Name END FROM Task", "SELECT Who.Email, What.Name, What.Phone FROM Task", "SELECT TYPEOF Who WHEN Contact THEN Name ELSE Email END FROM Task",
+            "SELECT Who.Email, What.Name, What.Phone FROM Task", "SELECT TYPEOF Who WHEN Contact THEN Name ELSE Email END FROM Task",
             "SELECT What.Name FROM Task ORDER BY What.Name", "SELECT MAX(What.Name), MIN(Who.Email) FROM Task", "SELECT Id FROM Task WHERE Who.Email LIKE 'z%'", "SELECT Id FROM Task WHERE What.Name >= 'z'",
         ]).Select(soql => new Attack("query/hidden", soql, "without")),
     ];

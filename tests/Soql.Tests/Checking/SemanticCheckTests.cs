@@ -248,7 +248,7 @@ public class SemanticCheckTests
     public void A_search_without_a_word_is_refused_in_the_platforms_words()
     {
         var error = Assert.Single(SemanticCheck.Check(SoslParser.Parse("FIND { g* }").Tree!, Schema));
-        Assert.Equal(("INVALID_SEARCH", "search term must be longer than one character: g*"), (error.ErrorCode, error.Message));
+        Assert.Equal(("INVALID_SEARCH", "search term must be longer than one character: g*"), (error.ErrorCode, error.PlatformMessage));
     }
 
     [Fact]

@@ -1,9 +1,14 @@
+using SQLitePCL;
+
 namespace Salesforce.Typed.Testing.Core.Sqlite;
 
 /// <summary>The file of a database that is not in memory: only its owner can read it.</summary>
 internal static class DataFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // The header of a SQLite database has this number of bytes.
+    private const int LeastHeader = 100;
 
     // SQLite gives its own the mode of the data file.
     private static readonly string[] Companions = ["-wal", "-shm", "-journal", DataFileLock.Suffix];
@@ -20,8 +25,12 @@ internal static class DataFile
                 throw new DataFileException(file, "it is a folder. Name a file.");
             foreach (var each in Companions.Select(c => path + c).Prepend(path))
                 CheckFile(file, each);
-            if (!File.Exists(path))
+            var data = new FileInfo(path);
+            if (!data.Exists)
                 Create(path);
+            // SQLite takes a file of one byte for an empty database, and would overwrite it.
+            else if (data.Length is > 0 and < LeastHeader)
+                throw new DataFileException(file, SqliteErrors.Reason(raw.SQLITE_NOTADB, "")!);
         }
         catch (UnauthorizedAccessException e)
         {
