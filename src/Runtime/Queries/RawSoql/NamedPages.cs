@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Queries.Statements;
@@ -56,7 +57,7 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            var found = page.ValueKind == JsonValueKind.Array ? UnexpectedResponse.DescribeUnlessJson(System.Text.Encoding.UTF8.GetBytes(page.GetRawText())) : "";
+            var found = page.ValueKind == JsonValueKind.Array ? UnexpectedResponse.DescribeUnlessJson(JsonMarshal.GetRawUtf8Value(page).ToArray()) : "";
             throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records" + found, inner: e);
         }
     }
