@@ -7,8 +7,8 @@ namespace Acme;
 /// <summary>Writes records as CSV (RFC 4180), one at a time: the number of rows does not matter.</summary>
 internal static class Csv
 {
-    /// <summary>Writes them.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Writes the rows of a query.</summary>
+    /// <param name="output">The writer.</param>
     /// <param name="rows">The query.</param>
     /// <param name="paths">The columns; none for all fields.</param>
     public static async Task WriteAsync(TextWriter output, DynamicQuery rows, IReadOnlyList<string> paths)
@@ -26,7 +26,8 @@ internal static class Csv
     {
         null => "",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         IReadOnlyList<string> values => string.Join(';', values),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,

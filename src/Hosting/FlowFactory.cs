@@ -78,7 +78,8 @@ internal static class FlowFactory
             case SignInFlow.JwtBearer:
                 Require(settings.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
                 Require(settings.Username, "Auth:Username", "the user to act as", problems);
-                RequireNone(settings.PrivateKey ?? settings.PrivateKeyFile, "Auth:PrivateKey or Auth:PrivateKeyFile", problems);
+                RequireNone(settings.PrivateKey, "Auth:PrivateKey", problems);
+                RequireNone(settings.PrivateKeyFile, "Auth:PrivateKeyFile", problems);
                 break;
             case SignInFlow.Token:
                 RequireNone(settings.Token, "Auth:Token", problems);

@@ -58,6 +58,32 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_replaces_the_snapshots_that_SOQL_as_text_is_checked_against()
+    {
+        var build = new FileInfo(typeof(Tool).Assembly.Location).Directory!.Parent!.Name;
+        string Part(string name) => TestPaths.InRepository("src", name, "bin", build, "netstandard2.0", $"Salesforce.Typed.{name}.dll");
+        using var app = new ConsumerApp(
+            "<SalesforceSnapshotFolder>models</SalesforceSnapshotFolder><SalesforceSchemaFolder>describe-snapshots</SalesforceSchemaFolder>");
+        app.Write("Directory.Build.targets", $"""
+            <Project><ItemGroup><Analyzer Include="{Part("Soql")}" /><Analyzer Include="{Part("Analyzers")}" /></ItemGroup></Project>
+            """);
+        app.Write("Program.cs", """
+            using Salesforce.Typed;
+            using Salesforce.Typed.Auth;
+
+            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
+            Console.WriteLine(org.QueryAsync($"SELECT Name, Fax FROM Account"));
+            """);
+        app.Write("describe-snapshots/Account.json", UserProject.AccountSnapshot(Fax + Site));
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Site), Cancel);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel);
+        using var tool = Tool.StartIn(app.Path, local.Token, ["check", "--instance", local.Url.ToString()]);
+        var (exitCode, output) = await tool.EndAsync(TimeSpan.FromMinutes(2));
+        Assert.True(exitCode == 3, output + tool.Error);
+        Assert.Contains("Program.cs(5,", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_says_so_where_the_project_does_not_build_as_it_is()
     {
         _app.Write("Program.cs", "Console.WriteLine(nothing);");

@@ -12,7 +12,7 @@ public sealed class TemplateTests(PackedFeed feed)
         await SucceedAsync(feed.Consumers, "new", "install", feed.FileOf("Salesforce.Typed.Templates"), "--debug:custom-hive", hive);
         await SucceedAsync(feed.Consumers, "new", "salesforce-typed", "-n", "Acme", "-o", folder, "--debug:custom-hive", hive);
 
-        Assert.Contains("0 Warning(s)", await SucceedAsync(folder, "build", "Acme.Tests", "-nologo", "-v:minimal"), StringComparison.Ordinal);
+        Assert.Contains("0 Warning(s)", await SucceedAsync(folder, "build", "-nologo", "-v:minimal"), StringComparison.Ordinal);
         Assert.Equal("Kestrel Instruments, owned by Local Admin: 48,000,000; Ray, Otto", (await SucceedAsync(folder, Path.Combine("Acme", "bin", "Debug", "net10.0", "Acme.dll"))).Trim());
         Assert.Contains("Total: 1, Errors: 0, Failed: 0", await SucceedAsync(folder, Path.Combine("Acme.Tests", "bin", "Debug", "net10.0", "Acme.Tests.dll")), StringComparison.Ordinal);
     }

@@ -182,6 +182,30 @@ public sealed class SecretCallbackTests
     }
 
     [Fact]
+    public async Task A_damaged_key_is_fetched_again()
+    {
+        var isRepaired = false;
+        var flow = JwtBearerFlow.FromPem("id", "user", _ => new(isRepaired ? NewKey.ExportPkcs8PrivateKeyPem() : "-----BEGIN DAMAGED-----"));
+        using var stub = Verifying(NewKey);
+        Assert.Equal(SignInFailure.SigningFailed, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
+        isRepaired = true;
+        await SignedPipe.TokenAsync(flow, stub);
+        Assert.Single(stub.Calls);
+    }
+
+    [Fact]
+    public async Task Sign_ins_at_the_same_time_that_are_refused_both_use_the_replaced_key()
+    {
+        var isNew = false;
+        var flow = JwtBearerFlow.FromPem("id", "user", _ => new((isNew ? NewKey : OldKey).ExportPkcs8PrivateKeyPem()));
+        using (var old = Verifying(OldKey))
+            await SignedPipe.TokenAsync(flow, old);
+        isNew = true;
+        using var stub = Verifying(NewKey);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SignedPipe.TokenAsync(flow, stub)));
+    }
+
+    [Fact]
     public async Task A_vault_that_is_late_is_asked_again()
     {
         var fetched = 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Acme.Crm;
 using Salesforce.Typed.Dynamic;
@@ -81,12 +82,27 @@ public class DynamicRecordTests
     }
 
     [Theory]
-    [InlineData("Name", 5, "Account.Name takes a text; a Int32 was given.")]
-    [InlineData("NumberOfEmployees", "5", "Account.NumberOfEmployees takes a whole number; the text '5' was given.")]
+    [InlineData(9007199254740991d, "9007199254740991")]
+    [InlineData(1234567890123.4567d, "1234567890123.4568")]
+    [InlineData(0.1d, "0.1")]
+    [InlineData(16777216f, "16777216")]
+    [InlineData(0.1f, "0.1")]
+    public void A_double_or_float_keeps_its_digits(object number, string expected) =>
+        Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), new DynamicRecord(Info).With("AnnualRevenue", number)["AnnualRevenue"]);
+
+    [Theory]
+    [InlineData("AnnualRevenue", "555-12-3456")]
+    [InlineData("NumberOfEmployees", "555-12-3456")]
+    public void A_refused_text_is_shown_only_where_its_form_matters(string name, string text) =>
+        Assert.DoesNotContain(text, Assert.ThrowsAny<ArgumentException>(() => new DynamicRecord(Info).With(name, text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Name", 5, "Account.Name takes a text; a value of type Int32 was given.")]
+    [InlineData("NumberOfEmployees", "5", "Account.NumberOfEmployees takes a whole number; a value of type String was given.")]
     [InlineData("NumberOfEmployees", 5.5, "Account.NumberOfEmployees holds whole numbers")]
     [InlineData("NumberOfEmployees", 3_000_000_000L, "Account.NumberOfEmployees holds whole numbers")]
     [InlineData("AnnualRevenue", double.NaN, "Account.AnnualRevenue does not take the number NaN")]
-    [InlineData("AnnualRevenue", true, "Account.AnnualRevenue takes a number; a Boolean was given.")]
+    [InlineData("AnnualRevenue", true, "Account.AnnualRevenue takes a number; a value of type Boolean was given.")]
     [InlineData("BillingLatitude", double.PositiveInfinity, "Account.BillingLatitude takes finite numbers")]
     [InlineData("OwnerId", "K", "Account.OwnerId holds an id. 'K' has 1 characters; an id has 15 or 18.")]
     [InlineData("Name", null, "Account.Name is required: it cannot be empty.")]

@@ -113,9 +113,15 @@ internal static class DynamicValues
             return null;
         try
         {
-            return System.Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+            // Convert.ToDecimal keeps 15 digits of a double and 7 of a float; the shortest text that is the same number loses nothing.
+            return value switch
+            {
+                double number => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+                float number => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+                _ => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            };
         }
-        catch (OverflowException e)
+        catch (Exception e) when (e is OverflowException or FormatException)
         {
             throw new ArgumentException($"{field} does not take the number {System.Convert.ToString(value, CultureInfo.InvariantCulture)}.",
                 nameof(value), e);
@@ -148,11 +154,13 @@ internal static class DynamicValues
     }
 
     private static ArgumentException Wrong(FieldInfo field, object value) =>
-        new($"{field} takes {Expected(field)}; {Show(value)} was given.", nameof(value));
+        new($"{field} takes {Expected(field)}; {Show(field, value)} was given.", nameof(value));
 
-    // A text may be data of customers: its type is enough where the form is not what is wrong.
-    private static string Show(object value) =>
-        value is string text && text.Length <= 40 ? $"the text '{ApiName.Show(text)}'" : "a " + value.GetType().Name;
+    // A text may be data of customers: it is shown only where its form may be what is wrong.
+    private static string Show(FieldInfo field, object value) =>
+        value is string { Length: <= 40 } text && field.Kind is (FieldKind.Id or FieldKind.Date or FieldKind.DateTime or FieldKind.Time)
+            ? $"the text '{ApiName.Show(text)}'"
+            : "a value of type " + value.GetType().Name;
 
     private static string Expected(FieldInfo field) => field.Kind switch
     {

@@ -12,7 +12,7 @@ public static class DynamicJoins
     /// <param name="field">The id or reference.</param>
     /// <param name="rows">The query.</param>
     /// <param name="path">Its field of ids.</param>
-    /// <exception cref="ArgumentException">A field is not an id or a reference.</exception>
+    /// <exception cref="ArgumentException">A field is not an id or a reference, or the query has a scope or reads deleted records.</exception>
     public static Condition InSelect(this DynamicField field, DynamicQuery rows, string path) =>
         Join(field, ListableFields.InOperator, rows, path);
 
@@ -31,6 +31,11 @@ public static class DynamicJoins
             if (named.Field.Kind != FieldKind.Id)
                 throw new ArgumentException($"{named.Path} ({named.Field}) is not an id or a reference, which is what a semi-join "
                     + "compares.", nameof(path));
+        }
+        if (rows.Parts is { Scope: not null } or { IncludesDeleted: true })
+        {
+            throw new ArgumentException(
+                "The query of a semi-join takes neither a scope nor deleted records. Run it first, and compare with the ids that it returns.", nameof(rows));
         }
         return new JoinCondition(field.Path, op, new KeysSubquery(rows.Info, ids.Path, rows.Parts.Where)
         {

@@ -17,12 +17,19 @@ internal static class TypeCases
         if (parent.Kind != FieldKind.Polymorphic)
             throw new ArgumentException($"{parent} does not lead to several possible objects: name its fields as paths in Select.",
                 nameof(relationship));
+        // Known of objects that are defined at run time; the org checks the others.
+        var targets = info.Definition?.Fields.FirstOrDefault(f => f.RelationshipName == parent.Name)?.ReferenceTo;
         var found = new List<(string, string)>();
         foreach (var (name, fields) in cases)
         {
             var target = info.FindRelated(name)
                 ?? throw new ArgumentException($"The index of objects has no {ApiName.Show(name)} that {parent} leads to.", nameof(cases));
-            found.Add((target.Name, string.Join(", ", fields.Select(f => NamedField.Find(target, f).Path))));
+            if (targets is not null && !targets.Contains(target.Name, StringComparer.OrdinalIgnoreCase))
+                throw new ArgumentException($"{parent} does not lead to {target.Name}; it leads to {string.Join(", ", targets)}.", nameof(cases));
+            string[] paths = [.. (fields ?? []).Select(f => NamedField.Find(target, f).Path)];
+            found.Add(paths.Length > 0
+                ? (target.Name, string.Join(", ", paths))
+                : throw new ArgumentException($"Name at least one field of {target.Name}.", nameof(cases)));
         }
         return found.Count > 0
             ? new TypeofSelection(parent.Name, [.. found])

@@ -8,8 +8,7 @@ internal sealed class RawSearchCheck
 {
     private readonly string _text;
 
-    // For each parenthesis that is open, and for the whole: whether a term is before the current place, so that an operator may follow.
-    private readonly Stack<bool> _outer = [];
+    private int _openParentheses;
     private bool _hasTerm;
     private string? _operator;
 
@@ -42,7 +41,7 @@ internal sealed class RawSearchCheck
             if (problem is not null)
                 return problem;
         }
-        return _outer.Count > 0 ? Unbalanced : Dangling();
+        return _openParentheses > 0 ? Unbalanced : Dangling();
     }
 
     private static string Unbalanced => "The parentheses of the search expression do not match.";
@@ -50,7 +49,7 @@ internal sealed class RawSearchCheck
     private string? Open(ref int i)
     {
         i++;
-        _outer.Push(_hasTerm);
+        _openParentheses++;
         _hasTerm = false;
         _operator = null;
         return null;
@@ -59,11 +58,11 @@ internal sealed class RawSearchCheck
     private string? Close(ref int i)
     {
         i++;
-        if (_outer.Count == 0)
+        if (_openParentheses == 0)
             return Unbalanced;
         if (Dangling() is { } problem)
             return problem;
-        _outer.Pop();
+        _openParentheses--;
         _hasTerm = true;
         return null;
     }

@@ -120,14 +120,15 @@ public sealed class JwtBearerFlow : AuthFlow
 
     internal override async ValueTask<AccessToken> GetTokenAsync(SignInChannel channel, CancellationToken cancellationToken)
     {
+        var key = _key?.Current;
         try
         {
             return await AskInTimeAsync(channel, cancellationToken).ConfigureAwait(false);
         }
-        // What another key has signed is an invalid assertion: the key may have been replaced.
-        catch (SignInException e) when (e.Failure == SignInFailure.InvalidAssertion && _key is not null)
+        // What another key has signed is an invalid assertion, and one that cannot sign is damaged: the key may have been replaced.
+        catch (SignInException e) when (_key is not null && e.Failure is (SignInFailure.InvalidAssertion or SignInFailure.SigningFailed))
         {
-            if (!await _key.ReplaceAsync(cancellationToken).ConfigureAwait(false))
+            if (!await _key!.ReplaceAsync(key, cancellationToken).ConfigureAwait(false))
                 throw;
             return await AskAsync(channel, cancellationToken).ConfigureAwait(false);
         }

@@ -46,9 +46,14 @@ internal sealed class JwtKey
         return await key.Sign(data, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Fetches the key again; false where it is the same one.</summary>
-    public async ValueTask<bool> ReplaceAsync(CancellationToken cancellationToken) =>
-        _key.Current is { } refused && await _key.ReplaceAsync(refused, cancellationToken).ConfigureAwait(false) is not null;
+    /// <summary>Identifies the key that signs until it is replaced; null before one was fetched.</summary>
+    public object? Current => _key.Current;
+
+    /// <summary>Fetches the key again, unless another sign-in has replaced it; false where the callback still returns the refused one.</summary>
+    /// <param name="refused">What <see cref="Current"/> was when the refused attempt began; null if nothing was fetched then.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<bool> ReplaceAsync(object? refused, CancellationToken cancellationToken) =>
+        (refused ?? _key.Current) is Key key && await _key.ReplaceAsync(key, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>A key with what distinguishes it from others. A key that cannot be used is refused when it signs first.</summary>
     private sealed class Key(string identity, Func<Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<byte[]>>> make) : IEquatable<Key>
