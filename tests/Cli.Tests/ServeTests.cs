@@ -44,7 +44,7 @@ public sealed class ServeTests
     [Theory]
     [InlineData(1, "There is no folder", "serve", "--snapshots", "/no/such/folder")]
     [InlineData(1, "cannot be used: there is no folder", "serve", "--port", "0", "--data", "/no/such/folder/org.db")]
-    [InlineData(1, "There is no file 'nothing.json'", "serve", "--port", "0", "--seed", "nothing.json")]
+    [InlineData(1, "The file 'nothing.json' does not exist", "serve", "--port", "0", "--seed", "nothing.json")]
     [InlineData(2, "--port is a number from 0 to 65535.", "serve", "--port", "70000")]
     [InlineData(2, "--certificate needs --tls-port", "serve", "--certificate", "org.pem")]
     [InlineData(2, "--redirect-uri needs --client", "serve", "--redirect-uri", "http://localhost/x")]

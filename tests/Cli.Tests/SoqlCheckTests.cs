@@ -143,7 +143,7 @@ public sealed class SoqlCheckTests
 
     [Theory]
     [InlineData("Required argument 'FILES' missing")]
-    [InlineData("There is no file 'nothing.soql'.", "-", "nothing.soql")]
+    [InlineData("The file 'nothing.soql' does not exist.", "-", "nothing.soql")]
     [InlineData("There is no folder 'nowhere' with describe snapshots.", "-", "--snapshots", "nowhere")]
     [InlineData("--snapshots and --syntax-only do not go together.", "-", "--snapshots", "nowhere", "--syntax-only")]
     [InlineData("--nonsense", "-", "--nonsense")]

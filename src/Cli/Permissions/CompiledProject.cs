@@ -15,7 +15,7 @@ internal sealed record CompiledProject(string Assembly, string? Snapshots)
     public static async Task<CompiledProject> FindAsync(string path, CancellationToken cancellationToken)
     {
         if (Path.GetExtension(path) is ".dll" or ".exe")
-            return File.Exists(path) ? new CompiledProject(path, null) : throw new InvalidDataException($"There is no file '{path}'.");
+            return File.Exists(path) ? new CompiledProject(path, null) : throw new InvalidDataException($"The file '{path}' does not exist.");
         var project = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault() : path;
         // A pipe or a device has no length.
         if (project is null || !File.Exists(project) || new FileInfo(project) is { LinkTarget: null, Length: 0 })

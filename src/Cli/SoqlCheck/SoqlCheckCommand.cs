@@ -57,7 +57,7 @@ internal static class SoqlCheckCommand
     {
         if (Array.Find(files, f => f != StandardInput && !File.Exists(f)) is { } missing)
         {
-            error.WriteLine($"There is no file '{missing}'.");
+            error.WriteLine($"The file '{missing}' does not exist.");
             return ExitCodes.Usage;
         }
         try

@@ -37,7 +37,7 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
     {
         var file = org.KeyFile!;
         if (!File.Exists(file))
-            throw new InvalidDataException($"There is no file '{file}' with the private key. Restore it, or sign in again with sftyped login.");
+            throw new InvalidDataException($"The file '{file}' with the private key does not exist. Restore it, or sign in again with sftyped login.");
         if (new FileInfo(file).Length is 0 or > LargestKey)
             throw new InvalidDataException($"'{file}' is empty, too large, or not a regular file, and a private key (PEM) is expected.");
         try

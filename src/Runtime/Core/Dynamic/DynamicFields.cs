@@ -14,11 +14,11 @@ public readonly struct DynamicFields
 
     /// <summary>A field of the object, or of a parent along dots: <c>f["Owner.Name"]</c>.</summary>
     /// <param name="path">The API name, in any case, or a path.</param>
-    /// <exception cref="ArgumentException">There is no such field.</exception>
+    /// <exception cref="ArgumentException">The field does not exist.</exception>
     public DynamicField this[string path] => new(NamedField.Find(Info, path));
 
     /// <summary>A relationship to children: <c>f.Children("Contacts").Any(c =&gt; c["Email"] != null)</c>.</summary>
     /// <param name="relationship">The name of the relationship.</param>
-    /// <exception cref="ArgumentException">There is no such relationship.</exception>
+    /// <exception cref="ArgumentException">The relationship does not exist.</exception>
     public DynamicChildren Children(string relationship) => new(NamedField.Children(Info, relationship));
 }

@@ -62,7 +62,7 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <see cref="DynamicRecord"/>, children are a <see cref="ChildList{T}"/> of them.
     /// </summary>
     /// <param name="path">The API name, in any case, or a path.</param>
-    /// <exception cref="ArgumentException">There is no such field; or it is set, and cannot be set or does not take the value.</exception>
+    /// <exception cref="ArgumentException">The field does not exist; or it is set, and cannot be set or does not take the value.</exception>
     /// <exception cref="FieldNotLoadedException">The record came from the org without the field.</exception>
     public object? this[string path]
     {
@@ -75,13 +75,13 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// The type, as <c>string</c>, <c>decimal?</c>, <c>Id&lt;DynamicRecord&gt;?</c>, <c>DynamicRecord</c>.
     /// </typeparam>
     /// <param name="path">The API name, in any case, or a path.</param>
-    /// <exception cref="ArgumentException">There is no such field.</exception>
+    /// <exception cref="ArgumentException">The field does not exist.</exception>
     /// <exception cref="FieldNotLoadedException">The record came from the org without the field.</exception>
     /// <exception cref="InvalidCastException">The value is of another type, or null where the type has no null.</exception>
     public TValue? Get<TValue>(string path) => DynamicCast.To<TValue>($"{Info.Name}.{path}", Read(path));
 
     /// <summary>The child records of a relationship; none where a record that code made has none set.</summary>
-    /// <exception cref="ArgumentException">There is no such relationship to children.</exception>
+    /// <exception cref="ArgumentException">The relationship to children does not exist.</exception>
     /// <exception cref="FieldNotLoadedException">The record came from the org without them.</exception>
     public ChildList<DynamicRecord> Children(string relationship) =>
         (ChildList<DynamicRecord>)ValueAt(NamedField.Children(Info, relationship))!;
@@ -91,7 +91,7 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// The API name of the field, or of a parent (a record of <see cref="ByKey"/>) or children (a list of records).
     /// </param>
     /// <param name="value">The value; null clears the field.</param>
-    /// <exception cref="ArgumentException">There is no such field, it cannot be set, or it does not take the value.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, it cannot be set, or it does not take the value.</exception>
     public DynamicRecord With(string name, object? value)
     {
         var copy = this with { };
@@ -133,7 +133,7 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <param name="info">The object.</param>
     /// <param name="key">The API name of the field.</param>
     /// <param name="value">Its value.</param>
-    /// <exception cref="ArgumentException">There is no such field, it finds no record, or the value is empty.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, it finds no record, or the value is empty.</exception>
     public static DynamicRecord ByKey(SObjectInfo info, string key, object value)
     {
         var record = new DynamicRecord(info);

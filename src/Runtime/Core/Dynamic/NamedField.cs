@@ -11,7 +11,7 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
     private const int MostParents = 5;
 
     /// <summary>Finds a field of an object, or of a parent along dots.</summary>
-    /// <exception cref="ArgumentException">There is no such field.</exception>
+    /// <exception cref="ArgumentException">The field does not exist.</exception>
     public static NamedField Find(SObjectInfo info, string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,7 +34,7 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
     }
 
     /// <summary>Finds a field or relationship of an object itself.</summary>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <exception cref="ArgumentException">No such object exists.</exception>
     public static FieldInfo Member(SObjectInfo info, string name)
     {
         ArgumentNullException.ThrowIfNull(name);

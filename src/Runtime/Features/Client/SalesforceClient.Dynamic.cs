@@ -37,7 +37,7 @@ public sealed partial class SalesforceClient
     /// <param name="names">The API names.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">One is not an API name, or none is given.</exception>
-    /// <exception cref="SalesforceNotFoundException">There is no such object, or the user does not see it.</exception>
+    /// <exception cref="SalesforceNotFoundException">The object does not exist, or the user does not see it.</exception>
     /// <exception cref="SalesforceApiException">The org refused a call.</exception>
     public async Task<SObjectIndex> DescribeObjectsAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {

@@ -81,13 +81,13 @@ internal static class Collections
         return RunAsync(transport, requests, NotSent(ids.Count), options, outcome, cancellationToken);
     }
 
-    /// <summary>Refuses what is no id of a record.</summary>
+    /// <summary>Refuses what is not the id of a record.</summary>
     public static void DemandIds(IReadOnlyList<RawId> ids)
     {
         for (var i = 0; i < ids.Count; i++)
         {
             if (!ids[i].IsId)
-                throw new ArgumentException(ids[i].IsNone ? $"The id at place {i} is the default value, which names no record." : $"'{ids[i]}' at place {i} is no id of a record.", nameof(ids));
+                throw new ArgumentException(ids[i].IsNone ? $"The id at place {i} is the default value, which names no record." : $"'{ids[i]}' at place {i} is not the id of a record.", nameof(ids));
         }
     }
 

@@ -94,7 +94,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// <summary>Deletes up to 200 records of one object: DELETE <c>composite/sobjects?ids=</c>. Needs the right to delete.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one is no id of a record, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">They are none or too many, one is not the id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteManyStep<T> Delete<T>(IEnumerable<Id<T>> ids)
         where T : SObject, ISObject<T> => AddDelete(T.Info, ids);
@@ -102,7 +102,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// <summary>Reads up to 2,000 records by their ids, with every field of the snapshot: POST <c>composite/sobjects/X</c>. Needs the right to read.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one is no id of a record, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">They are none or too many, one is not the id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetManyStep<T> Get<T>(IEnumerable<Id<T>> ids)
         where T : SObject, ISObject<T> => AddGet(T.Info, ids);

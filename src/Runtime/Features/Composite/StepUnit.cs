@@ -108,7 +108,7 @@ public abstract partial class StepUnit
     /// <summary>Deletes a record: DELETE <c>sobjects/X/{id}</c>. It goes to the recycle bin. Needs the right to delete.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="id">The id, which may be one that an earlier step is yet to give.</param>
-    /// <exception cref="ArgumentException">It is no id of a record, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">It is not the id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteStep<T> Delete<T>(Id<T> id)
         where T : SObject, ISObject<T> => AddDelete(T.Info, id);
@@ -116,7 +116,7 @@ public abstract partial class StepUnit
     /// <summary>Reads a record, with every field of the snapshot: GET <c>sobjects/X/{id}</c>. Needs the right to read.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="id">The id, which may be one that an earlier step is yet to give.</param>
-    /// <exception cref="ArgumentException">It is no id of a record, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">It is not the id of a record, or refers to a step of another unit.</exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetStep<T> Get<T>(Id<T> id)
         where T : SObject, ISObject<T> => AddGet(T.Info, id);
@@ -245,7 +245,7 @@ public abstract partial class StepUnit
         if (id.IsReference)
             return references?.Use(id) ?? throw new ArgumentException(References.Stray, nameof(id));
         throw new ArgumentException(
-            id.IsNone ? $"The id of a {info.Name} is needed; this record has none, or the default value was given." : $"'{id}' is no id of a record.", nameof(id));
+            id.IsNone ? $"The id of a {info.Name} is needed; this record has none, or the default value was given." : $"'{id}' is not the id of a record.", nameof(id));
     }
 
     /// <summary>An id that a step is yet to give.</summary>

@@ -27,7 +27,7 @@ public sealed partial class DynamicSet : DynamicQuery
 
     /// <summary>Makes a record of these values, to create it: <c>accounts.New(new() { ["Name"] = "Acme" })</c>.</summary>
     /// <param name="values">The values by the names of their fields.</param>
-    /// <exception cref="ArgumentException">There is no such field, it cannot be set, or it does not take the value.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, it cannot be set, or it does not take the value.</exception>
     public DynamicRecord New(Dictionary<string, object?> values) => new(Info, values);
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed partial class DynamicSet : DynamicQuery
     /// The values by the names of their fields; none to set them by <see cref="DynamicRecord.With(string, object)"/>.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// It is not an id of the object; or there is no such field, it cannot be set, or it does not take the value.
+    /// It is not an id of the object; or the field does not exist, it cannot be set, or it does not take the value.
     /// </exception>
     public DynamicRecord WithId(Id<DynamicRecord> id, Dictionary<string, object?>? values = null) =>
         new DynamicRecord(Info, values ?? []).WithId(id);
@@ -59,7 +59,7 @@ public sealed partial class DynamicSet : DynamicQuery
     /// Reads a record by its id, with every field of the table: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to
     /// read.
     /// </summary>
-    /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
+    /// <returns>The record; null if no record has that id, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">It is not an id of the object.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task<DynamicRecord?> GetAsync(Id<DynamicRecord> id, CancellationToken cancellationToken = default) =>

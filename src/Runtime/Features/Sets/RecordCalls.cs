@@ -82,12 +82,12 @@ internal sealed class RecordCalls(RestTransport transport, SObjectInfo info)
         new(parts, PathOf(key, value), new PathComparison<TValue>(key, " = ", value));
 
     /// <summary>The address of a record.</summary>
-    /// <exception cref="ArgumentException">It is no id of a record.</exception>
+    /// <exception cref="ArgumentException">It is not the id of a record.</exception>
     public string PathOf(RawId id) => id.IsId
         ? Path + "/" + id
         : throw new ArgumentException(id.IsNone
             ? $"The id of a {info.Name} is needed; this record has none, or the default value was given."
-            : $"'{id}' is no id of a record.");
+            : $"'{id}' is not the id of a record.");
 
     /// <summary>The address of the record that has a key.</summary>
     public string PathOf<TValue>(string key, TValue value) => $"{Path}/{key}/{Uri.EscapeDataString(KeyText.Of(value, info.Name, key))}";

@@ -21,7 +21,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// The bytes; the caller closes the stream. Reading throws <see cref="NoResponseException"/> when they break off, or pause for longer than
     /// <see cref="RetryOptions.Timeout"/>.
     /// </returns>
-    /// <exception cref="ArgumentException">It is no id of a record.</exception>
+    /// <exception cref="ArgumentException">It is not the id of a record.</exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id, or the field holds no file.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<Stream> OpenFileAsync(Id<T> id, Func<TFields, AnyField> field, CancellationToken cancellationToken = default)

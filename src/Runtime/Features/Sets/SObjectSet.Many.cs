@@ -100,7 +100,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each id, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
-    /// <exception cref="ArgumentException">One is no id of a record, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">One is not the id of a record, or all or none was asked for more than one request takes. Nothing was sent.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteManyAsync(IEnumerable<Id<T>> ids, CollectionOptions options, CancellationToken cancellationToken = default)
     {
@@ -117,7 +117,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="ids">The ids.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A record for each id, in the order given; null where there is none, or the user does not see it.</returns>
-    /// <exception cref="ArgumentException">One is no id of a record. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">One is not the id of a record. Nothing was sent.</exception>
     /// <exception cref="SalesforceApiException">The org refused a request.</exception>
     public async Task<IReadOnlyList<T?>> GetManyAsync(IEnumerable<Id<T>> ids, CancellationToken cancellationToken = default)
     {
@@ -130,7 +130,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="ids">The ids.</param>
     /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Phone]</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">One is no id of a record, or a field is a parent's. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">One is not the id of a record, or a field is a parent's. Nothing was sent.</exception>
     public async Task<IReadOnlyList<T?>> GetManyAsync(IEnumerable<Id<T>> ids, Func<TFields, AnyField[]> fields, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);

@@ -15,8 +15,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="id">The id.</param>
     /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Owner.Name]</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
-    /// <exception cref="ArgumentException">It is no id of a record, or no field is named.</exception>
+    /// <returns>The record; null if no record has that id, or the user does not see it.</returns>
+    /// <exception cref="ArgumentException">It is not the id of a record, or no field is named.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<T?> GetAsync(Id<T> id, Func<TFields, AnyField[]> fields, CancellationToken cancellationToken = default) =>
         (T?)await Reading(id, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// Request Headers).
     /// </summary>
     /// <returns>The record and its state; without a record when it was not modified, or there is none.</returns>
-    /// <exception cref="ArgumentException">It is no id of a record, or the platform does not check the condition there.</exception>
+    /// <exception cref="ArgumentException">It is not the id of a record, or the platform does not check the condition there.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="SalesforcePreconditionFailedException"/> when <see cref="RecordOptions.IfUnmodifiedSince"/> or <see cref="RecordOptions.IfMatch"/> is not met.</exception>
     public Task<RecordResponse<T>> GetAsync(Id<T> id, RecordOptions call, CancellationToken cancellationToken = default) =>
         Reading(id, Parts).ReadAsync<T>(Headers(call, RecordUse.Read), cancellationToken);

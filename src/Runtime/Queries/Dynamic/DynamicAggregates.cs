@@ -32,28 +32,28 @@ public readonly struct DynamicAggregates
     public DynamicAggregate Count() => new("COUNT(Id)", null, isNumber: true);
 
     /// <summary>How many rows of a group have a value there.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or aggregates do not take it.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or aggregates do not take it.</exception>
     public DynamicAggregate Count(string path) => new($"COUNT({Find(path, "COUNT").Path})", null, isNumber: true);
 
     /// <summary>How many different values a group has there.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or aggregates do not take it.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or aggregates do not take it.</exception>
     public DynamicAggregate CountDistinct(string path) => new($"COUNT_DISTINCT({Find(path, "COUNT_DISTINCT").Path})", null, isNumber: true);
 
     /// <summary>The sum of a group's values; null where no row has one.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or it is not a number that is summed.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not a number that is summed.</exception>
     public DynamicAggregate Sum(string path) => Number("SUM", path);
 
     /// <summary>The average of a group's values; null where no row has one.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or it is not a number that is summed.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not a number that is summed.</exception>
     public DynamicAggregate Average(string path) => Number("AVG", path);
 
     /// <summary>The least value of a group; null where no row has one.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or aggregates do not take it.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or aggregates do not take it.</exception>
     public DynamicAggregate Min(string path) =>
         Find(path, "MIN") is var named ? new($"MIN({named.Path})", named.Field, isNumber: false) : default;
 
     /// <summary>The greatest value of a group; null where no row has one.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or aggregates do not take it.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or aggregates do not take it.</exception>
     public DynamicAggregate Max(string path) =>
         Find(path, "MAX") is var named ? new($"MAX({named.Path})", named.Field, isNumber: false) : default;
 

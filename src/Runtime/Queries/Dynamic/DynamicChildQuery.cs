@@ -37,16 +37,16 @@ public sealed class DynamicChildQuery
     }
 
     /// <summary>Loads these fields of the children and no others; their ids come along always.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or none is named.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or none is named.</exception>
     public DynamicChildQuery Select(params IEnumerable<string> paths) => new(Shape, _list.With(NamedFields.Selected(Info, paths)));
 
     /// <summary>Orders the children by a field, instead of any order before.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not sortable.</exception>
     public DynamicChildQuery OrderBy(string path, Nulls? nulls = null) =>
         new(Shape with { Order = NamedFields.Order(Info, null, path, descending: false, nulls) }, _list);
 
     /// <summary>Orders the children by a field from the greatest down, instead of any order before.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not sortable.</exception>
     public DynamicChildQuery OrderByDescending(string path, Nulls? nulls = null) =>
         new(Shape with { Order = NamedFields.Order(Info, null, path, descending: true, nulls) }, _list);
 
@@ -59,7 +59,7 @@ public sealed class DynamicChildQuery
     }
 
     /// <summary>Loads children of the children. SOQL nests five levels, the query's own object among them.</summary>
-    /// <exception cref="ArgumentException">There is no such relationship.</exception>
+    /// <exception cref="ArgumentException">The relationship does not exist.</exception>
     public DynamicChildQuery WithChildren(string relationship, Func<DynamicChildQuery, DynamicChildQuery>? shape = null)
     {
         var children = Of(Info, relationship, shape);

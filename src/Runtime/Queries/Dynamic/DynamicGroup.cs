@@ -23,7 +23,7 @@ public sealed class DynamicGroup
     /// A key or an aggregate. A count is a <c>long</c>, a sum or average a <c>decimal</c>, others have the type of their field.
     /// </summary>
     /// <param name="column">The path of a key, or the aggregate as SOQL writes it, in any case.</param>
-    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">The column does not exist.</exception>
     public object? this[string column] => Value(PlaceOf(column));
 
     /// <summary>An aggregate, by the value that Select chose.</summary>
@@ -33,7 +33,7 @@ public sealed class DynamicGroup
     /// <summary>A key or an aggregate as a type.</summary>
     /// <typeparam name="TValue">The type, as <c>decimal?</c>.</typeparam>
     /// <param name="column">The path of a key, or the aggregate as SOQL writes it, in any case.</param>
-    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">The column does not exist.</exception>
     /// <exception cref="InvalidCastException">The value is of another type, or null where the type has no null.</exception>
     public TValue? Get<TValue>(string column) => DynamicCast.To<TValue>(column, this[column]);
 

@@ -44,7 +44,7 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     /// Loads these fields and no others; the id comes along always. Parents' fields are paths: <c>Select("Name", "Owner.Name")</c>.
     /// </summary>
     /// <param name="paths">The API names, in any case, or paths.</param>
-    /// <exception cref="ArgumentException">There is no such field, or none is named.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or none is named.</exception>
     public DynamicQuery Select(params IEnumerable<string> paths) =>
         new(Parts with { Select = List.With(NamedFields.Selected(Info, paths)) });
 
@@ -62,7 +62,7 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     /// <summary>Loads children: all of them, or those of a shape.</summary>
     /// <param name="relationship">The relationship to the children, as <c>Contacts</c>.</param>
     /// <param name="shape">Which children, with which fields, in which order, how many.</param>
-    /// <exception cref="ArgumentException">There is no such relationship.</exception>
+    /// <exception cref="ArgumentException">The relationship does not exist.</exception>
     public DynamicQuery WithChildren(string relationship, Func<DynamicChildQuery, DynamicChildQuery>? shape = null)
     {
         var children = DynamicChildQuery.Of(Info, relationship, shape);
@@ -74,7 +74,7 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     /// </summary>
     /// <param name="path">The API name or path of the field.</param>
     /// <param name="nulls">Where rows without a value come.</param>
-    /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not sortable.</exception>
     /// <exception cref="InvalidOperationException">The query has a limit already: SOQL orders before it limits.</exception>
     public DynamicQuery OrderBy(string path, Nulls? nulls = null) => Order(null, path, descending: false, nulls);
 
@@ -109,7 +109,7 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
 
     /// <summary>Groups the rows by fields (SOQL Reference, GROUP BY).</summary>
     /// <param name="paths">The API names or paths of the fields.</param>
-    /// <exception cref="ArgumentException">There is no such field, it is not groupable, or none is named.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, it is not groupable, or none is named.</exception>
     /// <exception cref="InvalidOperationException">The query has a limit already: SOQL groups before it limits.</exception>
     public DynamicGroups GroupBy(params IEnumerable<string> paths)
     {

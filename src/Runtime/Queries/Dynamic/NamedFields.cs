@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Queries.Dynamic;
 internal static class NamedFields
 {
     /// <summary>The paths of a SELECT list, the id first, each once.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or none is named.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or none is named.</exception>
     public static IReadOnlyList<string> Selected(SObjectInfo info, IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -22,7 +22,7 @@ internal static class NamedFields
     }
 
     /// <summary>A key of an order.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or it is not sortable.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not sortable.</exception>
     public static OrderTerm Order(SObjectInfo info, OrderTerm? before, string path, bool descending, Nulls? nulls)
     {
         var named = NamedField.Find(info, path);
@@ -34,7 +34,7 @@ internal static class NamedFields
     }
 
     /// <summary>A key of groups.</summary>
-    /// <exception cref="ArgumentException">There is no such field, or it is not groupable.</exception>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not groupable.</exception>
     public static NamedField Grouped(SObjectInfo info, string path)
     {
         var named = NamedField.Find(info, path);

@@ -8,7 +8,7 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// A query and the ways to get its rows: a typed query, or SOQL as text. It is no <c>IAsyncEnumerable</c> on purpose: then LINQ's own
+/// A query and the ways to get its rows: a typed query, or SOQL as text. It is not an <c>IAsyncEnumerable</c> on purpose: then LINQ's own
 /// operators would apply, and a filter that the org cannot serve would silently run here over every record of the object.
 /// </summary>
 /// <typeparam name="TRow">The type of a row.</typeparam>
@@ -210,7 +210,7 @@ public abstract class RowQuery<TRow>
     [Obsolete(Rules.Synchronous, error: true, DiagnosticId = "SFT2003", UrlFormat = Rules.Url)]
     public IEnumerator<TRow> GetEnumerator() => throw new NotSupportedException(Rules.Synchronous);
 
-    /// <summary>The token that came with the query, beside that of a call.</summary>
+    /// <summary>The token that came with the query, in addition to that of a call.</summary>
     internal virtual CancellationToken OwnToken => CancellationToken.None;
 
     /// <summary>What the query is, at the beginning of a message.</summary>

@@ -6,27 +6,27 @@ namespace Salesforce.Typed;
 // A condition given to what runs the query is one more Where.
 public partial class SoqlQuery<T, TFields>
 {
-    /// <summary>The first row that fulfills the condition; sends LIMIT 1.</summary>
+    /// <summary>The first row that meets the condition; sends LIMIT 1.</summary>
     /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public new Task<T> FirstAsync(Func<TFields, Condition?> condition, CancellationToken cancellationToken = default) =>
         Filter(condition, nameof(FirstAsync)).FirstAsync(cancellationToken);
 
-    /// <summary>The first row that fulfills the condition, or null when there is none; sends LIMIT 1.</summary>
+    /// <summary>The first row that meets the condition, or null when there is none; sends LIMIT 1.</summary>
     /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public new Task<T?> FirstOrDefaultAsync(Func<TFields, Condition?> condition, CancellationToken cancellationToken = default) =>
         Filter(condition, nameof(FirstOrDefaultAsync)).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The only row that fulfills the condition; sends LIMIT 2.</summary>
+    /// <summary>The only row that meets the condition; sends LIMIT 2.</summary>
     /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
     /// <exception cref="InvalidOperationException">There is no row, or more than one.</exception>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public new Task<T> SingleAsync(Func<TFields, Condition?> condition, CancellationToken cancellationToken = default) =>
         Filter(condition, nameof(SingleAsync)).SingleAsync(cancellationToken);
 
-    /// <summary>The only row that fulfills the condition, or null when there is none; sends LIMIT 2.</summary>
+    /// <summary>The only row that meets the condition, or null when there is none; sends LIMIT 2.</summary>
     /// <exception cref="ArgumentException">The condition is null: <c>?? Condition.All</c> says that every record is meant.</exception>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>

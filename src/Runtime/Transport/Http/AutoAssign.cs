@@ -20,7 +20,7 @@ public readonly record struct AutoAssign
     internal string Value => _value ?? Active.Value;
 
     /// <summary>The rule of this id is applied.</summary>
-    /// <exception cref="ArgumentException">It is no id of a record.</exception>
+    /// <exception cref="ArgumentException">It is not the id of a record.</exception>
     public static AutoAssign By(string ruleId) => RawId.TryParse(ruleId, out var id, out var why)
         ? new(id.ToString())
         : throw new ArgumentException("An assignment rule is named by its id: " + why, nameof(ruleId));
