@@ -43,5 +43,10 @@ internal sealed class BulkProcessor(DatabaseLock databaseLock, TimeSpan stepDela
         {
             // The org is stopped, and the job with it.
         }
+        catch (Exception e)
+        {
+            // A step ends its job by itself, so this is a bug of the local org. Stopping the org waits for this task and must not fail by it.
+            await Console.Error.WriteLineAsync($"A bulk job of the local org has stopped: {e.GetType()}\n{e.StackTrace}").ConfigureAwait(false);
+        }
     }
 }
