@@ -88,7 +88,6 @@ public sealed class QueryJobTests
     public async Task A_statement_that_is_too_long_is_refused_before_it_is_parsed()
     {
         await using var bulk = await BulkClient.StartAsync();
-        // The first would be a syntax error, and the second one of nesting.
         foreach (var soql in new[] { "SELECT" + new string('(', 100_000), "SELECT Id FROM Account WHERE Name = '" + new string('x', 100_000) + "'" })
         {
             (await bulk.CreateQueryAsync(soql)).IsError(
@@ -97,7 +96,7 @@ public sealed class QueryJobTests
     }
 
     [Fact]
-    public async Task The_list_of_query_jobs_goes_on_below_ingest()
+    public async Task The_next_page_of_the_list_of_query_jobs_is_below_ingest()
     {
         await using var bulk = await BulkClient.StartAsync();
         for (var i = 0; i < 1001; i++)

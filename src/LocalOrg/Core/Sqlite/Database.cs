@@ -126,8 +126,8 @@ internal sealed class Database : IDisposable
         }
         catch (Exception e)
         {
-            // The transaction stays: a caller that is told of an error would write again. The message can hold what a caller sent, so it is left out.
-            Console.Error.WriteLine($"The local org has written a change, but has not published its events: {e.GetType()}\n{e.StackTrace}");
+            // The write is committed: a caller that gets an error would repeat it. The message may contain what a caller sent, so it is left out.
+            Console.Error.WriteLine($"The local org committed a write but could not publish its events: {e.GetType()}\n{e.StackTrace}");
         }
     }
 

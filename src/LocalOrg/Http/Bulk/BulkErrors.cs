@@ -11,8 +11,8 @@ internal static class BulkErrors
     {
         BulkJobException => error.Message,
         ApiException refusal => $"{refusal.ErrorCode} : {refusal.Message}",
-        // The message names a path of the machine.
-        DataFileException => "UNKNOWN_EXCEPTION : The local org cannot use its data file",
+        // The message has a path of the machine, which is not for clients.
+        DataFileException file => $"UNKNOWN_EXCEPTION : The local org cannot use its data file: {file.Reason}",
         _ => $"InternalServerError : An unexpected error occurred in the local org: {error.Message}",
     };
 

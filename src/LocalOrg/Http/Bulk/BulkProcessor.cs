@@ -45,7 +45,7 @@ internal sealed class BulkProcessor(DatabaseLock databaseLock, TimeSpan stepDela
         }
         catch (Exception e)
         {
-            // A step ends its job by itself, so this is a bug of the local org. Stopping the org waits for this task and must not fail by it.
+            // Steps handle their own errors, so this is a bug in the local org. Stopping the org awaits this task and must not fail.
             await Console.Error.WriteLineAsync($"A bulk job of the local org has stopped: {e.GetType()}\n{e.StackTrace}").ConfigureAwait(false);
         }
     }

@@ -49,15 +49,12 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
             ChangeOrigin = call.ChangeOrigin,
             ExternalIdField = key is null ? null : KeyField(model, key),
             AssignmentRuleId = Text("assignmentRuleId"),
+            Upload = data is { } bytes ? SpoolFile.Of(bytes.Span) : null,
         };
         job.MoveTo(BulkJobState.Open, job.Created);
         bulk.Jobs.Add(job);
-        if (data is { } bytes)
-        {
-            job.Upload = new SpoolFile();
-            job.Upload.Append(bytes.Span);
+        if (data is not null)
             Complete(job);
-        }
         return ApiResponse.Json(json => BulkJobJson.WriteShort(json, job));
     }
 
@@ -69,8 +66,7 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
             throw BulkErrors.InvalidState($"The job is {job.State}: data is taken while a job is Open");
         if (job.Upload is not null)
             throw BulkErrors.InvalidState("The job has its data: a job takes one upload");
-        job.Upload = new SpoolFile();
-        job.Upload.Append(call.Body.Span);
+        job.Upload = SpoolFile.Of(call.Body.Span);
         job.MoveTo(BulkJobState.Open, bulk.Jobs.Now);
         return ApiResponse.Empty(201);
     }

@@ -46,7 +46,7 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
         }
         catch (Exception e)
         {
-            // Whatever it is, the client must not wait for a job that never ends.
+            // Any error ends the job: the client would wait for it indefinitely.
             Fail(BulkErrors.ReasonOf(e));
         }
         WriteResults();
@@ -164,7 +164,7 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
         }
         catch (Exception e)
         {
-            // A part of a list would say of rows that nothing became of them.
+            // An incomplete list would omit rows that were processed.
             job.DeleteResults();
             Fail(BulkErrors.ReasonOf(e));
         }

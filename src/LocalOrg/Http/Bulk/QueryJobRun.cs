@@ -30,7 +30,7 @@ internal sealed class QueryJobRun(QueryJob job, IReadOnlyList<QueryJobColumn> co
         }
         catch (Exception e)
         {
-            // Whatever it is, the client must not wait for a job that never ends.
+            // Any error ends the job: the client would wait for it indefinitely.
             job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, BulkErrors.ReasonOf(e));
         }
         return false;

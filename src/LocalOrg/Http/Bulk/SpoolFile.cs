@@ -20,18 +20,29 @@ internal sealed class SpoolFile : IDisposable
         new FileStream(_path, options).Dispose();
     }
 
+    /// <summary>Creates a file with that content.</summary>
+    public static SpoolFile Of(ReadOnlySpan<byte> bytes)
+    {
+        var spool = new SpoolFile();
+        try
+        {
+            using var file = spool.OpenAppend();
+            file.Write(bytes);
+        }
+        catch
+        {
+            // A part of the data must not be taken for all of it.
+            spool.Dispose();
+            throw;
+        }
+        return spool;
+    }
+
     /// <summary>How many bytes the file has, without those of a stream that is still open.</summary>
     public long Length => new FileInfo(_path).Length;
 
     /// <summary>Opens the file to write at its end. The position of the stream is that in the file.</summary>
     public Stream OpenAppend() => new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read, BufferBytes);
-
-    /// <summary>Adds bytes at the end.</summary>
-    public void Append(ReadOnlySpan<byte> bytes)
-    {
-        using var file = OpenAppend();
-        file.Write(bytes);
-    }
 
     /// <summary>Reads a part of the file.</summary>
     public byte[] Read(long from, long length)

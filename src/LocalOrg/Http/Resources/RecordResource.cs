@@ -233,7 +233,7 @@ internal sealed class RecordResource(
             recent.View(model, [id]);
     }
 
-    // Reading goes on where nothing can be written.
+    // A record can be read when nothing can be written, on a full disk for example.
     private void NoteRead(Call call, ObjectModel model, string id)
     {
         try
