@@ -123,8 +123,8 @@ public sealed class LocalOrg : IAsyncDisposable
         try
         {
             return new OrgServices(
-                new OrgModel(schema), database, new OrgClock(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth), options.Events,
-                new ApiUsage(options.DailyCalls, options.TimeProvider), options.BulkDelay);
+                new OrgModel(schema), database, new OrgClock(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth),
+                options.Events, new ApiUsage(options.DailyCalls, options.TimeProvider), options.BulkDelay);
         }
         catch
         {

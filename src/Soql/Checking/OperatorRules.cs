@@ -42,7 +42,10 @@ internal static class OperatorRules
                 continue;
             code ??= currency.Code;
             if (code != currency.Code)
-                scope.Report(SemanticErrorKind.MixedCurrencies, value.Span, $"{code} and {currency.Code} are not allowed in the same list.");
+            {
+                scope.Report(
+                    SemanticErrorKind.MixedCurrencies, value.Span, $"{code} and {currency.Code} are not allowed in the same list.");
+            }
         }
     }
 

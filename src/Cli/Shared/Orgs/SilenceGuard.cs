@@ -46,7 +46,7 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
         await silence.CancelAsync().ConfigureAwait(false);
         try
         {
-            // The work ends before the caller goes on, because a read writes into the caller's buffer until then. It may have succeeded just now.
+            // The work ends before the caller goes on, because a read writes into the caller's buffer until then. It may still succeed.
             return await working.ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -126,7 +126,8 @@ internal sealed class Database : IDisposable
         }
         catch (Exception e)
         {
-            // The write is committed: a caller that gets an error would repeat it. The message may contain what a caller sent, so it is left out.
+            // The write is committed: a caller that gets an error would repeat it. The message may contain what a caller sent, so it is
+            // left out.
             Console.Error.WriteLine($"The local org committed a write but could not publish its events: {e.GetType()}\n{e.StackTrace}");
         }
     }

@@ -41,8 +41,8 @@ internal sealed class RecordKeys(Database database)
     };
 
     /// <summary>
-    /// A text that is the same for keys that find the same record: the 15 and the 18 characters of an id, 1 and 1.0, and "a" and "A" unless the
-    /// field distinguishes case.
+    /// A text that is the same for keys that find the same record: the 15 and the 18 characters of an id, 1 and 1.0, and "a" and "A" unless
+    /// the field distinguishes case.
     /// </summary>
     public static string Normal(FieldModel field, string text)
     {

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
 /// <summary>
-/// The data of a job in a temporary file that only the user of this process reads, and that is deleted with the job. It is open only while it is
-/// written or read: an org may keep thousands of finished jobs.
+/// The data of a job in a temporary file that only the user of this process reads, and that is deleted with the job. It is open only while
+/// it is written or read: an org may keep thousands of finished jobs.
 /// </summary>
 internal sealed class SpoolFile : IDisposable
 {
