@@ -1,3 +1,4 @@
+using Salesforce.Typed.Schema;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Files;
 using Salesforce.Typed.Testing.Core.Ids;
@@ -95,9 +96,7 @@ public sealed class LocalOrg : IAsyncDisposable
         configure(options);
         var schema = options.OrgSchema
             ?? throw new InvalidOperationException("A local org needs objects: call Snapshots(folder) or Schema(schema) on its options.");
-        var services = new OrgServices(
-            new OrgModel(schema), Database.Open(options.DataFile), new OrgClock(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth), options.Events,
-            new ApiUsage(options.DailyCalls, options.TimeProvider), options.BulkDelay);
+        var services = Services(schema, options);
         try
         {
             Fill(services, options.Seeds);
@@ -118,6 +117,23 @@ public sealed class LocalOrg : IAsyncDisposable
         }
     }
 
+    private static OrgServices Services(OrgSchema schema, LocalOrgOptions options)
+    {
+        var database = Database.Open(options.DataFile);
+        try
+        {
+            return new OrgServices(
+                new OrgModel(schema), database, new OrgClock(options.TimeProvider, options.UserTimeZone, options.FiscalYearMonth),
+                options.Events, new ApiUsage(options.DailyCalls, options.TimeProvider), options.BulkDelay);
+        }
+        catch
+        {
+            // The file would stay locked.
+            database.Dispose();
+            throw;
+        }
+    }
+
     private static async Task<LocalOrg> StartAsync(OrgServices services, LocalOrgOptions options, CancellationToken cancellationToken)
     {
         var (model, clock, bus) = (services.Model, options.TimeProvider, services.Bus);
@@ -129,7 +145,7 @@ public sealed class LocalOrg : IAsyncDisposable
         var events = new EventBusController(bus, services.Journal, services.Database, services.View.UserId, eventFaults, subscriptions);
         var routes = new RouteTable(
             new SignInResource(clock, services.Users, sessions, options.SignIn),
-            new ControlResource(services.Database, services.RecycleBin, services.Users, sessions, faults, calls),
+            new ControlResource(services.Database, services.RecycleBin, services.Users, sessions, faults, services.Bulk.Faults, calls),
             new EventControlResource(events),
             new BulkControlResource(services.Bulk.Faults),
             new CometdResource(model, clock, bus, eventFaults, services.Users).AnswerAsync);
@@ -242,9 +258,27 @@ public sealed class LocalOrg : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isStopped, true))
             return;
-        await _server.DisposeAsync().ConfigureAwait(false);
-        await _services.Bulk.DisposeAsync().ConfigureAwait(false);
-        await _services.DatabaseLock.CloseAsync().ConfigureAwait(false);
-        _services.Dispose();
+        try
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await StopServicesAsync().ConfigureAwait(false);
+        }
+    }
+
+    // The data file is closed, whatever fails before.
+    private async Task StopServicesAsync()
+    {
+        try
+        {
+            await _services.Bulk.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _services.DatabaseLock.CloseAsync().ConfigureAwait(false);
+            _services.Dispose();
+        }
     }
 }

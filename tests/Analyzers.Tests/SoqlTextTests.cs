@@ -9,7 +9,7 @@ public class SoqlTextTests
     [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE {|SFT1005:AND|} Name");""", "Expected a field name after WHERE, found AND.")]
     [InlineData("""_ = org.Query<Account>($"SELECT Id FORM {|SFT1005:Account|}");""", "Expected FROM, found Account.")]
     [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE Name ={|SFT1005:"|});""", "Expected a value after the operator, found the end of the statement.")]
-    [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE Name = '{|SFT1005:{text}|}'");""", "A hole stands inside quotes")]
+    [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE Name = '{|SFT1005:{text}|}'");""", "A hole is inside quotes")]
     [InlineData("""_ = org.Query($"SELECT {|SFT1005:{text}|} FROM Account");""", "found a hole with a value; a name from outside goes in with Soql.Identifier")]
     [InlineData("""_ = org.Query($"SELECT Id FROM Account LIMIT {|SFT1005:{text}|}");""", "Expected a whole number after LIMIT")]
     [InlineData("""_ = await org.SearchAsync($"FIND {text} RETURNING Account(Id LIMIT {|SFT1005:x|})");""", "Expected a whole number after LIMIT")]

@@ -68,7 +68,7 @@ public sealed class SoqlCheckTests
     [InlineData("SELECT Id FROM A", 0, "1 statement, all valid.\n")]
     [InlineData("\r\n\r\nSELECT Id FROM A\r\n   \r\nSELECT Id FROM B\r\n", 0, "2 statements, all valid.\n")]
     [InlineData("FINDINGS", 1, "stdin(1,1): error MALFORMED_QUERY: expected SELECT, found FINDINGS\n  FINDINGS\n  ^^^^^^^^\n1 statement, 1 invalid: 1 error.\n")]
-    [InlineData("\u001b[31mx", 1, "stdin(1,1): error MALFORMED_QUERY: the character U+001B has no place in a statement\n   [31mx\n  ^\n1 statement, 1 invalid: 1 error.\n")]
+    [InlineData("\u001b[31mx", 1, "stdin(1,1): error MALFORMED_QUERY: the character U+001B is not allowed in a statement\n   [31mx\n  ^\n1 statement, 1 invalid: 1 error.\n")]
     public void Syntax_needs_no_snapshots(string statements, int exitCode, string output) => Assert.Equal((exitCode, output, ""), Run(statements, "--syntax-only"));
 
     // A place can be counted in the file although the statement stands in JSON escapes.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Tests;
 
@@ -10,6 +11,22 @@ public sealed class CompositeTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _org = await OrgClient.StartAsync();
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
+
+    [Theory]
+    [InlineData(false, "DUPLICATE_VALUE")]
+    [InlineData(true, null)]
+    public async Task Keys_of_an_upsert_are_compared_with_their_case_where_the_field_has_it(bool isCaseSensitive, string? error)
+    {
+        var objects = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots")).Objects;
+        FieldDescribe Changed(FieldDescribe field) => isCaseSensitive && field.Name == "ErpId__c" ? field with { Traits = field.Traits | FieldTraits.CaseSensitive } : field;
+        await using var org = await OrgClient.StartAsync(o => o.Schema(new OrgSchema(
+            objects.Select(d => d with { Fields = new EquatableArray<FieldDescribe>([.. d.Fields.Select(Changed)]) }))));
+        var answer = await org.SendAsync("PATCH", "composite/sobjects/Account/ErpId__c", """
+            {"records":[{"attributes":{"type":"Account"},"ErpId__c":"K-1","Name":"1"},{"attributes":{"type":"Account"},"ErpId__c":"k-1","Name":"2"}]}
+            """);
+        var second = answer.Body[1];
+        Assert.Equal(error, second.GetProperty("success").GetBoolean() ? null : second.GetProperty("errors")[0].GetProperty("statusCode").GetString());
+    }
 
     [Fact]
     public async Task A_collection_answers_for_each_record_in_order()

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Salesforce.Typed.Testing.Core.Sqlite;
 
 namespace Salesforce.Typed.Tests;
 
@@ -142,6 +143,75 @@ public sealed class DataFileTests : IDisposable
                 }
             }
         }
+    }
+
+    [Theory]
+    [InlineData("POST", "sobjects/Account", """{"Name":"new"}""")]
+    [InlineData("PATCH", "sobjects/Account/ErpId__c/K-1", """{"Name":"changed"}""")]
+    [InlineData("PATCH", "sobjects/Account/ErpId__c/K-2", """{"Name":"new"}""")]
+    [InlineData("PATCH", "sobjects/Account/ID", """{"Name":"changed"}""")]
+    public async Task A_write_whose_view_cannot_be_noted_is_refused_as_a_whole(string method, string path, string body)
+    {
+        await using var org = await OrgClient.StartAsync();
+        var id = await org.CreateAsync("Account", """{"Name":"Acme","ErpId__c":"K-1"}""");
+        var events = org.Org.Events.Count;
+        // The first is for new rows, the second for rows that are there.
+        foreach (var when in new[] { "INSERT", "UPDATE" })
+            org.Org.Database.Execute($"CREATE TRIGGER full{when} BEFORE {when} ON _recent BEGIN SELECT RAISE(ABORT, 'too many'); END");
+        var answer = await org.SendAsync(method, path.Replace("ID", id, StringComparison.Ordinal), body);
+        Assert.Equal("QUERY_TOO_COMPLICATED", answer.Body[0].GetProperty("errorCode").GetString());
+        Assert.Equal(["Acme|K-1"], await org.RowsAsync("SELECT Name, ErpId__c FROM Account"));
+        Assert.Equal(events, org.Org.Events.Count);
+    }
+
+    [Fact]
+    public async Task A_record_is_read_on_a_full_disk()
+    {
+        await using var org = await OrgClient.StartAsync();
+        var ids = new List<string>();
+        for (var call = 0; call < 3; call++)
+        {
+            var records = Enumerable.Range(0, 200).Select(i => $$"""{"attributes":{"type":"Account"},"Name":"{{i}}"}""");
+            var answer = await org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{string.Join(',', records)}}]}""");
+            ids.AddRange(answer.Body.EnumerateArray().Select(r => r.GetProperty("id").GetString()!));
+        }
+        LimitPages(org, 0);
+        foreach (var id in ids)
+        {
+            var answer = await org.GetAsync($"sobjects/Account/{id}");
+            Assert.True((int)answer.Status == 200, answer.Text);
+        }
+        (await org.SendAsync("POST", "sobjects/Account", $$"""{"Name":"x","Description":"{{new string('x', 9000)}}"}"""))
+            .IsError(400, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded");
+    }
+
+    [Fact]
+    public async Task An_org_that_does_not_start_leaves_its_data_file_to_others()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => OrgClient.StartAsync(o => o.Data(File).ChangeEvents("Nothing")));
+        await using var org = await OrgClient.StartAsync(o => o.Data(File));
+        await org.CreateAsync("Account", """{"Name":"Acme"}""");
+    }
+
+    [Fact]
+    public void A_second_connection_that_cannot_be_opened_is_reported_to_the_caller()
+    {
+        using var database = Database.Open(File);
+        System.IO.File.Move(File, File + ".moved");
+        Directory.CreateDirectory(File);
+        Assert.Throws<DataFileException>(() => new Checkpoints(database, new DatabaseLock()));
+    }
+
+    [Theory]
+    [InlineData("SELECT Id FROM Account WHERE _deleted = 1 AND _deletedWith = ?1 ORDER BY _row")]
+    [InlineData("DELETE FROM Account WHERE _deleted = 1 AND _deletedWith = ?1")]
+    [InlineData("UPDATE Account SET _deleted = 0 WHERE _deleted = 1 AND _deletedWith = ?1")]
+    public async Task What_was_deleted_with_a_record_is_found_by_an_index(string sql)
+    {
+        await using var org = await OrgClient.StartAsync();
+        using var plan = org.Org.Database.Prepare("EXPLAIN QUERY PLAN " + sql);
+        Assert.True(plan.Step());
+        Assert.Contains("USING INDEX _i_Account_deletedWith (_deletedWith=?)", plan.Text(3), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,23 @@ public sealed class PersonAccountTests
         Assert.Equal([$"A|{Business}", $"B|{Person}", $"C|{Person}", $"D|{Business}"], await org.RowsAsync("SELECT Name, RecordTypeId FROM Account ORDER BY Name"));
     }
 
+    [Theory]
+    [InlineData("Personal_Lines", "Personal Lines", false)]
+    [InlineData("Personnel", "Personnel", false)]
+    [InlineData("In_Person", "Meets in person", false)]
+    [InlineData("Personal_Accounts", "Personal Accounts", false)]
+    [InlineData("PersonAccount", "Private customer", true)]
+    [InlineData("Private", "Person Account (private)", true)]
+    [InlineData("VIP_Person_Account", "VIP", true)]
+    [InlineData("personaccount", "x", true)]
+    public async Task A_record_type_is_of_persons_if_its_name_says_person_account(string developerName, string name, bool isPerson)
+    {
+        await using var org = await OrgClient.StartAsync(o => o.Schema(WithPersons(new(developerName, name, Person))));
+        var answer = await org.SendAsync("POST", "sobjects/Account", $$"""{"RecordTypeId":"{{Person}}","{{(isPerson ? "LastName" : "Name")}}":"Ray"}""");
+        Assert.True(answer.Status == System.Net.HttpStatusCode.Created, answer.Text);
+        Assert.Equal([$"{isPerson}"], await org.RowsAsync("SELECT IsPersonAccount FROM Account"));
+    }
+
     [Fact]
     public async Task A_seed_of_the_wrong_kind_is_refused()
     {
@@ -114,7 +131,7 @@ public sealed class PersonAccountTests
         Assert.Equal("INVALID_FIELD", (await org.SendAsync("POST", "sobjects/Account", """{"LastName":"Ray"}""")).Body[0].GetProperty("errorCode").GetString());
     }
 
-    private static OrgSchema WithPersons()
+    private static OrgSchema WithPersons(RecordTypeInfo? persons = null)
     {
         var objects = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots")).Objects;
         var person = DescribeReader.Read("""
@@ -129,7 +146,7 @@ public sealed class PersonAccountTests
             {"name":"RecordTypeId","type":"reference","label":"Record Type ID","referenceTo":["RecordType"],"relationshipName":"RecordType","nillable":true,"createable":true,"updateable":true,"filterable":true}]}
             """).Describe!;
         var types = new EquatableArray<RecordTypeInfo>(
-            [new("PersonAccount", "Person Account", Person), new("Company", "Company", Business, Default: true), new("Master", "Master", "012000000000000AAA", Master: true)]);
+            [persons ?? new("PersonAccount", "Person Account", Person), new("Company", "Company", Business, Default: true), new("Master", "Master", "012000000000000AAA", Master: true)]);
         return new OrgSchema(objects.Select(o => o.Name == "Account" ? o with { RecordTypes = types, Fields = new EquatableArray<FieldDescribe>([.. o.Fields, .. person.Fields]) } : o));
     }
 }

@@ -13,7 +13,7 @@ internal static class AggregateRules
         {
             scope.Report(
                 SemanticErrorKind.WrongFunctionPlace, call.Span,
-                $"An aggregate may not stand in {(place == Place.Where ? "WHERE: use HAVING" : "GROUP BY")}.");
+                $"An aggregate is not allowed in {(place == Place.Where ? "WHERE: use HAVING" : "GROUP BY")}.");
         }
         if (call.Argument is null)
             return new ExpressionInfo(FieldType.Int);
@@ -21,7 +21,7 @@ internal static class AggregateRules
         {
             scope.Report(
                 SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
-                $"{Aggregates.Name(call.Function)} takes the name of a field, and {call.Argument} is none.");
+                $"{Aggregates.Name(call.Function)} takes the name of a field, and {call.Argument} is not a field name.");
             return default;
         }
         var argument = ExpressionRules.Check(scope, path, place);

@@ -7,6 +7,10 @@ internal static class ArticleObjects
 {
     private const string ArticleSuffix = "__kav";
 
+    /// <summary>Whether records of the object are versions of articles.</summary>
+    public static bool IsArticle(string name) =>
+        name.EndsWith(ArticleSuffix, StringComparison.OrdinalIgnoreCase) || Is(name, "KnowledgeArticleVersion");
+
     /// <summary>Whether records of the object are sorted into data categories: articles and questions.</summary>
     public static bool HasCategories(string name) => IsArticle(name) || Is(name, "Question");
 
@@ -22,12 +26,9 @@ internal static class ArticleObjects
         {
             scope.Report(
                 SemanticErrorKind.ClauseNotAllowed, query.From.Main.Span,
-                $"{clause} counts searches and views of articles, and {describe.Name} is no article.");
+                $"{clause} counts searches and views of articles, and {describe.Name} is not an article.");
         }
     }
-
-    private static bool IsArticle(string name) =>
-        name.EndsWith(ArticleSuffix, StringComparison.OrdinalIgnoreCase) || Is(name, "KnowledgeArticleVersion");
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -64,7 +64,7 @@ internal static class ConditionRules
         var field = left is FieldPath ? info.Field : info.Argument;
         if (place == Place.Where && field is { CanFilter: false })
         {
-            var hint = field.IsCompound ? " A compound field can stand in DISTANCE only: filter by its parts." : "";
+            var hint = field.IsCompound ? " A compound field is allowed in DISTANCE only: filter by its parts." : "";
             scope.Report(
                 SemanticErrorKind.NotFilterable, left.Span, $"field '{field.Name}' can not be filtered in a query call", hint: hint);
             return default;

@@ -43,7 +43,7 @@ internal static class ExpressionRules
         {
             scope.Report(
                 SemanticErrorKind.WrongFunctionArgument, distance.Field.Span,
-                $"DISTANCE takes a geolocation or address field, and {field.Name} is none.");
+                $"DISTANCE takes a geolocation or address field, and {field.Name} is {TypeNames.With(field.Type)}.");
         }
     }
 }

@@ -141,7 +141,7 @@ internal static class FieldResolver
         var nearest = at.FindField(name)?.RelationshipName ?? scope.Context.Nearest(name, others);
         var hint = FindRelationship(at, name) is null
             ? $" {at.Name} has no such relationship.{Nearest.Question(nearest)}"
-            : " It cannot be followed: there is no object behind it.";
+            : " It cannot be followed: it does not refer to an object.";
         scope.Report(
             SemanticErrorKind.UnknownRelationship, path.SpanOf(index), $"Didn't understand relationship '{name}' in field path", nearest,
             hint);

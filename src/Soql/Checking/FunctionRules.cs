@@ -35,11 +35,11 @@ internal static class FunctionRules
     {
         var isAllowed = function.Places?.Contains(place) != false;
         if (!isAllowed)
-            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} may not stand in {PlaceName(place)}.");
+            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} is not allowed in {PlaceName(place)}.");
         else if (function.IsInDatePartOnly && outer is not { IsDatePart: true })
         {
             isAllowed = false;
-            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} may stand in a date function only.");
+            scope.Report(SemanticErrorKind.WrongFunctionPlace, call.Span, $"{function.Name} is allowed in a date function only.");
         }
         return isAllowed;
     }
@@ -61,7 +61,7 @@ internal static class FunctionRules
             default:
                 scope.Report(
                     SemanticErrorKind.WrongFunctionArgument, call.Argument.Span,
-                    $"{function.Name} takes the name of a field, and {call.Argument} is none.");
+                    $"{function.Name} takes the name of a field, and {call.Argument} is not a field name.");
                 return false;
         }
     }

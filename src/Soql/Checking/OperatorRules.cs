@@ -42,7 +42,10 @@ internal static class OperatorRules
                 continue;
             code ??= currency.Code;
             if (code != currency.Code)
-                scope.Report(SemanticErrorKind.MixedCurrencies, value.Span, $"{code} and {currency.Code} may not stand in one list.");
+            {
+                scope.Report(
+                    SemanticErrorKind.MixedCurrencies, value.Span, $"{code} and {currency.Code} are not allowed in the same list.");
+            }
         }
     }
 
@@ -69,7 +72,7 @@ internal static class OperatorRules
         {
             scope.Report(
                 SemanticErrorKind.MixedCurrencies, value.Span,
-                "A currency literal may not stand in HAVING: aggregates are in the org's currency.");
+                "A currency literal is not allowed in HAVING: aggregates are in the org's currency.");
         }
     }
 

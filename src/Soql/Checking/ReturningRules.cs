@@ -26,7 +26,7 @@ internal static class ReturningRules
         foreach (var key in item.OrderBy)
         {
             if (ExpressionRules.HasAggregate(key.Expression))
-                scope.Report(SemanticErrorKind.WrongFunctionPlace, key.Expression.Span, "An aggregate may not stand in a search.");
+                scope.Report(SemanticErrorKind.WrongFunctionPlace, key.Expression.Span, "An aggregate is not allowed in a search.");
         }
     }
 

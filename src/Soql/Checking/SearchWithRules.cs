@@ -26,14 +26,14 @@ internal static class SearchWithRules
                 case WithFilter filter:
                     CheckFilter(context, filter);
                     break;
-                case WithDataCategory when !MayReturnArticles(search):
+                case WithDataCategory when !MayReturn(search, ArticleObjects.HasCategories):
                     context.Report(
                         SemanticErrorKind.WrongSearchOption, clause.Span,
                         "WITH DATA CATEGORY is for articles and questions: return KnowledgeArticleVersion, an article type or Question.");
                     break;
             }
         }
-        if (search.Update != UpdateTargets.None && !MayReturnArticles(search))
+        if (search.Update != UpdateTargets.None && !MayReturn(search, ArticleObjects.IsArticle))
         {
             context.Report(
                 SemanticErrorKind.WrongSearchOption, search.Span,
@@ -105,12 +105,7 @@ internal static class SearchWithRules
         return isId;
     }
 
-    // A search without RETURNING may find articles too.
-    private static bool MayReturnArticles(SoslSearch search) =>
-        search.Returning.Count == 0 || search.Returning.Any(i => IsArticle(i.Object));
-
-    private static bool IsArticle(Identifier name) =>
-        name.Is("KnowledgeArticleVersion") || name.Is("KnowledgeArticle") || name.Is("Question") || name.Is("Idea")
-        || name.Text.EndsWith("__kav", StringComparison.OrdinalIgnoreCase) || name.Text.EndsWith("__ka", StringComparison.OrdinalIgnoreCase)
-        || name.Text.IndexOf(Parsing.StatementHole.Sign) >= 0;
+    // A search without RETURNING may find any object, and a hole may be the name of any.
+    private static bool MayReturn(SoslSearch search, Func<string, bool> isWanted) => search.Returning.Count == 0
+        || search.Returning.Any(i => i.Object.Text.IndexOf(Parsing.StatementHole.Sign) >= 0 || isWanted(i.Object.Text));
 }

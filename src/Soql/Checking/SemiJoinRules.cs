@@ -43,7 +43,7 @@ internal static class SemiJoinRules
                 RefuseAll(scope, not.Operand, place);
                 break;
             case SemiJoinCondition join:
-                scope.Report(SemanticErrorKind.SemiJoinPlace, join.Span, $"A subquery in IN may not stand in {place}.");
+                scope.Report(SemanticErrorKind.SemiJoinPlace, join.Span, $"A subquery in IN is not allowed in {place}.");
                 break;
         }
     }
@@ -102,13 +102,13 @@ internal static class SemiJoinRules
         {
             scope.Report(
                 SemanticErrorKind.SemiJoinLeftSide, join.Left.Span,
-                $"Left of a subquery in IN stands an id or reference field of the object itself, and {join.Left} is none.");
+                $"The left side of a subquery in IN is an id or reference field of the object itself, and {join.Left} is not such a field.");
         }
         else if (scope.Object?.FindField(path.Last) is { } field && field.Type.Info().Family != ValueFamily.Id)
         {
             scope.Report(
                 SemanticErrorKind.SemiJoinLeftSide, path.Span,
-                $"Left of a subquery in IN stands an id or reference field, and {field.Name} is {TypeNames.With(field.Type)}.");
+                $"The left side of a subquery in IN is an id or reference field, and {field.Name} is {TypeNames.With(field.Type)}.");
         }
     }
 
@@ -119,7 +119,7 @@ internal static class SemiJoinRules
         {
             inner.Report(
                 SemanticErrorKind.SemiJoinField, query.Field.Span,
-                $"The subquery of IN selects an id or reference field of its own object, and {query.Field} is none.");
+                $"The subquery of IN selects an id or reference field of its own object, and {query.Field} is not such a field.");
         }
         else if (info.Field is { } field && field.Type.Info().Family != ValueFamily.Id)
         {

@@ -21,7 +21,7 @@ internal static class TypeofRules
     private static void CheckPlace(QueryScope scope, TypeofItem choice, SoqlQuery query, bool isOuter)
     {
         if (!isOuter)
-            Refuse(scope, choice, "TYPEOF may stand in the outer SELECT only.");
+            Refuse(scope, choice, "TYPEOF is allowed in the outer SELECT only.");
         if (query.GroupBy is not null)
             Refuse(scope, choice, "TYPEOF may not be used with GROUP BY.");
         var prefix = SelectRules.Normal(scope, choice.Relationship) + ".";
@@ -30,7 +30,7 @@ internal static class TypeofRules
             if (item is not SelectExpression expression)
                 continue;
             if (expression.Expression is not FieldPath path)
-                Refuse(scope, choice, "TYPEOF may not stand beside a function in SELECT.");
+                Refuse(scope, choice, "TYPEOF cannot be combined with a function in SELECT.");
             else if (path.Names.Count > 1 && SelectRules.Normal(scope, path).StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 Refuse(
@@ -69,7 +69,7 @@ internal static class TypeofRules
             else
             {
                 scope.Report(
-                    SemanticErrorKind.WrongTypeofType, branch.Type.Span, $"{branch.Type.Text} stands in two branches of one TYPEOF.");
+                    SemanticErrorKind.WrongTypeofType, branch.Type.Span, $"{branch.Type.Text} appears in two branches of one TYPEOF.");
             }
         }
         CheckElse(scope, choice);

@@ -59,7 +59,7 @@ internal static class WithRules
             $"{describe.Name} has no data categories: WITH DATA CATEGORY is for articles and questions.",
         // Object Reference, UserProfileFeed: WITH UserId names the user whose feed is read.
         WithFilter filter when !describe.Name.EndsWith("Feed", StringComparison.OrdinalIgnoreCase) =>
-            $"WITH {filter.Name.Text} is for feeds, and {describe.Name} is none.",
+            $"WITH {filter.Name.Text} is for feeds, and {describe.Name} is not a feed.",
         WithOption { IsApexOnly: false } option when !option.Name.Is("RecordVisibilityContext") => $"There is no WITH {option.Name.Text}.",
         _ => null,
     };

@@ -75,7 +75,7 @@ internal static class ConditionGrammar
         {
             reader.Take();
             if (reader.Is(Keyword.Like))
-                return reader.Refuse<Condition>("there is no NOT LIKE: write (NOT field LIKE 'text')", reader.Current.Span);
+                return reader.Refuse<Condition>("NOT LIKE is not an operator: write (NOT field LIKE 'text')", reader.Current.Span);
             if (!reader.Is(Keyword.In))
                 return reader.Fail<Condition>("IN after NOT");
         }

@@ -5,7 +5,8 @@ namespace Salesforce.Typed.SoqlSyntax.Parsing;
 /// <summary>Says in words what a hole holds, for errors.</summary>
 internal static class HoleWords
 {
-    public const string Quoted = "a hole stands inside quotes: leave the quotes out, for it brings its own; what belongs to the text goes into the hole";
+    public const string Quoted =
+        "a hole is inside quotes: remove the quotes, because the value gets its own, and put the whole text into the hole";
 
     public static string Describe(HoleKind kind) => kind switch
     {

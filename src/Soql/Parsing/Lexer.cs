@@ -168,13 +168,13 @@ internal ref struct Lexer(string text, IReadOnlyList<StatementHole> holes)
         '-' => Problem(2, "SOQL has no comments"),
         '/' when After(1) is '/' or '*' => Problem(2, "SOQL has no comments"),
         ';' => Problem(1, "a statement does not end with ;"),
-        '"' => Problem(1, "texts stand in single quotes, not in double ones"),
+        '"' => Problem(1, "texts are in single quotes, not in double quotes"),
         '!' => Problem(1, "! is not an operator of SOQL: write != or NOT"),
         '&' or '|' => Problem(1, $"{text[_at]} is not an operator of SOQL: write AND or OR"),
         '_' => Problem(1, "a name cannot start with _"),
-        var c when char.IsWhiteSpace(c) => Problem(1, $"the character U+{(int)c:X4} looks like a space but is none"),
-        var c when c < ' ' => Problem(1, $"the character U+{(int)c:X4} has no place in a statement"),
-        var c => Problem(1, $"{c} has no place in a statement"),
+        var c when char.IsWhiteSpace(c) => Problem(1, $"the character U+{(int)c:X4} looks like a space but is not a space"),
+        var c when c < ' ' => Problem(1, $"the character U+{(int)c:X4} is not allowed in a statement"),
+        var c => Problem(1, $"{c} is not allowed in a statement"),
     };
 
     internal static bool IsDigit(char c) => c is >= '0' and <= '9';

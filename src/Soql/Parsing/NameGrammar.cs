@@ -20,7 +20,7 @@ internal static class NameGrammar
         foreach (var name in names)
         {
             if (name.Length == 0)
-                return reader.Refuse<FieldPath>($"{token.Text} has a dot with no name beside it", token.Span);
+                return reader.Refuse<FieldPath>($"{token.Text} has a dot without a name next to it", token.Span);
         }
         return new FieldPath(new EquatableArray<string>(names)) { Span = token.Span };
     }

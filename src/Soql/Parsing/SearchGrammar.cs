@@ -57,7 +57,7 @@ internal static class SearchGrammar
         if (token.Kind == TokenKind.String)
         {
             reader.Report(
-                SyntaxErrorKind.ApexOnlyClause, "FIND 'text' is the form of Apex: over REST the text stands in braces, FIND {text}",
+                SyntaxErrorKind.ApexOnlyClause, "FIND 'text' is the form of Apex: over REST the text is in braces, FIND {text}",
                 token.Span);
             return null;
         }

@@ -6,17 +6,22 @@ namespace Salesforce.Typed.SoqlSyntax.Parsing;
 
 /// <summary>
 /// The text in the braces of FIND. A reserved character that is not escaped is reported and read as an ordinary one, so that all of them
-/// are found; any other mistake ends the text.
+/// are found, up to a number; any other mistake ends the text.
 /// </summary>
 internal sealed class SearchTextGrammar
 {
     // As deep as TokenReader lets parentheses and subqueries nest.
     private const int MaximumDepth = 100;
 
+    // As many as the check of a statement lists.
+    private const int MostErrors = 100;
+
     private readonly TokenReader _reader;
     private readonly string _text;
     private readonly int _start;
     private readonly List<(SyntaxErrorKind Kind, string Message, TextSpan Span, string? Suggestion)> _errors = [];
+    private TextSpan _firstUnlisted;
+    private int _unlisted;
     private int _at;
     private int _depth;
     private int _negations;
@@ -35,6 +40,11 @@ internal sealed class SearchTextGrammar
     {
         var grammar = new SearchTextGrammar(reader, token);
         var expression = grammar.All();
+        if (grammar._unlisted > 0)
+        {
+            var message = $"the text of FIND has {grammar._unlisted} more reserved characters to escape, which are not listed";
+            grammar._errors.Add((SyntaxErrorKind.ReservedCharacter, message, grammar._firstUnlisted, null));
+        }
         // Positions are counted from one error to the next.
         foreach (var error in grammar._errors.OrderBy(e => e.Span.Start))
             reader.Report(error.Kind, error.Message, error.Span, suggestion: error.Suggestion);
@@ -47,7 +57,7 @@ internal sealed class SearchTextGrammar
         if (IsAtEnd)
             return Fail(SyntaxErrorKind.EmptySearch, "there is no text to find in the braces", new TextSpan(_start - 1, _text.Length + 2));
         var expression = Or(openAt: null);
-        return expression is null || IsAtEnd ? expression : Fail("this ) closes nothing", Span(_at, _at + 1), @"\)");
+        return expression is null || IsAtEnd ? expression : Fail("unmatched )", Span(_at, _at + 1), @"\)");
     }
 
     private SearchExpression? Or(int? openAt)
@@ -127,7 +137,7 @@ internal sealed class SearchTextGrammar
             return FailOperator(Span(_at, _at + (IsOperator("OR") ? 2 : 3)), "before");
         return openAt is { } open
             ? Fail("there is no text to find in the parentheses", Span(open, open + 1), null)
-            : Fail("this ) closes nothing", Span(_at, _at + 1), @"\)");
+            : Fail("unmatched )", Span(_at, _at + 1), @"\)");
     }
 
     private SearchExpression? FailOperator(TextSpan span, string place)
@@ -229,8 +239,11 @@ internal sealed class SearchTextGrammar
         }
         if (SearchEscapes.IsReserved(c) && !SearchEscapes.HasMeaning(c))
         {
-            var message = $"{c} is reserved in the text of FIND: escape it as \\{c}";
-            _errors.Add((SyntaxErrorKind.ReservedCharacter, message, Span(_at, _at + 1), "\\" + c));
+            var span = Span(_at, _at + 1);
+            if (_errors.Count < MostErrors)
+                _errors.Add((SyntaxErrorKind.ReservedCharacter, $"{c} is reserved in the text of FIND: escape it as \\{c}", span, "\\" + c));
+            else if (_unlisted++ == 0)
+                _firstUnlisted = span;
         }
         pattern.Append(c);
     }

@@ -43,7 +43,7 @@ internal static class SelectGrammar
         if (reader.Is(TokenKind.Comma) || reader.Current.IsFreeName)
         {
             return reader.Refuse<SelectClause>(
-                "COUNT() stands alone in SELECT and has no alias: COUNT(Id) can have both", reader.Current.Span);
+                "COUNT() is the only item of its SELECT and cannot have an alias: use COUNT(Id)", reader.Current.Span);
         }
         var item = new SelectExpression(new AggregateCall(AggregateFunction.Count, null) { Span = span }) { Span = span };
         return new SelectClause(new EquatableArray<SelectItem>([item])) { Span = reader.Since(start) };

@@ -63,6 +63,90 @@ public sealed class QueryJobTests
         Assert.Equal(Enumerable.Range(0, 1500).Select(i => $"A{i:0000}"), names);
     }
 
+    [Fact]
+    public async Task A_job_whose_query_fails_for_any_reason_ends()
+    {
+        await using var bulk = await BulkClient.StartAsync(o => o.BulkStepDelay(TimeSpan.FromMilliseconds(300)));
+        var id = (await bulk.CreateQueryAsync("SELECT Id FROM Lead")).Body.GetProperty("id").GetString()!;
+        bulk.Org.Org.Database.Execute("DROP TABLE Lead");
+        Assert.Equal("Failed", await bulk.EndAsync(id, "query"));
+    }
+
+    [Theory]
+    [InlineData("SELECT Id FROM Account", true)]
+    [InlineData("SELECT Id FROM Account WHERE Name != 'x'", true)]
+    [InlineData("SELECT Id FROM Account LIMIT 5", false)]
+    [InlineData("SELECT Id FROM Account ORDER BY Name", false)]
+    public async Task A_query_is_split_by_ids_without_limit_and_order_only(string soql, bool isSupported)
+    {
+        await using var bulk = await BulkClient.StartAsync();
+        var job = (await bulk.GetAsync(await bulk.QueryAsync(soql), "query")).Body;
+        Assert.Equal(isSupported, job.GetProperty("isPkChunkingSupported").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_statement_that_is_too_long_is_refused_before_it_is_parsed()
+    {
+        await using var bulk = await BulkClient.StartAsync();
+        foreach (var soql in new[] { "SELECT" + new string('(', 100_000), "SELECT Id FROM Account WHERE Name = '" + new string('x', 100_000) + "'" })
+        {
+            (await bulk.CreateQueryAsync(soql)).IsError(
+                400, "MALFORMED_QUERY", $"The statement has {soql.Length} characters; at most 100000 are taken.", null);
+        }
+    }
+
+    [Fact]
+    public async Task The_next_page_of_the_list_of_query_jobs_is_below_ingest()
+    {
+        await using var bulk = await BulkClient.StartAsync();
+        for (var i = 0; i < 1001; i++)
+            await bulk.CreateQueryAsync("SELECT Id FROM Lead");
+        var first = (await bulk.Org.GetAsync("jobs/query")).Body;
+        Assert.False(first.GetProperty("done").GetBoolean());
+        var next = first.GetProperty("nextRecordsUrl").GetString()!;
+        Assert.StartsWith("/services/data/v67.0/jobs/ingest?queryLocator=", next, StringComparison.Ordinal);
+        var second = (await bulk.Org.GetAsync(next)).Body;
+        Assert.True(second.GetProperty("done").GetBoolean());
+        Assert.Equal("query", Assert.Single(second.GetProperty("records").EnumerateArray()).GetProperty("operation").GetString());
+    }
+
+    [Theory]
+    [InlineData(0, 100, 30, 3, 30)]
+    [InlineData(0, 2, 30, 2, 20)]
+    [InlineData(0, 100, 29, 2, 20)]
+    [InlineData(0, 100, 5, 1, 10)]
+    [InlineData(3, 100, 30, 4, 1030)]
+    [InlineData(4, 100, 30, 6, 1050)]
+    [InlineData(6, 100, 30, 6, 1050)]
+    [InlineData(0, int.MaxValue, 2000, 6, 1050)]
+    public void A_page_is_bounded_by_rows_and_by_bytes(int from, int rows, long bytes, int to, long end)
+    {
+        // Rows of 10 bytes, one of 1,000, and two of 10.
+        List<long> offsets = [0, 10, 20, 30, 1030, 1040];
+        var page = Salesforce.Typed.Testing.Http.Bulk.QueryJobPage.Cut(offsets, 1050, from, rows, bytes);
+        Assert.Equal((to, end), (page.To, page.End));
+        Assert.Equal(from < offsets.Count ? offsets[from] : 1050, page.Start);
+    }
+
+    [Fact]
+    public async Task A_result_of_many_bytes_is_read_in_pages_and_the_addresses_are_those_of_the_pages()
+    {
+        await using var bulk = await BulkClient.StartAsync();
+        // 96 KB a row: 72 MB.
+        var filler = new string('\u20ac', 32_000);
+        for (var i = 0; i < 3; i++)
+            await bulk.RunAsync("insert", "Name,Description\n" + string.Concat(Enumerable.Range(0, 250).Select(r => $"A{i}.{r},{filler}\n")));
+        var id = await bulk.QueryAsync("SELECT Name, Description FROM Account");
+        var first = await bulk.Org.GetAsync($"jobs/query/{id}/results");
+        Assert.InRange(int.Parse(first.Headers["Sforce-NumberOfRecords"], System.Globalization.CultureInfo.InvariantCulture), 600, 700);
+        var pages = (await bulk.Org.GetAsync($"jobs/query/{id}/resultPages")).Body;
+        Assert.Equal((2, true), (pages.GetProperty("resultPages").GetArrayLength(), pages.GetProperty("done").GetBoolean()));
+        Assert.EndsWith("locator=" + first.Headers["Sforce-Locator"], pages.GetProperty("resultPages")[1].GetProperty("resultUrl").GetString(), StringComparison.Ordinal);
+        var second = await bulk.Org.GetAsync($"jobs/query/{id}/results?locator={first.Headers["Sforce-Locator"]}");
+        Assert.Equal("null", second.Headers["Sforce-Locator"]);
+        Assert.Equal(750 + 2, first.Text.Count(c => c == '\n') + second.Text.Count(c => c == '\n'));
+    }
+
     [Theory]
     [InlineData("SELECT COUNT(Id) FROM Account", "API_ERROR")]
     [InlineData("SELECT Industry FROM Account GROUP BY Industry", "API_ERROR")]

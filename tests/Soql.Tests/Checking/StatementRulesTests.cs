@@ -33,7 +33,7 @@ public class StatementRulesTests
     [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT FORMAT(convertTimezone(CreatedDate)) FROM Account", "in a date function only")]
     [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT COUNT(Id) FROM Account GROUP BY convertTimezone(CreatedDate)", "in a date function only")]
     [InlineData(SemanticErrorKind.WrongFunctionArgument, "convertTimezone(CreatedDate)", "SELECT MAX(convertTimezone(CreatedDate)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "SUM(AnnualRevenue)", "SELECT MAX(SUM(AnnualRevenue)) FROM Account", "MAX takes the name of a field, and SUM(AnnualRevenue) is none.")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "SUM(AnnualRevenue)", "SELECT MAX(SUM(AnnualRevenue)) FROM Account", "MAX takes the name of a field, and SUM(AnnualRevenue) is not a field name.")]
     [InlineData(SemanticErrorKind.WrongFunctionArgument, "CALENDAR_YEAR(CreatedDate)", "SELECT COUNT_DISTINCT(CALENDAR_YEAR(CreatedDate)) FROM Account", "takes the name of a field")]
     [InlineData(SemanticErrorKind.WrongFunctionArgument, "toLabel(Industry)", "SELECT COUNT(toLabel(Industry)) FROM Account", "takes the name of a field")]
     [InlineData(SemanticErrorKind.WrongFunctionArgument, "convertCurrency(AnnualRevenue)", "SELECT SUM(convertCurrency(AnnualRevenue)) FROM Account", "takes the name of a field")]
@@ -51,13 +51,18 @@ public class StatementRulesTests
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT Id FROM Account WITH DATA CATEGORY G__c AT a__c", "Account has no data categories")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT (SELECT Id FROM Contacts WITH DATA CATEGORY G__c AT a__c) FROM Account", "Contact has no data categories")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WITH DATA CATEGORY G__c AT a__c)", "Contact has no data categories")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH UserId = '005'", "SELECT Id FROM Account WITH UserId = '005'", "Account is none")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH UserId = '005'", "SELECT Id FROM Account WITH UserId = '005'", "Account is not a feed")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH NOTHING", "SELECT Id FROM Account WITH NOTHING", "There is no WITH NOTHING")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE VIEWSTAT", "UPDATE VIEWSTAT counts searches and views of articles")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE TRACKING, VIEWSTAT", "UPDATE TRACKING, VIEWSTAT counts")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "SCOPE mine", "SELECT Id FROM Contact c, c.Account a USING SCOPE mine", "first object")]
     [InlineData(SemanticErrorKind.UnknownScope, "SCOPE mine", "SELECT Id, (SELECT Id FROM Contacts USING SCOPE mine) FROM Account", "not allowed in a subquery")]
     [InlineData(SemanticErrorKind.RelationshipTooDeep, "a.Owner.Manager.Manager.Manager.Manager", "SELECT Id FROM Contact c, c.Account a, a.Owner.Manager.Manager.Manager.Manager m", "goes up 6 relationships")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE TRACKING", "Account is not an article.")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "Name", "SELECT Id FROM Account WHERE DISTANCE(Name, GEOLOCATION(1, 1), 'km') < 5", "DISTANCE takes a geolocation or address field, and Name is a text.")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "MAX(Name)", "SELECT Id FROM Account WHERE MAX(Name) = 'x'", "An aggregate is not allowed in WHERE: use HAVING.")]
+    [InlineData(SemanticErrorKind.SemiJoinLeftSide, "Account.OwnerId", "SELECT Id FROM Contact WHERE Account.OwnerId IN (SELECT Id FROM User)", "and Account.OwnerId is not such a field.")]
+    [InlineData(SemanticErrorKind.WrongTypeofType, "account", "SELECT TYPEOF What WHEN Account THEN Name WHEN account THEN Phone END FROM Task", "account appears in two branches of one TYPEOF.")]
     [InlineData(SemanticErrorKind.WrongTypeofType, "account", "SELECT TYPEOF What WHEN Account THEN Name WHEN account THEN Phone END FROM Task", "two branches")]
     [InlineData(SemanticErrorKind.UnknownRelationship, "Owner2", "SELECT TYPEOF Who.Owner2 WHEN User THEN Name END FROM Task", "Didn't understand relationship 'Owner2'")]
     [InlineData(SemanticErrorKind.NotFilterable, "CALENDAR_YEAR(ActivityDate)", "SELECT Id FROM Event WHERE CALENDAR_YEAR(ActivityDate) = 2026", "can not be filtered", "ActivityDate")]
@@ -89,6 +94,26 @@ public class StatementRulesTests
     [InlineData(SemanticErrorKind.WrongDataCategory, "SELECT Id FROM FAQ__kav WITH DATA CATEGORY G AT a AND H AT b AND I AT c AND J AT d")]
     public void Articles_have_data_categories(SemanticErrorKind? kind, string text) =>
         Assert.Equal(kind, SemanticCheck.Check(Soql.Parse(text), Knowledge).Select(e => (SemanticErrorKind?)e.Kind).SingleOrDefault());
+
+    [Theory]
+    [InlineData("KnowledgeArticleVersion", true, true)]
+    [InlineData("FAQ__kav", true, true)]
+    [InlineData("faq__KAV", true, true)]
+    [InlineData("Question", true, false)]
+    [InlineData("KnowledgeArticle", false, false)]
+    [InlineData("FAQ__ka", false, false)]
+    [InlineData("Idea", false, false)]
+    public void Queries_and_searches_agree_on_what_an_article_is(string name, bool hasCategories, bool isArticle)
+    {
+        var schema = new OrgSchema([DescribeReader.Read(
+            $$"""{"name":"{{name}}","queryable":true,"searchable":true,"fields":[{"name":"Id","type":"id","filterable":true}]}""").Describe!]);
+        const string Categories = "WITH DATA CATEGORY G AT a";
+        bool Query(string clause) => SemanticCheck.Check(Soql.Parse($"SELECT Id FROM {name} {clause}"), schema).Count == 0;
+        bool Search(string clause) => SemanticCheck.Check(SoslParser.Parse($"FIND {{acme}} RETURNING {name}(Id) {clause}").Tree!, schema).Count == 0;
+
+        Assert.Equal((hasCategories, hasCategories), (Query(Categories), Search(Categories)));
+        Assert.Equal((isArticle, isArticle), (Query("UPDATE VIEWSTAT"), Search("UPDATE VIEWSTAT")));
+    }
 
     [Theory]
     [InlineData("SELECT {0}.Name FROM Account")]

@@ -36,7 +36,7 @@ public class HoleTests
 
     [Theory]
     [InlineData("SELECT {Text} FROM Account", "expected a field name after SELECT, found a hole with a value; a name from outside goes in with Soql.Identifier", 7)]
-    [InlineData("SELECT Id FROM Account WHERE Name = '{Text}'", "a hole stands inside quotes: leave the quotes out, for it brings its own; what belongs to the text goes into the hole", 37)]
+    [InlineData("SELECT Id FROM Account WHERE Name = '{Text}'", "a hole is inside quotes: remove the quotes, because the value gets its own, and put the whole text into the hole", 37)]
     [InlineData("SELECT Id FROM Account WHERE Name = {List}", "expected a value after the operator, found a hole with a list", 36)]
     [InlineData("SELECT Id FROM Account WHERE {Text}", "expected a field name after WHERE, found a hole with a value; a name from outside goes in with Soql.Identifier", 29)]
     [InlineData("SELECT My{Name} FROM Account", "a hole is a whole name: put the rest into it", 9)]

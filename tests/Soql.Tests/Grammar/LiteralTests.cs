@@ -68,7 +68,7 @@ public class LiteralTests
     [InlineData("'open", "this text has no closing '")]
     [InlineData(@"'\_'", @"\_ is an escape in LIKE only")]
     [InlineData(@"'\x'", @"\x is not an escape of SOQL: there are \' \"" \\ \n \r \t \b \f \uXXXX, and \_ \% in LIKE")]
-    [InlineData("\"a\"", "texts stand in single quotes, not in double ones")]
+    [InlineData("\"a\"", "texts are in single quotes, not in double quotes")]
     [InlineData("5.", "expected the end of the statement, found a dot")]
     [InlineData("1e5", "expected the end of the statement, found e5")]
     [InlineData("foo", "expected a value after the operator, found foo")]

@@ -42,7 +42,7 @@ public class SearchTests
     public void A_search_of_the_documentation_parses_and_prints(string text) => Assert.Equal(Parse(text), Parse(Parse(text).ToString()));
 
     [Theory]
-    [InlineData("FIND 'Joe'", "FIND 'text' is the form of Apex: over REST the text stands in braces, FIND {text}")]
+    [InlineData("FIND 'Joe'", "FIND 'text' is the form of Apex: over REST the text is in braces, FIND {text}")]
     [InlineData("FIND Joe", "expected the text to find in braces, found Joe")]
     [InlineData("FIND {Joe", "this { has no closing }")]
     [InlineData("FIND { }", "there is no text to find in the braces")]

@@ -81,8 +81,8 @@ public class SearchTextTests
 
     [Theory]
     [InlineData("(acme", 0, "this ( has no closing )", @"\(")]
-    [InlineData("acme)", 4, "this ) closes nothing", @"\)")]
-    [InlineData(")", 0, "this ) closes nothing", @"\)")]
+    [InlineData("acme)", 4, "unmatched )", @"\)")]
+    [InlineData(")", 0, "unmatched )", @"\)")]
     [InlineData("acme OR )", 5, "OR has no text to find after it; to find the word, write it in double quotes", "\"OR\"")]
     [InlineData("((acme) rockets", 0, "this ( has no closing )", @"\(")]
     [InlineData("\"acme", 0, "this \" has no closing \"", "\\\"")]
@@ -117,7 +117,27 @@ public class SearchTextTests
         Parse("acme" + string.Concat(Enumerable.Repeat(" AND NOT x", 100)));
         var tooMany = "FIND {acme" + string.Concat(Enumerable.Repeat(" AND NOT x", 50_000)) + "}";
         Assert.Equal(SyntaxErrorKind.TooDeep, Assert.Single(SoslParser.Parse(tooMany).Errors).Kind);
-        Assert.Equal(100_000, SoslParser.Parse("FIND {" + new string(':', 100_000) + "}").Errors.Count);
+    }
+
+    [Theory]
+    [InlineData(100, 100, null)]
+    [InlineData(101, 101, "the text of FIND has 1 more reserved characters to escape, which are not listed")]
+    [InlineData(100_000, 101, "the text of FIND has 99900 more reserved characters to escape, which are not listed")]
+    public void A_hundred_reserved_characters_are_listed_and_the_others_counted(int wrong, int listed, string? last)
+    {
+        var errors = SoslParser.Parse("FIND {" + new string(':', wrong) + "}").Errors;
+        Assert.Equal(listed, errors.Count);
+        Assert.All(errors, e => Assert.Equal(SyntaxErrorKind.ReservedCharacter, e.Kind));
+        if (last is not null)
+            Assert.Equal((last, 106, null), (errors[100].Message, errors[100].Span.Start, errors[100].Suggestion));
+    }
+
+    [Fact]
+    public void The_mistake_that_ends_a_text_is_listed_after_a_hundred_reserved_characters()
+    {
+        var errors = SoslParser.Parse("FIND {" + new string(':', 500) + " (}").Errors;
+        Assert.Equal(102, errors.Count);
+        Assert.Equal(SyntaxErrorKind.SearchText, errors[101].Kind);
     }
 
     [Theory]

@@ -26,6 +26,9 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var working = work(silence.Token);
+        // What has arrived is read without a timer.
+        if (working.IsCompleted)
+            return await working.ConfigureAwait(false);
         if (await IsDoneAsync(working, longest < UntilNotice ? longest : UntilNotice).ConfigureAwait(false))
             return await working.ConfigureAwait(false);
         if (longest > UntilNotice)
@@ -41,9 +44,15 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
                 return await working.ConfigureAwait(false);
         }
         await silence.CancelAsync().ConfigureAwait(false);
-        // Its failure is the silence's.
-        _ = working.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
-        throw new SilentOrgException(address, longest);
+        try
+        {
+            // The work ends before the caller goes on, because a read writes into the caller's buffer until then. It may still succeed.
+            return await working.ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SilentOrgException(address, longest, e);
+        }
     }
 
     private static async Task<bool> IsDoneAsync(Task work, TimeSpan within)
@@ -70,14 +79,8 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            // What has arrived is read without a timer.
-            var reading = body.ReadAsync(buffer, CancellationToken.None).AsTask();
-            return reading.IsCompleted
-                ? await reading.ConfigureAwait(false)
-                : await guard.WaitAsync(address, token => reading.WaitAsync(token), cancellationToken).ConfigureAwait(false);
-        }
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await guard.WaitAsync(address, token => body.ReadAsync(buffer, token).AsTask(), cancellationToken).ConfigureAwait(false);
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -20,15 +20,18 @@ internal sealed class Checkpoints : IDisposable
 
     private readonly Database _database;
     private readonly DatabaseLock _databaseLock;
+    private readonly Database _connection;
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="database">The connection that writes.</param>
     /// <param name="databaseLock">The lock of that connection.</param>
+    /// <exception cref="DataFileException">The second connection cannot be opened.</exception>
     public Checkpoints(Database database, DatabaseLock databaseLock)
     {
-        (_database, _databaseLock) = (database, databaseLock);
+        // Here and not on the thread, where an exception would end the process.
+        (_database, _databaseLock, _connection) = (database, databaseLock, database.OpenSecond());
         _thread = new Thread(Run) { IsBackground = true, Name = "LocalOrg checkpoints" };
         _thread.Start();
     }
@@ -37,12 +40,12 @@ internal sealed class Checkpoints : IDisposable
     {
         _stop.Cancel();
         _thread.Join();
+        _connection.Dispose();
         _stop.Dispose();
     }
 
     private void Run()
     {
-        using var connection = _database.OpenSecond();
         long done = 0;
         while (!_stop.Token.WaitHandle.WaitOne(Interval))
         {
@@ -51,19 +54,19 @@ internal sealed class Checkpoints : IDisposable
                 continue;
             done = written;
             // A checkpoint that fails, on a full disk for example, loses nothing: the log keeps the pages, and the next one copies them.
-            if (Checkpoint(connection) <= MostPages)
+            if (Checkpoint() <= MostPages)
                 continue;
             // Each pass copies what was written during the one before, so that little is left for the last, which others wait for.
             for (var pass = 0; pass < PassesBeforeLast; pass++)
-                Checkpoint(connection);
-            WhileNothingIsWritten(() => Checkpoint(connection));
+                Checkpoint();
+            WhileNothingIsWritten(Checkpoint);
         }
     }
 
     // The number of pages in the log.
-    private static int Checkpoint(Database connection)
+    private int Checkpoint()
     {
-        raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
+        raw.sqlite3_wal_checkpoint_v2(_connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
         return pages;
     }
 

@@ -120,7 +120,16 @@ internal sealed class Database : IDisposable
     {
         if (IsInFile && raw.sqlite3_db_status(_handle, CacheWrite, out var pages, out _, 0) == raw.SQLITE_OK)
             Interlocked.Exchange(ref _pagesWritten, pages);
-        Watcher?.AfterCommit();
+        try
+        {
+            Watcher?.AfterCommit();
+        }
+        catch (Exception e)
+        {
+            // The write is committed: a caller that gets an error would repeat it. The message may contain what a caller sent, so it is
+            // left out.
+            Console.Error.WriteLine($"The local org committed a write but could not publish its events: {e.GetType()}\n{e.StackTrace}");
+        }
     }
 
     private void Tune()
@@ -178,18 +187,16 @@ internal sealed class Database : IDisposable
         RequireTransaction();
         var name = _savepoints++ == 0 ? null : $"s{_savepoints}";
         var mark = 0;
+        T result;
         try
         {
             Step(name is null ? "BEGIN IMMEDIATE" : $"SAVEPOINT {name}");
             mark = Watcher?.Mark ?? 0;
-            var result = work();
+            result = work();
             RequireTransaction();
             if (name is null)
                 Watcher?.BeforeCommit();
             Step(name is null ? "COMMIT" : $"RELEASE {name}");
-            if (name is null)
-                AfterCommit();
-            return result;
         }
         catch
         {
@@ -208,6 +215,9 @@ internal sealed class Database : IDisposable
             if (--_savepoints == 0)
                 _lostTransaction = null;
         }
+        if (name is null)
+            AfterCommit();
+        return result;
     }
 
     /// <summary>How many rows the last INSERT, UPDATE or DELETE changed.</summary>

@@ -134,7 +134,10 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
         return type is { Master: false } ? IsOfPersons(type) : null;
     }
 
-    // Describes do not tell the kind. The platform's own type of persons is called PersonAccount; those that admins add are expected to say it too.
-    private static bool IsOfPersons(RecordTypeInfo type) =>
-        type.DeveloperName.Contains("Person", StringComparison.OrdinalIgnoreCase) || type.Name.Contains("Person", StringComparison.OrdinalIgnoreCase);
+    // Describes do not have the kind. The platform's own types of persons are named PersonAccount and "Person Account"; those that admins
+    // add are expected to have that in their names too.
+    private static bool IsOfPersons(RecordTypeInfo type) => HasPersonAccount(type.DeveloperName) || HasPersonAccount(type.Name);
+
+    private static bool HasPersonAccount(string name) => name.Replace(" ", "", StringComparison.Ordinal)
+        .Replace("_", "", StringComparison.Ordinal).Contains("PersonAccount", StringComparison.OrdinalIgnoreCase);
 }

@@ -40,6 +40,32 @@ internal sealed class RecordKeys(Database database)
         _ => FieldReader.CheckText(field, text.Trim()),
     };
 
+    /// <summary>
+    /// A text that is the same for keys that find the same record: the 15 and the 18 characters of an id, 1 and 1.0, and "a" and "A" unless
+    /// the field distinguishes case.
+    /// </summary>
+    public static string Normal(FieldModel field, string text)
+    {
+        SqlValue value;
+        try
+        {
+            value = KeyValue(field, text);
+        }
+        catch (ApiException)
+        {
+            // Not a value of the field: the record is refused for that.
+            return text;
+        }
+        return value.Kind switch
+        {
+            SqlKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
+            SqlKind.Real => value.Real.ToString("R", CultureInfo.InvariantCulture),
+            SqlKind.Text when field.Kind == ColumnKind.Id || field.Describe.Is(FieldTraits.CaseSensitive) => value.Text,
+            SqlKind.Text => value.Text.ToUpperInvariant(),
+            _ => text,
+        };
+    }
+
     /// <summary>The ids of the records that have that value; at most a few.</summary>
     public List<string> Find(FieldModel field, string text)
     {

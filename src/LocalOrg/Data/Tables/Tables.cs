@@ -91,6 +91,11 @@ internal static class Tables
         foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && IsIndexed(f)))
             yield return $"CREATE INDEX IF NOT EXISTS {IndexOf(field)} ON {model.Table} ({field.Column}){(field == model.NameField ? "" : $" WHERE {field.Column} IS NOT NULL")}";
         yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_stamp")} ON {model.Table} ({ObjectModel.StampColumn})";
+        // A hard delete searches each table for what was deleted with the record.
+        yield return $"""
+            CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_deletedWith")} ON {model.Table} ({ObjectModel.DeletedWithColumn})
+            WHERE {ObjectModel.DeletedWithColumn} IS NOT NULL
+            """;
     }
 
     /// <summary>The name of a field's index, quoted for SQL.</summary>

@@ -33,6 +33,9 @@ internal abstract class BulkJob : IDisposable
     /// <summary>The records that were processed, those that failed included.</summary>
     public int Processed { get; set; }
 
+    /// <summary>Whether the job was deleted: what still runs of it ends, and writes nothing more.</summary>
+    public bool IsRemoved { get; set; }
+
     public bool IsTerminated => State is BulkJobState.JobComplete or BulkJobState.Failed or BulkJobState.Aborted;
 
     public void MoveTo(BulkJobState state, DateTimeOffset now, string? error = null)

@@ -29,9 +29,9 @@ internal static class BulkJobJson
             json.WriteNumber("apexProcessingTime", 0);
             json.WriteNumber("apiActiveProcessingTime", Milliseconds(job));
         }
-        else
+        else if (job is QueryJob query)
         {
-            json.WriteBoolean("isPkChunkingSupported", true);
+            json.WriteBoolean("isPkChunkingSupported", query.IsPkChunkingSupported);
         }
         json.WriteNumber("retries", 0);
         json.WriteNumber("totalProcessingTime", Milliseconds(job));

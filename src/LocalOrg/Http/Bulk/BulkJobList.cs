@@ -14,9 +14,8 @@ internal static class BulkJobList
     /// <param name="jobs">The jobs of the org.</param>
     /// <param name="view">What the user sees.</param>
     /// <param name="call">The call.</param>
-    /// <param name="path">The list: <c>jobs/ingest</c> or <c>jobs/query</c>.</param>
     /// <param name="jobType">The type that the list has where the call does not name one.</param>
-    public static ApiResponse Answer(BulkJobs jobs, OrgView view, Call call, string path, string jobType)
+    public static ApiResponse Answer(BulkJobs jobs, OrgView view, Call call, string jobType)
     {
         var wanted = call.Query["jobType"] ?? jobType;
         var from = int.TryParse(call.Query["queryLocator"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0;
@@ -32,7 +31,8 @@ internal static class BulkJobList
                 BulkJobJson.WriteShort(json, job);
             json.WriteEndArray();
             if (next < matches.Count)
-                json.WriteString("nextRecordsUrl", $"{call.BaseUrl}/{path}?queryLocator={next}&jobType={wanted}");
+                // That of the list of query jobs is below jobs/ingest too: the type is a part of it.
+                json.WriteString("nextRecordsUrl", $"{call.BaseUrl}/jobs/ingest?queryLocator={next}&jobType={wanted}");
             else
                 json.WriteNull("nextRecordsUrl");
             json.WriteEndObject();

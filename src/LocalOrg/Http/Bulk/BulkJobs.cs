@@ -43,6 +43,7 @@ internal sealed class BulkJobs(OrgClock clock) : IDisposable
     public void Remove(BulkJob job)
     {
         _jobs.Remove(job.Id);
+        job.IsRemoved = true;
         job.Dispose();
     }
 

@@ -43,5 +43,11 @@ internal sealed class BulkProcessor(DatabaseLock databaseLock, TimeSpan stepDela
         {
             // The org is stopped, and the job with it.
         }
+        catch (Exception e)
+        {
+            // Steps handle their own errors, so this is a bug in the local org. Stopping the org awaits this task and must not fail.
+            await Console.Error.WriteLineAsync($"A bulk job of the local org has stopped: {e.GetType()}\n{e.StackTrace}")
+                .ConfigureAwait(false);
+        }
     }
 }

@@ -17,7 +17,13 @@ internal sealed class BulkServices(OrgClock clock, DatabaseLock databaseLock, Ti
 
     public async ValueTask DisposeAsync()
     {
-        await Processor.DisposeAsync().ConfigureAwait(false);
-        Jobs.Dispose();
+        try
+        {
+            await Processor.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Jobs.Dispose();
+        }
     }
 }

@@ -33,11 +33,12 @@ internal sealed class CsvReader(string text, CsvDialect dialect)
         return isCrlf ? !hasReturn && !isQuoted : hasReturn;
     }
 
-    /// <summary>Reads the next row; false at the end. Empty lines are skipped.</summary>
+    /// <summary>Reads the next row; false at the end. Empty lines are skipped; a line of two quotes is a row with an empty cell.</summary>
     public bool TryRead(out CsvRow row)
     {
         while (_at < text.Length)
         {
+            var isQuoted = text[_at] == '"';
             var cells = new List<string>();
             string? error = null;
             do
@@ -47,7 +48,7 @@ internal sealed class CsvReader(string text, CsvDialect dialect)
                 SkipLine();
             else if (_at < text.Length)
                 Skip(dialect.LineEnding.Length);
-            if (cells is [""] && error is null)
+            if (cells is [""] && error is null && !isQuoted)
                 continue;
             row = new CsvRow([.. cells], error);
             return true;

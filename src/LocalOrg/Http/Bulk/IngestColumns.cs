@@ -9,16 +9,14 @@ internal static class IngestColumns
 
     /// <summary>Finds what the headers name.</summary>
     /// <exception cref="BulkJobException">They do not fit the job; the first that does not is named.</exception>
-    public static IReadOnlyList<IngestColumn> Find(IngestJob job, ObjectModel model, CsvRow header)
+    public static IReadOnlyList<IngestColumn> Find(IngestJob job, ObjectModel model, string[] header)
     {
-        if (header.Error is { } error)
-            throw BulkJobException.ClientInput(error);
-        if (header.Cells.Sum(c => c.Length + 1) > MostHeaderCharacters)
+        if (header.Sum(c => c.Length + 1) > MostHeaderCharacters)
             throw BulkJobException.ClientInput($"The header is longer than {MostHeaderCharacters} characters");
         if (job.Operation is "delete" or "hardDelete")
-            return IdOnly(model, header.Cells);
-        var columns = new List<IngestColumn>(header.Cells.Length);
-        foreach (var name in header.Cells)
+            return IdOnly(model, header);
+        var columns = new List<IngestColumn>(header.Length);
+        foreach (var name in header)
         {
             var column = IngestColumn.Find(model, name);
             if (columns.Any(c => c.Field == column.Field && FieldModel.Same(c.Relationship ?? "", column.Relationship ?? "")))

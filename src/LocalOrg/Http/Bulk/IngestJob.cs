@@ -19,11 +19,20 @@ internal sealed class IngestJob : BulkJob
 
     public SpoolFile? Unprocessed { get; set; }
 
-    public override void Dispose()
+    /// <summary>What processes the job; null before its upload is complete.</summary>
+    public IngestRun? Run { get; set; }
+
+    public void DeleteResults()
     {
-        Upload?.Dispose();
         Successes?.Dispose();
         Failures?.Dispose();
         Unprocessed?.Dispose();
+        (Successes, Failures, Unprocessed) = (null, null, null);
+    }
+
+    public override void Dispose()
+    {
+        Upload?.Dispose();
+        DeleteResults();
     }
 }

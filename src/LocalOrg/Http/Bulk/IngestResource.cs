@@ -1,3 +1,4 @@
+using System.Text;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Model;
@@ -34,7 +35,7 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
         if (operation != "upsert" && key is not null)
             throw BulkErrors.Invalid("externalIdFieldName is for an upsert only");
         var data = call.Uploads.Find(PartOfData);
-        if (data is { Length: > MostCharactersOfPart })
+        if (data is { } part && Encoding.UTF8.GetCharCount(part.Span) > MostCharactersOfPart)
             throw BulkErrors.Invalid($"The part {PartOfData} has more than {MostCharactersOfPart} characters. Upload the data with a request of its own");
         var job = new IngestJob
         {
@@ -48,15 +49,12 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
             ChangeOrigin = call.ChangeOrigin,
             ExternalIdField = key is null ? null : KeyField(model, key),
             AssignmentRuleId = Text("assignmentRuleId"),
+            Upload = data is { } bytes ? SpoolFile.Of(bytes.Span) : null,
         };
         job.MoveTo(BulkJobState.Open, job.Created);
         bulk.Jobs.Add(job);
-        if (data is { } bytes)
-        {
-            job.Upload = new SpoolFile();
-            job.Upload.Append(bytes.Span);
+        if (data is not null)
             Complete(job);
-        }
         return ApiResponse.Json(json => BulkJobJson.WriteShort(json, job));
     }
 
@@ -68,8 +66,7 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
             throw BulkErrors.InvalidState($"The job is {job.State}: data is taken while a job is Open");
         if (job.Upload is not null)
             throw BulkErrors.InvalidState("The job has its data: a job takes one upload");
-        job.Upload = new SpoolFile();
-        job.Upload.Append(call.Body.Span);
+        job.Upload = SpoolFile.Of(call.Body.Span);
         job.MoveTo(BulkJobState.Open, bulk.Jobs.Now);
         return ApiResponse.Empty(201);
     }
@@ -104,7 +101,7 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
         return ApiResponse.Json(json => BulkJobJson.WriteFull(json, job));
     }
 
-    public ApiResponse List(Call call) => BulkJobList.Answer(bulk.Jobs, view, call, "jobs/ingest", "V2Ingest");
+    public ApiResponse List(Call call) => BulkJobList.Answer(bulk.Jobs, view, call, "V2Ingest");
 
     /// <summary>Deletes a job and its results. What the job wrote stays.</summary>
     public ApiResponse Delete(string id)
@@ -134,17 +131,18 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
     private void Complete(IngestJob job)
     {
         job.MoveTo(BulkJobState.UploadComplete, bulk.Jobs.Now);
-        bulk.Processor.Start(new IngestRun(job, view.Model.Find(job.Object)!, database, writer, bulk).Step);
+        job.Run = NewRun(job);
+        bulk.Processor.Start(job.Run.Step);
     }
 
-    // A job in progress writes its lists with its next step; one that never began has them at once.
+    // The step writes the lists, so that they can be read without waiting for a step of the processor.
     private void Abort(IngestJob job)
     {
-        var isOpen = job.State == BulkJobState.Open;
         job.MoveTo(BulkJobState.Aborted, bulk.Jobs.Now);
-        if (isOpen)
-            new IngestRun(job, view.Model.Find(job.Object)!, database, writer, bulk).Step();
+        (job.Run ?? NewRun(job)).Step();
     }
+
+    private IngestRun NewRun(IngestJob job) => new(job, view.Model.Find(job.Object)!, database, writer, bulk);
 
     private static string KeyField(ObjectModel model, string name)
     {

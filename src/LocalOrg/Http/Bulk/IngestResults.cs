@@ -6,35 +6,38 @@ namespace Salesforce.Typed.Testing.Http.Bulk;
 /// </summary>
 internal static class IngestResults
 {
-    public static void Write(IngestJob job, IReadOnlyList<IngestColumn> columns, List<IngestResult> done, IEnumerable<string[]> unprocessed)
+    /// <summary>Writes the lists.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="header">The header as it was sent; empty where it could not be read.</param>
+    /// <param name="columns">What the header names; empty where no row was processed.</param>
+    /// <param name="done">The rows that were processed.</param>
+    /// <param name="unprocessed">The rows that were not.</param>
+    public static void Write(
+        IngestJob job, string[] header, IReadOnlyList<IngestColumn> columns, List<IngestResult> done, IEnumerable<string[]> unprocessed)
     {
         var csv = new CsvWriter(job.Dialect);
-        var names = columns.Select(c => c.Header).ToArray();
-        int[] sent = [.. Enumerable.Range(0, columns.Count)];
-        int[] sorted = [.. sent.OrderBy(i => names[i], StringComparer.Ordinal)];
-        job.Successes = File(csv, ["sf__Id", "sf__Created", .. names]);
-        job.Failures = File(csv, ["sf__Id", "sf__Error", .. sorted.Select(i => names[i])]);
-        job.Unprocessed = File(csv, names);
+        int[] sent = [.. Enumerable.Range(0, header.Length)];
+        int[] sorted = [.. sent.OrderBy(i => header[i], StringComparer.Ordinal)];
         var shuffled = done.ToArray();
         new Random(job.Id.GetHashCode(StringComparison.Ordinal)).Shuffle(shuffled);
-        foreach (var result in shuffled)
-        {
-            if (result.Error is null)
-                job.Successes.Append(csv.Row([result.Id, result.IsCreated ? "true" : "false", .. Echo(sent, result.Cells)]));
-            else
-                job.Failures.Append(csv.Row([result.Id, result.Error, .. Echo(sorted, result.Cells)]));
-        }
-        foreach (var cells in unprocessed)
-            job.Unprocessed.Append(csv.Row(sent.Select(i => CellOf(cells, i))));
+        job.Successes = new SpoolFile();
+        Write(job.Successes, ["sf__Id", "sf__Created", .. header], shuffled.Where(r => r.Error is null)
+            .Select(r => (IEnumerable<string>)[r.Id, r.IsCreated ? "true" : "false", .. Echo(sent, r.Cells)]));
+        job.Failures = new SpoolFile();
+        Write(job.Failures, ["sf__Id", "sf__Error", .. sorted.Select(i => header[i])], shuffled.Where(r => r.Error is not null)
+            .Select(r => (IEnumerable<string>)[r.Id, r.Error!, .. Echo(sorted, r.Cells)]));
+        job.Unprocessed = new SpoolFile();
+        Write(job.Unprocessed, header, unprocessed.Select(cells => sent.Select(i => CellOf(cells, i))));
 
         IEnumerable<string> Echo(int[] order, string[] cells) => order.Select(i => EchoText.Of(columns[i].Field, CellOf(cells, i)));
-    }
 
-    private static SpoolFile File(CsvWriter csv, string[] header)
-    {
-        var file = new SpoolFile();
-        file.Append(csv.Row(header));
-        return file;
+        void Write(SpoolFile list, IEnumerable<string> first, IEnumerable<IEnumerable<string>> rows)
+        {
+            using var file = list.OpenAppend();
+            file.Write(csv.Row(first));
+            foreach (var row in rows)
+                file.Write(csv.Row(row));
+        }
     }
 
     // A row that could not be read may have too few cells.

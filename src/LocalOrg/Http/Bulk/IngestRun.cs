@@ -17,45 +17,46 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
 
     private readonly List<IngestResult> _done = [];
     private readonly List<string[]> _unread = [];
-    private IReadOnlyList<IngestColumn>? _columns;
+    private string[] _header = [];
+    private IReadOnlyList<IngestColumn> _columns = [];
     private CsvReader? _rows;
     private bool _hasTimedOut;
+    private bool _hasEnded;
 
     /// <summary>Makes the next step; false after the last. The caller holds the lock of the database.</summary>
     public bool Step()
     {
+        if (_hasEnded || job.IsRemoved)
+            return false;
         try
         {
             if (_rows is null && job.State == BulkJobState.UploadComplete)
             {
                 job.MoveTo(BulkJobState.InProgress, bulk.Jobs.Now);
-                Begin();
+                OpenUpload();
+                _columns = IngestColumns.Find(job, model, _header);
                 return true;
             }
             if (job.State == BulkJobState.InProgress && WriteChunk())
                 return true;
             if (_hasTimedOut)
-                job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, "InternalServerError : Batch failed. Too many retries of batches that timed out");
+                Fail("InternalServerError : Batch failed. Too many retries of batches that timed out");
             else if (job.State == BulkJobState.InProgress)
                 job.MoveTo(BulkJobState.JobComplete, bulk.Jobs.Now);
-            WriteResults();
         }
-        catch (BulkJobException e)
+        catch (Exception e)
         {
-            job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, e.Message);
-            (_rows, _columns) = (null, []);
-            WriteResults();
+            // Any error ends the job: the client would wait for it indefinitely.
+            Fail(BulkErrors.ReasonOf(e));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // A bug of the local org must not leave the client waiting for a job that never ends.
-            job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, $"InternalServerError : An unexpected error occurred in the local org: {e.Message}");
-            WriteResults();
-        }
+        WriteResults();
         return false;
     }
 
-    private void Begin()
+    private void Fail(string reason) => job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, reason);
+
+    // Reads the header.
+    private void OpenUpload()
     {
         if (job.Upload is not { Length: > 0 } upload)
             throw BulkJobException.ClientInput("Failed to read the header: the job has no data");
@@ -72,8 +73,9 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
         var rows = new CsvReader(text, job.Dialect);
         if (!rows.TryRead(out var header))
             throw BulkJobException.ClientInput("Failed to read the header: the job has no data");
-        _columns = IngestColumns.Find(job, model, header);
-        _rows = rows;
+        if (header.Error is { } error)
+            throw BulkJobException.ClientInput(error);
+        (_rows, _header) = (rows, header.Cells);
     }
 
     // Writes a chunk; false after the last row.
@@ -91,37 +93,46 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
             _unread.AddRange(chunk.Select(r => r.Cells));
             return false;
         }
-        var repeated = RepeatedKeys(chunk);
+        var repeated = job.Operation == "upsert" ? new RepeatedKeys(model.Find(job.ExternalIdField!)!, chunk.Select(KeyOf)) : null;
         var results = new List<IngestResult>(chunk.Count);
-        database.Atomically(() =>
+        try
         {
-            for (var i = 0; i < chunk.Count; i++)
+            database.Atomically(() =>
             {
-                if (faults[i] != BulkFaultKind.RowLost)
-                    results.Add(Write(chunk[i], faults[i], repeated));
-            }
-            return true;
-        });
+                for (var i = 0; i < chunk.Count; i++)
+                {
+                    if (faults[i] != BulkFaultKind.RowLost)
+                        results.Add(Write(chunk[i], faults[i], repeated));
+                }
+                return true;
+            });
+        }
+        catch
+        {
+            // Nothing of the chunk was written.
+            _unread.AddRange(chunk.Select(r => r.Cells));
+            throw;
+        }
         _done.AddRange(results);
         job.Processed += results.Count;
         job.Failed += results.Count(r => r.Error is not null);
         return true;
     }
 
-    private IngestResult Write(CsvRow row, BulkFaultKind? fault, HashSet<string> repeated)
+    private IngestResult Write(CsvRow row, BulkFaultKind? fault, RepeatedKeys? repeated)
     {
-        var columns = _columns!;
         try
         {
             if (row.Error is { } error)
                 throw new ApiException(400, "CLIENT_ERROR", error);
-            if (row.Cells.Length != columns.Count)
-                throw new ApiException(400, "CLIENT_ERROR", $"The row has {row.Cells.Length} columns, and the header {columns.Count}");
+            if (row.Cells.Length != _columns.Count)
+                throw new ApiException(400, "CLIENT_ERROR", $"The row has {row.Cells.Length} columns, and the header {_columns.Count}");
             if (fault == BulkFaultKind.RowLocked)
                 throw new ApiException(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records");
-            if (KeyOf(row) is { Length: > 0 } key && repeated.Contains(key))
-                throw new ApiException(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {key}", job.ExternalIdField!);
-            return writer.Write(job, model, columns, row.Cells);
+            if (repeated?.Contains(KeyOf(row)) == true)
+                throw new ApiException(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {KeyOf(row)}", job.ExternalIdField!);
+            // A row that is refused leaves nothing behind, such as the contact of a person or a part of what is deleted with a record.
+            return database.Atomically(() => writer.Write(job, model, _columns, row.Cells));
         }
         catch (ApiException e)
         {
@@ -129,18 +140,14 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
         }
     }
 
-    // Both rows of a chunk that have one key are refused.
-    private HashSet<string> RepeatedKeys(List<CsvRow> chunk) =>
-        [.. chunk.Select(KeyOf).OfType<string>().GroupBy(k => k, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key)];
-
-    private string? KeyOf(CsvRow row) => job.Operation == "upsert" ? CellOf(row, model.Find(job.ExternalIdField!)!) : null;
+    private string? KeyOf(CsvRow row) => CellOf(row, model.Find(job.ExternalIdField!)!);
 
     // Known before the row is written, except where the row makes the record.
     private string IdOf(CsvRow row) => job.Operation == "insert" ? "" : CellOf(row, model.Id) ?? "";
 
     private string? CellOf(CsvRow row, FieldModel field)
     {
-        for (var i = 0; i < _columns!.Count && i < row.Cells.Length; i++)
+        for (var i = 0; i < _columns.Count && i < row.Cells.Length; i++)
         {
             if (_columns[i].Relationship is null && _columns[i].Field == field)
                 return row.Cells[i];
@@ -150,10 +157,35 @@ internal sealed class IngestRun(IngestJob job, ObjectModel model, Database datab
 
     private void WriteResults()
     {
-        while (_rows is not null && _rows.TryRead(out var row))
-            _unread.Add(row.Cells);
-        IngestResults.Write(job, _columns ?? [], _done, _unread);
+        try
+        {
+            ReadRest();
+            IngestResults.Write(job, _header, _columns, _done, _unread);
+        }
+        catch (Exception e)
+        {
+            // An incomplete list would omit rows that were processed.
+            job.DeleteResults();
+            Fail(BulkErrors.ReasonOf(e));
+        }
+        _hasEnded = true;
         job.Upload?.Dispose();
         job.Upload = null;
+    }
+
+    // What was not read before the job ended is unprocessed: all of it, if the job was aborted before its first step.
+    private void ReadRest()
+    {
+        try
+        {
+            if (_rows is null && job.Upload is not null)
+                OpenUpload();
+        }
+        catch (BulkJobException)
+        {
+            // There are no rows in data that is not CSV of the job's dialect.
+        }
+        while (_rows is not null && _rows.TryRead(out var row))
+            _unread.Add(row.Cells);
     }
 }

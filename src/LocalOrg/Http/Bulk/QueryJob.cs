@@ -5,6 +5,9 @@ internal sealed class QueryJob : BulkJob
 {
     public required string Soql { get; init; }
 
+    /// <summary>Whether the platform could split the query by ids: it does not with LIMIT or ORDER BY.</summary>
+    public required bool IsPkChunkingSupported { get; init; }
+
     public bool IncludesDeleted => Operation == "queryAll";
 
     /// <summary>The header of each page of the result.</summary>

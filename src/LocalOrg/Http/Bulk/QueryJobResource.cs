@@ -43,6 +43,7 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
             UserId = view.UserId,
             Created = bulk.Jobs.Now,
             ChangeOrigin = call.ChangeOrigin,
+            IsPkChunkingSupported = query.Limit is null && query.OrderBy.Count == 0,
         };
         job.MoveTo(BulkJobState.UploadComplete, job.Created);
         bulk.Jobs.Add(job);
@@ -56,7 +57,7 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
         return ApiResponse.Json(json => BulkJobJson.WriteFull(json, job));
     }
 
-    public ApiResponse List(Call call) => BulkJobList.Answer(bulk.Jobs, view, call, "jobs/query", "V2Query");
+    public ApiResponse List(Call call) => BulkJobList.Answer(bulk.Jobs, view, call, "V2Query");
 
     /// <summary>Aborts a job.</summary>
     public ApiResponse Change(Call call, string id)
@@ -85,10 +86,7 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
     {
         var job = Complete(call, id);
         var from = LocatorOf(job, call.Query["locator"]);
-        var most = MostRows(call);
-        var to = (int)Math.Min((long)from + most, job.Offsets.Count);
-        var start = from < job.Offsets.Count ? job.Offsets[from] : job.Rows.Length;
-        var end = to < job.Offsets.Count ? job.Offsets[to] : job.Rows.Length;
+        var (to, start, end) = QueryJobPage.Cut(job.Offsets, job.Rows.Length, from, MostRows(call));
         var response = BulkResponse.Csv(job.Header, job.Rows.Read(start, end - start));
         response.Headers.Add(new("Sforce-Locator", to < job.Offsets.Count ? Locator(to) : "null"));
         response.Headers.Add(new("Sforce-NumberOfRecords", (to - from).ToString(CultureInfo.InvariantCulture)));
@@ -104,6 +102,7 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
         var most = MostRows(call);
         var from = LocatorOf(job, call.Query["locator"]);
         var path = $"{call.BaseUrl}/jobs/query/{job.Id}";
+        var length = job.Rows.Length;
         var limit = call.Query["maxRecords"] is null ? "" : $"&maxRecords={most}";
         return ApiResponse.Json(json =>
         {
@@ -114,7 +113,7 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
                 json.WriteStartObject();
                 json.WriteString("resultUrl", $"{path}/results?locator={Locator(from)}{limit}");
                 json.WriteEndObject();
-                from = (int)Math.Min((long)from + most, int.MaxValue);
+                from = QueryJobPage.Cut(job.Offsets, length, from, most).To;
             }
             json.WriteEndArray();
             if (from < job.Offsets.Count)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Queries.Execution;
 
@@ -29,9 +28,10 @@ internal sealed class QueryJobRun(QueryJob job, IReadOnlyList<QueryJobColumn> co
                 return true;
             job.MoveTo(BulkJobState.JobComplete, bulk.Jobs.Now);
         }
-        catch (ApiException e)
+        catch (Exception e)
         {
-            job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, $"{e.ErrorCode} : {e.Message}");
+            // Any error ends the job: the client would wait for it indefinitely.
+            job.MoveTo(BulkJobState.Failed, bulk.Jobs.Now, BulkErrors.ReasonOf(e));
         }
         return false;
     }
@@ -40,10 +40,11 @@ internal sealed class QueryJobRun(QueryJob job, IReadOnlyList<QueryJobColumn> co
     private bool Read(ApiResponse page)
     {
         using var document = JsonDocument.Parse(page.Body!.Memory);
+        using var file = job.Rows.OpenAppend();
         foreach (var row in document.RootElement.GetProperty("records").EnumerateArray())
         {
-            job.Offsets.Add(job.Rows.Length);
-            job.Rows.Append(_csv.Row(columns.Select(c => c.TextOf(row))));
+            job.Offsets.Add(file.Position);
+            file.Write(_csv.Row(columns.Select(c => c.TextOf(row))));
             job.Processed++;
         }
         if (document.RootElement.GetProperty("done").GetBoolean())

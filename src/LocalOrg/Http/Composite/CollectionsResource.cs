@@ -31,7 +31,7 @@ internal sealed class CollectionsResource(
         if (field == model.Id)
             throw new ApiException(400, "INVALID_FIELD", "Upsert of collections goes by external ids only", null);
         var (records, allOrNone) = Records(call);
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         return Answer(allOrNone, isUpsert: true, records.Count, i =>
         {
             var record = records[i];
@@ -39,7 +39,7 @@ internal sealed class CollectionsResource(
                 throw new ApiException(400, "INVALID_TYPE", $"The records of this call are of {model.Name}");
             if (RecordKeys.MemberOf(record, field) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number } key)
                 throw new ApiException(400, "MISSING_ARGUMENT", $"{field.Name} not specified");
-            if (!seen.Add(key.ToString()))
+            if (!seen.Add(RecordKeys.Normal(field, key.ToString())))
                 throw new ApiException(400, "DUPLICATE_VALUE", $"Duplicate external id specified: {key}", field.Name);
             var ids = keys.Find(field, key.ToString());
             if (ids.Count > 1)

@@ -4,12 +4,14 @@ using Salesforce.Typed.Testing.Core.Json;
 using Salesforce.Typed.Testing.Core.Sqlite;
 using Salesforce.Typed.Testing.Data.Records;
 using Salesforce.Typed.Testing.Data.Users;
+using Salesforce.Typed.Testing.Http.Bulk;
 using Salesforce.Typed.Testing.Http.SignIn;
 
 namespace Salesforce.Typed.Testing.Http.Control;
 
 /// <summary>The org's own calls below <c>/_local</c>, for clients in other languages: the methods of <see cref="LocalOrg"/>.</summary>
-internal sealed class ControlResource(Database database, RecycleBin recycleBin, UserDirectory users, Sessions sessions, Faults faults, CallLog calls)
+internal sealed class ControlResource(
+    Database database, RecycleBin recycleBin, UserDirectory users, Sessions sessions, Faults faults, BulkFaults bulkFaults, CallLog calls)
 {
     /// <summary>The last calls, oldest first.</summary>
     public ApiResponse Calls(ReadOnlyMemory<byte> body) => CallLogJson.Write(calls.All());
@@ -21,9 +23,11 @@ internal sealed class ControlResource(Database database, RecycleBin recycleBin, 
         return ApiResponse.Empty();
     }
 
+    /// <summary>Removes the failures that did not happen yet, those of bulk jobs too.</summary>
     public ApiResponse ClearFaults(ReadOnlyMemory<byte> body)
     {
         faults.Clear();
+        bulkFaults.Clear();
         return ApiResponse.Empty();
     }
 

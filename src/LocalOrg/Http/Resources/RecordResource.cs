@@ -20,9 +20,7 @@ internal sealed class RecordResource(
     public ApiResponse Create(Call call, ObjectModel model)
     {
         var input = Input(call, model, isCreate: true);
-        var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
-        NoteView(call, model, saved.Id);
-        return Saved(call, model, saved, null);
+        return Saved(call, model, Create(call, input), null);
     }
 
     /// <summary>Reads a record.</summary>
@@ -40,12 +38,7 @@ internal sealed class RecordResource(
         var input = Input(call, model, isCreate: false);
         if (ConditionalHeaders.Any(call))
             CheckCondition(call, model, id);
-        database.Atomically(() =>
-        {
-            writer.Update(id, input, call.ChangeOrigin);
-            return true;
-        });
-        NoteView(call, model, id);
+        Update(call, input, id);
         var response = ApiResponse.Empty();
         if (ETagOf(call, model, id) is { } etag)
             response.Headers.Add(new("ETag", etag));
@@ -87,12 +80,7 @@ internal sealed class RecordResource(
         if (ids is [var found])
         {
             var change = Input(call, model, isCreate: false);
-            database.Atomically(() =>
-            {
-                writer.Update(found, change, call.ChangeOrigin);
-                return true;
-            });
-            NoteView(call, model, found);
+            Update(call, change, found);
             return call.Version > 45 ? Saved(call, model, new SavedRecord(found, null), isCreated: false) : ApiResponse.Empty();
         }
         var input = Input(call, model, isCreate: true);
@@ -104,9 +92,7 @@ internal sealed class RecordResource(
             using var key = JsonBody.OfText(value);
             input.Values.Add((field, FieldReader.Read(field, key.Root, key)));
         }
-        var saved = database.Atomically(() => writer.Create(input, call.ChangeOrigin));
-        NoteView(call, model, saved.Id);
-        return Saved(call, model, saved, isCreated: true);
+        return Saved(call, model, Create(call, input), isCreated: true);
     }
 
     /// <summary>Describes an object in short, with the records that the user viewed last: <c>sobjects/{X}</c>.</summary>
@@ -154,6 +140,21 @@ internal sealed class RecordResource(
         call.Uploads.AddTo(input, isCreate);
         return input;
     }
+
+    // The note is written with the record: a note that fails after the record's commit would answer a record that exists with an error.
+    private SavedRecord Create(Call call, RecordInput input) => database.Atomically(() =>
+    {
+        var saved = writer.Create(input, call.ChangeOrigin);
+        NoteView(call, input.Object, saved.Id);
+        return saved;
+    });
+
+    private void Update(Call call, RecordInput input, string id) => database.Atomically(() =>
+    {
+        writer.Update(id, input, call.ChangeOrigin);
+        NoteView(call, input.Object, id);
+        return true;
+    });
 
     private static ApiResponse Saved(Call call, ObjectModel model, SavedRecord saved, bool? isCreated)
     {
@@ -210,7 +211,7 @@ internal sealed class RecordResource(
         var fields = call.Query["fields"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var plan = plans.Plan(model, fields);
         var response = ApiResponse.Json(json => plans.Write(json, plan, id, call.BaseUrl));
-        NoteView(call, model, id);
+        NoteRead(call, model, id);
         var modified = keys.StampOf(model, id);
         var etag = ETagOf(call, model, id);
         if (ConditionalHeaders.IsNotModified(call, modified, etag))
@@ -230,6 +231,18 @@ internal sealed class RecordResource(
         var header = call.Header("Sforce-Mru")?.Replace(" ", "", StringComparison.Ordinal);
         if (!model.IsPlatformEvent && !string.Equals(header, "updateMru=false", StringComparison.OrdinalIgnoreCase))
             recent.View(model, [id]);
+    }
+
+    // A record can be read when nothing can be written, on a full disk for example.
+    private void NoteRead(Call call, ObjectModel model, string id)
+    {
+        try
+        {
+            NoteView(call, model, id);
+        }
+        catch (Exception e) when (e is ApiException or DataFileException)
+        {
+        }
     }
 
     private void CheckCondition(Call call, ObjectModel model, string id)

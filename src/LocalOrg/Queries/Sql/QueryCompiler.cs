@@ -3,6 +3,7 @@ using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 using Salesforce.Typed.SoqlSyntax.Tree;
+using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
 using Salesforce.Typed.Testing.Queries.Plans;
@@ -14,12 +15,18 @@ namespace Salesforce.Typed.Testing.Queries.Sql;
 /// <param name="clock">What date literals and fiscal functions depend on.</param>
 internal sealed class QueryCompiler(OrgView view, OrgClock clock)
 {
+    // SOQL and SOSL Limits for Search Queries.
+    private const int LongestStatement = 100_000;
+
     /// <summary>What the parts of a statement share while it is compiled.</summary>
     public CompileContext Context(string soql, bool includeDeleted = false) => new(view, clock, soql, includeDeleted);
 
     /// <summary>Compiles a query, if it parses and breaks no rule: everything behind the check relies on it.</summary>
     public QueryPlan Compile(string soql, bool includeDeleted)
     {
+        // Before it is parsed: the body of a request can be far longer than a URI.
+        if (soql.Length > LongestStatement)
+            throw ApiErrors.MalformedQuery($"The statement has {soql.Length} characters; at most {LongestStatement} are taken.");
         var parsed = SoqlParser.Parse(soql);
         if (parsed.Tree is not { } query)
             throw QueryErrors.Of(soql, parsed.Errors[0]);
