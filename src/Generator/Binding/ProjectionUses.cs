@@ -40,7 +40,12 @@ internal sealed class ProjectionUses(string text)
         string? reason = null;
         for (var i = -1; i < arguments.Count && reason is null; i++)
         {
-            var rows = (i < 0 ? self : arguments[i]) switch
+            var value = i < 0 ? self : arguments[i];
+            if (value is PolymorphicValue)
+                return "passes the parent of several possible objects on as a whole, and which of its fields are needed cannot be seen";
+            if (value is GroupValue)
+                return "passes the group on as a whole, and which of its aggregates are needed cannot be seen";
+            IReadOnlyList<RowNode> rows = value switch
             {
                 RecordValue record => record.Rows,
                 ListValue list => list.Rows,
