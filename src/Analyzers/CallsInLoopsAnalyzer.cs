@@ -116,7 +116,7 @@ public sealed class CallsInLoopsAnalyzer()
             context.Report(Descriptors.WholeObjectReadInLoop, call, query.From.Main.Name.Text);
     }
 
-    // Whether the part stands in a hole that is compared with <, <=, > or >=.
+    // Whether the part is in a hole that is compared with <, <=, > or >=.
     private static bool IsInRange(IOperation part, Statement? statement, SoqlQuery? tree) =>
         statement is not null && tree?.Where is { } where && Ranges(where).Any(range =>
             statement.Locate(range.Right.Span).SourceSpan.Contains(part.Syntax.Span));

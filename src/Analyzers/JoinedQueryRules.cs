@@ -28,7 +28,7 @@ internal static class JoinedQueryRules
         }
         if (!symbols.IsReferenceField(join.Field?.Type) && join.Field is IPropertyReferenceOperation { Property.Name: var name })
         {
-            return $"a semi-join or anti-join compares ids and references, and {name} is none; "
+            return $"a semi-join or anti-join compares ids and references, and {name} is not one; "
                 + "run the query first and use In with its values";
         }
         var query = Resolve(join.Query, out var isLocal);
@@ -48,9 +48,9 @@ internal static class JoinedQueryRules
     {
         var name = RecordShapes.ObjectName(joined);
         if (name is not null && NotJoined.Contains(name))
-            return $"no semi-join or anti-join asks {name}; run that query first and use In with its ids";
+            return $"a semi-join or anti-join cannot query {name}; run that query first and use In with its ids";
         return field is IPropertyReferenceOperation { Instance: { } root } && RecordShapes.Same(OuterFields(root), joinedFields)
-            ? $"a semi-join or anti-join cannot ask {name} about {name}; use the path to the parent, {RunItFirst}"
+            ? $"a semi-join or anti-join cannot query {name}, the object that it filters; use the path to the parent, {RunItFirst}"
             : null;
     }
 

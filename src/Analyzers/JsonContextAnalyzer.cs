@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
 /// Reports a <c>JsonSerializerContext</c> that names a record which is generated in the same project (SFT1003): System.Text.Json's
-/// generator runs beside ours and does not see it, so the context would be without it.
+/// generator runs at the same time and does not see it, so the context would be without it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JsonContextAnalyzer() : SalesforceAnalyzer(Descriptors.OwnRecordInJsonContext)

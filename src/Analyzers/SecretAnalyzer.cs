@@ -6,7 +6,7 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a secret that stands in the code where a sign-in takes one (SFT1019): a client secret, a private key, a password, a token. The
+/// Reports a secret that is in the code where a sign-in takes one (SFT1019): a client secret, a private key, a password, a token. The
 /// secret itself is not in the message.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

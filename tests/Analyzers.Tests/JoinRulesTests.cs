@@ -22,9 +22,9 @@ public class JoinRulesTests
     [InlineData("_ = org.Contact.Where(c => {|SFT1004:c.Account.Opportunities.Any()|});", "Account.Opportunities is a parent's")]
     [InlineData("_ = org.Contact.Where(c => {|SFT1004:c.Account.OwnerId.In(org.User.Select(u => u.Id))|});", "Account.OwnerId is a parent's")]
     [InlineData("_ = org.Account.Where(a => {|SFT1004:a.OwnerId.In(org.Contact.Select(c => c.Account!.OwnerId))|});", "OwnerId is a parent's")]
-    [InlineData("_ = org.Account.Where(a => {|SFT1004:a.Name.In(org.Contact.Select(c => c.LastName))|});", "Name is none")]
-    [InlineData("_ = org.Account.Where(a => {|SFT1004:a.ChildAccounts.Any()|});", "cannot ask Account about Account")]
-    [InlineData("_ = org.Account.Where(a => {|SFT1004:a.ParentId.In(org.Account.Where(p => p.Name == text).Select(p => p.Id))|});", "cannot ask Account about Account")]
+    [InlineData("_ = org.Account.Where(a => {|SFT1004:a.Name.In(org.Contact.Select(c => c.LastName))|});", "Name is not one")]
+    [InlineData("_ = org.Account.Where(a => {|SFT1004:a.ChildAccounts.Any()|});", "cannot query Account, the object that it filters")]
+    [InlineData("_ = org.Account.Where(a => {|SFT1004:a.ParentId.In(org.Account.Where(p => p.Name == text).Select(p => p.Id))|});", "cannot query Account, the object that it filters")]
     [InlineData("_ = org.Account.Where(a => a.Contacts.Any()).Where(a => a.Opportunities.Any()).Where(a => {|SFT1004:a.Invoices__r.Any()|});", "2 semi-joins")]
     [InlineData("_ = org.Account.GroupBy(a => a.OwnerId).Having(g => {|SFT1004:g.By(a => a.OwnerId).In(org.User.Select(u => u.Id))|});", "HAVING")]
     public async Task A_join_that_begins_or_ends_at_a_wrong_field_is_reported(string code, string reason) => await Code.Body(code).ReportsAsync(reason);

@@ -37,6 +37,27 @@ public class ProjectSizeTests
         Assert.All(texts, t => Assert.Equal(isUtf8, t.Contains("\"u8, static origin", StringComparison.Ordinal)));
     }
 
+    // Names are needed as strings, tables are not: those of one namespace leave room for the names of the next one.
+    [Fact]
+    public void Tables_of_one_namespace_leave_room_for_the_names_of_another_one()
+    {
+        static Describe Thing(string name) => new Describe(name).Picklist("Pick__c", [.. Enumerable.Range(1, 1_000).Select(i => $"{name}_{i}_{new string('x', 230)}")]);
+        static SnapshotText In(string @namespace, Describe thing) => thing.ToSnapshot() with
+        {
+            Path = $"/app/{@namespace}/{thing.Name}.json",
+            Metadata = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("SalesforceTypedNamespace", @namespace),
+        };
+        var project = Consumer.Of([]) with
+        {
+            Snapshots = [.. Enumerable.Range(1, 9).Select(i => In("Acme.A", Thing($"A{i}__c"))), .. Enumerable.Range(1, 5).Select(i => In("Acme.B", Thing($"B{i}__c")))],
+        };
+        var run = project.CreateDriver().RunGenerators(project.Compile(), TestContext.Current.CancellationToken).GetRunResult();
+        Assert.Empty(run.Diagnostics);
+        var texts = run.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+        Assert.Equal(9, texts.Count(t => t.Key.StartsWith("Acme.A.A", StringComparison.Ordinal)));
+        Assert.Equal(5, texts.Count(t => t.Key.StartsWith("Acme.B.B", StringComparison.Ordinal)));
+    }
+
     private static Consumer Objects(int count) => Consumer.Of(Enumerable.Range(1, count).Select(i => new Describe($"Thing{i}__c").Field("Name", "string")));
 
     private static List<Diagnostic> Reports(Consumer project, OutputKind output)

@@ -24,6 +24,10 @@ public class ProjectionUsesTests
             public static string Mails(IEnumerable<Contact> contacts, string text) => string.Join(text, contacts.Select(Mail));
             public static string? Company(SfTask t) => t.What.As<Account>()?.Phone + t.ToLabel(f => f.Status);
             public static string? Who(SfTask t) => t.Who.Name ?? t.What.As<Opportunity>()?.Name;
+            public static string? WhoMail(SfTask t) => t.Who.As<Contact>()?.Email;
+            public static string? WhatPhone(SfTask t) => t.What.As<Account>()?.Phone;
+            public static string? Both(Account? a, Polymorphic<ITaskWhat> what) => a?.Name + what.Name;
+            public static decimal? Total(Group<OpportunityFields, string?> g, Account? a) => a is null ? g.Sum(o => o.Amount) : a.AnnualRevenue;
             public static Account Same(Account a) => a;
             internal static string Hidden(Account a) => a.Name;
             private static string Private(Account a) => a.Name;
@@ -46,6 +50,7 @@ public class ProjectionUsesTests
     [InlineData("org.Account.Select(a => Maps.Mails(text: a.Name, contacts: a.Contacts))", "\"Name\", new ChildSelection(\"Contacts\", \"Email\")")]
     [InlineData("org.Task.Select(Maps.Who)", "\"Who.Name\", new TypeofSelection(\"What\", (\"Opportunity\", \"Name\"))")]
     [InlineData("org.Account.Select(Maps.OfPrivate)", "\"Name\"")]
+    [InlineData("org.Task.Select(t => Maps.WhatPhone(t) + t.What.Name)", "\"\", new TypeofSelection(\"What\", (\"Account\", \"Phone, Name\"), (\"\", \"Name\"))")]
     public void A_projection_of_another_assembly_is_followed_by_its_notes(string select, string list)
     {
         var built = Use(select).AssertClean();
@@ -56,6 +61,9 @@ public class ProjectionUsesTests
     [InlineData("org.Account.Select(Maps.Same)", "noted nothing of it")]
     [InlineData("org.Contact.Select(c => Maps.All(c.Account!))", "Maps.All of Acme.Models reads Contacts, the children of a parent, which SOQL does not reach")]
     [InlineData("org.Account.Select(a => a.Tasks.Select(Maps.Who))", "reads What by its own object (TYPEOF)")]
+    [InlineData("org.Task.Select(t => Maps.WhoMail(t) + t.Who.Name)", "Contact, which is read by As<Contact>(), has no field Name")]
+    [InlineData("org.Task.Select(t => Maps.Both(t.What.As<Account>(), t.What))", "Maps.Both of Acme.Models passes the parent of several possible objects on as a whole")]
+    [InlineData("org.Opportunity.GroupBy(o => o.Name).Select(g => Maps.Total(g, null))", "Maps.Total of Acme.Models passes the group on as a whole")]
     [InlineData("org.Task.Select(Maps.Company)", "SOQL takes no function such as toLabel")]
     public void What_SOQL_does_not_take_there_is_refused(string select, string reason)
     {

@@ -256,6 +256,75 @@ public class SelectTests
 
         public sealed class LastMapper : Mapper { public override string Virtual(Account a) => a.Phone ?? ""; }
 
+        public sealed record OtherDto(string? Phone) : IDto<OtherDto> { public static OtherDto Of(Account a) => new(a.Phone); }
+
+        public interface ICoded { string? Code(); }
+
+        public class VirtualMapper { public virtual Func<Account, string?> Row { get; } = a => a.Name; }
+
+        public class DerivedMapper : VirtualMapper { public override Func<Account, string?> Row { get; } = a => a.Phone; }
+
+        public sealed class SealedMapper : VirtualMapper
+        {
+            public override Func<Account, string?> Row { get; } = a => a.Phone;
+            public static Func<Account, string?> Static { get; } = a => a.Website;
+        }
+
+        public sealed class AssigningMapper
+        {
+            public readonly Func<Account, string?> ByOut = a => a.Name;
+            public readonly Func<Account, string?> ByRef = a => a.Name;
+            public readonly Func<Account, string?> ByAlias = a => a.Name;
+            public readonly Func<Account, string?> ByInit = a => a.Name;
+            public AssigningMapper()
+            {
+                (InTuple, _) = (a => a.Phone, 1);
+                Out(out ByOut);
+                Ref(ref this.ByRef);
+                ref var alias = ref ByAlias;
+                alias = a => a.Phone;
+            }
+            public Func<Account, string?> InTuple { get; } = a => a.Name;
+            public Func<Account, string?> Init { init => ByInit = value; }
+            public Func<Account, string?> Lazy { get => Shared.Settable ?? field; } = a => a.Name;
+            private static void Out(out Func<Account, string?> row) => row = a => a.Phone;
+            private static void Ref(ref Func<Account, string?> row) => row = a => a.Phone;
+        }
+
+        public static class Cards
+        {
+            extension(Account a)
+            {
+                public string Card() => a.Name + a.Phone;
+                public string Card(string text) => a.Name + text;
+                public string Full() { var copy = a; return copy.Card(); }
+                public string? Label => a.Phone;
+                public string Contact1 { get { return a.Website ?? ""; } }
+                public string Sink { set { } }
+                public Account Same2() => a;
+                public string Store() { Shared.Kept = a; return ""; }
+                public static string? Static(Account other) => other.Website;
+            }
+            extension(User user) { public string? Boss => user.Manager?.Name; }
+            extension(Contact c) { public string? MailOf() => c.Email; }
+            extension(IEnumerable<Contact> contacts)
+            {
+                public string Mails(string text) => string.Join(text, contacts.Select(c => c.LastName + c.Email));
+                public string Names => string.Concat(contacts.Select(c => c.LastName));
+                public IEnumerable<Contact> Itself => contacts;
+            }
+            extension<TTarget>(Polymorphic<TTarget> parent) where TTarget : class
+            {
+                public string? Title => parent.Name + parent.Type;
+                public string? Shout() => parent.Name + "!";
+            }
+            extension<T>(IEnumerable<T> rows) where T : ICoded { public string? FirstCode() => rows.First().Code(); }
+            extension(Account row) { public string? Make2<TDto>() where TDto : IDto<TDto> => TDto.Of(row).ToString(); }
+            extension(Func<string> get) { public string Run() => get(); }
+            extension(Func<Account, string?> get) { public string? On(Account a) => get(a); }
+            extension(Group<OpportunityFields, string?> g) { public int Rows => g.Count(); public decimal? Last() => g.Max(o => o.Amount); }
+        }
+
         public static class Shared
         {
             public static Account? Kept { get; set; }
@@ -295,8 +364,11 @@ public class SelectTests
 
         namespace Acme.Crm
         {
-            public sealed partial record Account : INamed
+            public sealed partial record Contact : ICoded { string? ICoded.Code() => Email; }
+
+            public sealed partial record Account : INamed, ICoded
             {
+                string? ICoded.Code() => ErpId__c;
                 public string Display => Name + Phone;
                 public string Twice() => Name + Name;
                 public string? Extra { get; set; }

@@ -245,7 +245,7 @@ public sealed class ClauseTests : IAsyncLifetime
         Refused("under OR or NOT", Client.Account.Where(a => a.Contacts.Any() || a.Name == "x"));
         Refused("under OR or NOT", Client.Account.Where(a => !a.Contacts.Any()));
         Refused("takes no semi-join", Client.Account.Where(a => a.Tasks.Any()));
-        Refused("about Account", Client.Account.Where(a => a.Id.In(Client.Account.Select(x => x.ParentId))));
+        Refused("cannot query Account, the object that it filters", Client.Account.Where(a => a.Id.In(Client.Account.Select(x => x.ParentId))));
 #pragma warning restore SFT1004
 
         static void Refused(string reason, SoqlQuery<Account, AccountFields> query) =>

@@ -147,12 +147,12 @@ internal sealed class QueryGuide
         Text("""
             ### Shared projections
 
-            A projection can be a method. The record is followed into methods, extension methods, constructors, local functions and lambdas in
-            `static readonly` fields, through any number of them: the SELECT list has what their code uses. Below, `AccountCard.From` is
+            A projection can be a method. The record is followed into methods, extension methods, members of extension blocks, constructors, local
+            functions and lambdas in `static readonly` fields, through any number of them: the SELECT list has what their code uses. Below, `AccountCard.From` is
             `a => new AccountCard(a.Name, OwnerCard.From(a.Owner))`, and `OwnerCard.From` is `u => new OwnerCard(u.Name, u.Email)`. Virtual methods,
             methods of interfaces, methods that call themselves and delegates that are passed in cannot be followed;
             [SFT1001](rules/SFT1001.md) says what to write. A public method of another assembly is followed where that assembly is built with the
-            generator, which notes there what the method reads.
+            generator, which notes there what the method reads; members of extension blocks are not noted.
             """);
         Whole("A method", org.Account.Select(AccountCard.From));
         Whole("Methods on parents and children", org.Contact.Select(c => new { c.Name, Company = c.Account == null ? null : AccountCard.From(c.Account) }));
@@ -222,6 +222,8 @@ internal sealed class QueryGuide
             `OrderBy` an aggregate is something to compare, in `Select` a value. A result of more than 2,000 groups has no next page in SOQL and
             throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`, `MaxAsync`, `CountDistinctAsync` one value.
             A key of a type of yours with `Rollup` or `Cube` needs nullable members, `Year = (int?)o.CloseDate.CalendarYear()`: subtotals have no key.
+            A member may have a wider type than its field, as `(long)o.CloseDate.CalendarYear()`. Other conversions are refused: SOQL groups by the
+            values of the field.
             """);
         Whole(
             "Groups",

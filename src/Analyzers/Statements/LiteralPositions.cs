@@ -43,7 +43,7 @@ internal static class LiteralPositions
 
     private static int Interpolated(SyntaxToken token, List<int> positions)
     {
-        // A format behind a colon has such a token too, and is no text of the statement.
+        // A format behind a colon has such a token too, and is not text of the statement.
         if (token.Parent is not InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax whole })
             return -1;
         var start = whole.StringStartToken;

@@ -5,7 +5,7 @@ using CodeSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Salesforce.Typed.Analyzers.Statements;
 
-/// <summary>A statement of SOQL or SOSL that stands in code, put together of its literals and holes.</summary>
+/// <summary>A statement of SOQL or SOSL that is in code, put together of its literals and holes.</summary>
 /// <param name="tree">The file.</param>
 /// <param name="text">The statement; a hole is <see cref="StatementHole.Sign"/>.</param>
 /// <param name="holes">The holes.</param>

@@ -40,7 +40,7 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         if (binder.FunctionOf(argument) is not { } function)
         {
             return new InterceptedCall(method, null, binder.Refusal ?? new Refusal(
-                "its argument is no lambda and no method, so which fields it needs cannot be seen; write the lambda here: .Select(x => "
+                "its argument is not a lambda or a method, so which fields it needs cannot be seen; write the lambda here: .Select(x => "
                     + "...), or keep it in a static readonly field or a RowShape",
                 argument.Syntax));
         }

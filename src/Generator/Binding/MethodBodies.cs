@@ -34,7 +34,10 @@ internal sealed class MethodBodies
             if (model.GetOperation(node) is not { } operation
                 || operation is IMethodBodyBaseOperation { BlockBody: null, ExpressionBody: null })
                 continue;
-            return new MethodBody(node is ArrowExpressionClauseSyntax ? method : Declared(model, node) ?? method, [operation]);
+            return new MethodBody(node is ArrowExpressionClauseSyntax ? method : Declared(model, node) ?? method, [operation])
+            {
+                Receiver = method.IsStatic ? null : ReceiverOf(model, node),
+            };
         }
         return null;
     }
@@ -42,14 +45,17 @@ internal sealed class MethodBodies
     /// <summary>What a readonly field or a property without a setter is initialized with; null where that is not known.</summary>
     public IOperation? FindInitializer(ISymbol member)
     {
-        if (member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null }) || IsAssignedInConstructor(member))
+        if (member is not (IFieldSymbol { IsReadOnly: true, AssociatedSymbol: null } or IPropertySymbol { SetMethod: null })
+            || IsAssignedInConstructor(member))
             return null;
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
             var value = reference.GetSyntax() switch
             {
                 VariableDeclaratorSyntax field => field.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
+                // A getter with code may return anything.
+                PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } property
+                    when accessors.All(a => a is { Body: null, ExpressionBody: null }) => property.Initializer,
                 _ => null,
             };
             if (value is not null && ModelOf(member, reference.SyntaxTree)?.GetOperation(value) is ISymbolInitializerOperation initializer)
@@ -67,6 +73,11 @@ internal sealed class MethodBodies
             ? _models.GetOrAdd(tree, compilation.GetSemanticModel(tree))
             : null;
     }
+
+    // As the compilation of the code knows it, see Declared.
+    private static IParameterSymbol? ReceiverOf(SemanticModel model, SyntaxNode node) =>
+        node.FirstAncestorOrSelf<ExtensionBlockDeclarationSyntax>() is { } block
+            ? (model.GetDeclaredSymbol(block) as INamedTypeSymbol)?.ExtensionParameter : null;
 
     private static IMethodSymbol? Declared(SemanticModel model, SyntaxNode node) => model.GetDeclaredSymbol(node) as IMethodSymbol;
 
@@ -93,15 +104,47 @@ internal sealed class MethodBodies
 
     // Whether a member uses a parameter of the primary constructor after construction: then the object keeps it.
     private static bool IsUsedLater(IParameterSymbol parameter, TypeDeclarationSyntax type) => type.Members
-        .SelectMany(m => m.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }))
+        .SelectMany(m => m.DescendantNodes(n => n is not EqualsValueClauseSyntax
+        {
+            Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax },
+        }))
         .OfType<IdentifierNameSyntax>()
         .Any(n => n.Identifier.ValueText == parameter.Name && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
 
-    private static bool IsAssignedInConstructor(ISymbol member) => member.ContainingType is { } type && type.Constructors
-        .Where(c => c.IsStatic == member.IsStatic && !c.IsImplicitlyDeclared)
-        .SelectMany(c => c.DeclaringSyntaxReferences)
+    // A constructor or an init accessor may assign it.
+    private static bool IsAssignedInConstructor(ISymbol member) => member.ContainingType is { } type && type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(m => m.IsStatic == member.IsStatic && !m.IsImplicitlyDeclared
+            && (m.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor || m.IsInitOnly))
+        .SelectMany(m => m.DeclaringSyntaxReferences)
         .SelectMany(r => r.GetSyntax().DescendantNodes())
-        .OfType<AssignmentExpressionSyntax>()
-        .Any(a => a.Left is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name
-            || a.Left is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == member.Name);
+        .OfType<ExpressionSyntax>()
+        .Any(e => e is IdentifierNameSyntax name ? name.Identifier.ValueText == member.Name && IsWritten(name)
+            : e is ThisExpressionSyntax && type.IsValueType && IsWritten(e));
+
+    // Whether an expression is assigned: by itself, in a tuple, or through a reference to it.
+    private static bool IsWritten(ExpressionSyntax expression)
+    {
+        for (SyntaxNode at = expression; ;)
+        {
+            switch (at.Parent)
+            {
+                case MemberAccessExpressionSyntax access when access.Name == at:
+                case ParenthesizedExpressionSyntax:
+                case PostfixUnaryExpressionSyntax:
+                case TupleExpressionSyntax:
+                case ArgumentSyntax { Parent: TupleExpressionSyntax }:
+                    at = at.Parent;
+                    break;
+                case ArgumentSyntax argument:
+                    return argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword);
+                case AssignmentExpressionSyntax assignment:
+                    return assignment.Left == at;
+                case ForEachVariableStatementSyntax loop:
+                    return loop.Variable == at;
+                default:
+                    return at.Parent is RefExpressionSyntax || at.Parent.IsKind(SyntaxKind.AddressOfExpression);
+            }
+        }
+    }
 }

@@ -9,4 +9,7 @@ internal sealed record MethodBody(IMethodSymbol Method, IReadOnlyList<IOperation
 {
     /// <summary>The parameters that the new object keeps.</summary>
     public IReadOnlyList<IParameterSymbol> Kept { get; init; } = [];
+
+    /// <summary>The parameter of the extension block around the method, which the code reads as its receiver; null without one.</summary>
+    public IParameterSymbol? Receiver { get; init; }
 }

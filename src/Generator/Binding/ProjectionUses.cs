@@ -27,7 +27,8 @@ internal sealed class ProjectionUses(string text)
     public static string WhyUnknown(IMethodSymbol method)
     {
         var isBuiltWithGenerator = method.ContainingAssembly?.GetTypeByMetadataName("Salesforce.Typed.Generated.Selections") is not null;
-        return "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole, or is not public"
+        return "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole, is not public, or is a "
+            + "member of an extension block"
             + (isBuiltWithGenerator ? "" : ", or where the assembly is built without the generator of Salesforce.Typed");
     }
 
@@ -40,7 +41,12 @@ internal sealed class ProjectionUses(string text)
         string? reason = null;
         for (var i = -1; i < arguments.Count && reason is null; i++)
         {
-            var rows = (i < 0 ? self : arguments[i]) switch
+            var value = i < 0 ? self : arguments[i];
+            if (value is PolymorphicValue)
+                return "passes the parent of several possible objects on as a whole, and which of its fields are needed cannot be seen";
+            if (value is GroupValue)
+                return "passes the group on as a whole, and which of its aggregates are needed cannot be seen";
+            IReadOnlyList<RowNode> rows = value switch
             {
                 RecordValue record => record.Rows,
                 ListValue list => list.Rows,

@@ -79,6 +79,18 @@ internal static class RecordShapes
     /// <summary>Whether the type is one record, and not a type parameter or a base of several.</summary>
     public static bool IsOneRecord(ITypeSymbol type) => IsRecord(type) && type.BaseType is { Name: "SObject", IsGenericType: true } && type is INamedTypeSymbol { IsGenericType: false };
 
+    /// <summary>The record behind a relationship of a record, a parent or the children; null where it is not one of a known type.</summary>
+    public static ITypeSymbol? RelatedRecord(ITypeSymbol? record, string relationship)
+    {
+        var type = record?.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(p => ApiName(p) == relationship && IsGenerated(p) && (IsRecord(p.Type) || IsChildList(p.Type)))?.Type;
+        return IsChildList(type) ? ((INamedTypeSymbol)type!).TypeArguments[0] : type;
+    }
+
+    /// <summary>The record of an object in the org of another record; null where it has none.</summary>
+    public static ITypeSymbol? RecordOf(ITypeSymbol? record, string sobject) =>
+        record?.ContainingNamespace.GetTypeMembers().FirstOrDefault(t => IsOneRecord(t) && ObjectName(t) == sobject);
+
     /// <summary>The API name of a record's object: its C# name without the prefix that keeps it apart from a type of the framework.</summary>
     public static string ObjectName(ITypeSymbol record) => TypeNames.ApiName(record.Name);
 

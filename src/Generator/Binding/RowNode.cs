@@ -32,8 +32,8 @@ internal sealed class RowNode(int level = 0, ITypeSymbol? record = null, int dep
     /// <summary>Whether it is the query's own record.</summary>
     public bool IsQueried => level == 0 && depth == 0;
 
-    /// <summary>Whether the object has a field Name, as far as is known.</summary>
-    public bool HasNameField => record is null || record.GetMembers("Name").OfType<IPropertySymbol>().Any(RecordShapes.IsGenerated);
+    /// <summary>Whether the object is known to have a field Name.</summary>
+    public bool HasNameField => record?.GetMembers("Name").OfType<IPropertySymbol>().Any(RecordShapes.IsGenerated) == true;
 
     /// <summary>The fields, and the parents with what is touched of them.</summary>
     public IReadOnlyList<(string Name, RowNode? Parent)> Members => _members;

@@ -42,20 +42,21 @@ internal sealed class RowText(string text)
         switch (_at < text.Length ? text[_at] : ',')
         {
             case '(':
-                var parent = row.Parent(name, null);
+                var parent = row.Parent(name, RecordShapes.RelatedRecord(row.Record, name));
                 return parent.Level > RowNode.MaxLevel ? $"reads a record {parent.Level} parents up, where SOQL reaches {RowNode.MaxLevel}"
                     : Nested(parent);
             case '[' when row.Level > 0:
                 return $"reads {name}, the children of a parent, which SOQL does not reach";
             case '[':
-                var child = row.Child(name, null);
+                var child = row.Child(name, RecordShapes.RelatedRecord(row.Record, name));
                 return child.Depth > RowNode.MaxDepth ? $"reads children {child.Depth} levels down, where SOQL reaches {RowNode.MaxDepth}"
                     : Nested(child);
             case '<' when !row.IsQueried:
                 return $"reads {name} by its own object (TYPEOF), which is possible of the query's own record alone";
             case '<':
                 _at++;
-                return Nested(row.ParentAs(name, Until(':'), null));
+                var sobject = Until(':');
+                return Nested(row.ParentAs(name, sobject, RecordShapes.RecordOf(row.Record, sobject)));
             default:
                 row.AddField(name);
                 return null;

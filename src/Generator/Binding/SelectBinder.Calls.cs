@@ -33,8 +33,8 @@ internal sealed partial class SelectBinder
         {
             case PolymorphicValue parents when method is { Name: "As", TypeArguments.Length: 1 }:
                 return ParentAs(parents, method.TypeArguments[0], invocation);
-            case PolymorphicValue:
-                Refuse(AskNameAndType, invocation);
+            case PolymorphicValue when !method.ContainingType.IsExtension:
+                Refuse(UseNameAndType, invocation);
                 return null;
             case RecordValue record when ComputedColumn(method) is { } function:
                 VisitComputed(invocation, record, function);
@@ -51,6 +51,7 @@ internal sealed partial class SelectBinder
         var arguments = Arguments(method, invocation.Arguments, source, first);
         if (instance is null or FunctionValue && arguments.All(a => a is null or FunctionValue))
         {
+            VisitFunction(instance as FunctionValue, invocation);
             foreach (var argument in arguments)
                 VisitFunction(argument as FunctionValue, invocation);
             return null;
@@ -60,7 +61,7 @@ internal sealed partial class SelectBinder
             Existing(arguments[0]);
             return null;
         }
-        return Follow(Dispatched(invocation, instance), instance, arguments, invocation, invocation.Instance);
+        return FollowDispatched(invocation, instance, arguments);
     }
 
     // What a method of LINQ is called on.
@@ -173,6 +174,9 @@ internal sealed partial class SelectBinder
         if (Refusal is not null || (self is null && arguments.All(a => a is null or FunctionValue)
             && called.MethodKind != MethodKind.PropertyGet))
             return null;
+        if (ExtensionMembers.Of(called) is { } member)
+            return member.IsStatic ? Follow(member, null, arguments, at)
+                : Follow(member, arguments[0], [.. arguments.Skip(1)], at);
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
         if (WhyNotDirect(method, instance) is { } indirect)
@@ -181,7 +185,8 @@ internal sealed partial class SelectBinder
                 + $"{WriteFields}", at);
             return null;
         }
-        if (_followed.TryGetValue(method, out var known) && known.Find(c => c.IsSame(self, arguments)) is { } same)
+        var types = TypesOf(called, method);
+        if (_followed.TryGetValue(method, out var known) && known.Find(c => c.IsSame(self, arguments, types)) is { } same)
             return same.Result;
         if (_calls.Any(c => RecordShapes.Same(c.Symbol, method)))
         {
@@ -200,29 +205,50 @@ internal sealed partial class SelectBinder
                     + "needed later cannot be seen; let it keep the fields", at);
         }
         var scope = new Scope(null, self);
-        DeclareTypes(scope, called, method);
+        if (body.Receiver is { } receiver)
+            scope.Declare(receiver, self);
+        foreach (var (parameter, type) in types)
+            scope.DeclareType(parameter, type);
         var result = Run(body.Method, body.Code, body.Method.Parameters, scope, arguments, at, out _);
         if (known is null)
             _followed.Add(method, known = []);
-        known.Add(new FollowedCall(self, arguments, result));
+        known.Add(new FollowedCall(self, arguments, types, result));
         return result;
     }
 
-    private void DeclareTypes(Scope scope, IMethodSymbol called, IMethodSymbol method)
+    // Which types the type parameters of a method, and of the types around it, are in this call.
+    private List<(ITypeParameterSymbol Parameter, ITypeSymbol Type)> TypesOf(IMethodSymbol called, IMethodSymbol method)
     {
-        for (var i = 0; i < method.TypeParameters.Length && i < called.TypeArguments.Length; i++)
-            scope.DeclareType(method.TypeParameters[i], _scope.TypeOf(called.TypeArguments[i]));
-        for (var i = 0; i < method.ContainingType.TypeParameters.Length; i++)
-            scope.DeclareType(method.ContainingType.TypeParameters[i], _scope.TypeOf(called.ContainingType.TypeArguments[i]));
+        var types = new List<(ITypeParameterSymbol, ITypeSymbol)>();
+        Add(method.TypeParameters, called.TypeArguments);
+        for (var (own, type) = (method.ContainingType, called.ContainingType); own is not null && type is not null;
+            (own, type) = (own.ContainingType, type.ContainingType))
+            Add(own.TypeParameters, type.TypeArguments);
+        return types;
+
+        void Add(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments)
+        {
+            for (var i = 0; i < parameters.Count && i < arguments.Count; i++)
+                types.Add((parameters[i], _scope.TypeOf(arguments[i])));
+        }
     }
 
-    // A method of an interface is the record's own where it is called on a record, or that of a type argument.
-    private IMethodSymbol Dispatched(IInvocationOperation invocation, RowValue? instance)
+    // A method of an interface is the record's own where it is called on a record, or that of a type argument. A value that is one of two
+    // records may run two methods.
+    private RowValue? FollowDispatched(IInvocationOperation invocation, RowValue? instance, RowValue?[] arguments)
     {
         var method = invocation.TargetMethod;
-        var type = instance is RecordValue { Rows: [{ Record: { } record }, ..] } ? record
-            : invocation.ConstrainedToType is { } constrained ? _scope.TypeOf(constrained) : null;
-        return RecordShapes.Implementation(type, method) as IMethodSymbol ?? method;
+        var type = invocation.ConstrainedToType is { } constrained ? _scope.TypeOf(constrained) : null;
+        if (instance is not RecordValue { Rows: var rows } || method.ContainingType.TypeKind != TypeKind.Interface)
+        {
+            method = RecordShapes.Implementation(type, method) as IMethodSymbol ?? method;
+            return Follow(method, instance, arguments, invocation, invocation.Instance);
+        }
+        RowValue? result = null;
+        foreach (var own in rows.GroupBy(r => RecordShapes.Implementation(r.Record ?? type, method) ?? method,
+            SymbolEqualityComparer.Default))
+            result = Either(invocation, result, Follow((IMethodSymbol)own.Key!, new RecordValue([.. own]), arguments, invocation, invocation.Instance));
+        return result;
     }
 
     // Why a call of the method may run the code of another one; null where it cannot.
@@ -300,8 +326,12 @@ internal sealed partial class SelectBinder
         MethodKind.PropertyGet => method.AssociatedSymbol?.Name ?? method.Name,
         MethodKind.AnonymousFunction => "the lambda",
         MethodKind.LocalFunction => method.Name,
-        _ => $"{method.ContainingType?.Name}.{method.Name}",
+        _ => $"{ContainerOf(method)?.Name}.{method.Name}",
     };
+
+    // An extension block has no name.
+    private static INamedTypeSymbol? ContainerOf(ISymbol member) =>
+        member.ContainingType is { IsExtension: true } block ? block.ContainingType : member.ContainingType;
 
     private static string Whole(RowValue? self, IReadOnlyList<RowValue?> arguments) =>
         Whole(self ?? arguments.FirstOrDefault(a => a is not null and not FunctionValue));

@@ -64,7 +64,7 @@ internal sealed partial class SelectBinder
         if (element is not null && RecordShapes.IsSequenceOf(invocation.Type, element))
             return list;
         if (GivesChildrenOn(method.OriginalDefinition))
-            Refuse($"{method.Name} gives the children on as a whole, and which of their fields are needed cannot be seen; choose them "
+            Refuse($"{method.Name} passes the children on as a whole, and which of their fields are needed cannot be seen; choose them "
                 + $"first: .Select(c => new {{ ... }})", invocation);
         return null;
     }
@@ -74,7 +74,7 @@ internal sealed partial class SelectBinder
     {
         if (function.Method.IsAsync)
         {
-            Refuse("the asynchronous lambda makes a task of each child, which nobody awaits; choose the fields of the children, and call "
+            Refuse("the asynchronous lambda makes a task of each child, which is not awaited; choose the fields of the children, and call "
                 + "the method with the rows afterwards", argument);
             return null;
         }

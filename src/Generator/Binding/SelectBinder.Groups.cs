@@ -22,7 +22,7 @@ internal sealed partial class SelectBinder
                 Refuse("which aggregate Format is of cannot be seen; name it here: x => x.Sum(o => o.Amount)", invocation.Arguments[0]);
         }
         else if (function is null)
-            Refuse($"{name} is called on the group as a whole; ask it for its key and its aggregates", invocation);
+            Refuse($"{name} is called on the group as a whole; use its key and its aggregates", invocation);
         else if (invocation.Arguments.Length == 0)
             Add("COUNT(Id)");
         else if (InterceptedCall.LambdaOf(invocation.Arguments[0].Value) is { } lambda && FieldPathReader.Read(lambda) is { } path)

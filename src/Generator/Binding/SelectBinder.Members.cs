@@ -6,8 +6,8 @@ namespace Salesforce.Typed.Generator.Binding;
 // Fields, parents and children of a record, and the variables that hold them.
 internal sealed partial class SelectBinder
 {
-    private const string AskNameAndType = "a parent of several possible objects can be asked for its Name and its Type, and by As<T>() for "
-        + "fields of one object";
+    private const string UseNameAndType = "a parent of several possible objects has a Name and a Type, and by As<T>() the fields of one "
+        + "object";
 
     private RowValue? EvaluateConditionalAccess(IConditionalAccessOperation access)
     {
@@ -20,7 +20,10 @@ internal sealed partial class SelectBinder
 
     private RowValue? EvaluateProperty(IPropertyReferenceOperation property)
     {
-        switch (Evaluate(property.Instance))
+        var instance = Evaluate(property.Instance);
+        if (instance is not null && IsFollowed(property.Property))
+            return ReadFollowed(instance, property.Property, property);
+        switch (instance)
         {
             case RecordValue when property.Arguments.Length > 0:
                 Refuse($"the indexer of {property.Property.ContainingType.Name} is called on the record as a whole, and which fields that "
@@ -37,15 +40,28 @@ internal sealed partial class SelectBinder
                 // Count and the like: that the children are there is all that is asked.
                 return property.Property.IsIndexer ? new RecordValue(list.Rows) : null;
             case GroupValue when property.Property.Name != "Key":
-                Refuse($"{property.Property.Name} is no aggregate of the group", property);
+                Refuse($"{property.Property.Name} is not an aggregate of the group", property);
                 return null;
             case GroupValue:
                 return null;
             default:
                 foreach (var argument in property.Arguments)
                     Visit(argument.Value);
-                return IsFunction(property.Type) ? FunctionOf(property.Property, property) : null;
+                return IsFunction(property.Type) ? FunctionOf(property.Property, property, property.Instance) : null;
         }
+    }
+
+    // A property of an extension block, or of the user's own list: what it is called tells nothing.
+    private static bool IsFollowed(IPropertySymbol property) => property.ContainingType.IsExtension
+        || (!RecordShapes.IsKnownCode(property.ContainingType) && property.ContainingType.TypeKind != TypeKind.Interface
+            && !RecordShapes.IsRecord(property.ContainingType));
+
+    private RowValue? ReadFollowed(RowValue instance, IPropertySymbol property, IOperation at)
+    {
+        if (property.GetMethod is { } getter)
+            return Follow(getter, instance, [], at);
+        Refuse($"{ContainerOf(property)?.Name}.{property.Name} has no code that can be read here; {WriteFields}", at);
+        return null;
     }
 
     // Type and IsNull need to know that it is there; the name is a field.
@@ -58,15 +74,19 @@ internal sealed partial class SelectBinder
     private RowValue? EvaluateField(IFieldReferenceOperation field)
     {
         Visit(field.Instance);
-        return IsFunction(field.Type) ? FunctionOf(field.Field, field) : null;
+        return IsFunction(field.Type) ? FunctionOf(field.Field, field, null) : null;
     }
 
     // A delegate or shape in a member: what the member is initialized with, or what its getter returns.
-    private RowValue? FunctionOf(ISymbol member, IOperation at)
+    private RowValue? FunctionOf(ISymbol member, IOperation at, IOperation? instance)
     {
+        var getter = (member as IPropertySymbol)?.GetMethod;
+        // Another class may override it.
+        if (getter is { IsVirtual: true } or { IsOverride: true } or { IsAbstract: true } && WhyNotDirect(getter, instance) is not null)
+            return null;
         if (bodies.FindInitializer(member) is { } value)
             return Elsewhere(value, member, at);
-        return member is IPropertySymbol { GetMethod: { } getter } && WhyNotDirect(getter, null) is null && bodies.Find(getter) is not null
+        return getter is not null && WhyNotDirect(getter, instance) is null && bodies.Find(getter) is not null
             ? Follow(getter, null, [], at)
             : null;
     }
@@ -117,7 +137,7 @@ internal sealed partial class SelectBinder
     {
         if (property.GetMethod is { } getter && (bodies.Find(getter) is not null || ProjectionUses.Find(getter) is not null))
             return Follow(getter, new RecordValue(row), [], at);
-        Refuse($"{property.ContainingType.Name}.{property.Name} is no field of the org and has no code that can be read here; read the "
+        Refuse($"{property.ContainingType.Name}.{property.Name} is not a field of the org and has no code that can be read here; read the "
             + "fields here, or load records and use it on them", at);
         return null;
     }
@@ -172,11 +192,15 @@ internal sealed partial class SelectBinder
 
     private static bool Assigns(IOperation operation, ILocalSymbol local) => operation switch
     {
-        IAssignmentOperation assignment => assignment.Target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(r => RecordShapes.Same(r.Local, local)),
+        IAssignmentOperation assignment => Mentions(assignment.Target, local),
+        IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } alias => Mentions(InitialValue(alias), local),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out,
             Value: ILocalReferenceOperation passed } => RecordShapes.Same(passed.Local, local),
         _ => false,
     };
+
+    private static bool Mentions(IOperation? operation, ILocalSymbol local) =>
+        operation?.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(r => RecordShapes.Same(r.Local, local)) == true;
 
     private static IOperation Root(IOperation operation)
     {

@@ -110,7 +110,7 @@ internal sealed partial class SelectBinder
                     VisitElementPattern(element, children);
                 return;
             default:
-                Refuse(value is RecordValue ? PatternAsAWhole : value is PolymorphicValue ? AskNameAndType : "this pattern takes a list of "
+                Refuse(value is RecordValue ? PatternAsAWhole : value is PolymorphicValue ? UseNameAndType : "this pattern takes a list of "
                     + "children as a whole", pattern);
                 return;
         }
@@ -128,13 +128,17 @@ internal sealed partial class SelectBinder
     {
         if (sub.Member is not IPropertyReferenceOperation { Property: { } property })
         {
-            Refuse("this pattern reads what is no field; test the fields themselves", sub);
+            Refuse("this pattern reads what is not a property; test the fields themselves", sub);
             return;
         }
-        if (value is PolymorphicValue parents)
+        RowValue? member = null;
+        if (IsFollowed(property))
+            member = ReadFollowed(value, property, sub);
+        else if (value is PolymorphicValue parents)
             ReadPolymorphic(parents, property);
         // Count of a list: a number.
-        var member = value is RecordValue record ? ReadProperty(record, property, sub) : null;
+        else if (value is RecordValue record)
+            member = ReadProperty(record, property, sub);
         if (Refusal is not null)
             return;
         if (member is null)

@@ -58,7 +58,7 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
             root.ForgetParent(relationship);
         }
         if (root.Typeofs.Count > 0 && root.Functions.Count > 0)
-            Refuse("SOQL takes no function such as toLabel beside a parent that is read by its own object; run two queries", at);
+            Refuse("SOQL takes no function such as toLabel together with a parent that is read by its own object; run two queries", at);
     }
 
     /// <summary>Reads code that must not yield a row.</summary>
@@ -232,7 +232,7 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
                     + "them: .Select(c => new { ... })", operation);
                 break;
             case PolymorphicValue:
-                Refuse(AskNameAndType, operation);
+                Refuse(UseNameAndType, operation);
                 break;
             case GroupValue:
                 Refuse("the group leaves the lambda as a whole, and which of its aggregates are needed cannot be seen; choose them here: "

@@ -57,7 +57,8 @@ internal static class ProjectionCandidates
     {
         foreach (var parameter in parameters.Parameters)
         {
-            if (parameter.Type?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => records.Contains(n.Identifier.ValueText)) == true)
+            var names = parameter.Type?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>();
+            if (names?.Any(n => records.Contains(n.Identifier.ValueText)) == true)
                 return true;
         }
         return false;

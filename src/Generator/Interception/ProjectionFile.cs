@@ -24,7 +24,8 @@ internal sealed class ProjectionFile(MethodBodies bodies)
         {
             IMethodSymbol declared => declared,
             IPropertySymbol { GetMethod: { } getter } => getter,
-            INamedTypeSymbol type => type.InstanceConstructors.FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) == declaration)),
+            INamedTypeSymbol type => type.InstanceConstructors
+                .FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) == declaration)),
             _ => null,
         };
         if (method is null || !IsShown(method) || method.GetDocumentationCommentId() is not { } id)

@@ -18,9 +18,13 @@ internal static class SchemaIndexBuilder
         var names = groups.Select(g => g.Key).Where(n => GeneratedNamespace.Parse(n) is not null).ToList();
         var accepted = new HashSet<string>(names.Where(n => !HidesType(n, names)), StringComparer.Ordinal);
         var strings = new StringBudget();
-        return new(groups.Select(g => accepted.Contains(g.Key)
-            ? BuildOne(g.Key, g, InnerNames(g.Key, accepted), strings) with { HintPrefix = HintPrefix(g.Key, prefixes) }
-            : Refused(g.Key, names.Contains(g.Key))));
+        // The tables of one namespace may be UTF-8 literals, the names of another one may not: all names come before all tables.
+        var indexes = groups.ConvertAll(g => accepted.Contains(g.Key)
+            ? BuildOne(g.Key, g, InnerNames(g.Key, accepted), strings)
+            : (Index: Refused(g.Key, names.Contains(g.Key)), Describes: []));
+        return new(indexes.ConvertAll(i => accepted.Contains(i.Index.Namespace)
+            ? i.Index with { HasRoomForTables = strings.TryTakeTables(i.Describes), HintPrefix = HintPrefix(i.Index.Namespace, prefixes) }
+            : i.Index));
     }
 
     // Acme.Crm.FieldPath is a namespace, so FieldPath would not be the type of that name in the code of Acme.Crm.
@@ -56,7 +60,9 @@ internal static class SchemaIndexBuilder
 
     private static string InnerName(string @namespace, string outer) => @namespace.Substring(outer.Length + 1).Split('.')[0].TrimStart('@');
 
-    private static SchemaIndex BuildOne(string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames, StringBudget strings)
+    // With the describes of the objects that have tables.
+    private static (SchemaIndex Index, List<SObjectDescribe> Describes) BuildOne(
+        string @namespace, IEnumerable<SnapshotFile> files, IEnumerable<string> innerNames, StringBudget strings)
     {
         var owners = new SortedDictionary<string, SnapshotFile>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<SnapshotProblem>();
@@ -108,7 +114,7 @@ internal static class SchemaIndexBuilder
         $"with {file.Describe!.Name} the names and picklist values of the project's snapshots have more than {StringBudget.MostCharacters} "
         + "characters, which is the most that the compiler takes: leave out objects that the project does not use");
 
-    private static SchemaIndex WithRemoved(
+    private static (SchemaIndex Index, List<SObjectDescribe> Describes) WithRemoved(
         SchemaIndex index, IEnumerable<SnapshotFile> files, TypeNameTable types, List<SObjectDescribe> describes, StringBudget strings)
     {
         var gone = FindRemoved(files, index);
@@ -126,12 +132,13 @@ internal static class SchemaIndexBuilder
             Pairs = FindPairs(describes, index, types),
             RenamedReferences = RenameReferences(describes, types),
         };
-        return index with
+        List<SObjectDescribe> all = [.. describes, .. removed.Select(f => f.Describe!)];
+        index = index with
         {
-            HasRoomForTables = strings.TryTakeTables(describes.Concat(removed.Select(f => f.Describe!))),
             RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(f => new RemovedSet(index.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))),
-            RenamedPicklists = RenamePicklists([.. describes, .. removed.Select(f => f.Describe!)], index, types),
+            RenamedPicklists = RenamePicklists(all, index, types),
         };
+        return (index, all);
     }
 
     private static List<SnapshotFile> FindRemoved(IEnumerable<SnapshotFile> files, SchemaIndex index) =>

@@ -48,6 +48,7 @@ internal sealed class StringBudget
     /// </summary>
     public bool TryTakeTables(IEnumerable<SObjectDescribe> describes)
     {
+        var added = new List<EquatableArray<PicklistEntry>>();
         var more = 0L;
         foreach (var describe in describes)
         {
@@ -55,14 +56,19 @@ internal sealed class StringBudget
                 + describe.ChildRelationships.Sum(c => (c.RelationshipName?.Length ?? 0) + FieldOverhead);
             foreach (var field in describe.Fields.Concat(describe.RemovedFields))
             {
-                if (_knownTables.Add(field.PicklistValues))
-                    more += field.PicklistValues.Sum(v => v.Value.Length + v.Label.Length + (v.ValidFor?.Length ?? 0) + Overhead + EntryOverhead);
+                if (!_knownTables.Add(field.PicklistValues))
+                    continue;
+                added.Add(field.PicklistValues);
+                more += field.PicklistValues.Sum(v => v.Value.Length + v.Label.Length + (v.ValidFor?.Length ?? 0) + Overhead + EntryOverhead);
             }
         }
-        if (_used + more > MostCharacters)
-            return false;
-        _used += more;
-        return true;
+        if (_used + more <= MostCharacters)
+        {
+            _used += more;
+            return true;
+        }
+        _knownTables.ExceptWith(added);
+        return false;
     }
 
     // Each name is there with a dot too, as a step of a path. Tables, with the labels, are counted by TryTakeTables.

@@ -88,13 +88,13 @@ public class QueryTests
         Assert.Contains("OR or NOT", Refused(Org.Account.Where(a => a.Contacts.Any() || a.Name == "x")), StringComparison.Ordinal);
         Assert.Contains("OR or NOT", Refused(Org.Account.Where(a => !a.Contacts.Any())), StringComparison.Ordinal);
         Assert.Contains("2 semi-joins", Refused(Org.Account.Where(a => a.Contacts.Any() && a.Opportunities.Any() && a.Assets.Any())), StringComparison.Ordinal);
-        Assert.Contains("cannot ask Account about Account", Refused(Org.Account.Where(a => a.ChildAccounts.Any())), StringComparison.Ordinal);
+        Assert.Contains("cannot query Account, the object that it filters", Refused(Org.Account.Where(a => a.ChildAccounts.Any())), StringComparison.Ordinal);
         Assert.Contains("no semi-join or anti-join from Task", Refused(Org.Account.Where(a => a.Tasks.Any())), StringComparison.Ordinal);
         Assert.Contains("of Contact itself", Refused(Org.Contact.Where(c => c.Account.Opportunities.Any())), StringComparison.Ordinal);
         Assert.Contains("inside another", Refused(Org.Account.Where(a => a.Contacts.Any(c => c.Cases.Any()))), StringComparison.Ordinal);
         Assert.Contains("no groups", Refused(Org.Account.Where(a => a.Id.In(Org.Contact.GroupBy(c => c.AccountId).Select(g => g.Key)))), StringComparison.Ordinal);
         Assert.Contains("one id or reference", Refused(Org.Account.Where(a => a.OwnerId.In(Org.Contact.Select(c => c.Account!.OwnerId)))), StringComparison.Ordinal);
-        Assert.Contains("Name is none", Assert.Throws<InvalidOperationException>(() => default(AccountFields).Name.In(Org.Contact.Select(c => c.LastName))).Message, StringComparison.Ordinal);
+        Assert.Contains("Name is not one", Assert.Throws<InvalidOperationException>(() => default(AccountFields).Name.In(Org.Contact.Select(c => c.LastName))).Message, StringComparison.Ordinal);
         Statements.Valid(Org.Account.Where(a => a.Contacts.Any() && a.Opportunities.None() && a.Name == "x").ToSoql());
     }
 
@@ -105,7 +105,7 @@ public class QueryTests
         var fields = default(AccountFields);
         for (var i = 0; i < 50_000; i++)
             all &= i == 25_000 ? fields.ChildAccounts.Any() : fields.NumberOfEmployees != i;
-        Assert.Contains("cannot ask Account about Account", Refused(Org.Account.Where(_ => all)), StringComparison.Ordinal);
+        Assert.Contains("cannot query Account, the object that it filters", Refused(Org.Account.Where(_ => all)), StringComparison.Ordinal);
     }
 #pragma warning restore SFT1004
 

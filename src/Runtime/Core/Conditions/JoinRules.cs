@@ -47,7 +47,7 @@ internal static class JoinRules
         if (join.Path.Contains('.', StringComparison.Ordinal))
             throw new InvalidOperationException($"A semi-join or anti-join starts from a field of {from.Name} itself; '{join.Path}' is a parent's.");
         if (string.Equals(join.Query.From.Name, from.Name, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException($"A semi-join or anti-join cannot ask {from.Name} about {from.Name}. For a self relation, use the path to the parent.");
+            throw new InvalidOperationException($"A semi-join or anti-join cannot query {from.Name}, the object that it filters. For a self relation, use the path to the parent.");
         if (NotJoined.Contains(join.Query.From.Name))
             throw new InvalidOperationException($"SOQL takes no semi-join or anti-join from {join.Query.From.Name}. Run that query first and use In with its ids.");
         if (join.Query.Where is { HasJoin: true })

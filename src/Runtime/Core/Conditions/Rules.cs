@@ -86,11 +86,11 @@ internal static class Rules
         "SOQL does not replace null by a default value. Add a condition for the records without a value: a.X > 5 || a.X == null.";
 
     /// <summary>SFT2007.</summary>
-    public const string FormatInSelect = "FORMAT() stands in SELECT only. Compare and order by the field itself.";
+    public const string FormatInSelect = "FORMAT() is valid in SELECT only. Compare and order by the field itself.";
 
     /// <summary>SFT2007.</summary>
     public const string CurrencyInSelect =
-        "convertCurrency() stands in SELECT only. Compare with an amount of a currency: new SoqlCurrency(\"EUR\", 5000m).";
+        "convertCurrency() is valid in SELECT only. Compare with an amount of a currency: new SoqlCurrency(\"EUR\", 5000m).";
 
     /// <summary>SFT2007.</summary>
     public const string YearOfDate = "The year of a date is CalendarYear, or FiscalYear for that of the org.";
@@ -113,15 +113,15 @@ internal static class Rules
 
     /// <summary>SFT2007.</summary>
     public const string NoInclude =
-        "A query loads parents and children by what Select uses: Select(a => new { a.Name, Owner = a.Owner.Name, a.Contacts }). "
-        + "WithChildren loads children of whole records.";
+        "A query loads the fields of parents and children that Select uses: Select(a => new { a.Name, Owner = a.Owner!.Name, "
+        + "Contacts = a.Contacts.Select(c => c.LastName) }). WithChildren loads children of whole records.";
 
     /// <summary>SFT2007.</summary>
     public const string NoTracking = "Records are values and are not tracked by the client: remove AsNoTracking.";
 
     /// <summary>SFT2007.</summary>
     public const string NoQueryable =
-        "A query is no IQueryable. Query() gives one that a variable can build further; AsAsyncEnumerable() runs LINQ on its "
+        "A query is not an IQueryable. Query() gives one that a variable can build further; AsAsyncEnumerable() runs LINQ on its "
         + "rows.";
 
     /// <summary>SFT2007.</summary>

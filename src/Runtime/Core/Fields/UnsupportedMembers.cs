@@ -99,7 +99,7 @@ public static class UnsupportedMembers
         [Obsolete(Rules.NoDefaultValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
         public TField GetValueOrDefault(object value) => throw new NotSupportedException(Rules.NoDefaultValue);
 
-        /// <summary>Refused: the function stands in SELECT only.</summary>
+        /// <summary>Refused: the function is valid in SELECT only.</summary>
         [Obsolete(Rules.FormatInSelect, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
         public TextField<AllUses> Format() => throw new NotSupportedException(Rules.FormatInSelect);
     }

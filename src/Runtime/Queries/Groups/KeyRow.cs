@@ -19,6 +19,15 @@ public readonly struct KeyRow
         return field.Read(_row.Value(column));
     }
 
+    /// <summary>The value of a key that the lambda declares as nullable, where the field is never null: a subtotal, or a missing parent.</summary>
+    public TValue? Optional<TValue, TUse>(int column, IField<TValue, TUse> field)
+        where TValue : struct
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var value = _row.Value(column);
+        return value.IsNull ? null : field.Read(value);
+    }
+
     /// <summary>The value of a key that the lambda declares as never null.</summary>
     /// <exception cref="InvalidOperationException">It is null.</exception>
     public TValue Required<TValue, TUse>(int column, IField<TValue?, TUse> field)

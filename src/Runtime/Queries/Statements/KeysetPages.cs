@@ -27,7 +27,8 @@ internal static class KeysetPages
         if (parts.Order is { } order && (order.Before is not null || order.Path != id.Name))
         {
             throw new InvalidOperationException(
-                $"{Method} orders by the id, and this query is ordered by {Text(order)}. Remove the order, or use PagesAsync, which keeps it.");
+                $"{Method} orders by the id, and this query is ordered by {Text(order)}. Remove the order, or use PagesAsync, which keeps "
+                + "it.");
         }
         var ordered = parts with { Order = parts.Order ?? new OrderTerm(null, id.Name, Descending: false, null) };
         return parts.Select is Selection selection ? ordered with { Select = selection.WithId() } : ordered;

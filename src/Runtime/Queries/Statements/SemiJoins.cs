@@ -27,7 +27,7 @@ public static class SemiJoins
         if (!typeof(IId).IsAssignableFrom(typeof(TValue)) && (field is ITextual || typeof(TValue) != typeof(string)))
         {
             throw new InvalidOperationException(
-                $"A semi-join or anti-join compares ids and references, and {field.Path} is none. "
+                $"A semi-join or anti-join compares ids and references, and {field.Path} is not one. "
                 + "Run the query first and use In with its values.");
         }
         if (rows is null)

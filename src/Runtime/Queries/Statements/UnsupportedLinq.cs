@@ -80,7 +80,8 @@ public static class UnsupportedLinq
     /// <summary>Refused: SOQL has no joins.</summary>
     [Obsolete(Rules.NoSelectMany, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
     public static RowQuery<TResult> Join<TRow, TOther, TKey, TResult>(
-        this RowQuery<TRow> query, RowQuery<TOther> other, Func<TRow, TKey> key, Func<TOther, TKey> otherKey, Func<TRow, TOther, TResult> row) =>
+        this RowQuery<TRow> query, RowQuery<TOther> other, Func<TRow, TKey> key, Func<TOther, TKey> otherKey,
+        Func<TRow, TOther, TResult> row) =>
         throw new NotSupportedException(Rules.NoSelectMany);
 
     /// <summary>Refused: a query is asynchronous.</summary>
