@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>A compiler server of the benchmark's own, whose processor time and memory can be read. On Linux, where <c>/proc</c> has both.</summary>
+/// <summary>
+/// A compiler server of the benchmark's own, whose processor time and memory can be read. On Linux, where <c>/proc</c> has both.
+/// </summary>
 internal sealed class CompilerServer : IDisposable
 {
     private readonly string _id = "salesforce-typed-" + Guid.NewGuid().ToString("N");

@@ -6,7 +6,10 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Whole calls for one record: ours beside a raw client that throws the bytes away, and one that reads them by System.Text.Json's source generator.</summary>
+/// <summary>
+/// Whole calls for one record: ours beside a raw client that throws the bytes away, and one that reads them by System.Text.Json's
+/// source generator.
+/// </summary>
 [MemoryDiagnoser]
 [HideColumns("Error", "StdDev", "Median", "RatioSD", "Alloc Ratio")]
 public class CallBenchmarks

@@ -7,7 +7,10 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>A million rows streamed from a local org in another process, beside an <see cref="HttpClient"/> that asks for page after page and throws the bytes away.</summary>
+/// <summary>
+/// A million rows streamed from a local org in another process, beside an <see cref="HttpClient"/> that asks for page after page
+/// and throws the bytes away.
+/// </summary>
 internal static class StreamReport
 {
     private const int Batch = 100_000;

@@ -6,7 +6,10 @@ using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Creating many records through the client, beside an <see cref="HttpClient"/> that sends bodies prepared beforehand and throws the answers away.</summary>
+/// <summary>
+/// Creating many records through the client, beside an <see cref="HttpClient"/> that sends bodies prepared beforehand and throws
+/// the answers away.
+/// </summary>
 internal static class CollectionReport
 {
     private const int Parallelism = 4;

@@ -6,7 +6,10 @@ using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Change events of accounts, as the org makes them: a schema from the object's fields, a creation with every field, an update of three.</summary>
+/// <summary>
+/// Change events of accounts, as the org makes them: a schema from the object's fields, a creation with every field, an update of
+/// three.
+/// </summary>
 internal static class AccountEvents
 {
     public static readonly string SchemaJson = MakeSchema();

@@ -7,7 +7,9 @@ using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Events read a second: ours into typed records, Apache.Avro's into generic ones, which still hold bitmaps, epochs and text ids.</summary>
+/// <summary>
+/// Events read a second: ours into typed records, Apache.Avro's into generic ones, which still hold bitmaps, epochs and text ids.
+/// </summary>
 [MemoryDiagnoser]
 [HideColumns("Error", "StdDev", "Median", "RatioSD")]
 public class EventBenchmarks

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>What the generated code costs to compile, beside plain records of the same fields: from text to an assembly that is thrown away.</summary>
+/// <summary>
+/// What the generated code costs to compile, beside plain records of the same fields: from text to an assembly that is thrown away.
+/// </summary>
 internal static class CompileReport
 {
     private const int Size = 50;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Translates what the benchmark's query is made of. Captured values are read by reflection: compiling them would cost far more.</summary>
+/// <summary>
+/// Translates what the benchmark's query is made of. Captured values are read by reflection: compiling them would cost far more.
+/// </summary>
 internal sealed class SoqlVisitor : ExpressionVisitor
 {
     public StringBuilder Text { get; } = new();

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>A page of 2,000 contacts as the org sends it: 20 fields, of which four ids, two amounts, dates, picklists and a parent's field.</summary>
+/// <summary>
+/// A page of 2,000 contacts as the org sends it: 20 fields, of which four ids, two amounts, dates, picklists and a parent's field.
+/// </summary>
 internal static class PageOfContacts
 {
     public const int Rows = 2_000;

@@ -5,7 +5,10 @@ using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Reading a 2,000-row page of 20 fields: ours against a bare token walk, System.Text.Json both ways, and Newtonsoft on plain classes.</summary>
+/// <summary>
+/// Reading a 2,000-row page of 20 fields: ours against a bare token walk, System.Text.Json both ways, and Newtonsoft on plain
+/// classes.
+/// </summary>
 [MemoryDiagnoser]
 [HideColumns("Error", "StdDev", "Median", "RatioSD", "Alloc Ratio")]
 public class ReadingBenchmarks

@@ -2,7 +2,9 @@ using Salesforce.Typed.Testing;
 
 namespace Acme;
 
-/// <summary>The org that the sample runs against: yours, if the environment names one, else a local one with a few hundred records.</summary>
+/// <summary>
+/// The org that the sample runs against: yours, if the environment names one, else a local one with a few hundred records.
+/// </summary>
 internal sealed class Target : IAsyncDisposable
 {
     private readonly LocalOrg? _local;

@@ -17,7 +17,9 @@ internal sealed record GeneratedFile(string HintName, string Text)
     /// <summary>The file of what belongs to no single object.</summary>
     public static GeneratedFile Of(SchemaIndex index) => new($"{index.HintPrefix}.-Index.g.cs", IndexEmitter.Emit(index));
 
-    /// <summary>The text as the compiler wants it; the checksum's algorithm is named, because its default differs between compilers.</summary>
+    /// <summary>
+    /// The text as the compiler wants it; the checksum's algorithm is named, because its default differs between compilers.
+    /// </summary>
     public SourceText ToSourceText() => SourceText.From(Text, Encoding.UTF8, SourceHashAlgorithm.Sha256);
 
     /// <summary>Hands the file over.</summary>

@@ -1,9 +1,14 @@
 namespace Salesforce.Typed.Hosting;
 
-/// <summary>An org as configuration names it: a section with these keys. What is not set is what <see cref="SalesforceOptions"/> has as its default.</summary>
+/// <summary>
+/// An org as configuration names it: a section with these keys. What is not set is what <see cref="SalesforceOptions"/> has as its
+/// default.
+/// </summary>
 public sealed class SalesforceSettings
 {
-    /// <summary>The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>: <see cref="SalesforceOptions.Instance"/>.</summary>
+    /// <summary>
+    /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>: <see cref="SalesforceOptions.Instance"/>.
+    /// </summary>
     public Uri? Instance { get; set; }
 
     /// <summary>The version of the API: <see cref="SalesforceOptions.ApiVersion"/>.</summary>
@@ -24,16 +29,26 @@ public sealed class SalesforceSettings
     /// <summary>The longest wait before a retry: <see cref="RetryOptions.MaxDelay"/>.</summary>
     public TimeSpan? MaxRetryDelay { get; set; }
 
-    /// <summary>Whether every write may be retried, even where it may have been carried out: <see cref="RetryOptions.RetryWrites"/>.</summary>
+    /// <summary>
+    /// Whether every write may be retried, even where it may have been carried out: <see cref="RetryOptions.RetryWrites"/>.
+    /// </summary>
     public bool? RetryWrites { get; set; }
 
-    /// <summary>The used part of the daily requests at which <see cref="LimitOptions.OnThreshold"/> is called: <see cref="LimitOptions.Threshold"/>.</summary>
+    /// <summary>
+    /// The used part of the daily requests at which <see cref="LimitOptions.OnThreshold"/> is called:
+    /// <see cref="LimitOptions.Threshold"/>.
+    /// </summary>
     public double? UsageThreshold { get; set; }
 
-    /// <summary>Whether the bodies of requests are compressed. True by default; false sets <see cref="SalesforceOptions.CompressionThreshold"/> to null.</summary>
+    /// <summary>
+    /// Whether the bodies of requests are compressed. True by default; false sets
+    /// <see cref="SalesforceOptions.CompressionThreshold"/> to null.
+    /// </summary>
     public bool? CompressRequests { get; set; }
 
-    /// <summary>The number of bytes from which the body of a request is compressed: <see cref="SalesforceOptions.CompressionThreshold"/>.</summary>
+    /// <summary>
+    /// The number of bytes from which the body of a request is compressed: <see cref="SalesforceOptions.CompressionThreshold"/>.
+    /// </summary>
     public int? CompressionThreshold { get; set; }
 
     /// <summary>

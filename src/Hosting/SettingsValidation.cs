@@ -3,7 +3,10 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Hosting;
 
-/// <summary>Checks the settings of an org when the host starts, so that a missing key is found there and not by the first call. Nothing is sent.</summary>
+/// <summary>
+/// Checks the settings of an org when the host starts, so that a missing key is found there and not by the first call. Nothing is
+/// sent.
+/// </summary>
 /// <param name="name">The name of the org.</param>
 /// <param name="services">What the container has.</param>
 internal sealed class SettingsValidation(string name, IServiceProvider services) : IValidateOptions<SalesforceSettings>

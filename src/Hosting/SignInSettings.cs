@@ -2,7 +2,10 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Hosting;
 
-/// <summary>How to sign in, as configuration says it. Secrets belong into user secrets, the environment or a vault, and not into a file of the repository.</summary>
+/// <summary>
+/// How to sign in, as configuration says it. Secrets belong into user secrets, the environment or a vault, and not into a file of
+/// the repository.
+/// </summary>
 public sealed class SignInSettings
 {
     /// <summary>Which flow; null where the code brings one (<see cref="SalesforceBuilder.SignIn"/>).</summary>

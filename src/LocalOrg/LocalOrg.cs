@@ -189,7 +189,9 @@ public sealed class LocalOrg : IAsyncDisposable
     /// Adds a user with permissions, or replaces the permissions of an existing user of that name. The returned token acts as the user, as does a
     /// token that the user signs in for.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The permissions name what the org has not, or a field that permissions do not apply to.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The permissions name what the org has not, or a field that permissions do not apply to.
+    /// </exception>
     public Task<UserSession> AddUserAsync(LocalUser user, CancellationToken cancellationToken = default) => _services.DatabaseLock.RunAsync(
         () =>
         {

@@ -100,7 +100,9 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Gives the org a custom channel: <c>/data/Sales__chn</c>, or <c>/event/Sales__chn</c> where its members are platform events.</summary>
+    /// <summary>
+    /// Gives the org a custom channel: <c>/data/Sales__chn</c>, or <c>/event/Sales__chn</c> where its members are platform events.
+    /// </summary>
     /// <param name="name">Its name, which ends in <c>__chn</c>.</param>
     /// <param name="configure">Says whose events it has. An object that is a member is published there, enabled or not.</param>
     public LocalOrgOptions Channel(string name, Action<LocalChannel> configure)
@@ -113,7 +115,10 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Gives the org a managed subscription (beta on the platform): the bus remembers, until the org stops, how far its client came.</summary>
+    /// <summary>
+    /// Gives the org a managed subscription (beta on the platform): the bus remembers, until the org stops, how far its client
+    /// came.
+    /// </summary>
     /// <param name="developerName">Its name.</param>
     /// <param name="topic">What it is to, as <c>/data/AccountChangeEvent</c>.</param>
     /// <param name="fromEarliest">Whether it begins with the oldest event that is kept, and not with the next.</param>
@@ -123,7 +128,10 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Sets how many changed fields of one transaction are published one by one, before <c>GAP_OVERFLOW</c> stands for the rest; the default is 100,000.</summary>
+    /// <summary>
+    /// Sets how many changed fields of one transaction are published one by one, before <c>GAP_OVERFLOW</c> stands for the rest;
+    /// the default is 100,000.
+    /// </summary>
     public LocalOrgOptions ChangesBeforeOverflow(int changes)
     {
         Events = Events with { OverflowAfter = changes };
@@ -151,7 +159,9 @@ public sealed class LocalOrgOptions
     /// Answers also under that host name. Without this call the org answers under <c>localhost</c>, the loopback addresses and the address that it
     /// listens on, with its port; requests under other names are 421, so that a web page cannot reach the org by a name that resolves to it.
     /// </summary>
-    /// <param name="name">The name: <c>org.test</c> for any port (behind a proxy, in a container), <c>org.test:8080</c> for that one.</param>
+    /// <param name="name">
+    /// The name: <c>org.test</c> for any port (behind a proxy, in a container), <c>org.test:8080</c> for that one.
+    /// </param>
     /// <exception cref="ArgumentException">It is not a host name.</exception>
     public LocalOrgOptions HostName(string name)
     {
@@ -225,7 +235,9 @@ public sealed class LocalOrgOptions
     /// <see cref="Password(string)"/> sets one, passwords: the client may sign in as any user, the first one included.
     /// </summary>
     /// <param name="clientId">Its consumer key.</param>
-    /// <param name="clientSecret">Its secret, for client credentials, passwords and codes without a challenge (PKCE); null takes any.</param>
+    /// <param name="clientSecret">
+    /// Its secret, for client credentials, passwords and codes without a challenge (PKCE); null takes any.
+    /// </param>
     /// <param name="rotatesRefreshTokens">Whether each refresh gives a new refresh token and voids the old.</param>
     public LocalOrgOptions Client(string clientId, string? clientSecret = null, bool rotatesRefreshTokens = false)
     {

@@ -27,7 +27,9 @@ public static class DependentPicklist
         return true;
     }
 
-    /// <summary>Whether <paramref name="entry"/> is offered for the controlling field's value at <paramref name="controllingIndex"/>.</summary>
+    /// <summary>
+    /// Whether <paramref name="entry"/> is offered for the controlling field's value at <paramref name="controllingIndex"/>.
+    /// </summary>
     public static bool IsValidFor(PicklistEntry entry, int controllingIndex)
     {
         // A base64 digit is six of the bits, the first one highest; the padding is no digit, so its bits are zero as missing ones are.
@@ -37,7 +39,9 @@ public static class DependentPicklist
         return digit >= 0 && (digit & (0x20 >> (controllingIndex % 6))) != 0;
     }
 
-    /// <summary>The values of <paramref name="dependent"/> that are offered for the controlling field's value at that index, in their order.</summary>
+    /// <summary>
+    /// The values of <paramref name="dependent"/> that are offered for the controlling field's value at that index, in their order.
+    /// </summary>
     public static IReadOnlyList<PicklistEntry> ValuesFor(FieldDescribe dependent, int controllingIndex) =>
         [.. dependent.PicklistValues.Where(e => IsValidFor(e, controllingIndex))];
 

@@ -25,7 +25,9 @@ public static class DescribeReader
     /// </summary>
     public static DescribeParts ReadParts(string text) => ReadParts(text, TextOrigin.File);
 
-    /// <summary>Reads a describe from the bytes of a file or of an answer, in any encoding that <see cref="DescribeText.Decode"/> knows.</summary>
+    /// <summary>
+    /// Reads a describe from the bytes of a file or of an answer, in any encoding that <see cref="DescribeText.Decode"/> knows.
+    /// </summary>
     public static DescribeResult Read(byte[] bytes, TextOrigin origin = TextOrigin.File)
     {
         var text = DescribeText.Decode(bytes, out var problem, origin);

@@ -39,7 +39,9 @@ public static class DescribeText
     /// <summary>Decodes the bytes of a file or a stream.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="name">The name of the file or the stream, for the message.</param>
-    /// <exception cref="InvalidDataException">The bytes are not UTF-8 or UTF-16. The message names the first byte that is wrong.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are not UTF-8 or UTF-16. The message names the first byte that is wrong.
+    /// </exception>
     public static string Require(byte[] bytes, string name)
     {
         var text = Decode(bytes, out var problem);

@@ -54,7 +54,10 @@ public enum FieldType : byte
     /// <summary><c>long</c>: 64 bits.</summary>
     Long,
 
-    /// <summary><c>double</c>: a number with <see cref="FieldDescribe.Precision"/> digits, <see cref="FieldDescribe.Scale"/> of them after the point.</summary>
+    /// <summary>
+    /// <c>double</c>: a number with <see cref="FieldDescribe.Precision"/> digits, <see cref="FieldDescribe.Scale"/> of them after
+    /// the point.
+    /// </summary>
     Double,
 
     /// <summary><c>currency</c>.</summary>
@@ -81,7 +84,9 @@ public enum FieldType : byte
     /// <summary><c>location</c>: a read-only compound of latitude and longitude.</summary>
     Location,
 
-    /// <summary><c>anyType</c>: a string, picklist, reference, boolean, currency, int, double, percent, id, date, datetime, url or email.</summary>
+    /// <summary>
+    /// <c>anyType</c>: a string, picklist, reference, boolean, currency, int, double, percent, id, date, datetime, url or email.
+    /// </summary>
     AnyType,
 
     /// <summary><c>complexvalue</c>: structured JSON, for metadata.</summary>

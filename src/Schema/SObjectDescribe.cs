@@ -33,7 +33,10 @@ public sealed record SObjectDescribe
     /// <summary>The values that USING SCOPE takes: <c>everything</c>, <c>mine</c>, ...</summary>
     public EquatableArray<string> SupportedScopes { get; init; }
 
-    /// <summary>The fields that the org lost and a snapshot remembers, as they were; each has its tombstone. <see cref="Fields"/> holds none of them.</summary>
+    /// <summary>
+    /// The fields that the org lost and a snapshot remembers, as they were; each has its tombstone. <see cref="Fields"/> holds none
+    /// of them.
+    /// </summary>
     public EquatableArray<FieldDescribe> RemovedFields { get; init; }
 
     /// <summary>For an object that the org lost: its tombstone.</summary>

@@ -18,7 +18,9 @@ internal static class TextReferences
         "UserEntityAccess", "UserFieldAccess", "UserSetupEntityAccess",
     };
 
-    /// <summary>Whether the field is such a reference. A reduced describe has neither a length nor a lookup's kind, but it has targets.</summary>
+    /// <summary>
+    /// Whether the field is such a reference. A reduced describe has neither a length nor a lookup's kind, but it has targets.
+    /// </summary>
     public static bool Includes(FieldDescribe field) => field.Type == FieldType.Reference
         && (field.ReferenceTargetField is not null || IsLookupByText(field.ExtraTypeInfo) || field.Length > IdLength
             || field.ReferenceTo.Any(t => Definitions.Contains(t) || t.EndsWith("__x", StringComparison.OrdinalIgnoreCase)));

@@ -30,7 +30,9 @@ internal sealed partial record CallSite(string File, int Line, int Column, strin
         return (sites, others);
     }
 
-    /// <summary>Whether the place complains of that change, which is not harmless: its text names the object and the field, or both as one.</summary>
+    /// <summary>
+    /// Whether the place complains of that change, which is not harmless: its text names the object and the field, or both as one.
+    /// </summary>
     public bool IsOf(SchemaChange change)
     {
         if (change.Weight == ChangeWeight.Harmless)

@@ -9,7 +9,9 @@ using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Cli.Diff;
 
-/// <summary><c>sftyped diff</c>: what changed between two states of the snapshots, or between them and an org, and what that means for code.</summary>
+/// <summary>
+/// <c>sftyped diff</c>: what changed between two states of the snapshots, or between them and an org, and what that means for code.
+/// </summary>
 internal static class DiffCommand
 {
     private const string DefaultSnapshots = "describe-snapshots";

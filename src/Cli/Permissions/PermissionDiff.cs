@@ -3,7 +3,9 @@ namespace Salesforce.Typed.Cli.Permissions;
 /// <summary>A permission that one set has and another has not.</summary>
 /// <param name="Place">The object, or <c>Object.Field</c>.</param>
 /// <param name="Permission">What it allows: read, create, edit or delete.</param>
-/// <param name="IsMissing">Whether the code needs it and the given set has it not; otherwise the set grants it and no code needs it.</param>
+/// <param name="IsMissing">
+/// Whether the code needs it and the given set has it not; otherwise the set grants it and no code needs it.
+/// </param>
 internal sealed record PermissionDiff(string Place, string Permission, bool IsMissing)
 {
     /// <summary>What is different between what code needs and what a set grants; what is missing comes first.</summary>

@@ -4,7 +4,10 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Cli.Permissions;
 
-/// <summary>Finds what compiled code does with an org: in its uses of generated members, and in the SELECT lists that the generator wrote for it.</summary>
+/// <summary>
+/// Finds what compiled code does with an org: in its uses of generated members, and in the SELECT lists that the generator wrote
+/// for it.
+/// </summary>
 internal static class UseFinder
 {
     /// <summary>Reads an assembly, and those beside it that use the library. No code of them runs.</summary>

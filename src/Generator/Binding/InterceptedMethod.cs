@@ -5,7 +5,9 @@ namespace Salesforce.Typed.Generator.Binding;
 /// <summary>A method of the runtime whose calls are intercepted.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Returns">What it returns.</param>
-/// <param name="Signature">What an interceptor of it looks like, from its type parameters on; it hands the list <c>{0}</c> to the runtime.</param>
+/// <param name="Signature">
+/// What an interceptor of it looks like, from its type parameters on; it hands the list <c>{0}</c> to the runtime.
+/// </param>
 /// <param name="Reads">What its lambda takes and gives.</param>
 internal sealed record InterceptedMethod(string Name, string Returns, string Signature, LambdaKind Reads)
 {

@@ -62,7 +62,9 @@ internal static class RecordShapes
     public static bool IsGenerated(IPropertySymbol property) =>
         !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments } && !arguments[1].GetMembers(property.Name).IsEmpty;
 
-    /// <summary>Whether a generated property or record is of what the org lost: the compiler refuses its use, and no query asks for it.</summary>
+    /// <summary>
+    /// Whether a generated property or record is of what the org lost: the compiler refuses its use, and no query asks for it.
+    /// </summary>
     public static bool IsRemoved(ISymbol generated) => generated.GetAttributes().Any(a => a.AttributeClass is { Name: "RemovedAttribute" } type && RuntimeNamespace.Declares(type));
 
     /// <summary>Whether the type is of the framework or of the runtime, whose methods do with a list what their names say.</summary>
@@ -91,7 +93,9 @@ internal static class RecordShapes
     public static ITypeSymbol? RecordOf(ITypeSymbol? record, string sobject) =>
         record?.ContainingNamespace.GetTypeMembers().FirstOrDefault(t => IsOneRecord(t) && ObjectName(t) == sobject);
 
-    /// <summary>The API name of a record's object: its C# name without the prefix that keeps it apart from a type of the framework.</summary>
+    /// <summary>
+    /// The API name of a record's object: its C# name without the prefix that keeps it apart from a type of the framework.
+    /// </summary>
     public static string ObjectName(ITypeSymbol record) => TypeNames.ApiName(record.Name);
 
     /// <summary>The name on the wire: the C# name without what was added to make it free.</summary>

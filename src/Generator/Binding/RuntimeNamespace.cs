@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Salesforce.Typed.Generator.Binding;
 
-/// <summary>Recognizes types of the runtime by their namespace: <c>Salesforce.Typed</c> and the public namespaces directly below it.</summary>
+/// <summary>
+/// Recognizes types of the runtime by their namespace: <c>Salesforce.Typed</c> and the public namespaces directly below it.
+/// </summary>
 internal static class RuntimeNamespace
 {
     private static readonly HashSet<string> Children =
@@ -11,7 +13,9 @@ internal static class RuntimeNamespace
     /// <summary>The name of the namespace below which the others are.</summary>
     public const string Root = "Salesforce.Typed";
 
-    /// <summary>Whether <paramref name="name"/> is the last part of the name of a public namespace directly below <see cref="Root"/>.</summary>
+    /// <summary>
+    /// Whether <paramref name="name"/> is the last part of the name of a public namespace directly below <see cref="Root"/>.
+    /// </summary>
     public static bool IsChild(string name) => Children.Contains(name);
 
     /// <summary>Whether the symbol is declared in one of them.</summary>

@@ -23,7 +23,9 @@ internal sealed record SchemaIndex
     /// <summary>Whether there are no types, because the namespace is none.</summary>
     public bool IsRefused => HintPrefix.Length == 0;
 
-    /// <summary>Whether the program's strings have room for the tables. If not, they are UTF-8 literals, which take longer to compile.</summary>
+    /// <summary>
+    /// Whether the program's strings have room for the tables. If not, they are UTF-8 literals, which take longer to compile.
+    /// </summary>
     public bool HasRoomForTables { get; init; }
 
     /// <summary>The objects that have a snapshot, and the file that has it, sorted by name.</summary>

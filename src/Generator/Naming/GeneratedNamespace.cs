@@ -17,7 +17,9 @@ internal static class GeneratedNamespace
         "System.Runtime.CompilerServices", "System.Text", "System.Text.Json.Serialization",
     ];
 
-    /// <summary>The namespace as code writes it, so that two spellings of one namespace are one; null for what cannot be a namespace.</summary>
+    /// <summary>
+    /// The namespace as code writes it, so that two spellings of one namespace are one; null for what cannot be a namespace.
+    /// </summary>
     public static string? Parse(string text)
     {
         if (text.Length > MostCharacters)

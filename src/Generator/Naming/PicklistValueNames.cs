@@ -15,7 +15,9 @@ internal static class PicklistValueNames
     /// <summary>Whether every picklist has a member or an accessor of that name, so that no picklist can be called so.</summary>
     public static bool IsOfPicklist(string name) => Taken.Contains(NameScope.WithoutAccessor(name));
 
-    /// <summary>The name of each value, in the order of the values; a value that comes twice has a name once, and an empty one after that.</summary>
+    /// <summary>
+    /// The name of each value, in the order of the values; a value that comes twice has a name once, and an empty one after that.
+    /// </summary>
     public static string[] Of(string typeName, IReadOnlyList<string> values)
     {
         var names = new string[values.Count];

@@ -5,7 +5,10 @@ using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Events.Avro;
 
-/// <summary>Reads a schema's JSON (Avro 1.11, Schema Declaration). What a payload cannot be read without is demanded; the rest is passed over.</summary>
+/// <summary>
+/// Reads a schema's JSON (Avro 1.11, Schema Declaration). What a payload cannot be read without is demanded; the rest is passed
+/// over.
+/// </summary>
 internal sealed class AvroSchemaParser
 {
     private const int LongestText = 4 * 1024 * 1024;

@@ -25,7 +25,10 @@ public class ChangeEvent
     /// <summary>What happened.</summary>
     public ChangeType Type => _header.Type;
 
-    /// <summary>What a copy of the data has to read anew, because the event does not tell it: gaps, overflows, and conversions of a field's type.</summary>
+    /// <summary>
+    /// What a copy of the data has to read anew, because the event does not tell it: gaps, overflows, and conversions of a field's
+    /// type.
+    /// </summary>
     public Reload Reload => _header.IsOfAllRecords || Type == ChangeType.GapOverflow ? Reload.Object
         : Type is ChangeType.GapCreate or ChangeType.GapUpdate or ChangeType.GapDelete or ChangeType.GapUndelete ? Reload.Records
         : Reload.Nothing;
@@ -67,7 +70,10 @@ public class ChangeEvent
     /// <summary>The user who made the change.</summary>
     public RawId CommitUser => _header.CommitUser;
 
-    /// <summary>What made the change, where an API or the user interface did, as <c>com/salesforce/api/soap/67.0;client=devconsole</c>; else empty.</summary>
+    /// <summary>
+    /// What made the change, where an API or the user interface did, as <c>com/salesforce/api/soap/67.0;client=devconsole</c>; else
+    /// empty.
+    /// </summary>
     public string Origin => _header.Origin;
 
     /// <summary>The event's own id: the same when the event is delivered again.</summary>

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Events.Changes;
 
-/// <summary>The names of objects, of their change events and of topics (Change Data Capture Developer Guide, Subscription Channels).</summary>
+/// <summary>
+/// The names of objects, of their change events and of topics (Change Data Capture Developer Guide, Subscription Channels).
+/// </summary>
 internal static class EntityNames
 {
     /// <summary>The channel of all change events.</summary>

@@ -6,9 +6,14 @@ public enum Reload
     /// <summary>Nothing: the event says all.</summary>
     Nothing,
 
-    /// <summary>The records of the event. Until then, other events of theirs are to be passed over (Change Data Capture Developer Guide, Gap Events).</summary>
+    /// <summary>
+    /// The records of the event. Until then, other events of theirs are to be passed over (Change Data Capture Developer Guide, Gap
+    /// Events).
+    /// </summary>
     Records,
 
-    /// <summary>The whole object (Change Data Capture Developer Guide, Overflow Events, and Conversions That Generate a Change Event).</summary>
+    /// <summary>
+    /// The whole object (Change Data Capture Developer Guide, Overflow Events, and Conversions That Generate a Change Event).
+    /// </summary>
     Object,
 }

@@ -13,7 +13,9 @@ namespace Salesforce.Typed.Events;
 /// </summary>
 public static class SalesforceClientEvents
 {
-    /// <summary>The changes of an object's records: <c>await foreach (var change in org.Changes&lt;Account&gt;(ReplayFrom.Latest, ct))</c>.</summary>
+    /// <summary>
+    /// The changes of an object's records: <c>await foreach (var change in org.Changes&lt;Account&gt;(ReplayFrom.Latest, ct))</c>.
+    /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="org">The org.</param>
     /// <param name="from">Where to begin.</param>
@@ -30,8 +32,12 @@ public static class SalesforceClientEvents
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="ArgumentException">An option is wrong.</exception>
     /// <exception cref="EventStreamException">While reading: the org refused the stream.</exception>
-    /// <exception cref="ReplayIdException">While reading: the place to begin at is too old, and <see cref="EventOptions.IfExpired"/> is not set.</exception>
-    /// <exception cref="SalesforceFormatException">While reading: an event cannot be read, and <see cref="EventOptions.OnUndecodable"/> is not set.</exception>
+    /// <exception cref="ReplayIdException">
+    /// While reading: the place to begin at is too old, and <see cref="EventOptions.IfExpired"/> is not set.
+    /// </exception>
+    /// <exception cref="SalesforceFormatException">
+    /// While reading: an event cannot be read, and <see cref="EventOptions.OnUndecodable"/> is not set.
+    /// </exception>
     public static IAsyncEnumerable<ChangeEvent<T>> Changes<T>(this SalesforceClient org, EventOptions options, CancellationToken cancellationToken = default)
         where T : SObject, ISObject<T> =>
         ReadChanges<ChangeEvent<T>>(org, EntityNames.ChangeTopic(T.Info.Name), static name => name == T.Info.Name ? T.Info : null, options, cancellationToken);
@@ -47,7 +53,9 @@ public static class SalesforceClientEvents
     public static IAsyncEnumerable<ChangeEvent> Changes(this SalesforceClient org, SObjectIndex objects, ReplayFrom from, CancellationToken cancellationToken = default) =>
         org.Changes(objects, new EventOptions { From = from }, cancellationToken);
 
-    /// <summary>The changes of all objects that are selected for change events, or of a channel of your own, read as the options say.</summary>
+    /// <summary>
+    /// The changes of all objects that are selected for change events, or of a channel of your own, read as the options say.
+    /// </summary>
     /// <param name="org">The org.</param>
     /// <param name="objects">The generated index: <c>SalesforceObjects.All</c>.</param>
     /// <param name="options">How the stream is read.</param>
@@ -58,7 +66,9 @@ public static class SalesforceClientEvents
         return ReadChanges<ChangeEvent>(org, EntityNames.AllChanges, objects.Find, options, cancellationToken);
     }
 
-    /// <summary>The platform events of a kind: <c>await foreach (var e in org.Events&lt;Order_Shipped__e&gt;(ReplayFrom.Latest, ct))</c>.</summary>
+    /// <summary>
+    /// The platform events of a kind: <c>await foreach (var e in org.Events&lt;Order_Shipped__e&gt;(ReplayFrom.Latest, ct))</c>.
+    /// </summary>
     /// <typeparam name="T">The event's record.</typeparam>
     /// <param name="org">The org.</param>
     /// <param name="from">Where to begin.</param>
@@ -85,7 +95,9 @@ public static class SalesforceClientEvents
     /// <param name="options">Where the Pub/Sub API is; the default unless given.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The event's id and its place in the stream.</returns>
-    /// <exception cref="EventStreamException">The org refused it, or the call broke and the event may have been published or not.</exception>
+    /// <exception cref="EventStreamException">
+    /// The org refused it, or the call broke and the event may have been published or not.
+    /// </exception>
     public static async Task<PublishOutcome> PublishAsync<T>(this SalesforceClient org, T platformEvent, EventOptions? options = null, CancellationToken cancellationToken = default)
         where T : SObject, ISObject<T>
     {

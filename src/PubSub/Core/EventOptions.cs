@@ -24,7 +24,9 @@ public sealed record EventOptions
     /// </summary>
     public ReplayFrom? IfExpired { get; init; }
 
-    /// <summary>A channel of your own in place of the object's, as <c>/data/Sales__chn</c>: with enriched fields, or of several objects.</summary>
+    /// <summary>
+    /// A channel of your own in place of the object's, as <c>/data/Sales__chn</c>: with enriched fields, or of several objects.
+    /// </summary>
     public string? Channel { get; init; }
 
     /// <summary>Keeps the place up to which the stream was handled. Null keeps it for this run alone.</summary>
@@ -36,7 +38,10 @@ public sealed record EventOptions
     /// </summary>
     public string? StoreKey { get; init; }
 
-    /// <summary>How often the place is kept at most; zero keeps it after each event. A second unless set. The end of the loop always keeps it.</summary>
+    /// <summary>
+    /// How often the place is kept at most; zero keeps it after each event. A second unless set. The end of the loop always keeps
+    /// it.
+    /// </summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -62,7 +67,10 @@ public sealed record EventOptions
     /// <summary>The org's id, 18 characters; found by signing in unless set.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>What sends the requests, in place of connections of the stream's own: for a proxy, or a certificate of your own. It is not disposed.</summary>
+    /// <summary>
+    /// What sends the requests, in place of connections of the stream's own: for a proxy, or a certificate of your own. It is not
+    /// disposed.
+    /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
     internal EventOptions Validate()

@@ -7,9 +7,13 @@ namespace Salesforce.Typed.Events;
 public interface IReplayStore
 {
     /// <summary>The place that was kept; none before the first.</summary>
-    /// <param name="key">Which stream: <see cref="EventOptions.StoreKey"/>, or else the topic, and for a hosted feed the topic and the handler.</param>
+    /// <param name="key">
+    /// Which stream: <see cref="EventOptions.StoreKey"/>, or else the topic, and for a hosted feed the topic and the handler.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">A place is kept and cannot be read. <see cref="EventOptions.IfExpired"/> says where a stream then begins.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A place is kept and cannot be read. <see cref="EventOptions.IfExpired"/> says where a stream then begins.
+    /// </exception>
     ValueTask<ReplayId> LoadAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Keeps a place.</summary>

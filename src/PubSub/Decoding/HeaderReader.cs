@@ -36,7 +36,9 @@ internal sealed class HeaderReader
         DiffFields,
     }
 
-    /// <summary>Reads the header. The bitmaps go to the masks, where there is a plan that knows the fields; else they are passed over.</summary>
+    /// <summary>
+    /// Reads the header. The bitmaps go to the masks, where there is a plan that knows the fields; else they are passed over.
+    /// </summary>
     public ChangeHeader Read(ref AvroReader reader, AvroType type, EventPlan? plan, ulong[] changed, ulong[] nulled, ulong[] diffs)
     {
         var header = new ChangeHeader();

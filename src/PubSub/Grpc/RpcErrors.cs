@@ -4,7 +4,9 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Events.Grpc;
 
-/// <summary>Tells the failures of gRPC calls apart (Pub/Sub API, Handle Errors, and Retry Long-Lived RPC Calls After an Error Occurs).</summary>
+/// <summary>
+/// Tells the failures of gRPC calls apart (Pub/Sub API, Handle Errors, and Retry Long-Lived RPC Calls After an Error Occurs).
+/// </summary>
 internal static class RpcErrors
 {
     private const string Prefix = "sfdc.platform.eventbus.grpc.";

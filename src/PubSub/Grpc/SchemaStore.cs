@@ -7,7 +7,9 @@ using Salesforce.Typed.Events.Wire;
 
 namespace Salesforce.Typed.Events.Grpc;
 
-/// <summary>The schemas of events by their ids. An id is a fingerprint, so a schema is fetched once for all streams of an endpoint.</summary>
+/// <summary>
+/// The schemas of events by their ids. An id is a fingerprint, so a schema is fetched once for all streams of an endpoint.
+/// </summary>
 internal sealed class SchemaStore(PubSub.PubSubClient client)
 {
     // An id that no schema has must not be asked for with each event; and a server that makes up ever new ids must not fill memory.

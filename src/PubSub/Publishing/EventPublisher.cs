@@ -21,7 +21,9 @@ public sealed class EventPublisher<T> : IAsyncDisposable
 
     /// <summary>Publishes events and waits for each one's result, in their order.</summary>
     /// <exception cref="EventStreamException">The org refused the call as a whole; nothing was published.</exception>
-    /// <exception cref="ArgumentException">An event was received from the org, lacks a field, or is larger than 1 MB; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event was received from the org, lacks a field, or is larger than 1 MB; nothing was sent.
+    /// </exception>
     public async Task<IReadOnlyList<PublishOutcome>> PublishAsync(IEnumerable<T> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);

@@ -42,7 +42,9 @@ public sealed class FileReplayStore : IReplayStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The file cannot be written, as on a full disk. The place that was kept before is unchanged.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written, as on a full disk. The place that was kept before is unchanged.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file or the folder must not be written.</exception>
     public async ValueTask SaveAsync(string key, ReplayId id, CancellationToken cancellationToken)
     {

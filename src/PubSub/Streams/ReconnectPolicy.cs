@@ -4,7 +4,9 @@ using Salesforce.Typed.Events.Telemetry;
 
 namespace Salesforce.Typed.Events.Streams;
 
-/// <summary>Tries a step of a stream again, with longer and longer waits: at first a few times, and without end once the stream was open.</summary>
+/// <summary>
+/// Tries a step of a stream again, with longer and longer waits: at first a few times, and without end once the stream was open.
+/// </summary>
 internal sealed class ReconnectPolicy
 {
     private readonly ResiliencePipeline _pipeline;

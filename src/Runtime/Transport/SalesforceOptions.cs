@@ -72,7 +72,10 @@ public sealed class SalesforceOptions
     /// </summary>
     public int MaxRowBytes { get; init; } = DefaultMaxRowBytes;
 
-    /// <summary>What every call tells the org beside what it asks for: <c>new CallOptions { UpdateMru = false }</c>. A call's own settings go before these.</summary>
+    /// <summary>
+    /// What every call tells the org beside what it asks for: <c>new CallOptions { UpdateMru = false }</c>. A call's own settings
+    /// go before these.
+    /// </summary>
     public CallOptions? CallDefaults { get; init; }
 
     /// <summary>The clock by which calls are timed and made again.</summary>
@@ -81,7 +84,9 @@ public sealed class SalesforceOptions
     // Without a password that somebody wrote into it.
     private string Shown => Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
 
-    /// <summary>Checks the options as the constructor of <see cref="SalesforceClient"/> does, without creating a client. Nothing is sent.</summary>
+    /// <summary>
+    /// Checks the options as the constructor of <see cref="SalesforceClient"/> does, without creating a client. Nothing is sent.
+    /// </summary>
     /// <returns>The same options.</returns>
     /// <exception cref="ArgumentException">A value cannot be used; the message names the option and a value that can.</exception>
     public SalesforceOptions Validate()

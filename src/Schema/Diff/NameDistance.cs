@@ -25,7 +25,9 @@ public static class NameDistance
             .FirstOrDefault();
     }
 
-    /// <summary>How many letters must be added, removed, changed or swapped with their neighbour; upper and lower case are the same.</summary>
+    /// <summary>
+    /// How many letters must be added, removed, changed or swapped with their neighbour; upper and lower case are the same.
+    /// </summary>
     public static int Of(string left, string right)
     {
         var (a, b) = (left.ToUpperInvariant(), right.ToUpperInvariant());

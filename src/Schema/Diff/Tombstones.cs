@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Salesforce.Typed.Schema.Diff;
 
-/// <summary>Remembers in a snapshot what the org lost, so that code which still uses it is told when it went and what is nearest to it.</summary>
+/// <summary>
+/// Remembers in a snapshot what the org lost, so that code which still uses it is told when it went and what is nearest to it.
+/// </summary>
 public static class Tombstones
 {
     /// <summary>
@@ -11,7 +13,10 @@ public static class Tombstones
     /// </summary>
     /// <param name="before">The snapshot.</param>
     /// <param name="now">What the org tells.</param>
-    /// <param name="lastSeen">The last day on which the snapshot was true, <c>yyyy-MM-dd</c>; null where that is not known. Asked once, and only where something is gone.</param>
+    /// <param name="lastSeen">
+    /// The last day on which the snapshot was true, <c>yyyy-MM-dd</c>; null where that is not known. Asked once, and only where
+    /// something is gone.
+    /// </param>
     /// <param name="today">The day of the pull.</param>
     public static SObjectDescribe Carry(SObjectDescribe before, SObjectDescribe now, Func<string?> lastSeen, string today)
     {

@@ -174,7 +174,9 @@ internal sealed class JsonCursor(string text, TextOrigin origin = TextOrigin.Fil
             : throw new JsonCursorException(PartProblems.Placed(text, start, OtherNumber(number, int.MinValue, int.MaxValue)), start);
     }
 
-    /// <summary>Reads a whole number from zero to <paramref name="most"/> or null, which another number is reported and counts as.</summary>
+    /// <summary>
+    /// Reads a whole number from zero to <paramref name="most"/> or null, which another number is reported and counts as.
+    /// </summary>
     public int? ReadCount(int most = int.MaxValue)
     {
         if (TryReadNull())

@@ -7,7 +7,10 @@ internal static class ScopeReader
 
     private static readonly JsonKeys Keys = new("name");
 
-    /// <summary>Reads a scope's name, or null for one that is left out: a describe has objects with name and label, our snapshot form has the names alone.</summary>
+    /// <summary>
+    /// Reads a scope's name, or null for one that is left out: a describe has objects with name and label, our snapshot form has
+    /// the names alone.
+    /// </summary>
     public static string? Read(JsonCursor cursor)
     {
         if (cursor.Peek() == '"')

@@ -1,7 +1,9 @@
 namespace Salesforce.Typed.Cli.Permissions.Il;
 
 /// <summary>A type in compiled code.</summary>
-/// <param name="Name">The full name, as metadata has it: with a backtick and the number of arguments; <c>!0</c> and <c>!!0</c> for parameters.</param>
+/// <param name="Name">
+/// The full name, as metadata has it: with a backtick and the number of arguments; <c>!0</c> and <c>!!0</c> for parameters.
+/// </param>
 /// <param name="Arguments">The type arguments.</param>
 internal sealed record IlType(string Name, IReadOnlyList<IlType> Arguments)
 {

@@ -12,7 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
 
-    /// <summary>It did what was asked, and found what the command line calls a failure: breaking changes, code that does not fit the org.</summary>
+    /// <summary>
+    /// It did what was asked, and found what the command line calls a failure: breaking changes, code that does not fit the org.
+    /// </summary>
     public const int Found = 3;
 
     /// <summary>Ctrl-C or a signal ended it: what shells use for the former.</summary>

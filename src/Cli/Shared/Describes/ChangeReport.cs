@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Shared.Describes;
 
-/// <summary>Shows changes: to people in a terminal, as Markdown for a pull request, as JSON for machines. What breaks comes first.</summary>
+/// <summary>
+/// Shows changes: to people in a terminal, as Markdown for a pull request, as JSON for machines. What breaks comes first.
+/// </summary>
 /// <param name="changes">The changes.</param>
 /// <param name="title">The heading in Markdown.</param>
 /// <param name="picture">What follows the changes in Markdown.</param>

@@ -19,7 +19,9 @@ internal sealed class OrgDescribes(SalesforceClient org)
     /// is missing only where the org's list has others and not this one.
     /// </summary>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    /// <exception cref="InvalidDataException">The name is not an API name, or the org's answer cannot be read or is of another object.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The name is not an API name, or the org's answer cannot be read or is of another object.
+    /// </exception>
     public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken) => (await AskAsync(name, null, cancellationToken).ConfigureAwait(false)).Describe;
 
     /// <summary>An object, if it changed since a moment.</summary>

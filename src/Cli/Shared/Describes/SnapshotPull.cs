@@ -54,7 +54,9 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
     }
 
     /// <summary>The objects of the snapshots in a folder, with their files.</summary>
-    /// <exception cref="InvalidDataException">The folder is not one of snapshots: it has links, is too large, or most of its files are something else.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The folder is not one of snapshots: it has links, is too large, or most of its files are something else.
+    /// </exception>
     public static Dictionary<string, string> Existing(string folder)
     {
         var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

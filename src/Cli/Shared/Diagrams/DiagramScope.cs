@@ -9,7 +9,9 @@ internal static class DiagramScope
     private static readonly HashSet<string> Audit = new(["CreatedById", "LastModifiedById"], StringComparer.OrdinalIgnoreCase);
     private const string Owner = "OwnerId";
 
-    /// <summary>The named objects, and those that are at most so many relationships away from one of them. Without names: all objects.</summary>
+    /// <summary>
+    /// The named objects, and those that are at most so many relationships away from one of them. Without names: all objects.
+    /// </summary>
     public static IReadOnlyList<SObjectDescribe> Around(OrgSchema schema, IReadOnlyCollection<SObjectDescribe> named, int depth)
     {
         if (named.Count == 0)
@@ -58,7 +60,9 @@ internal static class DiagramScope
             ]);
     }
 
-    /// <summary>Whether a diagram that shows no more than the important fields has this one: keys, references, and what a record needs.</summary>
+    /// <summary>
+    /// Whether a diagram that shows no more than the important fields has this one: keys, references, and what a record needs.
+    /// </summary>
     public static bool IsImportant(FieldDescribe field) => !Audit.Contains(field.Name) && (field.Type is FieldType.Id or FieldType.Reference
         || field.IsRequiredOnCreate || field.Is(FieldTraits.NameField) || field.Is(FieldTraits.Unique) || field.Is(FieldTraits.ExternalId));
 

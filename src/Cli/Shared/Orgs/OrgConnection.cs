@@ -35,7 +35,10 @@ internal sealed class OrgConnection
         command.Add(_timeout);
     }
 
-    /// <summary>What tells the org and its user from others; null where the command line does not: the default org of the Salesforce CLI may be another tomorrow.</summary>
+    /// <summary>
+    /// What tells the org and its user from others; null where the command line does not: the default org of the Salesforce CLI may
+    /// be another tomorrow.
+    /// </summary>
     public string? Key(ParseResult parsed) => (parsed.GetValue(_org), parsed.GetValue(_instance)) switch
     {
         (_, { } instance) => $"{instance} {Environment.GetEnvironmentVariable(TokenVariable)} {parsed.GetValue(_version)}",

@@ -11,7 +11,9 @@ namespace Salesforce.Typed.Cli.Shared.Statements;
 /// <param name="Problem">Why the line holds no statement; null where it does.</param>
 internal sealed record Statement(string File, int Line, string Source, string Text, string? Problem = null)
 {
-    /// <summary>Where in <see cref="Source"/>, as UTF-8, the JSON text with the statement begins; -1 where the line is the statement.</summary>
+    /// <summary>
+    /// Where in <see cref="Source"/>, as UTF-8, the JSON text with the statement begins; -1 where the line is the statement.
+    /// </summary>
     private int JsonStart { get; init; } = -1;
 
     /// <summary>The statements of a file; lines without one are skipped.</summary>

@@ -7,6 +7,8 @@ internal sealed class ApiException(int status, string errorCode, string message,
 
     public string ErrorCode { get; } = errorCode;
 
-    /// <summary>The fields to blame. Null leaves the member out of the body, which Salesforce does for errors that are about no field.</summary>
+    /// <summary>
+    /// The fields to blame. Null leaves the member out of the body, which Salesforce does for errors that are about no field.
+    /// </summary>
     public string[]? Fields { get; } = fields;
 }

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Salesforce.Typed.Testing.Core.Json;
 
-/// <summary>A growing buffer from the pool. An answer is written to the end before its first byte is sent, so that an error is never half an answer.</summary>
+/// <summary>
+/// A growing buffer from the pool. An answer is written to the end before its first byte is sent, so that an error is never half an
+/// answer.
+/// </summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes;

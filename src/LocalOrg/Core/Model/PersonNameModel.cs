@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Testing.Core.Model;
 
-/// <summary>The fields of a person's name. Name is kept in addition to its parts, so that it can be filtered and sorted by like any other.</summary>
+/// <summary>
+/// The fields of a person's name. Name is kept in addition to its parts, so that it can be filtered and sorted by like any other.
+/// </summary>
 /// <param name="Name">The whole name, read-only.</param>
 /// <param name="FirstName">The first name, where the object has one.</param>
 /// <param name="LastName">The last name.</param>

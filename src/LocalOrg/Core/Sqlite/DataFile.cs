@@ -14,7 +14,9 @@ internal static class DataFile
     private static readonly string[] Companions = ["-wal", "-shm", "-journal", DataFileLock.Suffix];
 
     /// <summary>Creates the file for its owner alone if there is none, and makes sure that an existing one is that.</summary>
-    /// <exception cref="IOException">It cannot be created, is a symbolic link, belongs to another user, or is in a folder in which other users can replace it.</exception>
+    /// <exception cref="IOException">
+    /// It cannot be created, is a symbolic link, belongs to another user, or is in a folder in which other users can replace it.
+    /// </exception>
     public static void Secure(string file)
     {
         var path = Path.GetFullPath(file);

@@ -13,7 +13,10 @@ internal static class SqliteErrors
     /// <summary>The reason where there is no room.</summary>
     public const string Full = "there is no space left on its disk, or the file has the largest size that is allowed. Free some space, or name a file on another disk.";
 
-    /// <summary>Whether there is no room for what is to be written. A disk quota and a limit of a file's size are errors of writing for SQLite.</summary>
+    /// <summary>
+    /// Whether there is no room for what is to be written. A disk quota and a limit of a file's size are errors of writing for
+    /// SQLite.
+    /// </summary>
     public static bool IsFull(int extendedCode) => (extendedCode & Primary) == raw.SQLITE_FULL || extendedCode is Write or ShmSize;
 
     /// <summary>The reason in a sentence; null for an error that is not about the file.</summary>

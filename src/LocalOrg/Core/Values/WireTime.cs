@@ -69,7 +69,10 @@ internal static class WireTime
         Digits(moment.Second, utf8[17..19]);
     }
 
-    /// <summary>Writes a time of day, as <c>13:05:30.000Z</c>, into <paramref name="utf8"/>, which has room for <see cref="TimeLength"/> bytes.</summary>
+    /// <summary>
+    /// Writes a time of day, as <c>13:05:30.000Z</c>, into <paramref name="utf8"/>, which has room for <see cref="TimeLength"/>
+    /// bytes.
+    /// </summary>
     public static void WriteTime(long milliseconds, Span<byte> utf8)
     {
         "00:00:00.000Z"u8.CopyTo(utf8);

@@ -30,7 +30,9 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
         row.Set(Flag, true);
     }
 
-    /// <summary>Checks that the fields of a new account are of one kind, and gives it a record type of that kind where it names none.</summary>
+    /// <summary>
+    /// Checks that the fields of a new account are of one kind, and gives it a record type of that kind where it names none.
+    /// </summary>
     public static void CheckCreate(Row row, RecordInput input)
     {
         if (!Has(row.Object))

@@ -3,7 +3,9 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 
 namespace Salesforce.Typed.Testing.Data.Records;
 
-/// <summary>The records that a user viewed or referenced, and when. Viewing a record does not change it: this table has the dates.</summary>
+/// <summary>
+/// The records that a user viewed or referenced, and when. Viewing a record does not change it: this table has the dates.
+/// </summary>
 /// <param name="database">The database.</param>
 /// <param name="clock">The org's clock.</param>
 /// <param name="userId">The user.</param>

@@ -4,7 +4,9 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 
 namespace Salesforce.Typed.Testing.Data.Records;
 
-/// <summary>What the writing of every record of an object looks up: found out once, for most fields have no default and may be empty.</summary>
+/// <summary>
+/// What the writing of every record of an object looks up: found out once, for most fields have no default and may be empty.
+/// </summary>
 internal sealed class RecordRules
 {
     public RecordRules(ObjectModel model)

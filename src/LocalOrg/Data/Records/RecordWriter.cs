@@ -66,7 +66,9 @@ internal sealed class RecordWriter
         return model.IsPlatformEvent ? Publish(row, origin) : new SavedRecord(Insert(row, input, origin), null);
     }
 
-    /// <summary>Creates a record with no rule but those that fill fields in: the users and the organization that an org begins with.</summary>
+    /// <summary>
+    /// Creates a record with no rule but those that fill fields in: the users and the organization that an org begins with.
+    /// </summary>
     public string CreateUnchecked(ObjectModel model, IEnumerable<(string Field, SqlValue Value)> values, ChangeOrigin origin)
     {
         var row = new Row(model);

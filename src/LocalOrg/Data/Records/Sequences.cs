@@ -5,7 +5,10 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 
 namespace Salesforce.Typed.Testing.Data.Records;
 
-/// <summary>The next serial number of each object's ids and of each auto number. Numbers of a transaction that was rolled back are not used again.</summary>
+/// <summary>
+/// The next serial number of each object's ids and of each auto number. Numbers of a transaction that was rolled back are not used
+/// again.
+/// </summary>
 internal sealed class Sequences(Database database)
 {
     private readonly Dictionary<ObjectModel, long> _ids = [];

@@ -20,7 +20,9 @@ internal sealed class Uploads(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> 
             Add(input, name, bytes, isCreate);
     }
 
-    /// <summary>Sets the field of a collection's record whose attributes name a part: <c>binaryPartName</c> and <c>binaryPartNameAlias</c>.</summary>
+    /// <summary>
+    /// Sets the field of a collection's record whose attributes name a part: <c>binaryPartName</c> and <c>binaryPartNameAlias</c>.
+    /// </summary>
     public void AddTo(RecordInput input, JsonElement record, bool isCreate)
     {
         if (Attribute(record, "binaryPartName") is not { } part)

@@ -18,7 +18,9 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
     private const string Cleared = "#N/A";
 
     /// <summary>Creates a record for each row.</summary>
-    /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a row; the message says which line.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file cannot be read, or the org does not take a row; the message says which line.
+    /// </exception>
     public void Load(string file, string sObject)
     {
         var model = objects.Find(sObject)

@@ -11,7 +11,9 @@ internal sealed class SeedReferences
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>The reference that the value of a field is; null where the field is not a reference field, or the value is another.</summary>
+    /// <summary>
+    /// The reference that the value of a field is; null where the field is not a reference field, or the value is another.
+    /// </summary>
     public static string? Of(FieldModel? field, string? value) => field?.Describe.Type == FieldType.Reference ? Of(value) : null;
 
     public void Add(string reference, string id) => _ids[reference] = id;

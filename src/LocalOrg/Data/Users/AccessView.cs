@@ -12,7 +12,9 @@ internal static class AccessView
     // Objects that no permission is needed for.
     private static readonly HashSet<string> Everyones = new(StringComparer.OrdinalIgnoreCase) { "User", "Organization", "RecordType", "Group", "Profile", "UserRole" };
 
-    /// <exception cref="InvalidOperationException">The user's permissions name what the org has not, or a field that permissions do not apply to.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The user's permissions name what the org has not, or a field that permissions do not apply to.
+    /// </exception>
     public static OrgSchema Of(OrgModel whole, LocalUser user)
     {
         Check(whole, user);

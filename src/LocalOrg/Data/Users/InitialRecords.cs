@@ -5,7 +5,9 @@ using Salesforce.Typed.Testing.Data.Records;
 
 namespace Salesforce.Typed.Testing.Data.Users;
 
-/// <summary>The records that an org has from its beginning: its user, and the organization, where the snapshots have those objects.</summary>
+/// <summary>
+/// The records that an org has from its beginning: its user, and the organization, where the snapshots have those objects.
+/// </summary>
 internal sealed class InitialRecords(OrgModel model, Database database, OrgClock clock, RecordWriter writer, RecordKeys keys)
 {
     /// <summary>The name of the first user.</summary>

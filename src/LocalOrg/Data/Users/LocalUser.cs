@@ -61,7 +61,9 @@ public sealed class LocalUser
         return this;
     }
 
-    /// <summary>Adds the permissions of a permission set's file, in the form of the metadata API (<c>X.permissionset-meta.xml</c>).</summary>
+    /// <summary>
+    /// Adds the permissions of a permission set's file, in the form of the metadata API (<c>X.permissionset-meta.xml</c>).
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not a permission set.</exception>
     public LocalUser PermissionSet(string file)

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Testing;
 
-/// <summary>What a user may do with the records of an object. As on the platform, writing takes reading along, and deleting editing.</summary>
+/// <summary>
+/// What a user may do with the records of an object. As on the platform, writing takes reading along, and deleting editing.
+/// </summary>
 [Flags]
 public enum ObjectAccess
 {

@@ -93,7 +93,9 @@ internal sealed class EventLog
         }
     }
 
-    /// <summary>Whether a subscription can resume after that position: it is a position of this org, and no event after it has expired.</summary>
+    /// <summary>
+    /// Whether a subscription can resume after that position: it is a position of this org, and no event after it has expired.
+    /// </summary>
     public bool IsValid(long position)
     {
         lock (_lock)

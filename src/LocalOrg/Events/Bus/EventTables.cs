@@ -12,7 +12,9 @@ internal sealed class EventTables(Database database)
     private readonly HashSet<string> _schemas = new(StringComparer.Ordinal);
     private long _deletedUpTo;
 
-    /// <summary>Creates the tables, and deletes the events that are older than a time. Returns the position up to which events have expired.</summary>
+    /// <summary>
+    /// Creates the tables, and deletes the events that are older than a time. Returns the position up to which events have expired.
+    /// </summary>
     public long Prepare(long oldest) => database.Atomically(() =>
     {
         // The position is the row's number: new events are written at the end, which costs next to nothing.

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Testing.Events.Bus;
 
-/// <summary>The events of an <see cref="EventLog"/>, in the order of their positions. Its methods can be called from several threads.</summary>
+/// <summary>
+/// The events of an <see cref="EventLog"/>, in the order of their positions. Its methods can be called from several threads.
+/// </summary>
 internal interface IEventList
 {
     /// <summary>Adds events that follow all others.</summary>
@@ -21,9 +23,14 @@ internal interface IEventList
     /// <summary>The position of the last event before a position; null if there is none.</summary>
     long? LastBefore(long position);
 
-    /// <summary>The next events after a position, up to another, oldest first: fewer than <paramref name="most"/> only if there are no more.</summary>
+    /// <summary>
+    /// The next events after a position, up to another, oldest first: fewer than <paramref name="most"/> only if there are no more.
+    /// </summary>
     IReadOnlyList<StoredEvent> Next(long after, long upTo, int most);
 
-    /// <summary>The last events up to a position that are after another, newest first: fewer than <paramref name="most"/> only if there are no more.</summary>
+    /// <summary>
+    /// The last events up to a position that are after another, newest first: fewer than <paramref name="most"/> only if there are
+    /// no more.
+    /// </summary>
     IReadOnlyList<StoredEvent> Last(long upTo, long after, int most);
 }

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace Salesforce.Typed.Testing.Events.Bus;
 
-/// <summary>Replay ids in the form of the platform: ten bytes, of which eight are a number. The numbers have gaps, so that no client can calculate with them.</summary>
+/// <summary>
+/// Replay ids in the form of the platform: ten bytes, of which eight are a number. The numbers have gaps, so that no client can
+/// calculate with them.
+/// </summary>
 internal static class ReplayIds
 {
     public const int Length = 10;
@@ -39,7 +42,10 @@ internal static class ReplayIds
         return bytes;
     }
 
-    /// <summary>The place that an id names; null for bytes that are no id. Clients that take it for a number send eight bytes, and are understood.</summary>
+    /// <summary>
+    /// The place that an id names; null for bytes that are no id. Clients that take it for a number send eight bytes, and are
+    /// understood.
+    /// </summary>
     public static long? Parse(ReadOnlySpan<byte> bytes) =>
         bytes.Length is sizeof(long) or Length && !bytes[sizeof(long)..].ContainsAnyExcept((byte)0) ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
 

@@ -11,7 +11,9 @@ internal sealed class TopicView(Topic topic, Func<OrgUser> user, EventCatalog ca
 {
     public Topic Topic => topic;
 
-    /// <summary>Whether the user may subscribe: to one object's events who may read it, to channels of several who may read some or none.</summary>
+    /// <summary>
+    /// Whether the user may subscribe: to one object's events who may read it, to channels of several who may read some or none.
+    /// </summary>
     public bool IsAllowed => topic.Object is null || CanRead(topic.Object.Name);
 
     /// <summary>The id of the schema of the topic's events; empty for channels of several objects: each event names its own.</summary>

@@ -75,7 +75,9 @@ public sealed class LocalEvents
     public Task ExpireReplayIdsAsync() => RunAsync(_controller.Expire);
 
     /// <summary>Cuts off all open subscriptions. Clients of CometD are unknown from then on.</summary>
-    /// <param name="abruptly">Whether the stream is reset, and not ended with <c>UNAVAILABLE</c>; it holds for <see cref="DisconnectEvery"/> as well.</param>
+    /// <param name="abruptly">
+    /// Whether the stream is reset, and not ended with <c>UNAVAILABLE</c>; it holds for <see cref="DisconnectEvery"/> as well.
+    /// </param>
     public void Disconnect(bool abruptly = false) => _controller.Faults.Disconnect(abruptly);
 
     /// <summary>Makes the next calls to the bus fail.</summary>

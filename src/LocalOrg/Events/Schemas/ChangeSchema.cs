@@ -7,7 +7,9 @@ using Salesforce.Typed.Testing.Core.Model;
 
 namespace Salesforce.Typed.Testing.Events.Schemas;
 
-/// <summary>The schema of an object's events, and where their values come from. Made from the describe, in the form of the platform's.</summary>
+/// <summary>
+/// The schema of an object's events, and where their values come from. Made from the describe, in the form of the platform's.
+/// </summary>
 internal sealed class ChangeSchema
 {
     /// <summary>What the names of fields begin with that a schema is changed by on demand.</summary>

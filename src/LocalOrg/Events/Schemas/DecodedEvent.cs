@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Testing.Events.Schemas;
 
-/// <summary>An event's payload, taken apart: the header, and a value for each field of the schema (a record's is an array of its parts').</summary>
+/// <summary>
+/// An event's payload, taken apart: the header, and a value for each field of the schema (a record's is an array of its parts').
+/// </summary>
 internal sealed record DecodedEvent(EventSchema Schema, ChangeHeader? Header, object?[] Values)
 {
     /// <exception cref="InvalidDataException">The payload is not of that schema.</exception>

@@ -53,7 +53,9 @@ internal sealed class FieldSet(EventSchema schema)
         return set;
     }
 
-    /// <summary>The names, as CometD has them: <c>BillingAddress.City</c> for a part, the compound's own where all of its parts are meant.</summary>
+    /// <summary>
+    /// The names, as CometD has them: <c>BillingAddress.City</c> for a part, the compound's own where all of its parts are meant.
+    /// </summary>
     public IEnumerable<string> Names()
     {
         for (var i = 0; i < _whole.Length; i++)

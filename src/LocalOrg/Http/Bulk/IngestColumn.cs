@@ -4,7 +4,9 @@ using Salesforce.Typed.Testing.Core.Model;
 
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
-/// <summary>A column of a job's data: a field (<c>Name</c>), or a parent by a key (<c>Account.ErpId__c</c>, <c>Lead:Who.Email</c>).</summary>
+/// <summary>
+/// A column of a job's data: a field (<c>Name</c>), or a parent by a key (<c>Account.ErpId__c</c>, <c>Lead:Who.Email</c>).
+/// </summary>
 /// <param name="Header">The header as it was sent.</param>
 /// <param name="Field">The field whose value the cells have: that of the object, or the parent's key.</param>
 /// <param name="Relationship">The relationship to the parent; null for a field of the object.</param>

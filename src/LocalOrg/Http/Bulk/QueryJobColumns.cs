@@ -4,7 +4,9 @@ using Salesforce.Typed.Testing.Core.Model;
 
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
-/// <summary>The columns of a query job, and the refusal of what bulk queries cannot do (Bulk API 2.0, Understanding Bulk API 2.0 Query).</summary>
+/// <summary>
+/// The columns of a query job, and the refusal of what bulk queries cannot do (Bulk API 2.0, Understanding Bulk API 2.0 Query).
+/// </summary>
 internal static class QueryJobColumns
 {
     /// <exception cref="ApiException">The query has something that bulk queries cannot do.</exception>

@@ -3,7 +3,10 @@ using Salesforce.Typed.Testing.Core.Errors;
 
 namespace Salesforce.Typed.Testing.Http.Control;
 
-/// <summary>The JSON form of a user in a control call: <c>{"username", "objects": {"Account": "read"}, "fields": {"Account.Phone": "none"}}</c>.</summary>
+/// <summary>
+/// The JSON form of a user in a control call:
+/// <c>{"username", "objects": {"Account": "read"}, "fields": {"Account.Phone": "none"}}</c>.
+/// </summary>
 internal static class UserJson
 {
     public static LocalUser Read(JsonElement root)

@@ -4,7 +4,10 @@ using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Testing.Http.Grpc;
 
-/// <summary>A client of a managed subscription: what it commits, and what it is answered. Several commits can have one answer, as on the platform.</summary>
+/// <summary>
+/// A client of a managed subscription: what it commits, and what it is answered. Several commits can have one answer, as on the
+/// platform.
+/// </summary>
 /// <param name="managed">The subscription.</param>
 /// <param name="bus">The bus.</param>
 /// <param name="clock">The org's clock.</param>

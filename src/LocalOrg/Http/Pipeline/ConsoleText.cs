@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Salesforce.Typed.Testing.Http.Pipeline;
 
-/// <summary>Text for a console, which can hold what a caller sent: control characters and bidirectional controls are written as escapes.</summary>
+/// <summary>
+/// Text for a console, which can hold what a caller sent: control characters and bidirectional controls are written as escapes.
+/// </summary>
 internal static class ConsoleText
 {
     public static string Escape(string text)

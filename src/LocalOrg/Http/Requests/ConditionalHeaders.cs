@@ -23,7 +23,9 @@ internal static class ConditionalHeaders
         return Moment(call, "If-Modified-Since") is { } since && modified <= since;
     }
 
-    /// <summary>Refuses a change of a record whose condition is not met: what a reading calls "not modified" is a failed condition here.</summary>
+    /// <summary>
+    /// Refuses a change of a record whose condition is not met: what a reading calls "not modified" is a failed condition here.
+    /// </summary>
     public static void CheckChange(Call call, long modified, string? etag)
     {
         foreach (var name in (string[])["If-Match", "If-None-Match"])

@@ -4,7 +4,9 @@ using Salesforce.Typed.Testing.Core.Model;
 
 namespace Salesforce.Typed.Testing.Http.Resources;
 
-/// <summary>Writes describes from the snapshots: every key that the platform has, with the value that the snapshot knows or the usual one.</summary>
+/// <summary>
+/// Writes describes from the snapshots: every key that the platform has, with the value that the snapshot knows or the usual one.
+/// </summary>
 internal static class DescribeJson
 {
     /// <summary>The object in short, as describe global has it.</summary>

@@ -112,7 +112,9 @@ internal sealed class RecordResource(
     /// <param name="json">Where it is written.</param>
     /// <param name="id">The record.</param>
     /// <param name="isCreated">Of an upsert: whether it was created.</param>
-    /// <param name="enqueuedAs">Of a platform event: its UUID, which stands where errors do (Platform Events, Publish Event Messages with REST API).</param>
+    /// <param name="enqueuedAs">
+    /// Of a platform event: its UUID, which stands where errors do (Platform Events, Publish Event Messages with REST API).
+    /// </param>
     public static void WriteSaved(Utf8JsonWriter json, string id, bool? isCreated, string? enqueuedAs = null)
     {
         json.WriteStartObject();

@@ -129,7 +129,9 @@ internal sealed class RouteTable
     /// <param name="group">The group.</param>
     /// <param name="method">The method.</param>
     /// <param name="path">The path within the group.</param>
-    /// <exception cref="ApiException">No route has that path (404), or none that method (405 in the APIs of the platform, else 404).</exception>
+    /// <exception cref="ApiException">
+    /// No route has that path (404), or none that method (405 in the APIs of the platform, else 404).
+    /// </exception>
     public THandler Find<THandler>(RouteGroup group, string method, params string[] path)
         where THandler : Delegate => ((Route<THandler>)Find(group, method, path, null)).Handler;
 

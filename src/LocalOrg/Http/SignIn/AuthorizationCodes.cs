@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Salesforce.Typed.Testing.Http.SignIn;
 
-/// <summary>The codes of the web server flow: each works once, within 15 minutes, for the client that requested it and with the verifier of its challenge.</summary>
+/// <summary>
+/// The codes of the web server flow: each works once, within 15 minutes, for the client that requested it and with the verifier of
+/// its challenge.
+/// </summary>
 internal sealed class AuthorizationCodes(TimeProvider clock)
 {
     // More are not in use at a time; the oldest makes room.

@@ -8,7 +8,9 @@ internal static class SecretText
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The digest by which a secret is looked up: its key is random, so that a caller cannot control how far a comparison gets.</summary>
+    /// <summary>
+    /// The digest by which a secret is looked up: its key is random, so that a caller cannot control how far a comparison gets.
+    /// </summary>
     public static string Digest(string secret) => Convert.ToHexString(Hash(secret));
 
     /// <summary>Whether both are the same secret.</summary>

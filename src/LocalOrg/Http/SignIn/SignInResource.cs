@@ -214,7 +214,9 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
             : throw new OAuthException("unsupported_token_type", "this token type is not supported");
     }
 
-    /// <summary>The state of a token: <c>introspect</c>. A client sees the tokens that it signed in for, and the holder of a token that one.</summary>
+    /// <summary>
+    /// The state of a token: <c>introspect</c>. A client sees the tokens that it signed in for, and the holder of a token that one.
+    /// </summary>
     public ApiResponse Introspect(SignInRequest request)
     {
         var token = request.Parameters["token"] ?? "";

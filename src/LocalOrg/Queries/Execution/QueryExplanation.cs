@@ -8,7 +8,9 @@ using Salesforce.Typed.Testing.Queries.Sql;
 
 namespace Salesforce.Typed.Testing.Queries.Execution;
 
-/// <summary>The response to <c>query?explain=</c>: how the rows are found. SQLite's plan is reported in the terms of the platform.</summary>
+/// <summary>
+/// The response to <c>query?explain=</c>: how the rows are found. SQLite's plan is reported in the terms of the platform.
+/// </summary>
 internal sealed class QueryExplanation(OrgModel model, QueryCompiler compiler, Database database)
 {
     public ApiResponse Write(string soql)

@@ -3,7 +3,9 @@ using Salesforce.Typed.Testing.Queries.Plans;
 
 namespace Salesforce.Typed.Testing.Queries.Execution;
 
-/// <summary>A query that did not fit one page: its rows by number, so that every page is read from the same result whatever changes since.</summary>
+/// <summary>
+/// A query that did not fit one page: its rows by number, so that every page is read from the same result whatever changes since.
+/// </summary>
 /// <param name="Owner">What the user that ran the query sees of the org: other permissions make another view.</param>
 /// <param name="Id">Its id, as <c>01g...</c>.</param>
 /// <param name="Plan">The query.</param>

@@ -8,7 +8,9 @@ using Salesforce.Typed.Testing.Queries.Plans;
 
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
-/// <summary>Compiles a query of groups. SQLite has no ROLLUP and no CUBE: each set of keys that they stand for is a SELECT of its own.</summary>
+/// <summary>
+/// Compiles a query of groups. SQLite has no ROLLUP and no CUBE: each set of keys that they stand for is a SELECT of its own.
+/// </summary>
 internal sealed class GroupCompiler(CompileContext context, QueryScope scope, ExpressionCompiler expressions, SqlParameters parameters)
 {
     private const int MostRows = 2000;

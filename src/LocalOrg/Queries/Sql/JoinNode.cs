@@ -27,7 +27,10 @@ internal sealed class JoinNode(ObjectModel model, string alias, JoinNode? child,
 
     public string Sql(FieldModel field) => field.IsPerUser ? RecentRecords.Sql(field, userId, Alias) : $"{Alias}.{field.Column}";
 
-    /// <summary>The parent that <paramref name="reference"/> points to, joined at its first use; <paramref name="target"/> says as which object.</summary>
+    /// <summary>
+    /// The parent that <paramref name="reference"/> points to, joined at its first use; <paramref name="target"/> says as which
+    /// object.
+    /// </summary>
     public JoinNode Parent(FieldModel reference, ObjectModel target, CompileContext context)
     {
         var key = reference.Name + ":" + target.Name;

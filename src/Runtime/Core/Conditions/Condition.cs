@@ -16,7 +16,9 @@ public abstract class Condition
     {
     }
 
-    /// <summary>Every record. It adds nothing to <c>&amp;&amp;</c> and takes the place of all of <c>||</c>; alone it needs no WHERE.</summary>
+    /// <summary>
+    /// Every record. It adds nothing to <c>&amp;&amp;</c> and takes the place of all of <c>||</c>; alone it needs no WHERE.
+    /// </summary>
     public static Condition All { get; } = new ConstantCondition(isAll: true);
 
     /// <summary>No record: <c>Id = null</c>. It adds nothing to <c>||</c> and takes the place of all of <c>&amp;&amp;</c>.</summary>

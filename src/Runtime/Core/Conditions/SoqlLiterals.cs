@@ -47,7 +47,9 @@ internal static class SoqlLiterals
         writer.Write(Plain(number));
     }
 
-    /// <summary>All the digits of a double that tell it from its neighbours, without an exponent: a custom format would stop at 15.</summary>
+    /// <summary>
+    /// All the digits of a double that tell it from its neighbours, without an exponent: a custom format would stop at 15.
+    /// </summary>
     public static string Plain(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);

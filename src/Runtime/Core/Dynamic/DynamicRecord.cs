@@ -62,7 +62,9 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <see cref="DynamicRecord"/>, children are a <see cref="ChildList{T}"/> of them.
     /// </summary>
     /// <param name="path">The API name, in any case, or a path.</param>
-    /// <exception cref="ArgumentException">The field does not exist; or it is set, and cannot be set or does not take the value.</exception>
+    /// <exception cref="ArgumentException">
+    /// The field does not exist; or it is set, and cannot be set or does not take the value.
+    /// </exception>
     /// <exception cref="FieldNotLoadedException">The record came from the org without the field.</exception>
     public object? this[string path]
     {

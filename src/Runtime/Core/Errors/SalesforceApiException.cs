@@ -53,7 +53,9 @@ public class SalesforceApiException : SalesforceException
     /// <summary>The fields that the errors are about, each once.</summary>
     public IReadOnlyList<string> Fields => [.. Errors.SelectMany(e => e.Fields).Distinct()];
 
-    /// <summary>Salesforce's name for the request, for its support: the answer's header <c>X-SFDC-Request-Id</c>; null where there was none.</summary>
+    /// <summary>
+    /// Salesforce's name for the request, for its support: the answer's header <c>X-SFDC-Request-Id</c>; null where there was none.
+    /// </summary>
     public string? RequestId { get; }
 
     /// <summary>How many times the call was made.</summary>

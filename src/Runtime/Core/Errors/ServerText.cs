@@ -4,7 +4,9 @@ using Salesforce.Typed.Core.Secrets;
 
 namespace Salesforce.Typed.Core.Errors;
 
-/// <summary>Prepares text that a server sent for a message or a log: no secret, and no character that controls a terminal or forges a line.</summary>
+/// <summary>
+/// Prepares text that a server sent for a message or a log: no secret, and no character that controls a terminal or forges a line.
+/// </summary>
 internal static class ServerText
 {
     private const int LongestValue = 60;
@@ -23,7 +25,10 @@ internal static class ServerText
         return line.Length <= LongestValue ? line : line[..LongestValue] + "...";
     }
 
-    /// <summary>The failure; null where its text must not be printed, or quotes the answer, as that of an <see cref="ArgumentException"/> does.</summary>
+    /// <summary>
+    /// The failure; null where its text must not be printed, or quotes the answer, as that of an <see cref="ArgumentException"/>
+    /// does.
+    /// </summary>
     public static Exception? Printable(Exception? failure) => failure is null or ArgumentException || !IsPrintable(failure) ? null : failure;
 
     /// <summary>The failure with its details, or without them where they hold what must not be printed.</summary>

@@ -6,7 +6,9 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.CompilerServices;
 
-/// <summary>A value in a row of groups, before it has the type of its field. For the fields of conditions, which know how to read it.</summary>
+/// <summary>
+/// A value in a row of groups, before it has the type of its field. For the fields of conditions, which know how to read it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AggregateValue
 {

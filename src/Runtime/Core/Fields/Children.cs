@@ -27,10 +27,14 @@ public readonly struct Children<TChild, TFields> : IRelation
     /// <inheritdoc/>
     public string RelationPath => _at.Of(_name);
 
-    /// <summary>Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
+    /// <summary>
+    /// Whether there is a child, of these if a condition is given: <c>Id IN (SELECT AccountId FROM Contact WHERE ...)</c>.
+    /// </summary>
     public Condition Any(Func<TFields, Condition?>? where = null) => Join(" IN ", nameof(Any), where);
 
-    /// <summary>Whether there is no child, of these if a condition is given: <c>Id NOT IN (SELECT AccountId FROM Contact WHERE ...)</c>.</summary>
+    /// <summary>
+    /// Whether there is no child, of these if a condition is given: <c>Id NOT IN (SELECT AccountId FROM Contact WHERE ...)</c>.
+    /// </summary>
     public Condition None(Func<TFields, Condition?>? where = null) => Join(" NOT IN ", nameof(None), where);
 
     /// <inheritdoc/>

@@ -40,7 +40,9 @@ public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
     public static Condition operator !=(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
 
-    /// <summary>How far it is from a point: compare with &lt; or &gt;, or order by it (SOQL Reference, Location-Based SOQL Queries).</summary>
+    /// <summary>
+    /// How far it is from a point: compare with &lt; or &gt;, or order by it (SOQL Reference, Location-Based SOQL Queries).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The point is not on the earth.</exception>
     public Distance DistanceTo(GeoPoint point, DistanceUnit unit)
     {

@@ -16,7 +16,9 @@ public readonly struct FieldPath
     public string Relation => _prefix?[..^1] ?? "";
 
     /// <summary>The path to the parent behind a relationship.</summary>
-    /// <param name="relationship">The relationship and a dot: <c>Owner.</c>, so that nothing need be joined on the way to a first parent.</param>
+    /// <param name="relationship">
+    /// The relationship and a dot: <c>Owner.</c>, so that nothing need be joined on the way to a first parent.
+    /// </param>
     public FieldPath To(string relationship) => new(_prefix is null ? relationship : _prefix + relationship);
 
     /// <summary>The field as SOQL names it from the query's object.</summary>

@@ -12,7 +12,9 @@ public interface IField
 }
 
 /// <summary>A field that says what it may be used for besides filtering.</summary>
-/// <typeparam name="TUse">A marker with <see cref="ISortable"/>, <see cref="IGroupable"/> and <see cref="IAggregatable"/> as the describe has it.</typeparam>
+/// <typeparam name="TUse">
+/// A marker with <see cref="ISortable"/>, <see cref="IGroupable"/> and <see cref="IAggregatable"/> as the describe has it.
+/// </typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IUse<out TUse> : IField;
 

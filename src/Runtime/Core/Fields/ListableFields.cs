@@ -23,7 +23,9 @@ public static class ListableFields
     /// <inheritdoc cref="In{V}(IListable{V}, ReadOnlySpan{V})"/>
     public static Condition In<TValue>(this IListable<TValue> field, TValue[] values) => In(field, (IEnumerable<TValue>)values);
 
-    /// <summary>Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.</summary>
+    /// <summary>
+    /// Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.
+    /// </summary>
     public static Condition NotIn<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, NotInOperator, values.ToArray());
 
     /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>

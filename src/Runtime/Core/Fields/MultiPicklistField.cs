@@ -54,7 +54,9 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     /// </summary>
     public LabelField ToLabel() => new(_at, _name);
 
-    /// <summary>Whether any of these is chosen; a set of several stands for all of them: <c>Includes(A, [B, C])</c> is A, or B and C.</summary>
+    /// <summary>
+    /// Whether any of these is chosen; a set of several stands for all of them: <c>Includes(A, [B, C])</c> is A, or B and C.
+    /// </summary>
     public Condition Includes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" INCLUDES ", any);
 
     /// <summary>Whether none of these is chosen; a set of several stands for all of them.</summary>

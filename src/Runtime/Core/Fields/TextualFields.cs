@@ -13,10 +13,14 @@ public static class TextualFields
     /// <summary>Whether the text ends so; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.</summary>
     public static Condition EndsWith(this ITextual field, string text) => Like(field, nameof(EndsWith), "%", text, "", isPattern: false);
 
-    /// <summary>Whether the text holds this; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.</summary>
+    /// <summary>
+    /// Whether the text holds this; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.
+    /// </summary>
     public static Condition Contains(this ITextual field, string text) => Like(field, nameof(Contains), "%", text, "%", isPattern: false);
 
-    /// <summary>Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.</summary>
+    /// <summary>
+    /// Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.
+    /// </summary>
     public static Condition Like(this ITextual field, string pattern) => Like(field, nameof(Like), "", pattern, "", isPattern: true);
 
     extension(string)

@@ -170,7 +170,9 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
         }
     }
 
-    /// <summary>The first three characters, which tell the object (but may be shared, and differ between orgs for custom objects).</summary>
+    /// <summary>
+    /// The first three characters, which tell the object (but may be shared, and differ between orgs for custom objects).
+    /// </summary>
     public string KeyPrefix => IsId ? ToString()[..3] : "";
 
     // One pass over the characters gathers their places and, for the check, which of them are upper case.

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Salesforce.Typed.Core.Ids;
 
-/// <summary>Numbers the fields that references name, so that one fits into the 16 bytes of an id. There are as many as an org has fields that code names.</summary>
+/// <summary>
+/// Numbers the fields that references name, so that one fits into the 16 bytes of an id. There are as many as an org has fields
+/// that code names.
+/// </summary>
 internal static class ReferenceFields
 {
     private static readonly ConcurrentDictionary<string, int> Numbers = new(StringComparer.Ordinal);

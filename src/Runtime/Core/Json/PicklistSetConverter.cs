@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Salesforce.Typed.Json;
 
-/// <summary>Reads and writes the values of a multi-select picklist for System.Text.Json as they go over the wire: joined by semicolons.</summary>
+/// <summary>
+/// Reads and writes the values of a multi-select picklist for System.Text.Json as they go over the wire: joined by semicolons.
+/// </summary>
 /// <typeparam name="TPicklist">The picklist.</typeparam>
 public sealed class PicklistSetConverter<TPicklist> : JsonConverter<PicklistSet<TPicklist>>
     where TPicklist : struct, IPicklist<TPicklist>

@@ -6,7 +6,9 @@ using Salesforce.Typed.Core.Json;
 
 namespace Salesforce.Typed.Json;
 
-/// <summary>Finds the converter of <see cref="PicklistSet{P}"/>: an attribute cannot name a converter for a type that is still generic.</summary>
+/// <summary>
+/// Finds the converter of <see cref="PicklistSet{P}"/>: an attribute cannot name a converter for a type that is still generic.
+/// </summary>
 public sealed class PicklistSetConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>

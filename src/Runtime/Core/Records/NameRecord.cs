@@ -3,7 +3,10 @@ using Salesforce.Typed.CompilerServices;
 
 namespace Salesforce.Typed.Core.Records;
 
-/// <summary>Salesforce's Name object: what a polymorphic parent shows without TYPEOF (SOQL Reference, Understanding Polymorphic Relationships).</summary>
+/// <summary>
+/// Salesforce's Name object: what a polymorphic parent shows without TYPEOF (SOQL Reference, Understanding Polymorphic
+/// Relationships).
+/// </summary>
 internal sealed record NameRecord : SObject, ISObjectType
 {
     private NameRecord(RecordOrigin origin)

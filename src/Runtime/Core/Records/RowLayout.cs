@@ -64,10 +64,14 @@ internal sealed class RowLayout
     /// <summary>Whether reading another field throws.</summary>
     public bool IsFromOrg { get; }
 
-    /// <summary>Whether such a record stands for one that a composite is yet to bring: it holds references in the place of values.</summary>
+    /// <summary>
+    /// Whether such a record stands for one that a composite is yet to bring: it holds references in the place of values.
+    /// </summary>
     public bool IsAwaited { get; }
 
-    /// <summary>Whether such a record came with an event, which holds what changed: another field is not known because it did not change.</summary>
+    /// <summary>
+    /// Whether such a record came with an event, which holds what changed: another field is not known because it did not change.
+    /// </summary>
     public bool IsFromEvent { get; }
 
     /// <summary>The fields, in the order in which they came.</summary>
@@ -79,7 +83,10 @@ internal sealed class RowLayout
     /// <summary>How many words the other values take.</summary>
     public int Words { get; }
 
-    /// <summary>Whether records of this layout only name another by an external id. They are rare, so the layout says it and not each record.</summary>
+    /// <summary>
+    /// Whether records of this layout only name another by an external id. They are rare, so the layout says it and not each
+    /// record.
+    /// </summary>
     public bool IsKeyed { get; private init; }
 
     /// <summary>The same layout for a record that only names another.</summary>

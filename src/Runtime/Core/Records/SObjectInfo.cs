@@ -108,7 +108,9 @@ public sealed class SObjectInfo
     /// <summary>The same as an address holds them: without blanks.</summary>
     internal string DefaultFieldsInAddress => _defaultFieldsInAddress ??= DefaultFields.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>What the query layer keeps for this object, created by <paramref name="create"/> on first use. Core does not know its type.</summary>
+    /// <summary>
+    /// What the query layer keeps for this object, created by <paramref name="create"/> on first use. Core does not know its type.
+    /// </summary>
     internal TPlans Plans<TPlans>(Func<SObjectInfo, TPlans> create)
         where TPlans : class => (TPlans)(_plans ??= create(this));
 
@@ -117,7 +119,10 @@ public sealed class SObjectInfo
     /// <param name="format">The format of the table: <c>TableFormat.Version</c> of the generator.</param>
     /// <param name="name">The API name.</param>
     /// <param name="keyPrefix">The key prefix of a standard object; null otherwise.</param>
-    /// <param name="table">A line a field: name, a blank, the letter of its <see cref="FieldKind"/>, the digit of its <see cref="FieldUse"/>, and for a relationship the number of its target; for a parent also, after a comma, the place of its reference.</param>
+    /// <param name="table">
+    /// A line a field: name, a blank, the letter of its <see cref="FieldKind"/>, the digit of its <see cref="FieldUse"/>, and for a
+    /// relationship the number of its target; for a parent also, after a comma, the place of its reference.
+    /// </param>
     /// <param name="make">Makes an empty record.</param>
     /// <param name="related">The objects that the targets number.</param>
     /// <exception cref="InvalidOperationException">The table is of another format than this runtime reads.</exception>
@@ -141,7 +146,9 @@ public sealed class SObjectInfo
             Definition = definition,
         };
 
-    /// <summary>Makes the table of an object from a string literal, with the parameters of the other overload. For generated code.</summary>
+    /// <summary>
+    /// Makes the table of an object from a string literal, with the parameters of the other overload. For generated code.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The table is of another format than this runtime reads.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static SObjectInfo Create<T>(

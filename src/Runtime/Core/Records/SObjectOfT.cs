@@ -48,7 +48,10 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     /// </summary>
     public TSelf AsNew() => (TSelf)MakeNew(null);
 
-    /// <summary>Makes a new record of these values of this one, for a create. A field that is null is left out, so that the org's default applies.</summary>
+    /// <summary>
+    /// Makes a new record of these values of this one, for a create. A field that is null is left out, so that the org's default
+    /// applies.
+    /// </summary>
     /// <param name="fields">The fields: <c>a =&gt; [a.Name, a.Phone]</c>.</param>
     /// <exception cref="ArgumentException">A field is not one that a create can set, as the id, or holds the address of a file.</exception>
     /// <exception cref="FieldNotLoadedException">A field was not loaded.</exception>

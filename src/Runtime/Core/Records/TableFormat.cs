@@ -5,7 +5,9 @@ namespace Salesforce.Typed.Generator.Models;
 namespace Salesforce.Typed.Core.Records;
 #endif
 
-/// <summary>The format of the tables in generated code. It changes when the runtime of one version cannot read the tables of another.</summary>
+/// <summary>
+/// The format of the tables in generated code. It changes when the runtime of one version cannot read the tables of another.
+/// </summary>
 internal static class TableFormat
 {
     /// <summary>The number of the format.</summary>

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Salesforce.Typed.Core.Records;
 
-/// <summary>Compares a value that a field was loaded with to one that it is set to, as the field compares: two forms of one value are the same.</summary>
+/// <summary>
+/// Compares a value that a field was loaded with to one that it is set to, as the field compares: two forms of one value are the
+/// same.
+/// </summary>
 internal static class ValueComparison
 {
     /// <summary>Whether two values that are kept in words are the same to the org.</summary>

@@ -17,7 +17,9 @@ public sealed class PicklistInfo<TPicklist>
     private readonly Entry[] _entries;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the generated table: an entry a value, with label, flags and the bits of a dependent picklist. For generated code.</summary>
+    /// <summary>
+    /// Reads the generated table: an entry a value, with label, flags and the bits of a dependent picklist. For generated code.
+    /// </summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public PicklistInfo(ReadOnlySpan<byte> table)
         : this(Encoding.UTF8.GetString(table))

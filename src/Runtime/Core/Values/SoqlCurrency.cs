@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Salesforce.Typed;
 
-/// <summary>An amount in a currency, as SOQL compares it in an org of several currencies: <c>USD5000</c> (SOQL Reference, convertCurrency()).</summary>
+/// <summary>
+/// An amount in a currency, as SOQL compares it in an org of several currencies: <c>USD5000</c> (SOQL Reference,
+/// convertCurrency()).
+/// </summary>
 public readonly record struct SoqlCurrency
 {
     /// <summary>Creates a <see cref="SoqlCurrency"/>.</summary>

@@ -8,7 +8,10 @@ public sealed record DeletedRecords<T>
     /// <summary>Creates a <see cref="DeletedRecords{T}"/>.</summary>
     /// <param name="records">The records.</param>
     /// <param name="earliestDateAvailable">How far back the org knows of deleted records of this object.</param>
-    /// <param name="latestDateCovered">Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions run.</param>
+    /// <param name="latestDateCovered">
+    /// Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions
+    /// run.
+    /// </param>
     public DeletedRecords(IReadOnlyList<DeletedRecord<T>> records, DateTimeOffset earliestDateAvailable, DateTimeOffset latestDateCovered)
     {
         Records = records;
@@ -22,6 +25,9 @@ public sealed record DeletedRecords<T>
     /// <summary>How far back the org knows of deleted records of this object.</summary>
     public DateTimeOffset EarliestDateAvailable { get; init; }
 
-    /// <summary>Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions run.</summary>
+    /// <summary>
+    /// Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions
+    /// run.
+    /// </summary>
     public DateTimeOffset LatestDateCovered { get; init; }
 }

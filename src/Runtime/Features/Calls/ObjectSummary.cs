@@ -36,7 +36,10 @@ public class ObjectSummary
     /// <summary>The name for several.</summary>
     public string LabelPlural { get; }
 
-    /// <summary>The first three characters of its ids. Objects may share one, and custom ones have another in each org; null where there is none.</summary>
+    /// <summary>
+    /// The first three characters of its ids. Objects may share one, and custom ones have another in each org; null where there is
+    /// none.
+    /// </summary>
     public string? KeyPrefix { get; }
 
     /// <summary>Made by the org or a package, not by Salesforce.</summary>

@@ -8,7 +8,9 @@ public sealed record RecordResponse<T>
     /// <summary>Creates a <see cref="RecordResponse{T}"/>.</summary>
     /// <param name="record">The record; null when there is none of that id, the user does not see it, or it was not modified.</param>
     /// <param name="isNotModified">Whether it is unchanged by the call's condition (304): what you have is good.</param>
-    /// <param name="eTag">The state of the record, for <see cref="RecordOptions.IfMatch"/>; the platform gives it for accounts alone.</param>
+    /// <param name="eTag">
+    /// The state of the record, for <see cref="RecordOptions.IfMatch"/>; the platform gives it for accounts alone.
+    /// </param>
     /// <param name="lastModified">When the record was last changed, where the answer says so.</param>
     public RecordResponse(T? record, bool isNotModified, string? eTag, DateTimeOffset? lastModified)
     {

@@ -2,7 +2,9 @@ using Salesforce.Typed.Core.Values;
 
 namespace Salesforce.Typed.Features.Calls;
 
-/// <summary>The span of time of the updated and deleted calls, and its rules: what the org would refuse is refused before it is sent.</summary>
+/// <summary>
+/// The span of time of the updated and deleted calls, and its rules: what the org would refuse is refused before it is sent.
+/// </summary>
 internal static class ReplicationWindow
 {
     /// <summary>How far back updated records are known (REST API, sObject Get Updated).</summary>

@@ -7,7 +7,10 @@ public sealed record UpdatedRecords<T>
 {
     /// <summary>Creates an <see cref="UpdatedRecords{T}"/>.</summary>
     /// <param name="ids">Their ids, each once.</param>
-    /// <param name="latestDateCovered">Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions run.</param>
+    /// <param name="latestDateCovered">
+    /// Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions
+    /// run.
+    /// </param>
     public UpdatedRecords(IReadOnlyList<Id<T>> ids, DateTimeOffset latestDateCovered)
     {
         Ids = ids;
@@ -17,6 +20,9 @@ public sealed record UpdatedRecords<T>
     /// <summary>Their ids, each once.</summary>
     public IReadOnlyList<Id<T>> Ids { get; init; }
 
-    /// <summary>Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions run.</summary>
+    /// <summary>
+    /// Up to when that is complete: begin the next span here. It can lie before the end that was asked for, while long transactions
+    /// run.
+    /// </summary>
     public DateTimeOffset LatestDateCovered { get; init; }
 }

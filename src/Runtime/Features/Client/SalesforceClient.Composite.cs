@@ -10,7 +10,9 @@ public sealed partial class SalesforceClient
     /// Begins a unit of work: steps that hand on ids and fields, sent in one request. <c>var acme = unit.Create(new Account { Name = "Acme" });
     /// unit.Create(new Contact { LastName = "Ray", AccountId = acme.Id }); await unit.SendAsync();</c>
     /// </summary>
-    /// <param name="allOrNone">Whether a step that fails takes back all others; otherwise those that do not need it are carried out.</param>
+    /// <param name="allOrNone">
+    /// Whether a step that fails takes back all others; otherwise those that do not need it are carried out.
+    /// </param>
     public CompositeUnit Composite(bool allOrNone = true) => new(_transport, allOrNone);
 
     /// <summary>Begins a batch: steps that have nothing to do with each other, in as few requests as carry them.</summary>
@@ -37,8 +39,13 @@ public sealed partial class SalesforceClient
     /// <param name="records">The records. They do not know each other: for children of new parents there are trees and composites.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
-    /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
-    /// <exception cref="ArgumentException">A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <returns>
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// thrown.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome>> CreateManyAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
@@ -60,7 +67,10 @@ public sealed partial class SalesforceClient
     /// <param name="records">The records, each with its id.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
-    /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
+    /// <returns>
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// thrown.
+    /// </returns>
     /// <exception cref="ArgumentException">
     /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
     /// Nothing was sent.
@@ -88,7 +98,9 @@ public sealed partial class SalesforceClient
     /// <param name="options">How many requests at once; and with <see cref="AllOrNone.Yes"/> more than one is refused.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>The ids of all records, by the objects that were handed in.</returns>
-    /// <exception cref="ArgumentException">A record cannot be created as it is, or a tree is more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// A record cannot be created as it is, or a tree is more than one request takes. Nothing was sent.
+    /// </exception>
     /// <exception cref="TreeException">Not all were created; it tells for each record what became of it.</exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<TreeResult<T>> CreateTreeAsync<T>(IEnumerable<T> roots, CollectionOptions options, CancellationToken cancellationToken = default)

@@ -24,7 +24,9 @@ public sealed partial class SalesforceClient
     /// The address below the org's: from its first slash on, or without one below <c>/services/data/vXX.X/</c>, as <c>tooling/query?q=...</c>. What
     /// comes from outside is percent-encoded by the caller.
     /// </param>
-    /// <param name="body">The body; null for none. It may be sent more than once, as when the session has to be renewed. The caller disposes it.</param>
+    /// <param name="body">
+    /// The body; null for none. It may be sent more than once, as when the session has to be renewed. The caller disposes it.
+    /// </param>
     /// <param name="call">Headers, and how the answer is read.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The answer, a success. The caller disposes it.</returns>

@@ -24,7 +24,10 @@ public sealed partial class SalesforceClient
         return new SoqlStatement<T>(call, static c => new RecordPages<T>(c, T.Info), cancellationToken);
     }
 
-    /// <summary>Runs SOQL by hand and reads its rows by name: of any object, and aggregates. Rows come as they are read, see <see cref="SoqlStatement{R}"/>.</summary>
+    /// <summary>
+    /// Runs SOQL by hand and reads its rows by name: of any object, and aggregates. Rows come as they are read, see
+    /// <see cref="SoqlStatement{R}"/>.
+    /// </summary>
     /// <param name="soql">The statement (SOQL and SOSL Reference, SOQL SELECT Syntax), of 100,000 characters at most.</param>
     /// <param name="cancellationToken">Holds for each run of the statement, beside the token of the run itself.</param>
     /// <exception cref="ArgumentException">The statement ends inside quotes, or is too long.</exception>

@@ -38,7 +38,9 @@ public sealed partial class SalesforceClient
     }
 
     /// <summary>Searches by parameters, without SOSL: POST <c>/parameterizedSearch</c>.</summary>
-    /// <exception cref="ArgumentException">The search says what the call does not take: a limit over 2,000, an object twice, a Skip over several objects.</exception>
+    /// <exception cref="ArgumentException">
+    /// The search says what the call does not take: a limit over 2,000, an object twice, a Skip over several objects.
+    /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<SearchResult> ParameterizedSearchAsync(ParameterizedSearch search, CancellationToken cancellationToken = default)
     {

@@ -6,7 +6,10 @@ public enum AllOrNone
     /// <summary>Each record stands for itself.</summary>
     No,
 
-    /// <summary>All of them or none. The platform can promise that within one request alone, so more records than one request takes are refused.</summary>
+    /// <summary>
+    /// All of them or none. The platform can promise that within one request alone, so more records than one request takes are
+    /// refused.
+    /// </summary>
     Yes,
 
     /// <summary>All or none of each request: of each 200 records, in the order given.</summary>

@@ -18,7 +18,9 @@ public sealed class BatchUnit : StepUnit
 
     private protected override bool HandsOn => false;
 
-    /// <summary>Runs a query: GET <c>query</c>. A wish for a page size is not passed on, because a batch takes no headers for its steps.</summary>
+    /// <summary>
+    /// Runs a query: GET <c>query</c>. A wish for a page size is not passed on, because a batch takes no headers for its steps.
+    /// </summary>
     /// <typeparam name="TRow">The type of a row.</typeparam>
     /// <param name="query">The query, of the same client.</param>
     /// <exception cref="ArgumentException">It is too long, or of another client.</exception>

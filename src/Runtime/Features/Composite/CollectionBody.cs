@@ -4,7 +4,9 @@ using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>Writes the body of a request of many records: <c>{"allOrNone": false, "records": [{"attributes": {"type": "X"}, ...}]}</c>.</summary>
+/// <summary>
+/// Writes the body of a request of many records: <c>{"allOrNone": false, "records": [{"attributes": {"type": "X"}, ...}]}</c>.
+/// </summary>
 internal static class CollectionBody
 {
     /// <summary>Writes the records at these places.</summary>
@@ -12,7 +14,9 @@ internal static class CollectionBody
     /// <param name="places">Those of this request.</param>
     /// <param name="use">What the call does.</param>
     /// <param name="allOrNone">Whether one that is refused takes the others with it.</param>
-    /// <param name="key">The field by which an upsert finds the records, which is sent whether it was set or loaded; null for other calls.</param>
+    /// <param name="key">
+    /// The field by which an upsert finds the records, which is sent whether it was set or loaded; null for other calls.
+    /// </param>
     public static HttpContent Write(IReadOnlyList<SObject> records, int[] places, FieldUse use, bool allOrNone, FieldInfo? key)
     {
         var buffer = new ArrayBufferWriter<byte>(places.Length * 256);

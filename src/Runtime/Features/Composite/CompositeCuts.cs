@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>Cuts the steps of a unit of work, in their order, into what a request takes, and never between a step and one that refers to it.</summary>
+/// <summary>
+/// Cuts the steps of a unit of work, in their order, into what a request takes, and never between a step and one that refers to it.
+/// </summary>
 internal static class CompositeCuts
 {
     /// <summary>How many steps a request takes (REST API, Send Multiple Requests Using Composite).</summary>

@@ -31,7 +31,9 @@ public sealed partial class CompositeUnit : StepUnit
     /// <summary>Creates up to 200 records of one object: POST <c>composite/sobjects</c>. Needs the right to create.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="records">The records; their id fields may hold ids that earlier steps are yet to give.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one cannot be created as it is, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are none or too many, one cannot be created as it is, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Create<T>(IEnumerable<T> records)
         where T : SObject, ISObjectType
@@ -79,7 +81,9 @@ public sealed partial class CompositeUnit : StepUnit
     /// <param name="set">The object, as <c>org.Account</c>.</param>
     /// <param name="key">The key field, which is an external id: the platform takes no record ids here.</param>
     /// <param name="records">The records.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one has no key or cannot be sent as it is, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are none or too many, one has no key or cannot be sent as it is, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records)
         where T : SObject<T, TFields>, ISObject<T>
@@ -94,15 +98,22 @@ public sealed partial class CompositeUnit : StepUnit
     /// <summary>Deletes up to 200 records of one object: DELETE <c>composite/sobjects?ids=</c>. Needs the right to delete.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one is not the id of a record, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are none or too many, one is not the id of a record, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteManyStep<T> Delete<T>(IEnumerable<Id<T>> ids)
         where T : SObject, ISObject<T> => AddDelete(T.Info, ids);
 
-    /// <summary>Reads up to 2,000 records by their ids, with every field of the snapshot: POST <c>composite/sobjects/X</c>. Needs the right to read.</summary>
+    /// <summary>
+    /// Reads up to 2,000 records by their ids, with every field of the snapshot: POST <c>composite/sobjects/X</c>. Needs the right
+    /// to read.
+    /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
-    /// <exception cref="ArgumentException">They are none or too many, one is not the id of a record, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are none or too many, one is not the id of a record, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetManyStep<T> Get<T>(IEnumerable<Id<T>> ids)
         where T : SObject, ISObject<T> => AddGet(T.Info, ids);

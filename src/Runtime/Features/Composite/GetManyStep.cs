@@ -27,7 +27,9 @@ public sealed class GetManyStep<T> : UnitStep
     /// stands for the one to come: its ids, texts and picklist values are references, good in later steps of the same unit.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a record's property: the value is of a kind that cannot be handed on.</exception>
-    /// <exception cref="InvalidOperationException">The records were counted or walked through before the unit was sent; or the step was not carried out.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The records were counted or walked through before the unit was sent; or the step was not carried out.
+    /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public IReadOnlyList<T?> Records => _records;
 

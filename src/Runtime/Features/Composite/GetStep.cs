@@ -28,8 +28,12 @@ public sealed class GetStep<T> : UnitStep
     /// references, good in later steps of the same unit.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a property: the value is of a kind that cannot be handed on.</exception>
-    /// <exception cref="InvalidOperationException">The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the step: a <see cref="SalesforceNotFoundException"/> where there is no such record.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other.
+    /// </exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the step: a <see cref="SalesforceNotFoundException"/> where there is no such record.
+    /// </exception>
     public T Record
     {
         get

@@ -22,8 +22,12 @@ internal static class GraphCuts
     /// <param name="kinds">The kind of each step: its method and object.</param>
     /// <param name="needs">The places of the steps that a step refers to.</param>
     /// <param name="name">What messages call the step at a place.</param>
-    /// <returns>The requests; of each the graphs; of each the places of its steps, in the order in which they depend on each other.</returns>
-    /// <exception cref="InvalidOperationException">Steps refer to each other in a circle, or a graph is more than a request takes.</exception>
+    /// <returns>
+    /// The requests; of each the graphs; of each the places of its steps, in the order in which they depend on each other.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">
+    /// Steps refer to each other in a circle, or a graph is more than a request takes.
+    /// </exception>
     public static List<List<int[]>> Cut(string[] kinds, int[][] needs, Func<int, string> name)
     {
         var order = Order(needs, name);

@@ -34,7 +34,9 @@ public sealed class GraphUnit : StepUnit
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="reserved">What <see cref="Reserve{T}"/> gave.</param>
     /// <param name="record">The record; its id fields may hold ids that other steps are yet to give.</param>
-    /// <exception cref="ArgumentException">The place is of another unit or has its record, the record cannot be created as it is, or refers to a step of another unit.</exception>
+    /// <exception cref="ArgumentException">
+    /// The place is of another unit or has its record, the record cannot be created as it is, or refers to a step of another unit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public void Create<T>(SaveStep<T> reserved, T record)
         where T : SObject, ISObjectType

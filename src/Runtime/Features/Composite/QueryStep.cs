@@ -25,7 +25,9 @@ public sealed class QueryStep<TRow> : UnitStep
     /// that refers to a row which the query does not find fails.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a row's property: the value is of a kind that cannot be handed on.</exception>
-    /// <exception cref="InvalidOperationException">The rows were counted or walked through before the unit was sent; or the step was not carried out.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rows were counted or walked through before the unit was sent; or the step was not carried out.
+    /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public IReadOnlyList<TRow> Records { get; }
 

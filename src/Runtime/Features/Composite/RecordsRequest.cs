@@ -7,7 +7,9 @@ using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>A request of <c>/composite/sobjects</c>. It answers <c>[{id?, success, errors, created?}]</c>, in the order of the request.</summary>
+/// <summary>
+/// A request of <c>/composite/sobjects</c>. It answers <c>[{id?, success, errors, created?}]</c>, in the order of the request.
+/// </summary>
 /// <inheritdoc cref="CollectionRequest"/>
 internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(Method, Path, Places, Body)
 {

@@ -31,7 +31,9 @@ public sealed class SaveManyStep<T> : ManyStep
     /// The records' ids, in the order given. Until the unit is sent <c>Ids[0]</c> is a reference to it, good in later steps of the same unit
     /// (<c>@{ref0[0].id}</c>); afterwards it is the id that the org gave.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The ids were counted before the unit was sent; or the step was not carried out.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The ids were counted before the unit was sent; or the step was not carried out.
+    /// </exception>
     /// <exception cref="SalesforceApiException">The org refused a record: <see cref="Outcomes"/> tells of each.</exception>
     public IReadOnlyList<Id<T>> Ids
     {

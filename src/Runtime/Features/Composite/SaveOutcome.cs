@@ -19,7 +19,9 @@ public class SaveOutcome : RecordOutcome
 
     /// <param name="record">The record.</param>
     /// <param name="result">What became of it.</param>
-    /// <param name="known">The id of a record that was there before. A new one that was made from another record has not the id of that one.</param>
+    /// <param name="known">
+    /// The id of a record that was there before. A new one that was made from another record has not the id of that one.
+    /// </param>
     internal SaveOutcome(SObject record, WriteResult result, RawId known = default)
         : base(result)
     {

@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>Objects that are not written together with others in one transaction (Apex Developer Guide, sObjects That Cannot Be Used Together in DML Operations).</summary>
+/// <summary>
+/// Objects that are not written together with others in one transaction (Apex Developer Guide, sObjects That Cannot Be Used
+/// Together in DML Operations).
+/// </summary>
 internal static class SetupObjects
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)

@@ -39,7 +39,10 @@ internal static class StepBody
         writer.WriteEndArray();
     }
 
-    /// <summary>Reads <c>{compositeResponse: [{body, httpStatusCode, referenceId}]}</c>: what became of each step, in the order of the steps.</summary>
+    /// <summary>
+    /// Reads <c>{compositeResponse: [{body, httpStatusCode, referenceId}]}</c>: what became of each step, in the order of the
+    /// steps.
+    /// </summary>
     /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
     public static WriteResult[] Read(JsonElement answer, IReadOnlyList<UnitStep> steps)
     {

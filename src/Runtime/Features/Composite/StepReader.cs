@@ -46,7 +46,9 @@ internal static class StepReader
         }
     }
 
-    /// <summary>What became of steps that stand each for itself: one that was halted though all that it needs succeeded is to blame itself.</summary>
+    /// <summary>
+    /// What became of steps that stand each for itself: one that was halted though all that it needs succeeded is to blame itself.
+    /// </summary>
     public static void SettleEach(IReadOnlyList<UnitStep> steps, WriteResult[] results)
     {
         var places = Enumerable.Range(0, steps.Count).ToDictionary(i => steps[i].Number, i => i);

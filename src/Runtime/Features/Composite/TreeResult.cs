@@ -21,7 +21,10 @@ public sealed class TreeResult<T>
     /// <summary>Every record: each root, followed by its children and theirs.</summary>
     public IReadOnlyList<SaveOutcome> Outcomes { get; }
 
-    /// <summary>The id that a record got: the very object that was handed in, as root or as child. Of one that stands in several places, the first.</summary>
+    /// <summary>
+    /// The id that a record got: the very object that was handed in, as root or as child. Of one that stands in several places, the
+    /// first.
+    /// </summary>
     /// <typeparam name="TRow">The record.</typeparam>
     /// <exception cref="KeyNotFoundException">The object is in none of the trees; an equal one is another.</exception>
     public Id<TRow> IdOf<TRow>(TRow record)

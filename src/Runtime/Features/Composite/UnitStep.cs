@@ -4,7 +4,10 @@ using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Composite;
 
-/// <summary>One step of a unit of work (<see cref="CompositeUnit"/>, <see cref="BatchUnit"/>, <see cref="GraphUnit"/>), and after it was sent what became of it.</summary>
+/// <summary>
+/// One step of a unit of work (<see cref="CompositeUnit"/>, <see cref="BatchUnit"/>, <see cref="GraphUnit"/>), and after it was
+/// sent what became of it.
+/// </summary>
 public abstract class UnitStep
 {
     private protected UnitStep(StepUnit unit, StepCall? call)
@@ -23,7 +26,10 @@ public abstract class UnitStep
     /// <summary>What the org says against it, with codes and fields; empty where it succeeded, or no answer came.</summary>
     public IReadOnlyList<SalesforceError> Errors => Result.Errors;
 
-    /// <summary>What the step would have thrown as a call of its own, or why the request that it travelled in failed as a whole; null where it succeeded.</summary>
+    /// <summary>
+    /// What the step would have thrown as a call of its own, or why the request that it travelled in failed as a whole; null where
+    /// it succeeded.
+    /// </summary>
     public Exception? Cause => Result.Cause;
 
     internal StepUnit Unit { get; }
@@ -61,7 +67,9 @@ public abstract class UnitStep
     {
     }
 
-    /// <summary>What records were refused may be written, because an attempt before the one that was answered may have been carried out.</summary>
+    /// <summary>
+    /// What records were refused may be written, because an attempt before the one that was answered may have been carried out.
+    /// </summary>
     internal virtual void DoubtRefusals()
     {
     }

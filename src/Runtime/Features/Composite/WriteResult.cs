@@ -19,7 +19,9 @@ internal readonly record struct WriteResult(OutcomeStatus Status, RawId Id, bool
     public static WriteResult Refused(IReadOnlyList<SalesforceError> errors, bool isRolledBack) =>
         new(isRolledBack ? OutcomeStatus.RolledBack : OutcomeStatus.Failed, default, false, errors, null);
 
-    /// <summary>The same, where an attempt before the one that was answered may have been carried out: what was refused may be written.</summary>
+    /// <summary>
+    /// The same, where an attempt before the one that was answered may have been carried out: what was refused may be written.
+    /// </summary>
     public WriteResult Doubted() => Status is OutcomeStatus.Failed or OutcomeStatus.RolledBack or OutcomeStatus.Halted ? this with { Status = OutcomeStatus.Unknown } : this;
 
     /// <summary>The request as a whole failed.</summary>

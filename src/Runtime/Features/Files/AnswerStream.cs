@@ -2,7 +2,10 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Features.Files;
 
-/// <summary>The bytes of an answer as they arrive. A pause that is too long, or a connection that breaks, is a failure of the call and is told as one.</summary>
+/// <summary>
+/// The bytes of an answer as they arrive. A pause that is too long, or a connection that breaks, is a failure of the call and is
+/// told as one.
+/// </summary>
 /// <param name="bytes">The bytes.</param>
 /// <param name="call">The call that they answer.</param>
 /// <param name="timeout">How long to wait for more of them.</param>

@@ -8,7 +8,9 @@ public sealed class FileUpload
 {
     /// <summary>A file.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="fileName">The name of the file. The org takes what it shows from the record: PathOnClient of a ContentVersion, Name of others.</param>
+    /// <param name="fileName">
+    /// The name of the file. The org takes what it shows from the record: PathOnClient of a ContentVersion, Name of others.
+    /// </param>
     /// <param name="contentType">The media type.</param>
     /// <exception cref="ArgumentException">The stream cannot be read, the name is empty, or the media type is none.</exception>
     public FileUpload(Stream content, string fileName, string contentType = "application/octet-stream")

@@ -42,7 +42,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The id that the org gave.</returns>
-    /// <exception cref="ArgumentException">The record came from the org or has an id, a field is set that cannot be set on creation, or one is missing.</exception>
+    /// <exception cref="ArgumentException">
+    /// The record came from the org or has an id, a field is set that cannot be set on creation, or one is missing.
+    /// </exception>
     /// <exception cref="SalesforceInvalidRequestException">The org does not take the record or the file.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<Id<T>> CreateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
@@ -57,7 +59,10 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         return new Id<T>(saved.Id);
     }
 
-    /// <summary>Replaces a record's file, and sends what was set beside it: PATCH <c>/sobjects/X/{id}</c> in parts (REST API, Insert or Update Blob Data).</summary>
+    /// <summary>
+    /// Replaces a record's file, and sends what was set beside it: PATCH <c>/sobjects/X/{id}</c> in parts (REST API, Insert or
+    /// Update Blob Data).
+    /// </summary>
     /// <param name="record">The record, with its id; other changes go along.</param>
     /// <param name="field">The field of the file: <c>a =&gt; a.Body</c>.</param>
     /// <param name="file">The file.</param>

@@ -9,7 +9,10 @@ namespace Salesforce.Typed;
 
 public sealed partial class SObjectSet<T, TFields, TKeys>
 {
-    /// <summary>The object in short, and the records of it that the user looked at last: GET <c>/sobjects/X</c> (REST API, sObject Basic Information).</summary>
+    /// <summary>
+    /// The object in short, and the records of it that the user looked at last: GET <c>/sobjects/X</c> (REST API, sObject Basic
+    /// Information).
+    /// </summary>
     /// <exception cref="SalesforceNotFoundException">The object does not exist, or the user does not see it.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task<ObjectInformation<T>> GetInformationAsync(CancellationToken cancellationToken = default) => JsonCall.GetAsync(

@@ -25,7 +25,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <returns>
     /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.
     /// </returns>
-    /// <exception cref="ArgumentException">A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<T>>> CreateManyAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
@@ -47,7 +49,10 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="records">The records, each with its id.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
-    /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
+    /// <returns>
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// thrown.
+    /// </returns>
     /// <exception cref="ArgumentException">
     /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
     /// Nothing was sent.
@@ -75,8 +80,14 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="records">The records; <see cref="SaveOutcome.Created"/> tells what became of each.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
-    /// <returns>One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
-    /// <exception cref="ArgumentException">A record has no key or cannot be sent as it is, the key is the id, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <returns>
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// thrown.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// A record has no key or cannot be sent as it is, the key is the id, or all or none was asked for more than one request takes.
+    /// Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<T>>> UpsertManyAsync<TValue>(
         Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
@@ -99,8 +110,12 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="ids">The ids.</param>
     /// <param name="options">All or none, and how many requests at once.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
-    /// <returns>One outcome for each id, in the order given. What the org refuses, and a request that fails, is told there and not thrown.</returns>
-    /// <exception cref="ArgumentException">One is not the id of a record, or all or none was asked for more than one request takes. Nothing was sent.</exception>
+    /// <returns>
+    /// One outcome for each id, in the order given. What the org refuses, and a request that fails, is told there and not thrown.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// One is not the id of a record, or all or none was asked for more than one request takes. Nothing was sent.
+    /// </exception>
     /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteManyAsync(IEnumerable<Id<T>> ids, CollectionOptions options, CancellationToken cancellationToken = default)
     {

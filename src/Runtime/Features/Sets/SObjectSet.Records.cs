@@ -21,13 +21,18 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     public async Task<T?> GetAsync(Id<T> id, Func<TFields, AnyField[]> fields, CancellationToken cancellationToken = default) =>
         (T?)await Reading(id, QueryOptions.Only(Parts, fields)).FindAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Reads a record by a key, with every field of the snapshot: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). Needs the right to read.</summary>
+    /// <summary>
+    /// Reads a record by a key, with every field of the snapshot: GET <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by
+    /// External ID). Needs the right to read.
+    /// </summary>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The record; null when none has the key, or the user does not see it.</returns>
     /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public async Task<T?> GetByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, CancellationToken cancellationToken = default) =>
         (T?)await Reading(key, value, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
 
@@ -46,7 +51,10 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// </summary>
     /// <returns>The record and its state; without a record when it was not modified, or there is none.</returns>
     /// <exception cref="ArgumentException">It is not the id of a record, or the platform does not check the condition there.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="SalesforcePreconditionFailedException"/> when <see cref="RecordOptions.IfUnmodifiedSince"/> or <see cref="RecordOptions.IfMatch"/> is not met.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="SalesforcePreconditionFailedException"/> when
+    /// <see cref="RecordOptions.IfUnmodifiedSince"/> or <see cref="RecordOptions.IfMatch"/> is not met.
+    /// </exception>
     public Task<RecordResponse<T>> GetAsync(Id<T> id, RecordOptions call, CancellationToken cancellationToken = default) =>
         Reading(id, Parts).ReadAsync<T>(Headers(call, RecordUse.Read), cancellationToken);
 
@@ -83,7 +91,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// The value is empty or another one than the record has, a field is set that cannot be set on an update, or code made the record and set nothing.
     /// </exception>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public Task<UpdateResult<T>> UpdateByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
         UpdateByKeyAsync(key, value, record, new RecordOptions(), cancellationToken);
 
@@ -105,13 +115,18 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     public Task DeleteAsync(Id<T> id, RecordOptions call, CancellationToken cancellationToken = default) =>
         SendDeleteAsync(RecordPath(id), Headers(call, RecordUse.Delete), cancellationToken);
 
-    /// <summary>Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It goes to the recycle bin. Needs the right to delete.</summary>
+    /// <summary>
+    /// Deletes the record that has this key: DELETE <c>/sobjects/X/{field}/{value}</c> (REST API, sObject Rows by External ID). It
+    /// goes to the recycle bin. Needs the right to delete.
+    /// </summary>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public Task DeleteByKeyAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, CancellationToken cancellationToken = default) =>
         SendDeleteAsync(_calls.PathOf(Name(key), value), null, cancellationToken);
 

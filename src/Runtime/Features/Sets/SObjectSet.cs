@@ -33,19 +33,27 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// </summary>
     public SoqlQuery<T, TFields> Query() => new(Parts);
 
-    /// <summary>Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the right to read.</summary>
+    /// <summary>
+    /// Reads a record by its id, with every field of the snapshot: GET <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Needs the
+    /// right to read.
+    /// </summary>
     /// <returns>The record; null when there is none of that id, or the user does not see it.</returns>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<T?> GetAsync(Id<T> id, CancellationToken cancellationToken = default) =>
         (T?)await Reading(id, Parts).FindAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Creates a record from the fields that were set: POST <c>/sobjects/X</c> (REST API, sObject Basic Information). Needs the right to create.</summary>
+    /// <summary>
+    /// Creates a record from the fields that were set: POST <c>/sobjects/X</c> (REST API, sObject Basic Information). Needs the
+    /// right to create.
+    /// </summary>
     /// <returns>The id that the org gave.</returns>
     /// <exception cref="ArgumentException">
     /// The record came from the org or has an id (<see cref="SObject{TSelf, TFields}.AsNew()"/> makes a new one of its values), a field is set that cannot be
     /// set on creation, or children are nested in the record.
     /// </exception>
-    /// <exception cref="SalesforceInvalidRequestException">The org does not take the record: a required field is missing, a value does not fit.</exception>
+    /// <exception cref="SalesforceInvalidRequestException">
+    /// The org does not take the record: a required field is missing, a value does not fit.
+    /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => SendCreateAsync(record, null, cancellationToken);
 
@@ -54,7 +62,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// without a change nothing is sent. Needs the right to edit.
     /// </summary>
     /// <returns>The record's id, and whether something was sent.</returns>
-    /// <exception cref="ArgumentException">The record has no id, a field is set that cannot be set on an update, or code made the record and set nothing.</exception>
+    /// <exception cref="ArgumentException">
+    /// The record has no id, a field is set that cannot be set on an update, or code made the record and set nothing.
+    /// </exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
     /// <exception cref="SalesforceInvalidRequestException">The org does not take the change.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
@@ -69,11 +79,16 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// A field is set that cannot be set; or the record has another key or an id, or came from the org without the key
     /// (<see cref="SObject{TSelf, TFields}.AsNew()"/> makes a new one of its values).
     /// </exception>
-    /// <exception cref="SalesforceApiException">The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.</exception>
+    /// <exception cref="SalesforceApiException">
+    /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
+    /// </exception>
     public Task<UpsertResult<T>> UpsertAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
         SendUpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
 
-    /// <summary>Deletes a record: DELETE <c>/sobjects/X/{id}</c> (REST API, sObject Rows). It goes to the recycle bin. Needs the right to delete.</summary>
+    /// <summary>
+    /// Deletes a record: DELETE <c>/sobjects/X/{id}</c> (REST API, sObject Rows). It goes to the recycle bin. Needs the right to
+    /// delete.
+    /// </summary>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id, or it is deleted already.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => SendDeleteAsync(RecordPath(id), null, cancellationToken);

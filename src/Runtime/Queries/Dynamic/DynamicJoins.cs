@@ -12,7 +12,9 @@ public static class DynamicJoins
     /// <param name="field">The id or reference.</param>
     /// <param name="rows">The query.</param>
     /// <param name="path">Its field of ids.</param>
-    /// <exception cref="ArgumentException">A field is not an id or a reference, or the query has a scope or reads deleted records.</exception>
+    /// <exception cref="ArgumentException">
+    /// A field is not an id or a reference, or the query has a scope or reads deleted records.
+    /// </exception>
     public static Condition InSelect(this DynamicField field, DynamicQuery rows, string path) =>
         Join(field, ListableFields.InOperator, rows, path);
 

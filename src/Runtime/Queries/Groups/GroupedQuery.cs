@@ -73,7 +73,9 @@ public sealed class GroupedQuery<T, TFields, TKey>
     /// <inheritdoc cref="LimitedQuery{T, F}.Skip"/>
     public GroupedQuery<T, TFields, TKey> Skip(int count) => With(_parts.Skip(count));
 
-    /// <summary>Chooses what each group becomes. The lambda is read when the code is built: the aggregates that it uses are the SELECT list.</summary>
+    /// <summary>
+    /// Chooses what each group becomes. The lambda is read when the code is built: the aggregates that it uses are the SELECT list.
+    /// </summary>
     [Intercepted]
     public Projection<TRow> Select<TRow>(Func<Group<TFields, TKey>, TRow> row) => throw LimitedQuery<T, TFields>.NotIntercepted();
 

@@ -19,7 +19,9 @@ public readonly struct KeyRow
         return field.Read(_row.Value(column));
     }
 
-    /// <summary>The value of a key that the lambda declares as nullable, where the field is never null: a subtotal, or a missing parent.</summary>
+    /// <summary>
+    /// The value of a key that the lambda declares as nullable, where the field is never null: a subtotal, or a missing parent.
+    /// </summary>
     public TValue? Optional<TValue, TUse>(int column, IField<TValue, TUse> field)
         where TValue : struct
     {

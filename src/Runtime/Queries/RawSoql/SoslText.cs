@@ -10,7 +10,9 @@ namespace Salesforce.Typed;
 /// <see cref="SearchText.Words"/> does it, and brings its braces along; operators and phrases go in as a <see cref="SearchText"/>. In the code's own
 /// text a brace is written twice: <c>$"FIND {{acme OR {name}}} RETURNING Account(Id)"</c>.
 /// </summary>
-/// <exception cref="ArgumentException">Thrown where the text is built: a hole stands where its value cannot, or its value has no literal.</exception>
+/// <exception cref="ArgumentException">
+/// Thrown where the text is built: a hole stands where its value cannot, or its value has no literal.
+/// </exception>
 [InterpolatedStringHandler]
 public sealed class SoslText : StatementText
 {

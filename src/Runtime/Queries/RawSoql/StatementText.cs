@@ -16,7 +16,9 @@ namespace Salesforce.Typed;
 /// outside goes in with <see cref="Soql.Identifier"/>. Beside plain values there can be conditions (after WHERE, HAVING, AND, OR, NOT), and queries
 /// of ids after IN.
 /// </remarks>
-/// <exception cref="ArgumentException">Thrown where the text is built: a hole stands where its value cannot, or its value has no literal.</exception>
+/// <exception cref="ArgumentException">
+/// Thrown where the text is built: a hole stands where its value cannot, or its value has no literal.
+/// </exception>
 public abstract class StatementText
 {
     private readonly StringBuilder _text;

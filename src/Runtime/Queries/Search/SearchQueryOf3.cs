@@ -22,7 +22,10 @@ public sealed class SearchQuery<T1, T2, T3> : SearchQueryOfRows
     }
 
     /// <summary>Runs the search.</summary>
-    /// <returns>The records that were found, a list for each object in the order of Returning; in a list the order of the org: best first, unless an order was asked for.</returns>
+    /// <returns>
+    /// The records that were found, a list for each object in the order of Returning; in a list the order of the org: best first,
+    /// unless an order was asked for.
+    /// </returns>
     /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<(IReadOnlyList<T1>, IReadOnlyList<T2>, IReadOnlyList<T3>)> RunAsync(CancellationToken cancellationToken = default)
     {

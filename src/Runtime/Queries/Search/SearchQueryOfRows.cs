@@ -10,7 +10,10 @@ public abstract class SearchQueryOfRows
 
     private protected SearchQueryOfRows(SearchParts parts) => _parts = parts;
 
-    /// <summary>Runs the search and gives its rows by name, those of all objects in one list: with what is no field, as <c>highlight.Name</c>.</summary>
+    /// <summary>
+    /// Runs the search and gives its rows by name, those of all objects in one list: with what is no field, as
+    /// <c>highlight.Name</c>.
+    /// </summary>
     /// <exception cref="SalesforceApiException">The org refused the search.</exception>
     public async Task<IReadOnlyList<SoqlRow>> RunByNameAsync(CancellationToken cancellationToken = default) =>
         await SearchReader.ReadRowsAsync(

@@ -39,7 +39,9 @@ public class SearchTarget
     /// <summary>
     /// What a query asks of its object: fields, condition, order and limit. <see cref="SearchResult.Of"/> gives its rows as the query types them.
     /// </summary>
-    /// <exception cref="ArgumentException">The query says what a search cannot: children, TYPEOF, groups, Skip (that is <see cref="ParameterizedSearch.Offset"/>).</exception>
+    /// <exception cref="ArgumentException">
+    /// The query says what a search cannot: children, TYPEOF, groups, Skip (that is <see cref="ParameterizedSearch.Offset"/>).
+    /// </exception>
     public static SearchTarget<TRow> Of<TRow>(SoqlRows<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -74,7 +74,9 @@ public sealed class ChildQuery<T, TFields>
     /// </summary>
     public ChildQuery<T, TFields> AllFields() => new(Shape with { Fields = FieldsSelectList.Name("ALL") });
 
-    /// <summary>Asks for the children of the children, and shapes them. SOQL nests five levels, the query's own object among them.</summary>
+    /// <summary>
+    /// Asks for the children of the children, and shapes them. SOQL nests five levels, the query's own object among them.
+    /// </summary>
     public ChildQuery<T, TFields> WithChildren<TChild, TChildFields>(Func<TFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
         where TChild : SObject, ISObject<TChild>
         where TChildFields : struct => new(Shape with { Children = Shape.Children.With(Make(children, shape)) });

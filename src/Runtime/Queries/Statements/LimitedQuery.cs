@@ -6,7 +6,9 @@ using Salesforce.Typed.Queries.Statements;
 
 namespace Salesforce.Typed;
 
-/// <summary>A query of records that may have a limit: it can be projected and run, not filtered any more. Immutable, and safe to share.</summary>
+/// <summary>
+/// A query of records that may have a limit: it can be projected and run, not filtered any more. Immutable, and safe to share.
+/// </summary>
 /// <typeparam name="T">The record.</typeparam>
 /// <typeparam name="TFields">Its fields.</typeparam>
 public partial class LimitedQuery<T, TFields> : SoqlRows<T>

@@ -20,7 +20,10 @@ internal static class QueryCall
         return await QueryPage.OpenAsync(parts.Transport, call.Rest with { IsStreamed = true }, parts.Plan, call.IsComposite, parent: null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step. It is read whole.</summary>
+    /// <summary>
+    /// Sends a statement; the answer is the page itself, or a composite's with the page as the body of its only step. It is read
+    /// whole.
+    /// </summary>
     public static async Task<HttpResponseMessage> SendAsync(
         RestTransport transport, string soql, bool includesDeleted, RestHeader? header, CancellationToken cancellationToken)
     {

@@ -4,7 +4,10 @@ using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Queries.Statements;
 
-/// <summary>Fields of records, and the child relationships that were asked for, each with every field of the snapshot that a query can bring.</summary>
+/// <summary>
+/// Fields of records, and the child relationships that were asked for, each with every field of the snapshot that a query can
+/// bring.
+/// </summary>
 internal sealed class RecordSelectList(SObjectInfo info, string fields, ChildShapes children) : ISelectList
 {
     private ReadPlan? _plan;

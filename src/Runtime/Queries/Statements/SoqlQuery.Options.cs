@@ -9,7 +9,10 @@ public partial class SoqlQuery<T, TFields>
     /// <exception cref="ArgumentException">No field is named.</exception>
     public new SoqlQuery<T, TFields> Only(Func<TFields, AnyField[]> fields) => new(QueryOptions.Only(Parts, fields));
 
-    /// <summary>Loads every standard field that the user may see: <c>FIELDS(STANDARD)</c>. Fields that the snapshot does not know are passed over.</summary>
+    /// <summary>
+    /// Loads every standard field that the user may see: <c>FIELDS(STANDARD)</c>. Fields that the snapshot does not know are passed
+    /// over.
+    /// </summary>
     public new SoqlQuery<T, TFields> AllStandardFields() => new(QueryOptions.Fields(Parts, "STANDARD"));
 
     /// <summary>Loads every custom field that the user may see: <c>FIELDS(CUSTOM)</c>, which demands <c>Take(200)</c> or fewer.</summary>

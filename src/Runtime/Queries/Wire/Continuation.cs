@@ -14,7 +14,10 @@ internal static class Continuation
     /// <inheritdoc cref="IsDone(JsonValueKind)"/>
     public static bool IsDone(JsonTokenType done) => done is JsonTokenType.True or JsonTokenType.False ? done == JsonTokenType.True : throw NotFlag();
 
-    /// <summary>Refuses a result that says that there is more, and not where: its end would be silent. What it names must be an address of the org.</summary>
+    /// <summary>
+    /// Refuses a result that says that there is more, and not where: its end would be silent. What it names must be an address of
+    /// the org.
+    /// </summary>
     /// <exception cref="SalesforceFormatException">It is one.</exception>
     public static void Demand(bool isDone, string? nextRecordsUrl, string? sobject)
     {

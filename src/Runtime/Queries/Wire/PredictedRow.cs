@@ -28,7 +28,10 @@ internal static class PredictedRow
         return steps.Length > 0;
     }
 
-    /// <summary>Reads the row at the start of <paramref name="json"/>, and moves behind it; false, and nothing is moved, where it is not as predicted.</summary>
+    /// <summary>
+    /// Reads the row at the start of <paramref name="json"/>, and moves behind it; false, and nothing is moved, where it is not as
+    /// predicted.
+    /// </summary>
     public static bool TryRead(ref ReadOnlySpan<byte> json, ReadPlan plan, out SObject row)
     {
         row = null!;

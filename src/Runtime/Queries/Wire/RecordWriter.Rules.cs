@@ -28,7 +28,9 @@ internal static partial class RecordWriter
         }
     }
 
-    /// <summary>Refuses a record that cannot be created below a parent, whose reference it leaves out; its own children are not looked at.</summary>
+    /// <summary>
+    /// Refuses a record that cannot be created below a parent, whose reference it leaves out; its own children are not looked at.
+    /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="parent">The object of its parent; null for a root.</param>
     /// <param name="place">Its place among all records: each root, followed by what hangs on it.</param>

@@ -63,7 +63,9 @@ internal sealed class ResumablePage : IAsyncDisposable
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false at the end of the page.</summary>
     /// <param name="rows">Where to.</param>
-    /// <param name="isKept">Whether the page's rows so far are the last ones of <paramref name="rows"/> still, so that they can be taken back.</param>
+    /// <param name="isKept">
+    /// Whether the page's rows so far are the last ones of <paramref name="rows"/> still, so that they can be taken back.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask<bool> ReadAsync(List<SObject> rows, bool isKept, CancellationToken cancellationToken)
     {

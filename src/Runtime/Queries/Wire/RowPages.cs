@@ -24,7 +24,9 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     // The records of a split query so far: one that changed between two statements may be found by both. Null for a single statement.
     private HashSet<RawId>? _seen;
 
-    /// <summary>How many records the query found in all; known once the first rows are read, and for a split query when the last part is.</summary>
+    /// <summary>
+    /// How many records the query found in all; known once the first rows are read, and for a split query when the last part is.
+    /// </summary>
     public int TotalSize { get; private set; }
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false when there are no more.</summary>

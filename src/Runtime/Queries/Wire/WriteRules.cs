@@ -37,7 +37,9 @@ internal static class WriteRules
     /// <param name="key">The key.</param>
     /// <param name="value">The value of the key that the call names.</param>
     /// <param name="isUpdate">Whether the call creates no record.</param>
-    /// <exception cref="ArgumentException">The record names another record than the key does, or is from the org and names none.</exception>
+    /// <exception cref="ArgumentException">
+    /// The record names another record than the key does, or is from the org and names none.
+    /// </exception>
     public static bool HasWrite<TValue>(SObject record, FieldInfo key, TValue value, bool isUpdate)
     {
         if (record.Layout.IsFromOrg)

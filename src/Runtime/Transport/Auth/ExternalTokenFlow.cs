@@ -20,7 +20,9 @@ public sealed class ExternalTokenFlow : AuthFlow
         _get = _ => new(token);
     }
 
-    /// <summary>A token that is fetched when one is needed, and again when the org says that it expired; one fetch serves all waiting calls.</summary>
+    /// <summary>
+    /// A token that is fetched when one is needed, and again when the org says that it expired; one fetch serves all waiting calls.
+    /// </summary>
     /// <param name="get">Fetches the token. What it throws, calls throw.</param>
     public ExternalTokenFlow(Func<CancellationToken, ValueTask<string>> get)
     {

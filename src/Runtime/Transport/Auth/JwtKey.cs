@@ -49,7 +49,9 @@ internal sealed class JwtKey
     /// <summary>Identifies the key that signs until it is replaced; null before one was fetched.</summary>
     public object? Current => _key.Current;
 
-    /// <summary>Fetches the key again, unless another sign-in has replaced it; false where the callback still returns the refused one.</summary>
+    /// <summary>
+    /// Fetches the key again, unless another sign-in has replaced it; false where the callback still returns the refused one.
+    /// </summary>
     /// <param name="refused">What <see cref="Current"/> was when the refused attempt began; null if nothing was fetched then.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<bool> ReplaceAsync(object? refused, CancellationToken cancellationToken) =>

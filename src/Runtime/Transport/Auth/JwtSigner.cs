@@ -3,7 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Salesforce.Typed.Transport.Auth;
 
-/// <summary>Makes RS256 signatures with a key that this process holds. A key that will not do is refused when the flow is made, not at the first call.</summary>
+/// <summary>
+/// Makes RS256 signatures with a key that this process holds. A key that will not do is refused when the flow is made, not at the
+/// first call.
+/// </summary>
 internal static class JwtSigner
 {
     private const int ShortestKey = 2048;

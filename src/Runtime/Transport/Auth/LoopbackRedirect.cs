@@ -44,7 +44,10 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
         return new(LoopbackListener.Start(port), path, timeProvider ?? TimeProvider.System);
     }
 
-    /// <summary>Waits until the browser comes back from that sign-in. Requests with another state, which any web page could send, are turned away.</summary>
+    /// <summary>
+    /// Waits until the browser comes back from that sign-in. Requests with another state, which any web page could send, are turned
+    /// away.
+    /// </summary>
     /// <param name="signIn">The sign-in that was begun with <see cref="RedirectUri"/>.</param>
     /// <param name="cancellationToken">Gives up waiting: a person may never come back.</param>
     /// <returns>What the browser brought, for <see cref="WebServerFlow.FinishAsync"/>.</returns>

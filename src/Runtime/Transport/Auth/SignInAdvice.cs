@@ -4,7 +4,10 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Transport.Auth;
 
-/// <summary>What Salesforce's refusals mean and what to do about each. Its codes are few (most are <c>invalid_grant</c>): the words tell more.</summary>
+/// <summary>
+/// What Salesforce's refusals mean and what to do about each. Its codes are few (most are <c>invalid_grant</c>): the words tell
+/// more.
+/// </summary>
 internal static class SignInAdvice
 {
     private const string ApprovalAdvice =

@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Transport.Auth;
 
-/// <summary>Which org and which user: the last two parts of the <c>id</c> of a token's answer, <c>https://login.salesforce.com/id/ORGID/USERID</c>.</summary>
+/// <summary>
+/// Which org and which user: the last two parts of the <c>id</c> of a token's answer,
+/// <c>https://login.salesforce.com/id/ORGID/USERID</c>.
+/// </summary>
 /// <param name="OrganizationId">The org's id, which the Pub/Sub API asks for.</param>
 /// <param name="UserId">The id of the user that calls act as.</param>
 internal sealed record SignInIdentity(string OrganizationId, string UserId)

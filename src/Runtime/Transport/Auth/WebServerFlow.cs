@@ -22,7 +22,10 @@ public sealed class WebServerFlow : AuthFlow
     private TokenResponse? _unstored;
     private AccessToken? _unused;
 
-    /// <summary>A flow of a public client (a desktop or command-line program, which can keep no secret) or of a confidential one (a web site).</summary>
+    /// <summary>
+    /// A flow of a public client (a desktop or command-line program, which can keep no secret) or of a confidential one (a web
+    /// site).
+    /// </summary>
     /// <param name="clientId">The app's consumer key.</param>
     /// <param name="clientSecret">The app's consumer secret; null for a public client, which must send none.</param>
     public WebServerFlow(string clientId, string? clientSecret = null)
@@ -73,9 +76,13 @@ public sealed class WebServerFlow : AuthFlow
     /// <summary>The clock that limits how long a request may take.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Begins a sign-in: send the person's browser to its <see cref="WebServerSignIn.Address"/>. Nothing is sent from here.</summary>
+    /// <summary>
+    /// Begins a sign-in: send the person's browser to its <see cref="WebServerSignIn.Address"/>. Nothing is sent from here.
+    /// </summary>
     /// <param name="instance">The login host or the org's own address: the client's <see cref="SalesforceOptions.Instance"/>.</param>
-    /// <param name="redirectUri">Where the browser comes back to: one of the app's callback URLs, or that of a <see cref="LoopbackRedirect"/>.</param>
+    /// <param name="redirectUri">
+    /// Where the browser comes back to: one of the app's callback URLs, or that of a <see cref="LoopbackRedirect"/>.
+    /// </param>
     /// <exception cref="ArgumentException">An address is not absolute, or not https.</exception>
     public WebServerSignIn Begin(Uri instance, Uri redirectUri) => WebServerSignIn.Begin(_clientId, instance, redirectUri, Scope);
 
@@ -84,10 +91,15 @@ public sealed class WebServerFlow : AuthFlow
     /// <param name="redirectUri">The redirect address that it was begun with.</param>
     /// <param name="state">Its <see cref="WebServerSignIn.State"/>.</param>
     /// <param name="verifier">Its <see cref="WebServerSignIn.Verifier"/>.</param>
-    /// <exception cref="ArgumentException">An address is not absolute or not https, the state is empty, or the verifier has not 43 to 128 characters.</exception>
+    /// <exception cref="ArgumentException">
+    /// An address is not absolute or not https, the state is empty, or the verifier has not 43 to 128 characters.
+    /// </exception>
     public WebServerSignIn Resume(Uri instance, Uri redirectUri, string state, string verifier) => new(_clientId, instance, redirectUri, Scope, state, verifier);
 
-    /// <summary>Finishes a sign-in: checks the state, redeems the code and stores the refresh token. Clients with this flow work from then on.</summary>
+    /// <summary>
+    /// Finishes a sign-in: checks the state, redeems the code and stores the refresh token. Clients with this flow work from then
+    /// on.
+    /// </summary>
     /// <param name="signIn">The sign-in that was begun.</param>
     /// <param name="redirect">What the browser brought back.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -124,7 +136,9 @@ public sealed class WebServerFlow : AuthFlow
     /// <summary>Ends the sign-in: revokes the refresh token with all access tokens that came from it, and forgets it.</summary>
     /// <param name="instance">The login host or the org's own address.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="SignInException">The host did not answer or refused, or forgetting failed. Tokens that were void already are no failure.</exception>
+    /// <exception cref="SignInException">
+    /// The host did not answer or refused, or forgetting failed. Tokens that were void already are no failure.
+    /// </exception>
     public async Task RevokeAsync(Uri instance, CancellationToken cancellationToken = default)
     {
         InstanceRule.Require(instance);

@@ -3,7 +3,10 @@ using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
 
-/// <summary>410: this version of the API is retired, or the resource is gone from it. Set <see cref="SalesforceOptions.ApiVersion"/> to a version that lives.</summary>
+/// <summary>
+/// 410: this version of the API is retired, or the resource is gone from it. Set <see cref="SalesforceOptions.ApiVersion"/> to a
+/// version that lives.
+/// </summary>
 public sealed class ApiVersionRetiredException : SalesforceApiException
 {
     /// <summary>Creates an exception, for example in a test double.</summary>

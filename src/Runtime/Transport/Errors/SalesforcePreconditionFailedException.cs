@@ -3,7 +3,10 @@ using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
 
-/// <summary>412: the record or resource is not in the state that a conditional header demanded, so nothing was done. Read it again and decide anew.</summary>
+/// <summary>
+/// 412: the record or resource is not in the state that a conditional header demanded, so nothing was done. Read it again and
+/// decide anew.
+/// </summary>
 public sealed class SalesforcePreconditionFailedException : SalesforceApiException
 {
     /// <summary>Creates an exception, for example in a test double.</summary>

@@ -3,7 +3,9 @@ using Salesforce.Typed.Core.Errors;
 
 namespace Salesforce.Typed.Errors;
 
-/// <summary>500 and other answers of its kind: the platform failed. Its message may hold an error id that Salesforce support can look up.</summary>
+/// <summary>
+/// 500 and other answers of its kind: the platform failed. Its message may hold an error id that Salesforce support can look up.
+/// </summary>
 public sealed class SalesforceServerErrorException : SalesforceApiException
 {
     /// <summary>Creates an exception, for example in a test double.</summary>

@@ -3,7 +3,9 @@ namespace Salesforce.Typed.Transport.Http;
 /// <summary>The headers of the settings of a call.</summary>
 internal static class CallHeaders
 {
-    /// <summary>The headers of a call for one record: its own settings, those of the client where it says nothing, and its conditions.</summary>
+    /// <summary>
+    /// The headers of a call for one record: its own settings, those of the client where it says nothing, and its conditions.
+    /// </summary>
     /// <exception cref="ArgumentException">The platform does not check a condition there.</exception>
     public static RestHeader? Of(RecordOptions? call, CallOptions? defaults, SObjectInfo info, RecordUse use) =>
         call is null ? null : CallConditions.Add(call, info, use, Of(call, defaults, isWrite: use != RecordUse.Read));

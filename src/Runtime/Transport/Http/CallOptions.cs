@@ -29,7 +29,9 @@ public record CallOptions
         init => _clientName = Require(value, nameof(ClientName));
     }
 
-    /// <summary>The namespace of a managed package, whose names then need no prefix: <c>Sforce-Call-Options: defaultNamespace=</c>.</summary>
+    /// <summary>
+    /// The namespace of a managed package, whose names then need no prefix: <c>Sforce-Call-Options: defaultNamespace=</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The namespace has a character that a header cannot hold there.</exception>
     public string? DefaultNamespace
     {

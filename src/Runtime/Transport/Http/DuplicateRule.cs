@@ -1,6 +1,8 @@
 namespace Salesforce.Typed;
 
-/// <summary>What a duplicate rule of the org does with a record that it finds to be a duplicate (REST API, Duplicate Rule Header).</summary>
+/// <summary>
+/// What a duplicate rule of the org does with a record that it finds to be a duplicate (REST API, Duplicate Rule Header).
+/// </summary>
 public sealed record DuplicateRule
 {
     /// <summary>Duplicates are saved, where the rule alerts and does not block.</summary>

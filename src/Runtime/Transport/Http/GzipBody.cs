@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace Salesforce.Typed.Transport.Http;
 
-/// <summary>Compresses bodies that are long enough to be worth it (REST API, Compression Headers). The result has a length, and can be sent more than once.</summary>
+/// <summary>
+/// Compresses bodies that are long enough to be worth it (REST API, Compression Headers). The result has a length, and can be sent
+/// more than once.
+/// </summary>
 internal static class GzipBody
 {
     /// <summary>The body as it is sent: compressed, or as it was.</summary>

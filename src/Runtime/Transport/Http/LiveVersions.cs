@@ -11,7 +11,10 @@ internal static class LiveVersions
     // A version takes about 80 bytes, and there are fewer than a hundred.
     private const int MostBytes = 1024 * 1024;
 
-    /// <summary>The versions, oldest first; empty where the org does not say, since that is asked in the course of telling of another failure.</summary>
+    /// <summary>
+    /// The versions, oldest first; empty where the org does not say, since that is asked in the course of telling of another
+    /// failure.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> AskAsync(HttpMessageInvoker http, Uri org, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, OrgAddress.Of(org, "/services/data"));

@@ -20,9 +20,15 @@ public sealed record RecordOptions : CallOptions
     /// </summary>
     public DateTimeOffset? IfUnmodifiedSince { get; init; }
 
-    /// <summary>Makes the call only if the record is still in the state of this <see cref="RecordResponse{T}.ETag"/> (otherwise <see cref="SalesforcePreconditionFailedException"/>). For accounts, reading and updating by id.</summary>
+    /// <summary>
+    /// Makes the call only if the record is still in the state of this <see cref="RecordResponse{T}.ETag"/> (otherwise
+    /// <see cref="SalesforcePreconditionFailedException"/>). For accounts, reading and updating by id.
+    /// </summary>
     public string? IfMatch { get; init; }
 
-    /// <summary>Reads the record only if it is no longer in the state of this <see cref="RecordResponse{T}.ETag"/>; otherwise <see cref="RecordResponse{T}.IsNotModified"/>. For reading accounts by id.</summary>
+    /// <summary>
+    /// Reads the record only if it is no longer in the state of this <see cref="RecordResponse{T}.ETag"/>; otherwise
+    /// <see cref="RecordResponse{T}.IsNotModified"/>. For reading accounts by id.
+    /// </summary>
     public string? IfNoneMatch { get; init; }
 }

@@ -2,7 +2,10 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
 
-/// <summary>Detects that a handler of the user followed a redirect: what came back then is not the answer of the org, whatever its status is.</summary>
+/// <summary>
+/// Detects that a handler of the user followed a redirect: what came back then is not the answer of the org, whatever its status
+/// is.
+/// </summary>
 internal static class RedirectGuard
 {
     /// <summary>The address that a redirect led to; null where the address that was requested has answered.</summary>

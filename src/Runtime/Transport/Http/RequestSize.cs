@@ -4,7 +4,10 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Transport.Http;
 
-/// <summary>Finds requests that Salesforce takes for too long before they are sent: 16,384 bytes of address, and of address and headers together (REST API, Status Codes).</summary>
+/// <summary>
+/// Finds requests that Salesforce takes for too long before they are sent: 16,384 bytes of address, and of address and headers
+/// together (REST API, Status Codes).
+/// </summary>
 internal static class RequestSize
 {
     private const int Most = 16_384;

@@ -25,7 +25,10 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>Whether the call changes nothing in the org. Every GET is one; a POST that reads says so.</summary>
     public bool IsRead { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
-    /// <summary>Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of it.</summary>
+    /// <summary>
+    /// Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of
+    /// it.
+    /// </summary>
     public bool IsRepeatable { get => field || IsRead; init; }
 
     /// <summary>The responses that are a success; 200 with JSON unless set.</summary>
@@ -34,12 +37,16 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>Takes what is known of earlier attempts; null where the caller does not need it.</summary>
     public CallHistory? History { get; init; }
 
-    /// <summary>Whether the caller reads the body as it arrives. Else it is read here, and one that breaks off is a failure of the call.</summary>
+    /// <summary>
+    /// Whether the caller reads the body as it arrives. Else it is read here, and one that breaks off is a failure of the call.
+    /// </summary>
     public bool IsStreamed { get; init; }
 
     /// <summary>Whether the call may spend what is kept for others: the one that tells how much is left.</summary>
     public bool IgnoresReserve { get; init; }
 
-    /// <summary>The call as messages name it: without the query string and without the value of a key, which may hold data of customers.</summary>
+    /// <summary>
+    /// The call as messages name it: without the query string and without the value of a key, which may hold data of customers.
+    /// </summary>
     public string Name => CallShape.Name(Method, Path);
 }

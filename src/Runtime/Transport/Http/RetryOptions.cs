@@ -10,7 +10,10 @@ public sealed record RetryOptions
     /// <summary>How many times a call is made at most, the first one among them. 1 makes no call again; the default is 4.</summary>
     public int MaxAttempts { get; init; } = 4;
 
-    /// <summary>How long to wait before the second try, on average: each wait is twice as long as the one before, with a random part. The default is a second.</summary>
+    /// <summary>
+    /// How long to wait before the second try, on average: each wait is twice as long as the one before, with a random part. The
+    /// default is a second.
+    /// </summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Transport.Http;
 
-/// <summary>The responses that the documentation of a call calls a success. Any other response is not one, whatever its status is.</summary>
+/// <summary>
+/// The responses that the documentation of a call calls a success. Any other response is not one, whatever its status is.
+/// </summary>
 [Flags]
 internal enum SuccessForms
 {

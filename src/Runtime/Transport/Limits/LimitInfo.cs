@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Salesforce.Typed.Transport.Limits;
 
-/// <summary>Reads <c>Sforce-Limit-Info</c>: <c>api-usage=25/5000; per-app-api-usage=17/250(appName=sample-connected-app)</c>. What it does not know it passes over.</summary>
+/// <summary>
+/// Reads <c>Sforce-Limit-Info</c>: <c>api-usage=25/5000; per-app-api-usage=17/250(appName=sample-connected-app)</c>. What it does
+/// not know it passes over.
+/// </summary>
 internal static class LimitInfo
 {
     private const string Org = "api-usage=";

@@ -2,7 +2,10 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed;
 
-/// <summary>How the client deals with the limits of the org (Salesforce Developer Limits and Allocations Quick Reference, API Request Limits).</summary>
+/// <summary>
+/// How the client deals with the limits of the org (Salesforce Developer Limits and Allocations Quick Reference, API Request
+/// Limits).
+/// </summary>
 public sealed record LimitOptions
 {
     /// <summary>
