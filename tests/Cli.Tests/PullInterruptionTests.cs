@@ -77,7 +77,7 @@ public sealed class PullInterruptionTests : IDisposable
     [InlineData("-TERM")]
     public async Task A_pull_that_is_ended_says_what_happened_and_leaves_no_temporary_file(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "has no signals");
+        Tool.RequireSignal(signal);
         using var org = new StubOrg(path => path.Contains("/Lead/", StringComparison.Ordinal) ? Silent(path) : Describe(path));
         using var tool = Tool.StartIn(_app.Path, "token", ["pull", .. Objects, "--instance", org.Url]);
         for (var waited = 0; (!Directory.Exists(Snapshots) || Directory.GetFiles(Snapshots, "*.json").Length < 3) && waited < 300; waited++)

@@ -7,7 +7,7 @@ public sealed class ServeTests
     [Fact]
     public async Task Serve_says_where_it_is_answers_and_stops_on_Ctrl_C()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "sends SIGINT");
+        Tool.RequireSignal("-INT");
         using var folder = new TemporaryFolder();
         folder.Write("seed.json", """
             {"records":[{"attributes":{"type":"Account","referenceId":"A"},"Name":"Acme",

@@ -63,6 +63,18 @@ internal sealed class Tool : IDisposable
         throw new InvalidOperationException($"The tool ended before it said what it was waited for: {string.Join('\n', lines)}\n{Error}");
     }
 
+    // The second bit of the mask. A shell makes processes that it starts in the background ignore Ctrl-C, and those that they start.
+    private static bool IsInterruptIgnored => OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
+        && (Convert.ToUInt64(mask[7..].Trim(), 16) & 2) != 0;
+
+    /// <summary>Skips the test where the tool would not receive a signal.</summary>
+    public static void RequireSignal(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        Assert.SkipWhen(signal == "-INT" && IsInterruptIgnored, "The tests run in the background of a shell, where Ctrl-C is ignored.");
+    }
+
     /// <summary>Presses Ctrl-C.</summary>
     public void Interrupt() => Signal("-INT");
 
