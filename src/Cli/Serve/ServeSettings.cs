@@ -24,8 +24,13 @@ internal sealed record ServeSettings
     /// <summary>The access token; null for a random one, which is printed.</summary>
     public string? Token { get; init; }
 
-    public string? Client { get; init; }
+    /// <summary>The values of <c>--client</c>.</summary>
+    public required IReadOnlyList<string> Clients { get; init; }
 
+    /// <summary>The file of <c>--clients</c>.</summary>
+    public string? ClientsFile { get; init; }
+
+    /// <summary>The secret of the clients of <c>--client</c>.</summary>
     public string? ClientSecret { get; init; }
 
     /// <summary>The password of all users; null takes any.</summary>
@@ -55,9 +60,9 @@ internal sealed record ServeSettings
             .Token(Token ?? "00D" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
         if (TlsPort is { } tls)
             options.PubSubTls(tls);
-        if (Client is { } client)
-            options.Client(client, ClientSecret);
-        if (Client is not null && ClientSecret is not null)
+        foreach (var client in Clients.Select(c => ServeClient.Parse(c, ClientSecret)).Concat(ClientsFile is null ? [] : ServeClient.ReadFile(ClientsFile)))
+            client.AddTo(options);
+        if (Clients.Count > 0 && ClientSecret is not null)
             options.RequireClientSecret();
         if (Password is { } password)
             options.Password(password);

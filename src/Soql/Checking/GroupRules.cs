@@ -168,7 +168,7 @@ internal static class GroupRules
     private static void CheckHaving(QueryScope scope, Condition having, HashSet<string> keys)
     {
         ConditionRules.Check(scope, having, Place.Having);
-        SemiJoinRules.RefuseAll(scope, having, "HAVING");
+        SemiJoinRules.RefuseInHaving(scope, having);
         foreach (var left in ConditionRules.LeftSides(having))
         {
             if (!ExpressionRules.HasAggregate(left)

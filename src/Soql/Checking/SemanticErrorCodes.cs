@@ -22,9 +22,8 @@ internal static class SemanticErrorCodes
             or SemanticErrorKind.DuplicateField
             or SemanticErrorKind.NotPolymorphic => "INVALID_FIELD",
         SemanticErrorKind.WrongOperator
-            or SemanticErrorKind.InvalidId
-            or SemanticErrorKind.SemiJoinLeftSide
-            or SemanticErrorKind.SemiJoinField => "INVALID_QUERY_FILTER_OPERATOR",
+            or SemanticErrorKind.InvalidId => "INVALID_QUERY_FILTER_OPERATOR",
+        SemanticErrorKind.TooManySemiJoins => "EXCEEDED_MAX_SEMIJOIN_SUBSELECTS",
         SemanticErrorKind.UnknownPicklistValue => null,
         SemanticErrorKind.SearchTermTooShort => "INVALID_SEARCH",
         SemanticErrorKind.OffsetTooLarge => "NUMBER_OUTSIDE_VALID_RANGE",

@@ -85,6 +85,9 @@ public class StatementRulesTests
     [InlineData("SELECT CALENDAR_YEAR(convertTimezone(CreatedDate)), GROUPING(CALENDAR_YEAR(CloseDate)) FROM Opportunity GROUP BY CUBE(CALENDAR_YEAR(convertTimezone(CreatedDate)), CALENDAR_YEAR(CloseDate))")]
     [InlineData("SELECT Id, TYPEOF t.What WHEN Account THEN Account.Name, Account.Owner.Name ELSE Name, Profile.Name END FROM Task t")]
     [InlineData("SELECT Id FROM Task WHERE What.Type IN ('Account') AND What.IsActive = true AND Owner.Profile.Name = 'x'")]
+    [InlineData("SELECT Id FROM Account WHERE OwnerId IN (SELECT OwnerId FROM Contact) AND (Id IN (SELECT AccountId FROM Contact))")]
+    [InlineData("SELECT Id FROM Task WHERE WhatId IN (SELECT Id FROM Account) AND WhoId IN (SELECT Id FROM Contact)")]
+    [InlineData("SELECT Id FROM Account WHERE (Id IN (SELECT AccountId FROM Contact) AND Phone != null)")]
     [InlineData("SELECT Id FROM Account WITH RecordVisibilityContext(maxDescriptorPerRecord=100)")]
     public void A_statement_that_breaks_none_has_no_errors(string text) => Assert.Empty(SemanticCheck.Check(Soql.Parse(text), Schema));
 

@@ -13,12 +13,17 @@ internal sealed class AssertionCheck(TimeProvider clock, SignInRules rules, Clie
     /// <exception cref="OAuthException">It is refused.</exception>
     public (string ClientId, string Username) Check(string assertion, string origin)
     {
-        if (rules.RequiresSecret)
-            throw Invalid("invalid assertion: the local org cannot check its signature, and every sign-in needs the client's secret");
         var token = JsonWebToken.Parse(assertion);
         if (token is not { Algorithm: "RS256" })
             throw Invalid("invalid assertion");
         clients.CheckId(token.Issuer);
+        if (rules.Client(token.Issuer)?.Key is { } key)
+        {
+            if (!key.IsSignatureOf(assertion))
+                throw Invalid("invalid assertion");
+        }
+        else if (rules.RequiresSecret)
+            throw Invalid("invalid assertion: the local org has no key to check its signature with, and every sign-in needs the client's secret");
         if (string.IsNullOrEmpty(token.Subject) || !users.IsKnown(token.Subject))
             throw Invalid("user hasn't approved this consumer");
         if (!token.Audiences.Any(a => IsAudience(a.TrimEnd('/'), origin)))

@@ -12,7 +12,7 @@ internal sealed class ClientCheck(SignInRules rules)
         CheckId(client.Id);
         needsSecret |= rules.RequiresSecret;
         // Public clients have none; one that is sent must be right.
-        if (needsSecret ? string.IsNullOrEmpty(client.Secret) || IsWrong(client.Secret) : client.Secret is not null && IsWrong(client.Secret))
+        if (needsSecret ? string.IsNullOrEmpty(client.Secret) || IsWrong(client.Id, client.Secret) : client.Secret is not null && IsWrong(client.Id, client.Secret))
             throw new OAuthException("invalid_client", "invalid client credentials");
     }
 
@@ -20,11 +20,11 @@ internal sealed class ClientCheck(SignInRules rules)
     /// <exception cref="OAuthException">The client is not known.</exception>
     public void CheckId(string? clientId)
     {
-        if (rules.ClientId is null && !rules.AcceptsAnyClient)
+        if (rules.Clients.Count == 0 && !rules.AcceptsAnyClient)
             throw new OAuthException("invalid_client_id", "client identifier invalid: this local org accepts its access token only. Start it with a client to let one sign in.");
-        if (string.IsNullOrEmpty(clientId) || (rules.ClientId is { } only && clientId != only))
+        if (string.IsNullOrEmpty(clientId) || (rules.Client(clientId) is null && !rules.AcceptsAnyClient))
             throw new OAuthException("invalid_client_id", "client identifier invalid");
     }
 
-    private bool IsWrong(string secret) => rules.ClientSecret is { } expected && !SecretText.Same(secret, expected);
+    private bool IsWrong(string? clientId, string secret) => rules.Client(clientId)?.Secret is { } expected && !SecretText.Same(secret, expected);
 }

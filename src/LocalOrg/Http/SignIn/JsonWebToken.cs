@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Salesforce.Typed.Testing.Http.SignIn;
 
-/// <summary>What a JWT says. Its signature is not checked: the org has no certificate of the client's.</summary>
+/// <summary>What a JWT says. <see cref="AssertionKey"/> checks its signature.</summary>
 /// <param name="Algorithm">The signature's algorithm.</param>
 /// <param name="Issuer">The client.</param>
 /// <param name="Subject">The user.</param>

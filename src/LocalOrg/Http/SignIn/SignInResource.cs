@@ -122,14 +122,14 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
             case "authorization_code":
                 _clients.Check(client, needsSecret: false);
                 username = _codes.Redeem(
-                    form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret: rules.ClientSecret is null || client.Secret is not null);
+                    form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret: rules.Client(clientId)?.Secret is null || client.Secret is not null);
                 refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             case "refresh_token":
                 _clients.Check(client, needsSecret: false);
-                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", clientId, rules.RotatesRefreshTokens)
+                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", clientId, rules.Client(clientId)?.RotatesRefreshTokens == true)
                     ?? throw new OAuthException("invalid_grant", "expired access/refresh token");
-                if (rules.RotatesRefreshTokens)
+                if (rules.Client(clientId)?.RotatesRefreshTokens == true)
                     refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             default:
