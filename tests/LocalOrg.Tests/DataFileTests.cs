@@ -47,11 +47,17 @@ public sealed class DataFileTests : IDisposable
     [InlineData("readonly", "is read-only")]
     [InlineData("folder", "it is a folder")]
     [InlineData("missing", "there is no folder")]
+    [InlineData("long", "too long")]
     public async Task A_data_file_that_cannot_be_used_is_refused_in_a_sentence(string kind, string reason)
     {
-        var file = kind == "missing" ? Path.Combine(_folder, "no", "org.db") : File;
+        var file = kind switch
+        {
+            "missing" => Path.Combine(_folder, "no", "org.db"),
+            "long" => Path.Combine(_folder, new string('x', 300) + ".db"),
+            _ => File,
+        };
         await PrepareAsync(kind);
-        var before = kind is "folder" or "missing" ? [] : await System.IO.File.ReadAllBytesAsync(file, Cancelled);
+        var before = kind is "folder" or "missing" or "long" ? [] : await System.IO.File.ReadAllBytesAsync(file, Cancelled);
         var refused = await Assert.ThrowsAnyAsync<IOException>(() => OrgClient.StartAsync(o => o.Data(file)));
         Assert.StartsWith($"The data file '{file}' cannot be used: ", refused.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
@@ -246,7 +252,7 @@ public sealed class DataFileTests : IDisposable
         {
             case "text": await System.IO.File.WriteAllTextAsync(File, new string('x', 10_000), Cancelled); return;
             case "folder": Directory.CreateDirectory(File); return;
-            case "missing": return;
+            case "missing" or "long": return;
             case "other": Execute("CREATE TABLE books (title TEXT)"); return;
         }
         await using (var org = await OrgClient.StartAsync(o => o.Data(File)))

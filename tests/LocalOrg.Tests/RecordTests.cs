@@ -171,6 +171,10 @@ public sealed class RecordTests : IAsyncLifetime
     [InlineData("Project__c", """{"Weight__c":10000000}""", "NUMBER_OUTSIDE_VALID_RANGE", "Weight: value outside of valid range on numeric field: 10000000", "Weight__c")]
     [InlineData("Project__c", """{"ErpId__c":"1234567890123456789012345678901"}""", "STRING_TOO_LONG", "ERP Id: data value too large: 1234567890123456789012345678901 (max length=30)", "ErpId__c")]
     [InlineData("Project__c", """{"Account__r":{"Bacon__c":"K-1"}}""", "INVALID_FIELD", "No such column 'Bacon__c' on sobject of type Account", null)]
+    [InlineData("Account", """{"Name":"A","OwnerId":"005000000000001","Owner":{"Username":"admin@local.example"}}""", "INVALID_FIELD", "Cannot specify both an external ID reference Owner and a salesforce id, OwnerId", "")]
+    [InlineData("Account", """{"Name":"A","Owner":{"Username":"admin@local.example"},"OwnerId":null}""", "INVALID_FIELD", "Cannot specify both an external ID reference Owner and a salesforce id, OwnerId", "")]
+    [InlineData("Account", """{"Name":"A","Owner":{"Username":"admin@local.example","Email":"x"}}""", "INVALID_FIELD", "More than 1 field provided in an external foreign key reference in entity: User", "")]
+    [InlineData("Account", """{"Name":"A","Owner":{"Username":"admin@local.example"},"Owner":{"Id":"005000000000001"}}""", "INVALID_FIELD", "More than 1 field provided in an external foreign key reference in entity: User", "")]
     [InlineData("Project__c", """{"Parent__r":{"ErpId__c":"K-1"}}""", "INVALID_FIELD", "Foreign key external ID: K-1 not found for field ErpId__c in entity Project__c", "")]
     public async Task A_record_that_breaks_a_rule_is_refused_in_the_platforms_words(string sObject, string json, string code, string message, string? field)
     {

@@ -32,6 +32,19 @@ public sealed class RouteTests
             answer.IsError(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{method}' not allowed. Allowed are {allowed}", null);
     }
 
+    [Fact]
+    public async Task A_POST_may_name_its_method_in_the_address()
+    {
+        await using var org = await OrgClient.StartAsync();
+        var id = await org.CreateAsync("Account", """{"Name":"A"}""");
+        Assert.Equal(204, (int)(await org.SendAsync("POST", $"sobjects/Account/{id}?_HttpMethod=PATCH", """{"Name":"B"}""")).Status);
+        Assert.Equal(["B"], await org.RowsAsync("SELECT Name FROM Account"));
+        Assert.Equal(204, (int)(await org.SendAsync("POST", $"sobjects/Account/{id}?_HttpMethod=delete")).Status);
+        Assert.Empty(await org.RowsAsync("SELECT Name FROM Account"));
+        (await org.SendAsync("POST", $"sobjects/Account/{id}?_HttpMethod=PUT")).IsError(405, "METHOD_NOT_ALLOWED", "HTTP Method 'PUT' not allowed. Allowed are GET,HEAD,PATCH,DELETE", null);
+        Assert.Equal(200, (int)(await org.GetAsync("sobjects/Account?_HttpMethod=DELETE")).Status);
+    }
+
     [Theory]
     [InlineData("GET", "nothing")]
     [InlineData("GET", "sobjects/Nothing")]

@@ -95,6 +95,12 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("{\"q\":\"*\"}", "INVALID_SEARCH")]
     [InlineData("{\"q\":\"\\u0001\"}", "INVALID_SEARCH")]
     [InlineData("{\"q\":\" \"}", "MISSING_ARGUMENT")]
+    [InlineData("{\"q\":\"acme\",\"sobject\":[{\"name\":\"Account\"}]}", "JSON_PARSER_ERROR")]
+    [InlineData("{\"q\":\"acme\",\"sobjects\":\"Account\"}", "JSON_PARSER_ERROR")]
+    [InlineData("{\"q\":\"acme\",\"sobjects\":[\"Account\"]}", "JSON_PARSER_ERROR")]
+    [InlineData("{\"q\":\"acme\",\"sobjects\":[{\"name\":\"Account\",\"filter\":\"x\"}]}", "JSON_PARSER_ERROR")]
+    [InlineData("{\"q\":\"acme\",\"fields\":\"Id\",\"sobjects\":[{\"name\":\"Account\"}]}", "JSON_PARSER_ERROR")]
+    [InlineData("{\"q\":[\"acme\"]}", "JSON_PARSER_ERROR")]
     [InlineData("{\"q\":\"acme\",\"sobjects\":[{\"name\":\"Account\",\"where\":\"Bacon__c = 1\"}]}", "INVALID_FIELD")]
     [InlineData("{\"q\":\"acme\",\"sobjects\":[{\"name\":\"Account\"},{\"name\":\"account\"}]}", "MALFORMED_SEARCH")]
     public async Task A_search_by_parameters_with_a_mistake_is_refused(string body, string code)

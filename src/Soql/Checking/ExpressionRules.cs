@@ -45,5 +45,16 @@ internal static class ExpressionRules
                 SemanticErrorKind.WrongFunctionArgument, distance.Field.Span,
                 $"DISTANCE takes a geolocation or address field, and {field.Name} is {TypeNames.With(field.Type)}.");
         }
+        CheckDegrees(scope, distance.Latitude, "latitude", 90);
+        CheckDegrees(scope, distance.Longitude, "longitude", 180);
+    }
+
+    private static void CheckDegrees(QueryScope scope, NumberLiteral degrees, string what, int most)
+    {
+        if (!degrees.TryGetDecimal(out var value) || value < -most || value > most)
+        {
+            scope.Report(
+                SemanticErrorKind.WrongFunctionArgument, degrees.Span, $"GEOLOCATION takes a {what} from -{most} to {most}, and {degrees.Text} is not one.");
+        }
     }
 }

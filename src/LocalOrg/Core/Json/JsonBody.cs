@@ -90,6 +90,10 @@ internal sealed class JsonBody : IDisposable
         return ApiErrors.JsonParser($"Cannot deserialize instance of {type} from {what} or request may be missing a required field at {Position(value)}");
     }
 
+    /// <summary>The refusal of a member that the body of the request does not have.</summary>
+    public ApiException Unrecognized(JsonProperty member) =>
+        ApiErrors.JsonParser($"Unrecognized field \"{member.Name}\" at {Position(member.Value)}");
+
     /// <summary>The line on which a value begins, from 1.</summary>
     public int LineOf(JsonElement value) =>
         _bytes.Span.Overlaps(JsonMarshal.GetRawUtf8Value(value), out var offset) ? _bytes.Span[..offset].Count((byte)'\n') + 1 : 1;

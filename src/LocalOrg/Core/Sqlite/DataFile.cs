@@ -34,7 +34,8 @@ internal static class DataFile
             else if (data.Length is > 0 and < LeastHeader)
                 throw new DataFileException(file, SqliteErrors.Reason(raw.SQLITE_NOTADB, "")!);
         }
-        catch (UnauthorizedAccessException e)
+        // A name that is too long, and a folder in which no file can be created.
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not DataFileException)
         {
             throw new DataFileException(file, e.Message, e);
         }

@@ -22,6 +22,7 @@ internal sealed class RecordReader(Database database)
             throw body.CannotDeserialize(model.Name, element);
         var input = new RecordInput(model);
         List<string>? readOnly = null;
+        List<FieldModel>? byKey = null;
         foreach (var member in element.EnumerateObject())
         {
             if (member.NameEquals("attributes") || isReadElsewhere?.Invoke(member) == true)
@@ -38,7 +39,7 @@ internal sealed class RecordReader(Database database)
             else if (model.FindParent(member.Name) is { } parent && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Null)
             {
                 if (isCreate ? parent.IsCreateable : parent.IsUpdateable)
-                    input.Values.Add((parent, ReadParent(parent, member.Value, body)));
+                    AddParent(input, parent, member.Value, body, byKey ??= []);
                 else
                     (readOnly ??= []).Add(parent.Name);
             }
@@ -47,8 +48,28 @@ internal sealed class RecordReader(Database database)
                 throw ApiErrors.NoSuchColumn(member.Name, model.Name);
             }
         }
+        if (byKey?.Find(p => input.Values.Count(v => v.Field == p) > 1) is { } twice)
+        {
+            throw new ApiException(
+                400, "INVALID_FIELD", $"Cannot specify both an external ID reference {twice.Describe.RelationshipName} and a salesforce id, {twice.Name}");
+        }
         return readOnly is null ? input : throw ApiErrors.ReadOnly([.. readOnly]);
     }
+
+    // The parent may be named once. A null clears the reference, unless the reference itself has a value.
+    private void AddParent(RecordInput input, FieldModel parent, JsonElement value, JsonBody body, List<FieldModel> byKey)
+    {
+        if (byKey.Contains(parent))
+            throw SeveralKeys(parent.Targets.FirstOrDefault()?.Name ?? parent.Name);
+        if (value.ValueKind != JsonValueKind.Null)
+            byKey.Add(parent);
+        else if (input.Find(parent) is not null)
+            return;
+        input.Values.Add((parent, ReadParent(parent, value, body)));
+    }
+
+    private static ApiException SeveralKeys(string sObject) =>
+        new(400, "INVALID_FIELD", $"More than 1 field provided in an external foreign key reference in entity: {sObject}");
 
     // A parent named by its external id, in place of its record id.
     private SqlValue ReadParent(FieldModel field, JsonElement value, JsonBody body)
@@ -56,6 +77,8 @@ internal sealed class RecordReader(Database database)
         if (value.ValueKind == JsonValueKind.Null)
             return SqlValue.Null;
         var target = Target(field, value);
+        if (value.EnumerateObject().Count(m => !m.NameEquals("attributes")) > 1)
+            throw SeveralKeys(target.Name);
         foreach (var member in value.EnumerateObject())
         {
             if (member.NameEquals("attributes"))

@@ -67,7 +67,7 @@ internal sealed class RequestDispatcher(
             : new MultipartBody(body, Uploads.None);
         string? Header(string name) => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
         using var call = new Call(
-            context.Request.Method.ToUpperInvariant(), version, slash < 0 ? "" : path[slash..], query, Header, parts.Json)
+            MethodOf(context.Request, query), version, slash < 0 ? "" : path[slash..], query, Header, parts.Json)
         {
             Uploads = parts.Uploads,
             Origin = Origin(context),
@@ -112,6 +112,10 @@ internal sealed class RequestDispatcher(
         var handler = routes.Find<Func<ReadOnlyMemory<byte>, ApiResponse>>(RouteGroup.Control, context.Request.Method, Split(path));
         return await databaseLock.RunAsync(() => handler(body), context.RequestAborted).ConfigureAwait(false);
     }
+
+    // For clients whose HTTP library cannot send a PATCH (REST API, Update Fields on a Record).
+    private static string MethodOf(HttpRequest request, string query) =>
+        (HttpMethods.IsPost(request.Method) ? new QueryParameters(query)["_HttpMethod"] ?? request.Method : request.Method).ToUpperInvariant();
 
     private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

@@ -17,7 +17,8 @@ internal sealed class SearchResource(SearchRunner runner)
         : throw SearchErrors.NoTerm();
 
     /// <summary>A search by parameters is written as SOSL; its text is words, without operators and wildcards.</summary>
-    public ApiResponse Parameterized(Call call) => runner.Run(call.Method == "POST" ? FromBody(call.JsonObject()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
+    public ApiResponse Parameterized(Call call) =>
+        runner.Run(call.Method == "POST" ? FromBody(call.Json()) : FromQuery(call.Query), Math.Max(call.Version, 37), call.BaseUrl);
 
     // What would change the rows that are found, and is not known here.
     private static readonly string[] NotSimulated = ["dataCategory", "dataCategories", "division", "netWorkIds", "pricebookId"];
@@ -33,8 +34,10 @@ internal sealed class SearchResource(SearchRunner runner)
         return End(sosl, returning, query["overallLimit"]);
     }
 
-    private static string FromBody(JsonElement body)
+    private static string FromBody(JsonBody json)
     {
+        SearchBody.Check(json);
+        var body = json.Root;
         CheckSimulated(name => body.TryGetProperty(name, out var value)
             && !(value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)));
         var sosl = Begin(Text(body, "q"), Text(body, "in"));

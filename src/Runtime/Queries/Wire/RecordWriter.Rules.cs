@@ -24,6 +24,7 @@ internal static partial class RecordWriter
             if (!IsSent(record, field, exceptField))
                 continue;
             Demand(field, use);
+            RequireOneParent(record, field, place);
             References.Check(record, field, references);
         }
     }
@@ -39,13 +40,38 @@ internal static partial class RecordWriter
     {
         WriteRules.RequireNew(record, place);
         Demand(record, parent);
+        var above = parent is null ? null : RelationshipTo(record.Layout.Info, parent);
         foreach (var field in record.Layout.Fields)
         {
             if (field.Kind == FieldKind.Children || !IsSent(record, field, exceptField: null))
                 continue;
             Demand(field, FieldUse.Create);
+            RequireOneParent(record, field, place);
+            if (above is not null && (field == above || field.Index == above.ForeignKey))
+            {
+                throw new ArgumentException(
+                    $"{WriteRules.Show(record, place)} hangs on the {parent!.Name} above it in the tree and sets {field.Name} too. Leave {field.Name} out.",
+                    nameof(record));
+            }
             References.Check(record, field, references: null);
         }
+    }
+
+    // The org takes a parent by its id or by an external id, and not by both.
+    private static void RequireOneParent(SObject record, FieldInfo field, int? place)
+    {
+        if (field.ForeignKey < 0 || record.Layout.Info.Fields[field.ForeignKey] is not { } reference || !record.IsChanged(reference))
+            return;
+        throw new ArgumentException(
+            $"{WriteRules.Show(record, place)} names its parent twice: {reference.Name} is set, and {field.Name} names it by an external id. Set one of them.",
+            nameof(record));
+    }
+
+    // The relationship that a record in a tree leaves out; null where the object has several to the object of the record above it.
+    private static FieldInfo? RelationshipTo(SObjectInfo child, SObjectInfo parent)
+    {
+        var relationships = child.Fields.Where(f => f.ForeignKey >= 0 && f.Target?.Name == parent.Name).Take(2).ToList();
+        return relationships.Count == 1 ? relationships[0] : null;
     }
 
     private static bool IsSent(SObject record, FieldInfo field, string? exceptField) =>

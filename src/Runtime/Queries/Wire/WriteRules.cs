@@ -97,6 +97,7 @@ internal static class WriteRules
     private static bool IsValue<TValue>(SObject record, FieldInfo key, TValue value) =>
         Equals(record.ValueOf(key), value is IId id ? id.Raw : (object?)value);
 
-    private static string Show(SObject record, int? place = null, string article = "The") =>
+    /// <summary>A record in a message.</summary>
+    public static string Show(SObject record, int? place = null, string article = "The") =>
         $"{article} {record.Layout.Info.Name}{(place is { } at ? $" at place {at}" : "")}";
 }
