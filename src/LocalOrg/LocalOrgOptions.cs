@@ -44,7 +44,8 @@ public sealed class LocalOrgOptions
 
     // Where nothing was said, an org that only this machine reaches takes any client, as a test likes.
     internal SignInRules SignIn => new(
-        _clients, _requiresSecret, _clients.Count == 0 && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris, _passwords, _commonPassword);
+        _clients, _requiresSecret, _clients.Count == 0 && !_isTokenGiven && IPAddress.IsLoopback(_address), _redirectUris, _passwords,
+        _commonPassword);
 
     internal ServerSettings Server => new(_address, _port, _pubSubPort, _pubSubTlsPort, _hostNames);
 

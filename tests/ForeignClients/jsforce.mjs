@@ -157,6 +157,25 @@ await check('an id in the wrong case', async () => {
   assert.equal((await org.query(`SELECT Id FROM Account WHERE Id = '${id.toUpperCase()}'`)).totalSize, 0);
   await assert.rejects(account.retrieve(id.toUpperCase()), (e) => e.errorCode === 'NOT_FOUND');
 });
+await check('a parent by its external id, and by that alone', async () => {
+  const parent = await project.create({ Name: 'Parent', ErpId__c: 'PARENT-1' });
+  const child = await project.create({ Name: 'Child', Parent__r: { ErpId__c: 'PARENT-1' } });
+  assert.equal((await project.retrieve(child.id)).Parent__c, parent.id);
+  const both = { Name: 'Both', Parent__c: parent.id, Parent__r: { ErpId__c: 'PARENT-1' } };
+  await assert.rejects(project.create(both), (e) => e.errorCode === 'INVALID_FIELD' && e.message.startsWith('Cannot specify both'));
+});
+await check('semi-joins', async () => {
+  const refused = (soql, errorCode) => assert.rejects(org.query(soql), (e) => e.errorCode === errorCode);
+  await refused('SELECT Id FROM Account WHERE Id IN (SELECT OwnerId FROM Contact)', 'MALFORMED_QUERY');
+  await refused("SELECT Id FROM Account WHERE (Name = 'x' AND Id IN (SELECT AccountId FROM Contact)) AND Phone = null", 'MALFORMED_QUERY');
+  const join = 'Id IN (SELECT AccountId FROM Contact)';
+  await refused(`SELECT Id FROM Account WHERE ${join} AND ${join} AND ${join}`, 'EXCEEDED_MAX_SEMIJOIN_SUBSELECTS');
+});
+await check('a method in the address', async () => {
+  const saved = await account.create({ Name: 'By POST' });
+  await org.request({ method: 'POST', url: `/sobjects/Account/${saved.id}?_HttpMethod=PATCH`, body: '{"Phone":"7"}', headers: { 'Content-Type': 'application/json' } });
+  assert.equal((await account.retrieve(saved.id)).Phone, '7');
+});
 await check('limits and counts', async () => {
   const limits = await org.limits();
   for (const name of ['SingleEmail', 'PermissionSets', 'AnalyticsExternalDataSizeMB']) assert.ok(limits[name].Max > 0, name);

@@ -107,10 +107,10 @@ internal sealed class QueryGuide
             groups, an aggregate, `NotIn`, a list under OR or in a semi-join). Values that the org may compare as equal (texts that differ in case, accents or blanks, numbers
             that one double holds, date-times of one second) stay in one statement, so no row is found or counted twice. SOQL by hand is never split.
 
-            Each statement sees the org at the time when it runs. While records change between two statements, one whose value moves from one part of the list to
-            another may be found by both or by none. Where the query reads `Id`, each record is given once; a query without `Id`, and `CountAsync`, may have it twice.
-            A record that was in neither part at the right time is missing, as it may be from any query that ran a moment earlier. Where that matters, split the list
-            by a value that does not change, such as the id.
+            Each statement sees the org at the time when it runs. While records change between two statements, one whose value moves from one part
+            of the list to another may be found by both or by none. Where the query reads `Id`, each record is given once; a query without `Id`, and
+            `CountAsync`, may have it twice. A record that was in neither part at the right time is missing. Where that matters, use a list of values
+            that do not change, such as ids.
             """);
     }
 

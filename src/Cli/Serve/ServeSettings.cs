@@ -60,7 +60,8 @@ internal sealed record ServeSettings
             .Token(Token ?? "00D" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
         if (TlsPort is { } tls)
             options.PubSubTls(tls);
-        foreach (var client in Clients.Select(c => ServeClient.Parse(c, ClientSecret)).Concat(ClientsFile is null ? [] : ServeClient.ReadFile(ClientsFile)))
+        var ofFile = ClientsFile is null ? [] : ServeClient.ReadFile(ClientsFile);
+        foreach (var client in Clients.Select(c => ServeClient.Parse(c, ClientSecret)).Concat(ofFile))
             client.AddTo(options);
         if (Clients.Count > 0 && ClientSecret is not null)
             options.RequireClientSecret();

@@ -54,7 +54,8 @@ internal static class ExpressionRules
         if (!degrees.TryGetDecimal(out var value) || value < -most || value > most)
         {
             scope.Report(
-                SemanticErrorKind.WrongFunctionArgument, degrees.Span, $"GEOLOCATION takes a {what} from -{most} to {most}, and {degrees.Text} is not one.");
+                SemanticErrorKind.WrongFunctionArgument, degrees.Span,
+                $"GEOLOCATION takes a {what} from -{most} to {most}, and {degrees.Text} is not one.");
         }
     }
 }

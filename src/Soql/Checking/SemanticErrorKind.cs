@@ -105,7 +105,9 @@ public enum SemanticErrorKind
     /// <summary>Left of a semi-join stands something else than the object's own id or reference field.</summary>
     SemiJoinLeftSide,
 
-    /// <summary>The subquery of a semi-join selects something else than its own id or reference field, or one of another object's ids.</summary>
+    /// <summary>
+    /// The subquery of a semi-join selects something else than its own id or reference field, or ids of another object than the left side has.
+    /// </summary>
     SemiJoinField,
 
     /// <summary>A semi-join stands in OR, NOT, HAVING, another semi-join or in parentheses with other conditions.</summary>

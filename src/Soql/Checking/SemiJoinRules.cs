@@ -9,13 +9,15 @@ namespace Salesforce.Typed.SoqlSyntax.Checking;
 internal static class SemiJoinRules
 {
     private const int MostJoins = 2;
-    private const string NotNested = "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions";
+
+    private const string NotNested =
+        "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions";
 
     // The guide's list ("all tag objects" included), and ContentDocumentLink, which orgs refuse too.
     private static readonly HashSet<string> RefusedObjects = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ActivityHistory", "Attachment", "ContentDocumentLink", "Event", "EventAttendee", "Note", "OpenActivity", "Task", "Tag", "TagDefinition",
-        "AccountTag", "AssetTag", "CampaignTag", "CaseTag", "ContactTag", "ContractTag", "DocumentTag", "EventTag", "LeadTag", "NoteTag",
+        "ActivityHistory", "Attachment", "ContentDocumentLink", "Event", "EventAttendee", "Note", "OpenActivity", "Task",
+        "Tag", "TagDefinition", "AccountTag", "AssetTag", "CampaignTag", "CaseTag", "ContactTag", "ContractTag", "DocumentTag", "EventTag", "LeadTag", "NoteTag",
         "OpportunityTag", "SolutionTag", "TaskTag",
     };
 
@@ -135,7 +137,8 @@ internal static class SemiJoinRules
     }
 
     private static FieldDescribe? LeftField(QueryScope scope, SemiJoinCondition join) =>
-        join.Left is FieldPath path && !IsFar(scope, path) && scope.Object?.FindField(path.Last) is { } field && field.Type.Info().Family == ValueFamily.Id
+        join.Left is FieldPath path && !IsFar(scope, path)
+        && scope.Object?.FindField(path.Last) is { } field && field.Type.Info().Family == ValueFamily.Id
             ? field
             : null;
 
@@ -149,8 +152,8 @@ internal static class SemiJoinRules
             return;
         inner.Report(
             SemanticErrorKind.SemiJoinField, path.Span,
-            $"The selected field '{field.Name}' in the subquery and the left operand field in the where expression in the outer query '{left.Name}' "
-            + "should point to the same object type");
+            $"The selected field '{field.Name}' in the subquery and the left operand field in the where expression in the outer query "
+            + $"'{left.Name}' should point to the same object type");
     }
 
     private static HashSet<string> Targets(SObjectDescribe owner, FieldDescribe field) =>

@@ -51,7 +51,8 @@ internal sealed class RecordReader(Database database)
         if (byKey?.Find(p => input.Values.Count(v => v.Field == p) > 1) is { } twice)
         {
             throw new ApiException(
-                400, "INVALID_FIELD", $"Cannot specify both an external ID reference {twice.Describe.RelationshipName} and a salesforce id, {twice.Name}");
+                400, "INVALID_FIELD",
+                $"Cannot specify both an external ID reference {twice.Describe.RelationshipName} and a salesforce id, {twice.Name}");
         }
         return readOnly is null ? input : throw ApiErrors.ReadOnly([.. readOnly]);
     }

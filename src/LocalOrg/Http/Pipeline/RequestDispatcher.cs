@@ -114,8 +114,11 @@ internal sealed class RequestDispatcher(
     }
 
     // For clients whose HTTP library cannot send a PATCH (REST API, Update Fields on a Record).
-    private static string MethodOf(HttpRequest request, string query) =>
-        (HttpMethods.IsPost(request.Method) ? new QueryParameters(query)["_HttpMethod"] ?? request.Method : request.Method).ToUpperInvariant();
+    private static string MethodOf(HttpRequest request, string query)
+    {
+        var named = HttpMethods.IsPost(request.Method) ? new QueryParameters(query)["_HttpMethod"] : null;
+        return (named ?? request.Method).ToUpperInvariant();
+    }
 
     private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

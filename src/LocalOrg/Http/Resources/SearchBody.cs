@@ -3,15 +3,17 @@ using Salesforce.Typed.Testing.Core.Json;
 
 namespace Salesforce.Typed.Testing.Http.Resources;
 
-/// <summary>Checks the body of <c>parameterizedSearch</c>: the names of its members, and which of them are lists (REST API, Parameterized Search).</summary>
+/// <summary>
+/// Checks the body of <c>parameterizedSearch</c>: the names of its members, and which of them are lists (REST API, Parameterized Search).
+/// </summary>
 internal static class SearchBody
 {
     private static readonly Dictionary<string, Kind> Members = new(StringComparer.Ordinal)
     {
-        ["q"] = Kind.Value, ["in"] = Kind.Value, ["fields"] = Kind.Values, ["sobjects"] = Kind.Objects, ["overallLimit"] = Kind.Value,
-        ["defaultLimit"] = Kind.Value, ["offset"] = Kind.Value, ["dataCategory"] = Kind.Any, ["dataCategories"] = Kind.Any, ["division"] = Kind.Value,
-        ["metadata"] = Kind.Value, ["netWorkIds"] = Kind.Any, ["pricebookId"] = Kind.Value, ["snippet"] = Kind.Value, ["spellCorrection"] = Kind.Value,
-        ["updateTracking"] = Kind.Value, ["updateViewStat"] = Kind.Value,
+        ["q"] = Kind.Value, ["in"] = Kind.Value, ["fields"] = Kind.Values, ["sobjects"] = Kind.Objects,
+        ["overallLimit"] = Kind.Value, ["defaultLimit"] = Kind.Value, ["offset"] = Kind.Value, ["dataCategory"] = Kind.Any,
+        ["dataCategories"] = Kind.Any, ["division"] = Kind.Value, ["metadata"] = Kind.Value, ["netWorkIds"] = Kind.Any,
+        ["pricebookId"] = Kind.Value, ["snippet"] = Kind.Value, ["spellCorrection"] = Kind.Value, ["updateTracking"] = Kind.Value, ["updateViewStat"] = Kind.Value,
     };
 
     private static readonly Dictionary<string, Kind> ObjectMembers = new(StringComparer.Ordinal)

@@ -38,8 +38,8 @@ internal sealed class AssertionKey
         {
             using var rsa = RSA.Create();
             rsa.ImportSubjectPublicKeyInfo(_publicKey, out _);
-            return rsa.VerifyData(
-                Encoding.UTF8.GetBytes(assertion[..dot]), Base64Url.DecodeFromChars(assertion.AsSpan(dot + 1)), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var signature = Base64Url.DecodeFromChars(assertion.AsSpan(dot + 1));
+            return rsa.VerifyData(Encoding.UTF8.GetBytes(assertion[..dot]), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         catch (FormatException)
         {

@@ -12,7 +12,8 @@ internal sealed class ClientCheck(SignInRules rules)
         CheckId(client.Id);
         needsSecret |= rules.RequiresSecret;
         // Public clients have none; one that is sent must be right.
-        if (needsSecret ? string.IsNullOrEmpty(client.Secret) || IsWrong(client.Id, client.Secret) : client.Secret is not null && IsWrong(client.Id, client.Secret))
+        var isMissing = needsSecret && string.IsNullOrEmpty(client.Secret);
+        if (isMissing || (client.Secret is { } secret && IsWrong(client.Id, secret)))
             throw new OAuthException("invalid_client", "invalid client credentials");
     }
 

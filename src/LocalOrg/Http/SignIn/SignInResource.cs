@@ -121,15 +121,16 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
                 break;
             case "authorization_code":
                 _clients.Check(client, needsSecret: false);
-                username = _codes.Redeem(
-                    form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret: rules.Client(clientId)?.Secret is null || client.Secret is not null);
+                var hasSecret = rules.Client(clientId)?.Secret is null || client.Secret is not null;
+                username = _codes.Redeem(form["code"] ?? "", clientId, form["redirect_uri"] ?? "", form["code_verifier"], hasSecret);
                 refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             case "refresh_token":
                 _clients.Check(client, needsSecret: false);
-                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", clientId, rules.Client(clientId)?.RotatesRefreshTokens == true)
+                var rotates = rules.Client(clientId)?.RotatesRefreshTokens == true;
+                username = sessions.UseRefreshToken(form["refresh_token"] ?? "", clientId, rotates)
                     ?? throw new OAuthException("invalid_grant", "expired access/refresh token");
-                if (rules.Client(clientId)?.RotatesRefreshTokens == true)
+                if (rotates)
                     refreshToken = sessions.AddRefreshToken(clientId, username);
                 break;
             default:

@@ -10,7 +10,9 @@ internal static class JoinRules
     private const int MostJoins = 2;
 
     private static readonly HashSet<string> NotJoined = new(StringComparer.OrdinalIgnoreCase)
-        { "ActivityHistory", "Attachment", "ContentDocumentLink", "Event", "EventAttendee", "Note", "OpenActivity", "TagDefinition", "Task" };
+    {
+        "ActivityHistory", "Attachment", "ContentDocumentLink", "Event", "EventAttendee", "Note", "OpenActivity", "TagDefinition", "Task",
+    };
 
     /// <summary>Complains of a condition that SOQL would refuse.</summary>
     public static void Check(Condition where, SObjectInfo from)

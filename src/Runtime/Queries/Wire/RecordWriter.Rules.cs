@@ -63,7 +63,8 @@ internal static partial class RecordWriter
         if (field.ForeignKey < 0 || record.Layout.Info.Fields[field.ForeignKey] is not { } reference || !record.IsChanged(reference))
             return;
         throw new ArgumentException(
-            $"{WriteRules.Show(record, place)} names its parent twice: {reference.Name} is set, and {field.Name} names it by an external id. Set one of them.",
+            $"{WriteRules.Show(record, place)} names its parent twice: {reference.Name} is set, and {field.Name} names it by an external id. "
+            + "Set one of them.",
             nameof(record));
     }
 
