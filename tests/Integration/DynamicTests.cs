@@ -56,10 +56,11 @@ public sealed class DynamicTests : IAsyncLifetime
         Assert.Equal(("Acme", "APAC;EMEA"), (row["Account__r.Name"], string.Join(';', row.Get<IReadOnlyList<string>>("Account__r.Regions__c")!.Order())));
         Assert.Equal(53.55, ((Location)row["Site__c"]!).Latitude);
         Assert.NotNull(row["Owner.Name"]);
-        // The same row as generated code reads it.
-        var typed = (await Client.Project__c.GetAsync(Id<Project__c>.Parse(id.ToString()), Cancel))!;
-        Assert.Equal(typed.ToDynamic(projects.Info), await projects.GetAsync(id, Cancel));
-        Assert.Equal(typed, (await projects.GetAsync(id, Cancel))!.To<Project__c>());
+        // The same row as generated code reads it. A query does not change LastViewedDate, as reading by id does.
+        var typed = await Client.Project__c.Where(p => p.Id == Id<Project__c>.Parse(id.ToString())).SingleAsync(Cancel);
+        var dynamic = await projects.Where(p => p["Id"] == id).SingleAsync(Cancel);
+        Assert.Equal(typed.ToDynamic(projects.Info), dynamic);
+        Assert.Equal(typed, dynamic.To<Project__c>());
     }
 
     [Fact]
