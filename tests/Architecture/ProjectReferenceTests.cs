@@ -17,6 +17,8 @@ public sealed class ProjectReferenceTests
         ["PubSub"] = ["Runtime"],
         ["PubSub.Hosting"] = ["PubSub", "Runtime"],
         ["LocalOrg"] = ["Schema", "Soql"],
+        ["Policy"] = ["Schema", "Soql"],
+        ["Audit"] = [],
         ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg"],
     };
 

@@ -61,6 +61,6 @@ public class AgentViewTests
         var removed = TestPolicy.Schema.Objects.Select(o => o with { RemovedFields = o.Fields }).ToList();
         var view = AgentView.Of(TestPolicy.Agent, new OrgSchema(removed));
 
-        Assert.All(view.Objects, o => Assert.Equal(0, o.RemovedFields.Count));
+        Assert.All(view.Objects, o => Assert.Empty(o.RemovedFields));
     }
 }
