@@ -45,7 +45,7 @@ public static class QueryPolicy
         if (FootprintRules.Check(access, footprint) is { } forbidden)
             return QueryDecision.Refused(forbidden);
         var restricted = RowRestriction.Add(access, normal, footprint, mostRows);
-        return Finish(access, restricted, StatementText.Of(restricted), footprint, Footprint.Of(restricted, access.Schema));
+        return Finish(access, restricted, RewrittenText.Of(restricted), footprint, Footprint.Of(restricted, access.Schema));
     }
 
     internal static QueryDecision Finish(AgentAccess access, SyntaxNode tree, string text, Footprint footprint, FootprintResult whole)

@@ -48,7 +48,7 @@ public static class SearchPolicy
         if (FootprintRules.Check(access, footprint) is { } forbidden)
             return QueryDecision.Refused(forbidden);
         var restricted = RowRestriction.Add(access, search, footprint, mostRows);
-        return QueryPolicy.Finish(access, restricted, StatementText.Of(restricted), footprint, Footprint.Of(restricted, access.Schema));
+        return QueryPolicy.Finish(access, restricted, RewrittenText.Of(restricted), footprint, Footprint.Of(restricted, access.Schema));
     }
 
     private static IEnumerable<SelectExpression> Columns(SObjectDescribe describe) =>

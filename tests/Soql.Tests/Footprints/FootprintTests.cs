@@ -142,7 +142,7 @@ public class FootprintTests
     {
         var query = Soql.Parse(text);
         var normal = NameNormalizer.Normalize(query, Schema);
-        var printed = StatementText.Of(normal);
+        var printed = RewrittenText.Of(normal);
 
         Assert.All(normal.From.Items, i => Assert.Null(i.Alias));
         Assert.Equal(Reads(Of(text)), Reads(Of(printed)));

@@ -5,7 +5,7 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 namespace Salesforce.Typed.SoqlSyntax.Rewriting;
 
 /// <summary>The text of a statement that code made or changed, which is proven to say the same as the tree.</summary>
-public static class StatementText
+public static class RewrittenText
 {
     /// <summary>Prints a query, parses the text, and compares the trees.</summary>
     /// <exception cref="InvalidOperationException">The text does not parse into the same tree. Do not send it.</exception>
