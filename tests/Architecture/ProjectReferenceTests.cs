@@ -19,6 +19,7 @@ public sealed class ProjectReferenceTests
         ["LocalOrg"] = ["Schema", "Soql"],
         ["Policy"] = ["Schema", "Soql"],
         ["Audit"] = [],
+        ["Gate"] = ["Schema", "Soql", "Policy", "Audit", "Runtime"],
         ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg"],
     };
 

@@ -103,6 +103,6 @@ internal sealed class GateFixture : IAsyncDisposable
     {
         public string? Code => Content.TryGetProperty("code", out var code) ? code.GetString() : null;
 
-        public string Rows => Content.GetProperty("rows").GetRawText();
+        public string Rows => JsonDocument.Parse(Text).RootElement.GetProperty("rows").GetRawText();
     }
 }

@@ -247,7 +247,7 @@ public class GateTests
         var key = await gate.Gate.IssueKeyAsync("reader", "kim", cancellationToken: Cancel);
         using var http = new HttpClient();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync($"{gate.Url}/mcp", new StringContent("{}"), Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync($"{gate.Url}/mcp", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), Cancel)).StatusCode);
         var agent = await gate.ConnectWithAsync(key);
         Assert.False((await GateFixture.CallAsync(agent, "status", new { })).IsError);
         Assert.Equal(1, await gate.Gate.StopAgentAsync("reader", "kim", Cancel));

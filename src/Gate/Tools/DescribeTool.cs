@@ -68,7 +68,7 @@ internal sealed class DescribeTool : GateTool
         var listed = new List<FieldDescribe>();
         foreach (var field in describe.Fields.OrderBy(Weight))
         {
-            room -= field.Name.Length + 3;
+            room -= field.Name.Length + 3 + (listed.Exists(f => f.TypeName == field.TypeName) ? 0 : field.TypeName.Length + 5);
             if (room < 0)
                 break;
             listed.Add(field);
