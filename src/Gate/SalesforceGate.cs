@@ -1,5 +1,6 @@
 using System.Text;
 using Salesforce.Typed.Audit;
+using Salesforce.Typed.Audit.Chains;
 using Salesforce.Typed.Audit.Records;
 using Salesforce.Typed.Audit.Sentences;
 using Salesforce.Typed.Audit.Stores;
@@ -11,6 +12,7 @@ using Salesforce.Typed.Gate.Keys;
 using Salesforce.Typed.Gate.Orgs;
 using Salesforce.Typed.Gate.Stores;
 using Salesforce.Typed.Policy.Files;
+using Salesforce.Typed.Policy.Model;
 
 namespace Salesforce.Typed.Gate;
 
@@ -89,6 +91,53 @@ public sealed class SalesforceGate : IAsyncDisposable
         PolicyWriter.Write(policy, output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
+
+    /// <summary>Adds an agent to the policy, without any grant.</summary>
+    /// <exception cref="ArgumentException">The name is not one of an agent, or the policy has it.</exception>
+    /// <exception cref="AuditStoreException">The store cannot be used.</exception>
+    public async Task AddAgentAsync(string name, string? title, string person, CancellationToken cancellationToken = default)
+    {
+        if (!AgentNames.IsValid(name))
+            throw new ArgumentException($"'{name}' is not a name of an agent: {AgentNames.Rule}", nameof(name));
+        var (_, policy) = await Services.Agents.PolicyAsync(cancellationToken).ConfigureAwait(false);
+        if (policy.Find(name) is not null)
+            throw new ArgumentException($"The policy has an agent '{name}'.", nameof(name));
+        var added = policy with
+        {
+            Agents = new(policy.Agents.Append(new AgentPolicy(name) { Title = title ?? name }).OrderBy(a => a.Name, StringComparer.Ordinal)),
+        };
+        using var output = new MemoryStream();
+        PolicyWriter.Write(added, output);
+        await ApplyPolicyAsync(Encoding.UTF8.GetString(output.ToArray()), person, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The agents of the policy, and how many keys they have.</summary>
+    /// <exception cref="AuditStoreException">The store cannot be used.</exception>
+    public async Task<IReadOnlyList<AgentSummary>> ReadAgentsAsync(CancellationToken cancellationToken = default)
+    {
+        var (_, policy) = await Services.Agents.PolicyAsync(cancellationToken).ConfigureAwait(false);
+        var keys = (await _store.ReadKeysAsync(cancellationToken).ConfigureAwait(false)).ToLookup(k => k.Agent);
+        var now = _options.Time.GetUtcNow();
+        return [.. policy.Agents.Select(a => new AgentSummary(a.Name, a.Title, keys[a.Name].Count(), keys[a.Name].Count(k => k.IsOpen(now))))];
+    }
+
+    /// <summary>The newest approvals.</summary>
+    /// <exception cref="AuditStoreException">The store cannot be used.</exception>
+    public async Task<IReadOnlyList<ApprovalSummary>> ReadApprovalsAsync(CancellationToken cancellationToken = default)
+    {
+        const int most = 50;
+        var now = _options.Time.GetUtcNow();
+        return [.. (await _store.ReadApprovalsAsync(null, most, cancellationToken).ConfigureAwait(false)).Select(a => new ApprovalSummary(
+            a.Id, a.Agent, a.State is "waiting" or "approved" && a.Expires <= now ? "expired" : a.State, a.Sentence, a.Details, a.Expires))];
+    }
+
+    /// <summary>The records of all calls.</summary>
+    public IAuditStore Audit => _auditStore;
+
+    /// <summary>Recomputes the chains of the audit.</summary>
+    /// <exception cref="AuditStoreException">The store cannot be read.</exception>
+    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default) =>
+        AuditVerifier.VerifyAsync(_auditStore, new Dictionary<string, AuditKeys> { [_keys.Audit.Id] = _keys.Audit }, [], cancellationToken);
 
     /// <summary>Issues a key of an agent. It cannot be read again.</summary>
     /// <param name="agent">The agent, which the policy has.</param>

@@ -20,7 +20,7 @@ public sealed class ProjectReferenceTests
         ["Policy"] = ["Schema", "Soql"],
         ["Audit"] = [],
         ["Gate"] = ["Schema", "Soql", "Policy", "Audit", "Runtime"],
-        ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg"],
+        ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg", "Policy", "Audit", "Gate"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(TestPaths.Repository, "src")).Select(d => Path.GetFileName(d)!)
