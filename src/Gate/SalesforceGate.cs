@@ -29,7 +29,8 @@ public sealed class SalesforceGate : IAsyncDisposable
         (_options, _keys, _store, _auditStore) = (options, keys, store, auditStore);
         var audit = new AuditLog(auditStore, keys.Audit, AuditLog.NewChain("gate", options.Time), options.Time);
         Services = new GateServices(
-            org, store, new AgentDirectory(store, org, options.Time), audit, new AgentBudgetMeter(store, options.Time), new CursorSeal(keys.Seal), options.Time);
+            org, store, new AgentDirectory(store, org, options.Time), audit, new AgentBudgetMeter(store, options.Time), new CursorSeal(keys.Seal),
+            new UntrustedReads(options.Time), options.Time);
         Dispatcher = new GateDispatcher(Services);
     }
 

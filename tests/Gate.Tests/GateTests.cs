@@ -224,6 +224,21 @@ public class GateTests
         Assert.Contains(await gate.SentencesAsync(), s => s.Contains("**Kim approved**; 1 succeeded.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("confirm", "needs_approval")]
+    [InlineData("deny", "denied")]
+    [InlineData("allow", null)]
+    public async Task A_write_after_untrusted_text_was_read_follows_the_rule(string rule, string? code)
+    {
+        await using var gate = await GateFixture.StartAsync(Policy.Replace("\"actions\": { \"search\": true }", $"\"writesAfterUntrustedRead\": \"{rule}\""));
+        var agent = await gate.ConnectAsync("sales-ops");
+        var call = new { @object = "Contact", records = new[] { new { LastName = "A" } } };
+
+        Assert.Null((await GateFixture.CallAsync(agent, "create", call)).Code);
+        await GateFixture.CallAsync(agent, "query", new { soql = "SELECT Id, Status FROM Lead" });
+        Assert.Equal(code, (await GateFixture.CallAsync(agent, "create", call)).Code);
+    }
+
     [Fact]
     public async Task An_approval_does_not_cover_a_record_that_was_changed_since()
     {

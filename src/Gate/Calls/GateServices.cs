@@ -14,6 +14,7 @@ namespace Salesforce.Typed.Gate.Calls;
 /// <param name="Audit">The records.</param>
 /// <param name="Budgets">How much agents use.</param>
 /// <param name="Cursors">Seals cursors.</param>
+/// <param name="Untrusted">Which keys read untrusted text.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record GateServices(
-    GateOrg Org, IGateStore Store, AgentDirectory Agents, AuditLog Audit, AgentBudgetMeter Budgets, CursorSeal Cursors, TimeProvider Time);
+    GateOrg Org, IGateStore Store, AgentDirectory Agents, AuditLog Audit, AgentBudgetMeter Budgets, CursorSeal Cursors, UntrustedReads Untrusted, TimeProvider Time);

@@ -23,6 +23,7 @@ internal static class QueryRunner
     public static Task<ToolAnswer> RunAsync(GateCall call, QueryDecision decision, QueryCursor cursor, CancellationToken cancellationToken)
     {
         var query = decision.Footprint!.Queries[0];
+        call.Services.Untrusted.Add(call.Caller, decision.Footprint);
         var fields = Fields(decision.Footprint);
         return call.RunAsync(
             $"read {query.Object}", Shown(decision.Footprint), decision.Grant, isWrite: false,

@@ -34,6 +34,7 @@ internal sealed class SearchTool : GateTool
         var attempt = $"search {string.Join(", ", objects)}";
         if (!decision.IsAllowed)
             return await call.RefuseAsync(decision.Refusal, attempt, null, cancellationToken).ConfigureAwait(false);
+        call.Services.Untrusted.Add(call.Caller, decision.Footprint);
         return await call.RunAsync(
             attempt, QueryRunner.Shown(decision.Footprint), decision.Grant, isWrite: false,
             async token =>

@@ -14,6 +14,9 @@ namespace Salesforce.Typed.Gate.Tools;
 /// <summary>The tools that change records.</summary>
 internal abstract class WriteTool : GateTool
 {
+    private static readonly Refusal AfterUntrustedRead = new(
+        RefusalCode.Denied, "You read text that people outside of the organization may have written. No writes for 30 minutes.");
+
     public abstract WriteKind Kind { get; }
 
     public override string Name => Kind.ToString().ToLowerInvariant();
@@ -33,6 +36,12 @@ internal abstract class WriteTool : GateTool
             return await call.RefuseAsync(refusal!, $"{Name} {arguments.Text("object")} records", null, cancellationToken).ConfigureAwait(false);
         if (await ReferenceRules.CheckAsync(call, request, cancellationToken).ConfigureAwait(false) is { } hidden)
             return await call.RefuseAsync(hidden, request.Attempt, null, cancellationToken).ConfigureAwait(false);
+        if (call.Access.Agent.WritesAfterUntrustedRead != UntrustedReadRule.Allow && call.Services.Untrusted.Has(call.Caller))
+        {
+            if (call.Access.Agent.WritesAfterUntrustedRead == UntrustedReadRule.Deny)
+                return await call.RefuseAsync(AfterUntrustedRead, request.Attempt, null, cancellationToken).ConfigureAwait(false);
+            needsApproval = true;
+        }
         var hash = arguments.HashWithout("approval");
         string? person = null;
         if (needsApproval)
