@@ -35,9 +35,12 @@ public static class PolicyDifference
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            values[path] = value.ValueKind == JsonValueKind.Array
-                ? string.Join(", ", value.EnumerateArray().Select(i => i.GetString()))
-                : value.ToString();
+            values[path] = value.ValueKind switch
+            {
+                JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(i => i.GetString())),
+                JsonValueKind.String => value.GetString()!,
+                _ => value.GetRawText(),
+            };
             return;
         }
         foreach (var member in value.EnumerateObject())
