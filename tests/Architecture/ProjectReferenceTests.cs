@@ -17,7 +17,10 @@ public sealed class ProjectReferenceTests
         ["PubSub"] = ["Runtime"],
         ["PubSub.Hosting"] = ["PubSub", "Runtime"],
         ["LocalOrg"] = ["Schema", "Soql"],
-        ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg"],
+        ["Policy"] = ["Schema", "Soql"],
+        ["Audit"] = [],
+        ["Gate"] = ["Schema", "Soql", "Policy", "Audit", "Runtime"],
+        ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg", "Policy", "Audit", "Gate"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(TestPaths.Repository, "src")).Select(d => Path.GetFileName(d)!)

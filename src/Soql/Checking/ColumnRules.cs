@@ -1,4 +1,3 @@
-using Salesforce.Typed.Schema;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.SoqlSyntax.Checking;
@@ -47,8 +46,7 @@ internal static class ColumnRules
         string? twice = null;
         foreach (var field in scope.Object?.Fields ?? default)
         {
-            var isSelected = item.Group == FieldsGroup.All || field.Is(FieldTraits.Custom) == (item.Group == FieldsGroup.Custom);
-            if (isSelected && !seen.Add(field.Name))
+            if (item.Includes(field) && !seen.Add(field.Name))
                 twice ??= field.Name;
         }
         if (twice is not null)

@@ -87,7 +87,7 @@ internal sealed class RandomExpressions(Random random, OrgSchema schema, SObject
     {
         var inner = schema.Objects[random.Next(schema.Objects.Count)];
         if (inner == describe || inner.Name == "Task")
-            inner = IsMistake ? inner : schema.Objects.First(o => o != describe && o.Name != "Task");
+            inner = IsMistake ? inner : schema.Objects.FirstOrDefault(o => o != describe && o.Name != "Task") ?? inner;
         var names = Of(inner);
         var where = random.Next(2) == 0 ? "" : " WHERE " + names.Condition(1, () => names.Path(f => f.CanFilter)).Replace("(SELECT", IsMistake ? "(SELECT" : "('a01000000000001', 'a01000000000002') OR Id IN (SELECT", StringComparison.Ordinal);
         var ids = inner.Fields.Where(f => f.Type.Info().Family == ValueFamily.Id).ToList();

@@ -107,7 +107,7 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
     {
         var branches = string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ =>
         {
-            var type = IsMistake ? schema.Objects[random.Next(schema.Objects.Count)] : schema.Find(One("User", "Alpha__c", "Beta__c"))!;
+            var type = IsMistake ? schema.Objects[random.Next(schema.Objects.Count)] : schema.Find(One("User", "Alpha__c", "Beta__c")) ?? schema.Objects[0];
             return $" WHEN {(IsMistake ? "Absent__c" : type.Name)} THEN {string.Join(", ", new HashSet<string>([_names.Of(type).Path(), _names.Of(type).Path()]))}";
         }));
         var otherwise = Chance(2) ? $" ELSE {(IsMistake ? One("Profile.Name", "Name, Name", "Nothing") : One("Name", "Name, Email", "NameOrAlias, IsActive, LastViewedDate"))}" : "";

@@ -52,6 +52,9 @@ internal sealed class OrgConnection
     /// <summary>Whether an org was named.</summary>
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_org) is not null || parsed.GetValue(_instance) is not null;
 
+    /// <summary>What people call the org.</summary>
+    public string Name(ParseResult parsed) => parsed.GetValue(_org) ?? parsed.GetValue(_instance) ?? "default";
+
     /// <summary>A client of the org.</summary>
     /// <exception cref="ArgumentException">The options name no org.</exception>
     public SalesforceClient Connect(ParseResult parsed)

@@ -15,6 +15,9 @@ internal sealed class OrgStore(string folder)
 
     private readonly PrivateFolder _folder = new(folder);
 
+    /// <summary>The folder of the tool.</summary>
+    public string Folder => folder;
+
     private string FileName => Path.Combine(folder, "orgs.json");
 
     /// <summary>The store of the person who runs the tool.</summary>

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Salesforce.Typed.Audit.Records;
+using Salesforce.Typed.Audit.Sentences;
+using Salesforce.Typed.Audit.Stores;
+using Salesforce.Typed.Gate.Agents;
+using Salesforce.Typed.Gate.Tools;
+
+namespace Salesforce.Typed.Gate.Calls;
+
+/// <summary>Takes a call from an agent to its tool: budgets, arguments, repeated calls, and a store that cannot be used.</summary>
+internal sealed class GateDispatcher(GateServices services)
+{
+    private static readonly TimeSpan RepeatedWithin = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Repetition> _last = new();
+
+    /// <summary>The answer of a call.</summary>
+    public async Task<ToolAnswer> CallAsync(
+        AgentCaller caller, string name, IEnumerable<KeyValuePair<string, JsonElement>>? given, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (ToolCatalog.Find(caller.Access, name) is not { } tool)
+                return await RefuseAsync(caller, "", "call a tool", "not_found", $"There is no tool {Answers.PlainText.Of(name)}.", cancellationToken).ConfigureAwait(false);
+            if (await services.Budgets.EnterAsync(caller, cancellationToken).ConfigureAwait(false) is { } spent)
+                return await RefuseAsync(caller, name, $"call {name}", "budget", spent, cancellationToken).ConfigureAwait(false);
+            var (arguments, refusal) = ToolArguments.Read(tool.Parameters, given);
+            var hash = arguments.HashWithout("approval");
+            var call = new GateCall(services, caller, name, hash);
+            if (refusal is not null)
+                return await call.RefuseAsync(refusal, $"call {name}", null, cancellationToken).ConfigureAwait(false);
+            if (!tool.IsRepeatable || arguments.Has("cursor") || arguments.Has("approval"))
+                return await tool.CallAsync(call, arguments, cancellationToken).ConfigureAwait(false);
+            var repetition = _last.AddOrUpdate(caller.Name, _ => new Repetition(Key(caller, name, hash), services.Time.GetUtcNow()), (_, last) => Count(last, caller, name, hash));
+            if (repetition is { Calls: >= 3, Answer: { } answer })
+                return await AnswerAgainAsync(caller, name, answer, cancellationToken).ConfigureAwait(false);
+            answer = await tool.CallAsync(call, arguments, cancellationToken).ConfigureAwait(false);
+            repetition.Answer ??= answer;
+            return answer;
+        }
+        catch (AuditStoreException)
+        {
+            return ToolAnswer.Refused("denied", "The gate cannot keep records at the moment, so it makes no calls.", instead: "Try again later.");
+        }
+    }
+
+    private static string Key(AgentCaller caller, string name, string hash) => $"{caller.PolicyVersion}/{name}/{hash}";
+
+    private Repetition Count(Repetition last, AgentCaller caller, string name, string hash)
+    {
+        var now = services.Time.GetUtcNow();
+        return last.Key == Key(caller, name, hash) && now - last.Time < RepeatedWithin
+            ? last with { Calls = last.Calls + 1 }
+            : new Repetition(Key(caller, name, hash), now);
+    }
+
+    private async Task<ToolAnswer> AnswerAgainAsync(AgentCaller caller, string name, ToolAnswer answer, CancellationToken cancellationToken)
+    {
+        await new GateCall(services, caller, name, "").WriteAsync(
+            AuditKind.Refusal, AuditSentence.Denied(caller.Title, $"call {name}", "the same call was answered a moment ago, and is answered from it"),
+            e => e with { Decision = "allowed", Reason = "repeated call" }, cancellationToken).ConfigureAwait(false);
+        return answer with
+        {
+            Content = Answers.ToolJson.Object(writer =>
+            {
+                foreach (var member in answer.Content.EnumerateObject().Where(m => m.Name != "note"))
+                    member.WriteTo(writer);
+                writer.WriteString("note", "You made this call before and got this answer; do something else with it.");
+            }),
+        };
+    }
+
+    private async Task<ToolAnswer> RefuseAsync(AgentCaller caller, string tool, string attempt, string code, string message, CancellationToken cancellationToken)
+    {
+        await new GateCall(services, caller, tool, "").WriteAsync(
+            AuditKind.Refusal, AuditSentence.Denied(caller.Title, attempt, message), e => e with { Decision = "denied", Reason = message }, cancellationToken)
+            .ConfigureAwait(false);
+        return ToolAnswer.Refused(code, message);
+    }
+
+    private sealed record Repetition(string Key, DateTimeOffset Time, int Calls = 1)
+    {
+        public ToolAnswer? Answer { get; set; }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Salesforce.Typed.Policy.Model;
+
+/// <summary>A set of kinds of writes.</summary>
+[Flags]
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a set of flags.")]
+public enum WriteKinds
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Creates.</summary>
+    Create = 1 << WriteKind.Create,
+
+    /// <summary>Updates.</summary>
+    Update = 1 << WriteKind.Update,
+
+    /// <summary>Upserts.</summary>
+    Upsert = 1 << WriteKind.Upsert,
+
+    /// <summary>Deletes.</summary>
+    Delete = 1 << WriteKind.Delete,
+}
