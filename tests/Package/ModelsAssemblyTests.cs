@@ -73,6 +73,24 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         Assert.Equal("Acme of Local Admin", await RunAsync(app.Program));
     }
 
+    // Without its line in the list of assemblies (.deps.json), which the SDK writes when a project file changes, an assembly is not found at run time.
+    [Fact]
+    public async Task An_app_gains_and_loses_models_without_a_change_of_its_project_file()
+    {
+        const string on = "<SalesforceModelsAssembly>true</SalesforceModelsAssembly>";
+        var models = new Consumer(feed, "Gained", "<RootNamespace>Acme</RootNamespace>").Snapshots("Account", "User");
+        var app = new Consumer(feed, "Gains", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Gained/Gained.csproj" />""").Write("Program.cs", Query);
+        await app.BuildCleanAsync();
+
+        foreach (var properties in new[] { on, "" })
+        {
+            models.Write("Directory.Build.props", $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");
+            await app.BuildCleanAsync();
+            Assert.Equal("Acme of Local Admin", await RunAsync(app.Program));
+            Assert.Equal(properties == on, File.Exists(Path.Combine(Path.GetDirectoryName(app.Program)!, "Gained.SalesforceModels.dll")));
+        }
+    }
+
     [Fact]
     public async Task Projects_that_reference_the_project_use_its_models()
     {
