@@ -212,7 +212,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("yes", "error SFT0103: SalesforceModelsAssembly is 'yes', which is neither true nor false.")]
+    [InlineData("maybe", "error SFT0103: SalesforceModelsAssembly is 'maybe', which is neither true nor false.")]
     [InlineData("TRUE", null)]
     public async Task A_value_that_is_neither_true_nor_false_is_an_error(string value, string? error)
     {

@@ -52,8 +52,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ManyObjectsInApp = new(
         DiagnosticIds.ManyObjectsInApp,
         "An app compiles many objects at each build",
-        "This project compiles the types of {0} objects at each build. Move the snapshots to a library that this project references, so that they "
-        + "are compiled only when a snapshot changes, or name the objects that the project uses in the property SalesforceObjects.",
+        "This project compiles the types of {0} objects at each build. Set the property SalesforceModelsAssembly to true, or move the snapshots to a "
+        + "library that this project references, so that they are compiled only when a snapshot changes; or name the objects that the project uses in "
+        + "the property SalesforceObjects.",
         Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ManyObjectsInApp));
 
     public static readonly DiagnosticDescriptor UnreadableSelect = new(
