@@ -65,15 +65,17 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     {
         var app = new Consumer(feed, "Property", App).Snapshots("Account", "User").Write("Program.cs", Query);
         await app.BuildCleanAsync();
+        var documentation = Path.ChangeExtension(ModelsOf(app, "Property"), ".xml");
+        Assert.True(File.Exists(documentation));
 
         app.Write("Program.cs", Query.Replace("Acme.Org", "Acme.Crm", StringComparison.Ordinal));
-        var (succeeded, output) = await app.BuildAsync("-p:SalesforceTypedNamespace=Acme.Crm");
+        var (succeeded, output) = await app.BuildAsync("-p:SalesforceTypedNamespace=Acme.Crm", "-p:SalesforceModelsDocumentation=false");
 
         Assert.True(succeeded, output);
         Assert.Equal("Acme of Local Admin", await RunAsync(app.Program));
+        Assert.False(File.Exists(documentation));
     }
 
-    // Without its line in the list of assemblies (.deps.json), which the SDK writes when a project file changes, an assembly is not found at run time.
     [Fact]
     public async Task An_app_gains_and_loses_models_without_a_change_of_its_project_file()
     {

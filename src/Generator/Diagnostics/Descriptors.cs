@@ -188,4 +188,11 @@ internal static class Descriptors
         "A comparison with null that finds no record",
         "This comparison finds no record: {0}",
         Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NullComparison));
+
+    public static readonly DiagnosticDescriptor RecordPartElsewhere = new(
+        DiagnosticIds.RecordPartElsewhere,
+        "A part of a record in another assembly than the record",
+        "This declares another type '{0}' and not a part of the record '{0}' of {1}, because the parts of a type are in one assembly. Write an extension "
+        + "member in a static class: extension({0} record) {{ ... }}.",
+        Records, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.RecordPartElsewhere));
 }
