@@ -19,7 +19,7 @@ internal sealed class BuildProject
     public string File { get; }
 
     /// <summary>A project that does not use the package.</summary>
-    public static BuildProject Plain(string folder, string references = "") => new(folder, "App.csproj", Text("", references, ""));
+    public static BuildProject Plain(string folder, string references = "") => new(folder, "App.csproj", Text("", references, "", ""));
 
     /// <summary>The same objects as records that a person would write.</summary>
     public static BuildProject Plain(string folder, IReadOnlyList<SObjectDescribe> describes)
@@ -31,7 +31,7 @@ internal sealed class BuildProject
     }
 
     /// <summary>A project with snapshots of the objects; without objects, one that has its models in another project.</summary>
-    public static BuildProject Typed(string folder, IReadOnlyList<SObjectDescribe> describes, string references = "")
+    public static BuildProject Typed(string folder, IReadOnlyList<SObjectDescribe> describes, string references = "", string properties = "")
     {
         var parts = Repository.Path("src") + "/Runtime/build/Salesforce.Typed";
         var here = AppContext.BaseDirectory;
@@ -40,7 +40,7 @@ internal sealed class BuildProject
         var project = new BuildProject(
             folder,
             Path.GetFileName(folder) + ".csproj",
-            Text($"<Import Project=\"{parts}.props\" />", $"<Reference Include=\"{here}Salesforce.Typed.dll\" />{items}{references}", $"<Import Project=\"{parts}.targets\" />"));
+            Text($"<Import Project=\"{parts}.props\" />", $"<Reference Include=\"{here}Salesforce.Typed.dll\" />{items}{references}", $"<Import Project=\"{parts}.targets\" />", properties));
         var snapshots = Directory.CreateDirectory(Path.Combine(project._folder, "describe-snapshots"));
         foreach (var describe in describes)
             System.IO.File.WriteAllText(Path.Combine(snapshots.FullName, describe.Name + ".json"), SnapshotWriter.Write(describe));
@@ -50,7 +50,7 @@ internal sealed class BuildProject
     /// <summary>Changes the code of the user.</summary>
     public void Edit(int number) => System.IO.File.WriteAllText(Path.Combine(_folder, "App.cs"), UserCode.Unrelated(number));
 
-    private static string Text(string first, string items, string last) => $"""
+    private static string Text(string first, string items, string last, string properties) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           {first}
           <PropertyGroup>
@@ -58,6 +58,7 @@ internal sealed class BuildProject
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <SalesforceTypedNamespace>Acme.Crm</SalesforceTypedNamespace>
+            {properties}
           </PropertyGroup>
           <ItemGroup>{items}</ItemGroup>
           {last}

@@ -70,10 +70,18 @@ internal sealed class Consumer
         Assert.True(succeeded && output.Contains("0 Warning(s)", StringComparison.Ordinal), output);
     }
 
-    /// <summary>Publishes it as a native program, without a warning; returns the program's path.</summary>
-    public async Task<string> PublishNativeAsync()
+    /// <summary>Runs <c>dotnet</c> in the project's folder, which must succeed; returns what was printed.</summary>
+    public async Task<string> SucceedAsync(params string[] arguments)
     {
-        var folder = PathOf("native");
+        var (exitCode, output) = await Dotnet.RunAsync(_folder, arguments);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+
+    /// <summary>Publishes it as a program for this machine, without a warning; returns the program's path.</summary>
+    public async Task<string> PublishAsync()
+    {
+        var folder = PathOf("published");
         var (exitCode, output) = await Dotnet.RunAsync(_folder, "publish", "-nologo", "-v:minimal", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder);
         Assert.True(exitCode == 0 && !output.Contains("warning", StringComparison.OrdinalIgnoreCase), output);
         return Path.Combine(folder, OperatingSystem.IsWindows() ? _name + ".exe" : _name);

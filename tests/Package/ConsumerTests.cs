@@ -112,7 +112,7 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
         var app = new Consumer(feed, "Native", "<OutputType>Exe</OutputType><RootNamespace>Acme</RootNamespace><PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")
             .Snapshots("Account", "User").Write("Program.cs", Query);
 
-        var program = await app.PublishNativeAsync();
+        var program = await app.PublishAsync();
 
         var (exitCode, output) = await Dotnet.RunProgramAsync(program, feed.Consumers, [_org.Url.ToString()]);
         Assert.Equal((0, "Acme of Local Admin"), (exitCode, output.Trim()));

@@ -18,6 +18,11 @@ internal static class MachinePackages
         return OperatingSystem.IsWindows() || IsOnPath("clang") || IsOnPath("gcc") ? null : "clang or gcc";
     }
 
+    /// <summary>What a trimmed program needs and the machine has not; null where it has all.</summary>
+    public static string? MissingForTrimming() =>
+        new[] { "microsoft.net.illink.tasks", $"microsoft.netcore.app.runtime.{RuntimeInformation.RuntimeIdentifier}" }
+            .FirstOrDefault(package => !Directory.Exists(Path.Combine(Folder, package)));
+
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

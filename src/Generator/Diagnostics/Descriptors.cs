@@ -52,8 +52,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ManyObjectsInApp = new(
         DiagnosticIds.ManyObjectsInApp,
         "An app compiles many objects at each build",
-        "This project compiles the types of {0} objects at each build. Move the snapshots to a library that this project references, so that they "
-        + "are compiled only when a snapshot changes, or name the objects that the project uses in the property SalesforceObjects.",
+        "This project compiles the types of {0} objects at each build. Set the property SalesforceModelsAssembly to true, or move the snapshots to a "
+        + "library that this project references, so that they are compiled only when a snapshot changes; or name the objects that the project uses in "
+        + "the property SalesforceObjects.",
         Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ManyObjectsInApp));
 
     public static readonly DiagnosticDescriptor UnreadableSelect = new(
@@ -187,4 +188,11 @@ internal static class Descriptors
         "A comparison with null that finds no record",
         "This comparison finds no record: {0}",
         Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NullComparison));
+
+    public static readonly DiagnosticDescriptor RecordPartElsewhere = new(
+        DiagnosticIds.RecordPartElsewhere,
+        "A part of a record in another assembly than the record",
+        "This declares another type '{0}' and not a part of the record '{0}' of {1}, because the parts of a type are in one assembly. Write an extension "
+        + "member in a static class: extension({0} record) {{ ... }}.",
+        Records, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.RecordPartElsewhere));
 }
