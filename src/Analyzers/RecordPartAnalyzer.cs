@@ -9,7 +9,7 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a partial record with the name of a generated record of another assembly (SFT1024): it is not a part of that record, and the compiler
+/// Reports a partial record with the name of a generated record of another assembly (SFT1027): it is not a part of that record, and the compiler
 /// then reports each use of a field.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

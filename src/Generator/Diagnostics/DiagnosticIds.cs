@@ -34,7 +34,7 @@ internal static class DiagnosticIds
     public const string SecretInCode = "SFT1019";
     public const string DateTimeConversion = "SFT1020";
     public const string NullComparison = "SFT1021";
-    public const string RecordPartElsewhere = "SFT1024";
+    public const string RecordPartElsewhere = "SFT1027";
 
     // Errors of the compiler, on members with [Obsolete(error: true)].
     public const string DateTimeWithoutOffset = "SFT2002";
