@@ -1,8 +1,29 @@
+using System.Globalization;
+using Salesforce.Typed.Core.Csv;
+using Salesforce.Typed.Core.Values;
+
 namespace Salesforce.Typed.Queries.Csv;
 
+/// <summary>Stands in for the one of the queries' branch.</summary>
 internal static class CsvCells
 {
+    /// <summary>Clears a field.</summary>
     public const string Null = "#N/A";
 
-    public static void Write(Salesforce.Typed.Core.Csv.CsvWriter csv, SObject record, FieldInfo field) => csv.WriteCell((record.ValueOf(field)?.ToString() is { Length: > 0 } t ? t : Null).AsSpan());
+    /// <summary>Writes a cell.</summary>
+    public static void Write(CsvWriter csv, SObject record, FieldInfo field)
+    {
+        var text = record.ValueOf(field) switch
+        {
+            null or "" => Null,
+            string s => s,
+            bool b => b ? "true" : "false",
+            DateOnly d => WireDates.Write(d),
+            DateTimeOffset d => WireDates.Write(d),
+            TimeOnly d => WireDates.Write(d),
+            IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+            var other => other.ToString()!,
+        };
+        csv.WriteCell(text.AsSpan());
+    }
 }

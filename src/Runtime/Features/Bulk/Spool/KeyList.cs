@@ -10,15 +10,15 @@ namespace Salesforce.Typed.Features.Bulk.Spool;
 /// The keys of the records of a load, to find two records with one key: the platform gives either of them an outcome that nobody can predict. Each key
 /// takes 12 bytes of memory.
 /// </summary>
-/// <param name="field">The key.</param>
+/// <param name="key">The key.</param>
 /// <param name="isCaseSensitive">Whether texts that differ in letter case are different keys.</param>
-internal sealed class KeyList(FieldInfo field, bool isCaseSensitive)
+internal sealed class KeyList(FieldInfo key, bool isCaseSensitive)
 {
     private readonly List<ulong> _hashes = [];
     private readonly List<int> _indexes = [];
 
     /// <summary>The key.</summary>
-    public FieldInfo Field => field;
+    public FieldInfo Field => key;
 
     /// <summary>Adds the key of a record; one without a key is not added.</summary>
     /// <returns>Whether the record has a key.</returns>
@@ -68,9 +68,9 @@ internal sealed class KeyList(FieldInfo field, bool isCaseSensitive)
     // The platform removes blanks around a text.
     private string? TextOf(SObject record)
     {
-        if (record.Layout.SlotOf(field.Index) < 0)
+        if (record.Layout.SlotOf(key.Index) < 0)
             return null;
-        return record.ValueOf(field) switch
+        return record.ValueOf(key) switch
         {
             null => null,
             string text when string.IsNullOrWhiteSpace(text) => null,
