@@ -194,7 +194,7 @@ internal sealed class FileLease : IBulkJournalLease
     {
         if (!File.Exists(entries))
             return;
-        using var file = PrivateFiles.Write(entries, FileMode.Open);
+        using var file = PrivateFiles.Write(entries, FileMode.OpenOrCreate);
         var end = file.Length;
         for (; end > 0; end--)
         {
