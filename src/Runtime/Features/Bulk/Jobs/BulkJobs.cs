@@ -60,6 +60,16 @@ internal sealed class BulkJobs(RestTransport transport, BulkJobKind kind)
     public Task<BulkJob> GetAsync(string id, CancellationToken cancellationToken) =>
         SendAsync(new RestCall(HttpMethod.Get, Path(id)), cancellationToken);
 
+    /// <summary>Reads a resource of a job, which is JSON.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="resource">What comes after the id, without a slash.</param>
+    /// <param name="expected">What the answer should be, for the message when it is not.</param>
+    /// <param name="read">Reads it; the element is gone afterwards.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<TAnswer> GetAsync<TAnswer>(
+        string id, string resource, string expected, Func<JsonElement, TAnswer> read, CancellationToken cancellationToken) =>
+        JsonCall.GetAsync(transport, new RestCall(HttpMethod.Get, $"{Path(id)}/{resource}"), expected, read, cancellationToken);
+
     /// <summary>Deletes a job that has ended, and its results.</summary>
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
@@ -78,7 +88,8 @@ internal sealed class BulkJobs(RestTransport transport, BulkJobKind kind)
     public async Task<Stream> ReadAsync(HttpResponseMessage response, string id, string resource, CancellationToken cancellationToken) => new AnswerStream(
         await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), CsvCall(id, resource), transport.RequestTimeout);
 
-    private RestCall CsvCall(string id, string resource) => new(HttpMethod.Get, $"{Path(id)}/{resource}")
+    /// <summary>The call that gets a resource of a job as it arrives, in CSV.</summary>
+    public RestCall CsvCall(string id, string resource) => new(HttpMethod.Get, $"{Path(id)}/{resource}")
     {
         IsFile = true, IsStreamed = true, Success = SuccessForms.File | SuccessForms.NoContent,
     };
