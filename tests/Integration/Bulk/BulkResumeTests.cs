@@ -12,7 +12,7 @@ public sealed class BulkResumeTests : IAsyncLifetime
     private const int Records = 30;
 
     // Small parts, so that there are several.
-    private static readonly BulkOptions Options = new() { PartBytes = 1_000, Parallelism = 2 };
+    private static readonly BulkOptions Options = new() { PartBytes = 1_000, Parallelism = 2, RetryLockedRows = 3 };
 
     private BulkOrg _org = null!;
 
@@ -21,13 +21,18 @@ public sealed class BulkResumeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_process_that_dies_at_any_entry_of_the_journal_writes_each_record_once(bool isAdded)
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(false, 4)]
+    [InlineData(true, 4)]
+    public async Task A_process_that_dies_at_any_entry_of_the_journal_writes_each_record_once(bool isAdded, int locked)
     {
         var expected = new HashSet<string>();
         for (var entry = 1; ; entry++)
         {
+            _org.Local.ClearFaults();
+            if (locked > 0)
+                _org.Local.Inject(new BulkFault { Kind = BulkFaultKind.RowLocked, After = 3, Rows = locked });
             var journal = _org.NewJournal();
             var dying = new DyingJournal(journal, entry, isAdded);
             var source = BulkOrg.Accounts(Records, $"J{(isAdded ? 1 : 0)}-{entry}-").ToList();
