@@ -23,8 +23,8 @@ public sealed class BulkQueryTests : IAsyncLifetime
         var solo = await _org.Account.CreateAsync(new Account { Name = "#N/A", NumberOfEmployees = 7, Industry = AccountIndustry.Energy }, Cancel);
         await _org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = kim }, Cancel);
         await _org.Contact.CreateAsync(new Contact { LastName = "Solo" }, Cancel);
-        await _org.Task.CreateAsync(new SfTask { Subject = "Call", WhatId = solo, Status = TaskStatus.InProgress, Priority = TaskPriority.Normal }, Cancel);
-        await _org.Task.CreateAsync(new SfTask { Subject = "Write", Status = TaskStatus.InProgress, Priority = TaskPriority.Normal }, Cancel);
+        await _org.Task.CreateAsync(new SfTask { Subject = "Call", WhatId = solo }, Cancel);
+        await _org.Task.CreateAsync(new SfTask { Subject = "Write" }, Cancel);
         await _org.Project__c.CreateAsync(new Project__c { Name = "P", Budget__c = 0.1m, DailyStandup__c = new(9, 30), KickoffAt__c = new(2026, 11, 23, 8, 15, 30, default), Account__c = kim }, Cancel);
     }
 
