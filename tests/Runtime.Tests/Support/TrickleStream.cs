@@ -12,11 +12,13 @@ internal sealed class TrickleStream(byte[] bytes, params int[] pieces) : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
     {
         var piece = pieces.Length == 0 ? bytes.Length : pieces[Math.Min(_reads++, pieces.Length - 1)];
-        var length = Math.Min(Math.Min(Math.Max(piece, 1), count), bytes.Length - _at);
-        Array.Copy(bytes, _at, buffer, offset, length);
+        var length = Math.Min(Math.Min(Math.Max(piece, 1), buffer.Length), bytes.Length - _at);
+        bytes.AsSpan(_at, length).CopyTo(buffer);
         _at += length;
         return length;
     }
@@ -30,10 +32,7 @@ internal sealed class TrickleStream(byte[] bytes, params int[] pieces) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var piece = new byte[buffer.Length];
-        var length = Read(piece, 0, piece.Length);
-        piece.AsMemory(0, length).CopyTo(buffer);
-        return new(length);
+        return new(Read(buffer.Span));
     }
 
     public override void Flush()

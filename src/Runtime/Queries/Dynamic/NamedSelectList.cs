@@ -15,6 +15,8 @@ internal sealed class NamedSelectList(SObjectInfo info, IReadOnlyList<string>? f
 
     public ReadPlan Plan => _plan ??= PlanBuilder.Build(info, Fields, parts);
 
+    public SelectedFields Selected => new(Fields, parts);
+
     private string Fields => fields is null ? info.DefaultFields : string.Join(", ", fields);
 
     public void Write(ref SoqlWriter writer, QueryParts query) => ChildSelection.WriteList(ref writer, Fields, parts, query.Children);

@@ -53,6 +53,8 @@ public sealed class SoqlStatement<TRow> : RowQuery<TRow>
         return await QueryPlanCall.GetAsync(_call.Transport, _call.Soql, cancellation.Token).ConfigureAwait(false);
     }
 
+    internal StatementCall Call => _call;
+
     internal override CancellationToken OwnToken { get; }
 
     internal override string Description => "The statement";

@@ -9,6 +9,9 @@ internal interface ISelectList
     /// <summary>How rows are read.</summary>
     ReadPlan Plan { get; }
 
+    /// <summary>What the list consists of; null where that is not fields of records, or the org decides it.</summary>
+    SelectedFields? Selected => null;
+
     /// <summary>Writes the list for a query, whose child relationships may have a shape of their own.</summary>
     void Write(ref SoqlWriter writer, QueryParts parts);
 }

@@ -14,6 +14,8 @@ internal sealed class RecordSelectList(SObjectInfo info, string fields, ChildSha
 
     public ReadPlan Plan => _plan ??= PlanBuilder.Build(info, fields, Subqueries(children));
 
+    public SelectedFields Selected => new(fields, Subqueries(children));
+
     public void Write(ref SoqlWriter writer, QueryParts parts) => ChildSelection.WriteList(ref writer, fields, Subqueries(children), children);
 
     /// <summary>The subqueries of these shapes.</summary>

@@ -44,6 +44,8 @@ public sealed class Selection : ISelectList
             : new Selection(Info, _fields.Length == 0 ? id : $"{id}, {_fields}", _parts);
     }
 
+    SelectedFields ISelectList.Selected => new(_fields, _parts);
+
     ReadPlan ISelectList.Plan => _plan ??= PlanBuilder.Build(Info, _fields, _parts);
 
     void ISelectList.Write(ref SoqlWriter writer, QueryParts parts) => ChildSelection.WriteList(ref writer, _fields, _parts, parts.Children);

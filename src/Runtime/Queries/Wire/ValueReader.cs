@@ -8,8 +8,6 @@ namespace Salesforce.Typed.Queries.Wire;
 /// <summary>Reads the value of a field, by its kind, to where the plan says.</summary>
 internal static class ValueReader
 {
-    private const string WholeText = "a text of whole characters";
-
     /// <summary>Reads the value that the reader stands on; false when the buffer ends inside it.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, in ReadStep step, object?[] objects, ulong[] words, RowContext context)
     {
@@ -31,7 +29,7 @@ internal static class ValueReader
             case FieldKind.Decimal:
                 Demand(ref reader, field, context, JsonTokenType.Number);
                 if (!WireNumbers.TryReadDecimal(reader.ValueSpan, words.AsSpan(step.Slot, 2)))
-                    throw Wrong(ref reader, field, context, "a number that a decimal can hold");
+                    throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
             case FieldKind.Boolean:
                 words[step.Slot] = RowValues.Pack(ReadBoolean(ref reader, field, context));
@@ -39,7 +37,7 @@ internal static class ValueReader
             case FieldKind.Int:
                 var small = ReadLong(ref reader, field, context);
                 if (small is < int.MinValue or > int.MaxValue)
-                    throw Wrong(ref reader, field, context, "a whole number of 32 bits");
+                    throw Wrong(ref reader, field, context, Expected(field.Kind));
                 words[step.Slot] = RowValues.Pack((int)small);
                 return true;
             case FieldKind.Long:
@@ -49,22 +47,22 @@ internal static class ValueReader
                 Demand(ref reader, field, context, JsonTokenType.Number);
                 words[step.Slot] = WireNumbers.TryReadDouble(reader.ValueSpan, out var coordinate)
                     ? RowValues.Pack(coordinate)
-                    : throw Wrong(ref reader, field, context, "a number");
+                    : throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
             case FieldKind.Date:
                 words[step.Slot] = WireDates.TryReadDate(Text(ref reader, field, context), out var date)
                     ? RowValues.Pack(date)
-                    : throw Wrong(ref reader, field, context, "a date as 2026-11-23");
+                    : throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
             case FieldKind.DateTime:
                 words[step.Slot] = WireDates.TryReadDateTime(Text(ref reader, field, context), out var instant)
                     ? RowValues.Pack(instant)
-                    : throw Wrong(ref reader, field, context, "a date-time as 2026-11-23T08:15:30.000+0000");
+                    : throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
             case FieldKind.Time:
                 words[step.Slot] = WireDates.TryReadTime(Text(ref reader, field, context), out var time)
                     ? RowValues.Pack(time)
-                    : throw Wrong(ref reader, field, context, "a time as 13:05:30.000Z");
+                    : throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
             case FieldKind.MultiPicklist:
                 Demand(ref reader, field, context, JsonTokenType.String);
@@ -90,6 +88,21 @@ internal static class ValueReader
         }
     }
 
+    /// <summary>What the values of a field look like, for a message.</summary>
+    public static string Expected(FieldKind kind) => kind switch
+    {
+        FieldKind.Id => "an id",
+        FieldKind.Boolean => "true or false",
+        FieldKind.Int => "a whole number of 32 bits",
+        FieldKind.Long => "a whole number",
+        FieldKind.Decimal => "a number that a decimal can hold",
+        FieldKind.Double => "a number",
+        FieldKind.Date => "a date as 2026-11-23",
+        FieldKind.DateTime => "a date-time as 2026-11-23T08:15:30.000+0000",
+        FieldKind.Time => "a time as 13:05:30.000Z",
+        _ => "a text of whole characters",
+    };
+
     // Null is what a new array holds; a member that comes a second time must still overwrite the first.
     private static void SetNull(FieldInfo field, int slot, object?[] objects, ulong[] words)
     {
@@ -103,7 +116,7 @@ internal static class ValueReader
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        _ => throw Wrong(ref reader, field, context, "true or false"),
+        _ => throw Wrong(ref reader, field, context, Expected(field.Kind)),
     };
 
     /// <summary>Complains of a value: what was expected, what is there, and where.</summary>
@@ -136,14 +149,14 @@ internal static class ValueReader
     public static string ReadText(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
         if (!reader.ValueIsEscaped && field.KnownTexts is { } texts)
-            return texts.TryGet(reader.ValueSpan, out var known) ? known : throw Wrong(ref reader, field, context, WholeText);
+            return texts.TryGet(reader.ValueSpan, out var known) ? known : throw Wrong(ref reader, field, context, Expected(FieldKind.Text));
         try
         {
             return reader.GetString()!;
         }
         catch (InvalidOperationException)
         {
-            throw Wrong(ref reader, field, context, WholeText);
+            throw Wrong(ref reader, field, context, Expected(FieldKind.Text));
         }
     }
 
@@ -154,12 +167,12 @@ internal static class ValueReader
     }
 
     private static RawId ReadId(ref Utf8JsonReader reader, FieldInfo field, RowContext context) =>
-        RawId.TryRead(Text(ref reader, field, context), out var id) ? id : throw Wrong(ref reader, field, context, "an id");
+        RawId.TryRead(Text(ref reader, field, context), out var id) ? id : throw Wrong(ref reader, field, context, Expected(field.Kind));
 
     private static long ReadLong(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
         Demand(ref reader, field, context, JsonTokenType.Number);
-        return WireNumbers.TryReadLong(reader.ValueSpan, out var value) ? value : throw Wrong(ref reader, field, context, "a whole number");
+        return WireNumbers.TryReadLong(reader.ValueSpan, out var value) ? value : throw Wrong(ref reader, field, context, Expected(FieldKind.Long));
     }
 
     private static object ReadColumn(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
@@ -174,7 +187,7 @@ internal static class ValueReader
                 Span<ulong> words = stackalloc ulong[2];
                 return WireNumbers.TryReadDecimal(reader.ValueSpan, words)
                     ? RowValues.UnpackDecimal(words)
-                    : throw Wrong(ref reader, field, context, "a number that a decimal can hold");
+                    : throw Wrong(ref reader, field, context, Expected(FieldKind.Decimal));
             default:
                 throw Wrong(ref reader, field, context, "a text, a number or a flag");
         }

@@ -58,9 +58,9 @@ internal static class WriteRules
     /// <summary>Whether an upsert that finds the record by a field of its own has something to send.</summary>
     /// <param name="record">The record.</param>
     /// <param name="key">The key.</param>
-    /// <param name="place">Its place among several.</param>
+    /// <param name="place">Its place among several; null where the caller adds it.</param>
     /// <exception cref="ArgumentException">The record has no key, or the key is not the one that it was loaded with.</exception>
-    public static bool HasUpsert(SObject record, FieldInfo key, int place)
+    public static bool HasUpsert(SObject record, FieldInfo key, int? place = null)
     {
         if (record.Layout.IsFromOrg)
         {
@@ -68,7 +68,7 @@ internal static class WriteRules
             return record.HasChanges;
         }
         if (!record.IsChanged(key) || record.ValueOf(key) is null or "")
-            throw new ArgumentException($"{key} of the record at place {place} is not set: an upsert finds the record by it.", "records");
+            throw new ArgumentException($"{key} of the record{(place is { } at ? $" at place {at}" : "")} is not set: an upsert finds the record by it.", "records");
         RequireNoOtherId(record, key, place);
         return true;
     }

@@ -23,6 +23,12 @@ internal static class HeaderNames
 
     public const string IfUnmodifiedSince = "If-Unmodified-Since";
 
+    /// <summary>Bulk API 2.0: where the next page of a result is.</summary>
+    public const string Locator = "Sforce-Locator";
+
+    /// <summary>Bulk API 2.0: how many rows a page of a result has.</summary>
+    public const string NumberOfRecords = "Sforce-NumberOfRecords";
+
     public const string LimitInfo = "Sforce-Limit-Info";
 
     public const string Mru = "Sforce-Mru";

@@ -67,6 +67,9 @@ internal sealed class RestTransport : IDisposable
     /// <summary>The path of the API's resources, with the version and without a last slash.</summary>
     public string DataPath { get; }
 
+    /// <summary>The address of the org, or of the host that signs in, as the options have it.</summary>
+    public Uri Instance => _instance;
+
     /// <summary>Whether the other one signs in as this one does, so that both are of one client.</summary>
     public bool IsOfOneClient(RestTransport other) => ReferenceEquals(_tokens, other._tokens);
 
@@ -102,7 +105,7 @@ internal sealed class RestTransport : IDisposable
     /// <exception cref="OutcomeUnknownException">Nobody knows whether a write was carried out.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
-        if (_repeatsWrites)
+        if (_repeatsWrites && !call.IsNeverRepeated)
             call = call with { IsRepeatable = true };
         var trace = CallTrace.Begin(_telemetry, call);
         try
