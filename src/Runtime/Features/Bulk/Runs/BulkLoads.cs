@@ -114,14 +114,16 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         {
             if ((await journal.ReadAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
                 throw new BulkJournalException($"Another process began a load in the journal '{journal.Folder}'.");
+            var spool = new RecordSpool(journal.Folder, options);
             try
             {
                 await lease.AppendAsync(state.Plan.ToEntry().ToJson(), cancellationToken).ConfigureAwait(false);
-                await SpoolAsync(journal, lease, state, options, source, progress, cancellationToken).ConfigureAwait(false);
+                await SpoolAsync(spool, lease, state, source, progress, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
-                // Nothing was sent. The files hold data, and nobody can resume them.
+                // Nothing was sent. The files hold data, and nobody can resume them. After a full disk, deleting a journal needs room first.
+                spool.Delete();
                 await lease.DisposeAsync().ConfigureAwait(false);
                 await journal.DeleteAsync(CancellationToken.None).ConfigureAwait(false);
                 throw;
@@ -130,11 +132,10 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         }
     }
 
-    private async Task SpoolAsync(
-        IBulkJournal journal, IBulkJournalLease lease, RunState state, SpoolOptions options, IAsyncEnumerable<SObject> source, ProgressMeter progress,
+    private static async Task SpoolAsync(
+        RecordSpool spool, IBulkJournalLease lease, RunState state, IAsyncEnumerable<SObject> source, ProgressMeter progress,
         CancellationToken cancellationToken)
     {
-        var spool = new RecordSpool(journal.Folder, options);
         await spool.ReadAsync(source, progress.Read, cancellationToken).ConfigureAwait(false);
         spool.RequireDistinctKeys();
         var entries = await spool.CutAsync(cancellationToken).ConfigureAwait(false);
