@@ -51,7 +51,7 @@ public sealed class BulkKillTests(ITestOutputHelper output)
         Assert.True(run!.IsCompleted);
         var names = await org.NamesAsync();
         Assert.Equal(Records, names.Count);
-        Assert.Empty(names.Where(n => n.Value != 1));
+        Assert.DoesNotContain(names, n => n.Value != 1);
         var index = 0;
         await foreach (var outcome in run.Outcomes(Cancel))
         {
