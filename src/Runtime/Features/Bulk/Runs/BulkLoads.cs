@@ -122,14 +122,22 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
             }
             catch
             {
-                // Nothing was sent. The files hold data, and nobody can resume them. After a full disk, deleting a journal needs room first.
-                spool.Delete();
-                await lease.DisposeAsync().ConfigureAwait(false);
-                await journal.DeleteAsync(CancellationToken.None).ConfigureAwait(false);
+                await DiscardAsync(journal, lease, spool).ConfigureAwait(false);
                 throw;
             }
             return await DriveAsync<T>(journal, lease, state, progress, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // Nothing was sent. The files hold data, and without all records nobody can resume them.
+    private static async Task DiscardAsync(IBulkJournal journal, IBulkJournalLease lease, RecordSpool spool)
+    {
+        if (await RunState.ReadAsync(journal, CancellationToken.None).ConfigureAwait(false) is { IsSpooled: true })
+            return;
+        // First, because deleting a journal writes to a disk that may be full.
+        spool.Delete();
+        await lease.DisposeAsync().ConfigureAwait(false);
+        await journal.DeleteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private static async Task SpoolAsync(
