@@ -12,6 +12,9 @@ internal sealed partial class SelectBinder
     private RowValue? EvaluateCall(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+        // The compiler says what to write in place of a method that exists to be refused.
+        if (IsRefused(method))
+            return null;
         if (method is { Name: "Of", ContainingType.Name: "RowShape" } && InterceptedMethod.Of(method) is not null)
             return Evaluate(invocation.Arguments[0].Value);
         if (method is { Name: "FiscalYear" or "FiscalQuarter" or "FiscalMonth", ContainingType.Name: "SoqlDateParts" }
@@ -63,6 +66,9 @@ internal sealed partial class SelectBinder
         }
         return FollowDispatched(invocation, instance, arguments);
     }
+
+    private static bool IsRefused(IMethodSymbol method) => RuntimeNamespace.Declares(method.ContainingType)
+        && method.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
 
     // What a method of LINQ is called on.
     private static IArgumentOperation? SourceOf(IInvocationOperation invocation) =>
