@@ -130,6 +130,20 @@ internal static class Rules
     public const string NoAverage = "The average of a group is Avg, as in SOQL: g.Avg(x => x.Amount).";
 
     /// <summary>SFT2007.</summary>
+    public const string NamedSelect =
+        "A query by name selects fields by their names: Select(\"Name\", \"Owner.Name\"). Make other rows of the records that ToListAsync gives.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedKey = "A query by name takes the names of fields: OrderBy(\"Name\"), ThenBy(\"Owner.Name\"), GroupBy(\"Industry\").";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedPredicate = "Put the condition into Where: Where(f => f[\"Name\"] == name).FirstOrDefaultAsync().";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedAggregate =
+        "Aggregates of a query by name are those of groups: GroupBy(\"Industry\").Select(g => [g.Count(), g.Sum(\"Amount\")]).";
+
+    /// <summary>SFT2007.</summary>
     public const string NoInclude =
         "A query loads the fields of parents and children that Select uses: Select(a => new { a.Name, Owner = a.Owner!.Name, "
         + "Contacts = a.Contacts.Select(c => c.LastName) }). WithChildren loads children of whole records.";
