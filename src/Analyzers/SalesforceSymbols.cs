@@ -21,6 +21,9 @@ internal sealed class SalesforceSymbols
     private readonly INamedTypeSymbol? _groupedQuery;
     private readonly INamedTypeSymbol? _group;
     private readonly INamedTypeSymbol? _field;
+    private readonly INamedTypeSymbol? _dynamicField;
+    private readonly INamedTypeSymbol? _dynamicAggregate;
+    private readonly INamedTypeSymbol? _textual;
     private readonly INamedTypeSymbol? _relation;
     private readonly INamedTypeSymbol? _picklist;
     private readonly INamedTypeSymbol? _objectType;
@@ -52,6 +55,9 @@ internal sealed class SalesforceSymbols
         _groupedQuery = Find("GroupedQuery`3");
         _group = Find("Group`1");
         _field = Find("Fields.IField");
+        _dynamicField = Find("Dynamic.DynamicField");
+        _dynamicAggregate = Find("Dynamic.DynamicAggregate");
+        _textual = Find("Fields.ITextual");
         _relation = Find("Fields.IRelation");
         _picklist = Find("IPicklist");
         _objectType = Find("ISObjectType");
@@ -103,13 +109,19 @@ internal sealed class SalesforceSymbols
     public bool IsGroup(ITypeSymbol? type) => IsOrInherits(type, _group) || Is(type, _groupFields);
 
     /// <summary>Returns whether the type is a field in a condition, or a function or an aggregate there.</summary>
-    public bool IsField(ITypeSymbol? type) => Implements(type, _field);
+    public bool IsField(ITypeSymbol? type) => Implements(type, _field) || Is(type, _dynamicField) || Is(type, _dynamicAggregate);
+
+    /// <summary>Returns whether the type is a field that holds texts.</summary>
+    public bool IsTextual(ITypeSymbol? type) => Implements(type, _textual);
+
+    /// <summary>Returns whether the type is a group in HAVING and ORDER BY.</summary>
+    public bool IsFieldsOfGroup(ITypeSymbol? type) => Is(type, _groupFields);
+
+    /// <summary>Returns whether the type is a condition, or a field that is one.</summary>
+    public bool IsAnyCondition(ITypeSymbol? type) => IsOrInherits(type, _condition);
 
     /// <summary>Returns whether the type is the fields of an object, which those of a parent are.</summary>
     public bool IsParent(ITypeSymbol? type) => Implements(type, _relation) && !IsChildren(type);
-
-    /// <summary>Returns whether the type is a condition, a checkbox, which is one, or a list's element that any field becomes.</summary>
-    public bool IsConditionOrField(ITypeSymbol? type) => IsOrInherits(type, _condition) || IsField(type) || IsInRuntime(type);
 
     /// <summary>Returns whether the type is a generated picklist.</summary>
     public bool IsPicklist(ITypeSymbol? type) => Implements(type, _picklist);

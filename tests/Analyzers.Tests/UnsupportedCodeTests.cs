@@ -40,6 +40,9 @@ public class UnsupportedCodeTests
     [InlineData("_ = org.Account.Where(a => {|CS0029:{|CS1662:{|SFT1022:flag|}|}|});", "Write flag ? Condition.All : Condition.None.")]
     [InlineData("_ = org.Account.Where(a => {|CS0029:{|CS1662:{|SFT1022:a.Name|}|}|});", "A field is not a condition. Compare a.Name with a value.")]
     [InlineData("_ = await org.Account.CountAsync(a => {|CS0029:{|CS1662:{|SFT1022:flag|}|}|});", "Write flag ? Condition.All : Condition.None.")]
+    [InlineData("_ = org.Account.Where(a => {|CS0029:{|CS1662:{|SFT1022:Equals(a.Name, text)|}|}|});", "This is computed in C#, once and without a record")]
+    [InlineData("_ = org.Account.Where(a => {|CS0029:{|CS1662:{|SFT1022:a.Name.ToString() == text|}|}|});", "Compare the field itself by operators")]
+    [InlineData("_ = org.Account.Where(a => {|CS0029:{|CS1662:{|SFT1022:$\"{a.Name} {a.Phone}\" == text|}|}|});", "Compare the field itself by operators")]
     public async Task What_is_not_a_condition_is_explained(string code, string message) => await Code.Body(code).ReportsAsync(message);
 
     [Theory]
@@ -69,4 +72,28 @@ public class UnsupportedCodeTests
     [InlineData("_ = org.Account.GroupBy(a => a.Industry).Select(g => {|SFT2007:g.Average(a => a.AnnualRevenue)|});", "_ = org.Account.GroupBy(a => a.Industry).Select(g => g.Avg(a => a.AnnualRevenue));")]
     [InlineData("_ = org.Account.GroupBy(a => a.Industry).Having(g => {|SFT2007:g.Average(a => a.AnnualRevenue)|} > 5);", "_ = org.Account.GroupBy(a => a.Industry).Having(g => g.Avg(a => a.AnnualRevenue) > 5);")]
     public async Task An_operation_of_LINQ_becomes_that_of_SOQL(string before, string after) => await Code.Body(before).BecomesAsync<SoqlOperationFix>(after);
+
+    [Theory]
+    [InlineData("{|SFT1024:org.Account.Where(a => a.Name == text)|};")]
+    [InlineData("var query = org.Account.Query(); if (flag) {|SFT1024:query.OrderBy(a => a.Name)|}; {|SFT1024:query.Take(5)|}; _ = query;")]
+    [InlineData("var groups = org.Account.GroupBy(a => a.Industry); {|SFT1024:groups.Having(g => g.Count() > 1)|};")]
+    [InlineData("var names = org.Account.Select(a => a.Name); await names.ToListAsync(); _ = org.Account.Where(a => a.Name == text);")]
+    public async Task A_query_that_is_not_used_is_reported(string code) => await Code.Body(code).ReportsAsync();
+
+    [Theory]
+    [InlineData("_ = org.Account.OrderBy(a => {|CS0019:{|SFT1022:a.Name ?? a.Phone|}|});", "SOQL does not replace null by a default value")]
+    [InlineData("_ = org.Account.Where(a => {|CS1929:a.Name|}.{|SFT1022:Contains|}('x'));", "The text to look for is a string: Contains(\"x\").")]
+    [InlineData("_ = org.Account.Where(a => {|CS0021:{|SFT1022:a.Name[0]|}|} == 'x');", "SOQL has no function for a part of a text")]
+    [InlineData("_ = org.Account.GroupBy(a => a.Industry).OrderBy(g => g.{|CS1061:{|SFT1022:Key|}|}).Select(g => g.Key);", "A key of the groups is By")]
+    [InlineData("_ = org.Account.GroupBy(a => a.Industry).Select(g => {|SFT2007:g.Count(a => a.IsActive__c)|});", "add a key: GroupBy(o => new { o.StageName, o.IsClosed })")]
+    [InlineData("_ = org.Account.GroupBy(a => a.Industry).Having(g => {|SFT2007:g.Count(a => a.AnnualRevenue > 5)|} > 1);", "SOQL counts the records of a group")]
+    [InlineData("_ = {|SFT2007:org.Account.OrderBy(text)|};", "An order that a text chooses is a switch")]
+    [InlineData("_ = {|SFT2007:org.Account.Where(\"Name = 'x'\")|};", "SOQL as text is org.Query<Account>")]
+    [InlineData("_ = {|SFT2007:org.Object(text, SalesforceObjects.All).OrderBy(f => f[\"Name\"])|};", "A query by name takes the names of fields")]
+    [InlineData("_ = {|SFT2007:org.Object(text, SalesforceObjects.All).Select(r => r[\"Name\"])|};", "A query by name selects fields by their names")]
+    [InlineData("_ = {|SFT2007:org.Object(text, SalesforceObjects.All).GroupBy(f => f[\"Name\"])|};", "GroupBy(\"Industry\")")]
+    [InlineData("_ = {|SFT2007:org.Object(text, SalesforceObjects.All).SumAsync(\"AnnualRevenue\")|};", "Aggregates of a query by name are those of groups")]
+    [InlineData("_ = {|SFT2007:org.Object(text, SalesforceObjects.All).FirstOrDefaultAsync(f => f[\"Name\"] == text)|};", "Put the condition into Where")]
+    [InlineData("_ = org.Object(text, SalesforceObjects.All).Where(f => {|CS0029:{|CS1662:{|SFT1022:f[\"Name\"].ToString() == text|}|}|});", "Compare the field itself by operators")]
+    public async Task What_to_write_is_said(string code, string message) => await Code.Body(code).ReportsAsync(message);
 }

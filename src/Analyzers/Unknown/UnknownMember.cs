@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Salesforce.Typed.Generator.Binding;
 
 namespace Salesforce.Typed.Analyzers.Unknown;
 
@@ -28,8 +29,12 @@ internal sealed record UnknownMember(SimpleNameSyntax Name, ITypeSymbol Type, bo
         // Behind another error, such as the question mark of `a.Owner?.Name`, names are not bound.
         if (!type.GetMembers(name.Identifier.ValueText).IsEmpty && found.CandidateSymbols.IsEmpty)
             return null;
-        return new UnknownMember(name, type, syntax is InvocationExpressionSyntax || IsCallee(syntax), !found.CandidateSymbols.IsEmpty);
+        return new UnknownMember(name, type, syntax is InvocationExpressionSyntax || IsCallee(syntax), found.CandidateSymbols.Any(IsOfUserOrRuntime));
     }
+
+    // Methods of the framework, such as those of ImmutableArray, have the name by chance.
+    private static bool IsOfUserOrRuntime(ISymbol candidate) =>
+        RuntimeNamespace.Declares(candidate.ContainingType) || candidate.ContainingType is null || !RecordShapes.IsKnownCode(candidate.ContainingType);
 
     private static bool IsCallee(SyntaxNode node) => node.Parent is InvocationExpressionSyntax call && call.Expression == node;
 

@@ -79,12 +79,16 @@ internal static class MemberAdvice
                 : "A query of groups gives rows by Select: .Select(g => new { g.Key, N = g.Count() }).ToListAsync().";
         if (member.IsFound && symbols.IsInRuntime(member.Type) && !symbols.IsGroup(member.Type))
             return null;
+        if (symbols.IsFieldsOfGroup(member.Type) && name == "Key")
+            return "A key of the groups is By: g.By(o => o.StageName).";
         if (symbols.IsGroup(member.Type))
             return member.IsFound ? null
                 : "SOQL gives aggregates of a group and not its records: Count, CountDistinct, Sum, Avg, Min and Max of a field.";
         if (symbols.IsChildren(member.Type))
             return ChildMembers.TryGetValue(name, out var ofChildren) ? ofChildren
                 : "SOQL asks of children in WHERE whether there are some: Any(c => ...) and None(c => ...).";
+        if (symbols.IsTextual(member.Type) && name is "Contains" or "StartsWith" or "EndsWith")
+            return $"The text to look for is a string: {name}(\"x\").";
         if (symbols.IsField(member.Type))
             return FieldMembers.TryGetValue(name, out var ofField) ? ofField
                 : $"A field in a condition has no {name}. SOQL compares the field with a value: compute the value in C#, or test the rows that ToListAsync gives.";

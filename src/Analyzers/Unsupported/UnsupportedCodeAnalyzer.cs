@@ -58,7 +58,7 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
     {
         var coalesce = (BinaryExpressionSyntax)context.Node;
         var type = TypeOf(context, coalesce.Left);
-        if (symbols.IsField(type) && !symbols.IsConditionOrField(type))
+        if (symbols.IsField(type) && !symbols.IsAnyCondition(type))
             Report(context, coalesce, null,
                 "SOQL does not replace null by a default value. Add a condition for the records without a value: a.X > 5 || a.X == null.");
     }
@@ -75,7 +75,7 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
     {
         var operand = context.Node is CastExpressionSyntax cast ? cast.Expression : ((BinaryExpressionSyntax)context.Node).Left;
         var type = TypeOf(context, operand);
-        if (symbols.IsField(type) && !symbols.IsConditionOrField(TypeOf(context, (ExpressionSyntax)context.Node)))
+        if (symbols.IsField(type) && !symbols.IsInRuntime(TypeOf(context, (ExpressionSyntax)context.Node)))
             Report(context, context.Node, operand.ToString(),
                 $"A field in a condition has no value to convert. Compare {operand} itself with a value of its type.");
     }
@@ -88,8 +88,17 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
             return;
         if (symbols.IsField(value.Type))
             Report(context, value.Syntax, $"A field is not a condition. Compare {value.Syntax} with a value.");
-        if (value.Type?.SpecialType != SpecialType.System_Boolean || value.DescendantsAndSelf().Any(o => o.Kind == OperationKind.Invalid || symbols.IsConditionOrField(o.Type)))
+        // SFT2004 reports a condition that is converted to bool, and another error what is invalid.
+        if (value.Type?.SpecialType != SpecialType.System_Boolean || value is ITupleBinaryOperation
+            || value.Syntax.DescendantNodesAndSelf().Any(IsReported)
+            || value.DescendantsAndSelf().Any(o => o.Kind == OperationKind.Invalid || symbols.IsCondition(o.Type)))
             return;
+        if (value.DescendantsAndSelf().Any(o => symbols.IsField(o.Type)))
+        {
+            Report(context, value.Syntax, "This is computed in C#, once and without a record, and is not SOQL. Compare the field itself by operators "
+                + "such as == and <, or by In, StartsWith, EndsWith, Contains and Like.");
+            return;
+        }
         var written = value.ConstantValue is { HasValue: true, Value: bool constant } ? constant ? "Condition.All" : "Condition.None" : null;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.UnsupportedCode, value.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Replacement, written),
@@ -97,8 +106,18 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
                 + (written is null ? $"Write {value.Syntax} ? Condition.All : Condition.None." : $"Write {written}.")));
     }
 
+    // What the other actions look at.
+    private static bool IsReported(SyntaxNode node) => node is IsPatternExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax
+        or ConditionalAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression };
+
     private static void AnalyzeInvalid(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
+        if (context.Operation is { Syntax: ElementAccessExpressionSyntax element, SemanticModel: { } model }
+            && symbols.IsField(model.GetTypeInfo(element.Expression, context.CancellationToken).Type))
+        {
+            Report(context, element, "SOQL has no function for a part of a text. Use StartsWith, EndsWith, Contains or Like, or test the rows in C#.");
+            return;
+        }
         if (UnknownMember.Of(context) is { } member)
         {
             if (MemberAdvice.Find(member, symbols) is { } advice)
@@ -123,7 +142,9 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
             if (!symbols.IsField(model.GetTypeInfo(argument.Expression, context.CancellationToken).Type))
                 continue;
             var method = call.Expression is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : call.Expression.ToString();
-            Report(context, argument, method == "Contains"
+            Report(context, argument, method == "Contains" && call.ArgumentList.Arguments.Count > 1
+                ? "SOQL compares texts without case, whatever the comparer. Leave the comparer out."
+                : method == "Contains"
                 ? $"The list has values of another type than {argument.Expression}. Give a list of values of the field's own type."
                 : $"{argument.Expression} is a field in a condition and has no value here: SOQL has no {method}. Compare the field with values, "
                     + "or test the rows that ToListAsync gives.");

@@ -160,8 +160,11 @@ internal sealed partial class SelectBinder
         do
         {
             scope.IsChanged = false;
+            var isRepeated = _isRepeated;
+            _isRepeated |= readings > 0;
             foreach (var operation in body)
                 Visit(operation);
+            _isRepeated = isRepeated;
             if (++readings == MostReadings && scope.IsChanged)
                 Refuse("a variable holds another record each time around a loop, and which fields are read cannot be seen; write the steps "
                     + "out", body[0]);

@@ -206,4 +206,10 @@ internal static class Descriptors
         "A name that the snapshots do not have",
         "{0}",
         Snapshots, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownName));
+
+    public static readonly DiagnosticDescriptor UnusedQuery = new(
+        DiagnosticIds.UnusedQuery,
+        "A query that is built and not used",
+        "A query is immutable, and {0} returns another one, which is not used: assign it, as in query = query.{0}(...)",
+        Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnusedQuery));
 }

@@ -37,6 +37,7 @@ internal static class DiagnosticIds
     public const string NullComparison = "SFT1021";
     public const string UnsupportedCode = "SFT1022";
     public const string UnknownName = "SFT1023";
+    public const string UnusedQuery = "SFT1024";
 
     // Errors of the compiler, on members with [Obsolete(error: true)].
     public const string DateTimeWithoutOffset = "SFT2002";

@@ -54,7 +54,7 @@ internal static class Rules
     /// <summary>SFT2007.</summary>
     public const string ParentCompared =
         "A parent is not a value in a condition. Compare the reference to it: a.OwnerId == null for a.Owner == null, and "
-        + "x.Account__c for x.Account__r.";
+        + "x.Account__c for x.Account__r. Of children write Any() or None().";
 
     /// <summary>SFT2007.</summary>
     public const string Arithmetic =
@@ -125,6 +125,21 @@ internal static class Rules
     /// <summary>SFT2007.</summary>
     public const string OneSortKey =
         "ORDER BY takes fields, one for each call: OrderBy(a => a.Name).ThenBy(a => a.Phone). It takes no other values and no code.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedSortKey =
+        "A typed query orders by a field: OrderBy(a => a.Name). An order that a text chooses is a switch: OrderBy(a => sort switch { \"name\" => "
+        + "a.Name, _ => a.CreatedDate }). Queries by name take names: org.Object(\"Account\", objects).OrderBy(\"Name\").";
+
+    /// <summary>SFT2007.</summary>
+    public const string TextCondition =
+        "A condition is a lambda: Where(a => a.Name == name), or by name Where(f => f[\"Name\"] == name). SOQL as text is "
+        + "org.Query<Account>($\"SELECT Id FROM Account WHERE Name = {name}\").";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoConditionalCount =
+        "SOQL counts the records of a group, or those that have a value in a field, and not those that fulfill a condition. Filter by Where before "
+        + "GroupBy, or add a key: GroupBy(o => new { o.StageName, o.IsClosed }).";
 
     /// <summary>SFT2007.</summary>
     public const string NoAverage = "The average of a group is Avg, as in SOQL: g.Avg(x => x.Amount).";

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using Salesforce.Typed.Core.Conditions;
+using Salesforce.Typed.Dynamic;
 
-namespace Salesforce.Typed.Dynamic;
+namespace Salesforce.Typed;
 
 /// <summary>Methods of typed queries and of LINQ that a query by name does not have: the compiler reports what to write.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -108,4 +109,9 @@ public static class UnsupportedDynamicLinq
     [Obsolete(Rules.NoAverage, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
     public static DynamicAggregate Average(this DynamicAggregates group, string path) =>
         throw new NotSupportedException(Rules.NoAverage);
+
+    /// <summary>Refused: a condition is a lambda.</summary>
+    [Obsolete(Rules.TextCondition, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static DynamicQuery Where(this DynamicQuery query, string condition) =>
+        throw new NotSupportedException(Rules.TextCondition);
 }

@@ -41,6 +41,24 @@ public static class UnsupportedLinq
         where T : SObject
         where TFields : struct => throw new NotSupportedException(Rules.OneSortKey);
 
+    /// <summary>Refused: the key is a text.</summary>
+    [Obsolete(Rules.NamedSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> OrderBy<T, TFields>(this SoqlQuery<T, TFields> query, string key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.NamedSortKey);
+
+    /// <summary>Refused: the key is a text.</summary>
+    [Obsolete(Rules.NamedSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> OrderByDescending<T, TFields>(this SoqlQuery<T, TFields> query, string key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.NamedSortKey);
+
+    /// <summary>Refused: a condition is a lambda.</summary>
+    [Obsolete(Rules.TextCondition, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static SoqlQuery<T, TFields> Where<T, TFields>(this SoqlQuery<T, TFields> query, string condition)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.TextCondition);
+
     /// <summary>Refused: a group has Avg.</summary>
     [Obsolete(Rules.NoAverage, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
     public static decimal Average<TFields, TValue>(this Group<TFields> group, Func<TFields, TValue> field)
