@@ -50,10 +50,13 @@ public sealed class SoqlOperationFix() : SalesforceCodeFix(DiagnosticIds.NotInSo
     // Select(a => a.BillingCity).Distinct()
     private static TextFix? Groups(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
     {
-        if (access.Expression is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" } select } chosen
-            || chosen.ArgumentList.Arguments is not [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax field } lambda }])
+        if (access.Expression is not InvocationExpressionSyntax chosen
+            || chosen.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" } select
+            || chosen.ArgumentList.Arguments is not [{ Expression: SimpleLambdaExpressionSyntax lambda }]
+            || lambda.ExpressionBody is not MemberAccessExpressionSyntax field)
             return null;
         var text = $"GroupBy({lambda.Parameter} => {field.ToString().Replace("!", "").Replace("?", "")}).Select(g => g.Key)";
-        return new TextFix("Group by the field", "Group by the field", new TextChange(TextSpan.FromBounds(select.Name.SpanStart, call.Span.End), text));
+        return new TextFix("Group by the field", "Group by the field",
+            new TextChange(TextSpan.FromBounds(select.Name.SpanStart, call.Span.End), text));
     }
 }

@@ -10,7 +10,9 @@ using Salesforce.Typed.Generator.Naming;
 
 namespace Salesforce.Typed.CodeFixes;
 
-/// <summary>For a text in place of an id or a picklist value (SFT2008): the member of the picklist, or the call that makes the value.</summary>
+/// <summary>
+/// For a text in place of an id or a picklist value (SFT2008): the member of the picklist, or the call that makes the value.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextValueFix)), Shared]
 public sealed class TextValueFix() : SalesforceCodeFix(DiagnosticIds.TextAsValue)
 {
@@ -21,7 +23,8 @@ public sealed class TextValueFix() : SalesforceCodeFix(DiagnosticIds.TextAsValue
             return null;
         var name = type.ToMinimalDisplayString(model, text.SpanStart);
         var symbols = SalesforceSymbols.Of(model.Compilation);
-        var written = symbols.IsPicklist(type) ? Member(type, name, model.GetConstantValue(text, site.Cancellation).Value as string) ?? $"new {name}({text})"
+        var constant = model.GetConstantValue(text, site.Cancellation).Value as string;
+        var written = symbols.IsPicklist(type) ? Member(type, name, constant) ?? $"new {name}({text})"
             : type.GetMembers("Parse").IsEmpty ? null : $"{name}.Parse({text})";
         return written is null ? null : new TextFix($"Write {written}", "Write the value", new TextChange(text.Span, written));
     }
@@ -33,7 +36,8 @@ public sealed class TextValueFix() : SalesforceCodeFix(DiagnosticIds.TextAsValue
         if (value is null)
             return null;
         var member = Identifier.OfText(value);
-        var isKnown = picklist.GetMembers(member).OfType<IPropertySymbol>().Any(p => p.IsStatic && SymbolEqualityComparer.Default.Equals(p.Type, picklist));
+        var isKnown = picklist.GetMembers(member).OfType<IPropertySymbol>()
+            .Any(p => p.IsStatic && SymbolEqualityComparer.Default.Equals(p.Type, picklist));
         return isKnown && (value == member || picklist.GetMembers(member + "_2").IsEmpty) ? $"{name}.{Identifier.Escape(member)}" : null;
     }
 }

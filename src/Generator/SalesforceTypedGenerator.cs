@@ -56,7 +56,8 @@ public sealed class SalesforceTypedGenerator : IIncrementalGenerator
         var folder = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => SnapshotSource.FolderOf(options));
         var isWithout = context.CompilationProvider.Combine(snapshots.Collect())
             .Select(static (pair, _) => pair.Right.IsEmpty && !ReferencedModels.IsIn(pair.Left));
-        context.RegisterSourceOutput(isWithout.Combine(folder), static (output, pair) => SnapshotDiagnostics.ReportNone(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            isWithout.Combine(folder), static (output, pair) => SnapshotDiagnostics.ReportNone(output, pair.Left, pair.Right));
 
         var models = objectFiles.Collect().Combine(indexFiles.Collect());
         context.RegisterImplementationSourceOutput(

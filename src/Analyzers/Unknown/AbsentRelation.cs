@@ -23,7 +23,8 @@ internal static class AbsentRelation
         if (absent is null || RecordShapes.RecordOf(RecordIn(type), absent) is not null)
             return null;
         return child is null
-            ? $"There is no snapshot of {absent}, the parent: run 'sftyped pull {absent}'" + (reference is null ? "" : $", or use the id {reference.Name}")
+            ? $"There is no snapshot of {absent}, the parent: run 'sftyped pull {absent}'"
+                + (reference is null ? "" : $", or use the id {reference.Name}")
             : $"There is no snapshot of {absent}, the children: run 'sftyped pull {absent}'";
     }
 
@@ -38,13 +39,15 @@ internal static class AbsentRelation
     {
         var type = reference.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0] : reference.Type;
-        return type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol target, ..] } && SalesforceSymbols.Of(compilation).IsAbsentObject(target)
+        return type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol target, ..] }
+            && SalesforceSymbols.Of(compilation).IsAbsentObject(target)
             ? [target.Name]
             : [];
     }
 
     // Any record of the namespace leads to the others.
-    private static ITypeSymbol? RecordIn(ITypeSymbol type) => type.ContainingNamespace.GetTypeMembers().FirstOrDefault(RecordShapes.IsOneRecord);
+    private static ITypeSymbol? RecordIn(ITypeSymbol type) =>
+        type.ContainingNamespace.GetTypeMembers().FirstOrDefault(RecordShapes.IsOneRecord);
 
     private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -40,7 +40,9 @@ internal static class GeneratedTypes
     public static IEnumerable<string> RecordNames(OperationAnalysisContext context, int position) =>
         NamespacesAt(context, position).SelectMany(s => s.GetTypeMembers()).Where(RecordShapes.IsOneRecord).Select(t => t.Name).Distinct();
 
-    /// <summary>Returns the API name of an object that others refer to and that has no snapshot; null where there is none of that name.</summary>
+    /// <summary>
+    /// Returns the API name of an object that others refer to and that has no snapshot; null where there is none of that name.
+    /// </summary>
     public static string? FindAbsent(OperationAnalysisContext context, SalesforceSymbols symbols, SimpleNameSyntax at, string name)
     {
         var named = NamespacesAt(context, at.SpanStart).SelectMany(s => s.GetTypeMembers())
@@ -51,12 +53,13 @@ internal static class GeneratedTypes
         return named is null || objects.Any(o => o.Name == named) ? null : named;
     }
 
-    private static bool IsGenerated(ITypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass?.Name == "GeneratedCodeAttribute"
+    private static bool IsGenerated(ITypeSymbol type) => type.GetAttributes().Any(a =>
+        a.AttributeClass?.Name == "GeneratedCodeAttribute"
         && a.ConstructorArguments is [{ Value: RuntimeNamespace.Root }, ..]);
 
     // The namespaces of generated types that the code imports or is in.
     private static IEnumerable<INamespaceSymbol> NamespacesAt(OperationAnalysisContext context, int position) =>
         context.Operation.SemanticModel is { } model
-            ? model.LookupNamespacesAndTypes(position, name: "SalesforceObjects").Where(t => t is INamedTypeSymbol).Select(t => t.ContainingNamespace)
+            ? model.LookupNamespacesAndTypes(position, name: "SalesforceObjects").OfType<INamedTypeSymbol>().Select(t => t.ContainingNamespace)
             : [];
 }

@@ -24,17 +24,19 @@ internal sealed record UnknownMember(SimpleNameSyntax Name, ITypeSymbol Type, bo
         if (name is null || (IsCallee(syntax) && IsInvalid(context.Operation.Parent)))
             return null;
         var found = model.GetSymbolInfo(name, context.CancellationToken);
-        if (found.Symbol is not null || ReceiverOf(name, model, context.CancellationToken) is not { TypeKind: not TypeKind.Error } type)
+        if (found.Symbol is not null
+            || ReceiverOf(name, model, context.CancellationToken) is not { TypeKind: not TypeKind.Error } type)
             return null;
         // Behind another error, such as the question mark of `a.Owner?.Name`, names are not bound.
         if (!type.GetMembers(name.Identifier.ValueText).IsEmpty && found.CandidateSymbols.IsEmpty)
             return null;
-        return new UnknownMember(name, type, syntax is InvocationExpressionSyntax || IsCallee(syntax), found.CandidateSymbols.Any(IsOfUserOrRuntime));
+        var isCalled = syntax is InvocationExpressionSyntax || IsCallee(syntax);
+        return new UnknownMember(name, type, isCalled, found.CandidateSymbols.Any(IsOfUserOrRuntime));
     }
 
     // Methods of the framework, such as those of ImmutableArray, have the name by chance.
     private static bool IsOfUserOrRuntime(ISymbol candidate) =>
-        RuntimeNamespace.Declares(candidate.ContainingType) || candidate.ContainingType is null || !RecordShapes.IsKnownCode(candidate.ContainingType);
+        candidate.ContainingType is not { } type || RuntimeNamespace.Declares(type) || !RecordShapes.IsKnownCode(type);
 
     private static bool IsCallee(SyntaxNode node) => node.Parent is InvocationExpressionSyntax call && call.Expression == node;
 

@@ -93,8 +93,8 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
         var nearest = NameDistance.Nearest(written, keys) ?? (keys.Count == 1 ? keys[0] : null);
         var sobject = member.Type.Name.Substring(0, member.Type.Name.Length - "Keys".Length);
         Report(context, member.Name, $"{written} is not an external id of {sobject}. "
-            + (keys.Count == 0 ? "Its snapshot has none: upsert by the id, or create and update." : $"These are: {string.Join(", ", keys.Take(5))}."),
-            nearest);
+            + (keys.Count == 0 ? "Its snapshot has none: upsert by the id, or create and update."
+                : $"These are: {string.Join(", ", keys.Take(5))}."), nearest);
     }
 
     // new Lead { ... } and new Contct(): a type without a snapshot is abstract, and one that is not there has no type.
@@ -117,7 +117,10 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
     // t.What.As<Lead>() and org.Query<Lead>(...).
     private static (SyntaxNode Syntax, string Name)? TypeArgumentWithoutSnapshot(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
-        if (context.Operation.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax name } }
+        if (context.Operation.Syntax is not InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax name },
+            }
             || context.Operation.SemanticModel is not { } model)
             return null;
         foreach (var argument in name.TypeArgumentList.Arguments)
@@ -130,7 +133,8 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
 
     // People forget the __c of a custom name.
     private static string? WithSuffix(ITypeSymbol type, string written) => GeneratedTypes.PropertiesOf(type).FirstOrDefault(
-        n => string.Equals(n, written + "__c", StringComparison.OrdinalIgnoreCase) || string.Equals(n, written + "__r", StringComparison.OrdinalIgnoreCase));
+        n => string.Equals(n, written + "__c", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(n, written + "__r", StringComparison.OrdinalIgnoreCase));
 
     private static void Report(OperationAnalysisContext context, SyntaxNode at, string message, string? suggestion) =>
         context.ReportDiagnostic(Diagnostic.Create(

@@ -77,6 +77,8 @@ internal static class MemberAdvice
             return !member.Type.GetMembers(name).IsEmpty ? null
                 : name == "Where" ? "Having filters groups: Having(g => g.Count() > 1). Where stands before GroupBy."
                 : "A query of groups gives rows by Select: .Select(g => new { g.Key, N = g.Count() }).ToListAsync().";
+        if (symbols.IsTextual(member.Type) && name is ("Contains" or "StartsWith" or "EndsWith"))
+            return $"The text to look for is a string: {name}(\"x\").";
         if (member.IsFound && symbols.IsInRuntime(member.Type) && !symbols.IsGroup(member.Type))
             return null;
         if (symbols.IsFieldsOfGroup(member.Type) && name == "Key")
@@ -87,12 +89,10 @@ internal static class MemberAdvice
         if (symbols.IsChildren(member.Type))
             return ChildMembers.TryGetValue(name, out var ofChildren) ? ofChildren
                 : "SOQL asks of children in WHERE whether there are some: Any(c => ...) and None(c => ...).";
-        if (symbols.IsTextual(member.Type) && name is "Contains" or "StartsWith" or "EndsWith")
-            return $"The text to look for is a string: {name}(\"x\").";
         if (symbols.IsField(member.Type))
             return FieldMembers.TryGetValue(name, out var ofField) ? ofField
                 : $"A field in a condition has no {name}. SOQL compares the field with a value: compute the value in C#, or test the rows that ToListAsync gives.";
-        return symbols.IsClient(member.Type) && name is "SaveChanges" or "SaveChangesAsync" or "Add" or "Update" or "Remove" ? Writes : null;
+        return symbols.IsClient(member.Type) && name is ("SaveChanges" or "SaveChangesAsync" or "Add" or "Update" or "Remove") ? Writes : null;
     }
 
     private static string? OfQuery(UnknownMember member, string name)

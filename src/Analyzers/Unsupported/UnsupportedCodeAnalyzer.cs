@@ -48,9 +48,11 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
     {
         var access = (ConditionalAccessExpressionSyntax)context.Node;
         var type = TypeOf(context, access.Expression);
-        if ((!symbols.IsParent(type) && !symbols.IsField(type)) || access.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(a => a.WhenNotNull.Contains(access)))
+        if ((!symbols.IsParent(type) && !symbols.IsField(type))
+            || access.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Any(a => a.WhenNotNull.Contains(access)))
             return;
-        var text = string.Concat(access.DescendantTokens().Where(t => t.Parent is not ConditionalAccessExpressionSyntax).Select(t => t.ToFullString())).Trim();
+        var tokens = access.DescendantTokens().Where(t => t.Parent is not ConditionalAccessExpressionSyntax);
+        var text = string.Concat(tokens.Select(t => t.ToFullString())).Trim();
         Report(context, access, text, $"The fields of a parent that a record does not have are null in SOQL. Write {text}.");
     }
 
@@ -83,9 +85,10 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
     // a => true: a condition is expected, and the value is a bool that no condition is in.
     private static void AnalyzeReturn(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
-        if (((IReturnOperation)context.Operation).ReturnedValue is not IConversionOperation { Conversion.Exists: false, Operand: { } value } conversion
+        if (context.Operation is not IReturnOperation { ReturnedValue: IConversionOperation { Conversion.Exists: false } conversion }
             || !symbols.IsCondition(conversion.Type))
             return;
+        var value = conversion.Operand;
         if (symbols.IsField(value.Type))
             Report(context, value.Syntax, $"A field is not a condition. Compare {value.Syntax} with a value.");
         // SFT2004 reports a condition that is converted to bool, and another error what is invalid.
@@ -95,8 +98,8 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
             return;
         if (value.DescendantsAndSelf().Any(o => symbols.IsField(o.Type)))
         {
-            Report(context, value.Syntax, "This is computed in C#, once and without a record, and is not SOQL. Compare the field itself by operators "
-                + "such as == and <, or by In, StartsWith, EndsWith, Contains and Like.");
+            Report(context, value.Syntax, "This is computed in C#, once and without a record, and is not SOQL. Compare the field itself by "
+                + "operators such as == and <, or by In, StartsWith, EndsWith, Contains and Like.");
             return;
         }
         var written = value.ConstantValue is { HasValue: true, Value: bool constant } ? constant ? "Condition.All" : "Condition.None" : null;
@@ -108,7 +111,9 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
 
     // What the other actions look at.
     private static bool IsReported(SyntaxNode node) => node is IsPatternExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax
-        or ConditionalAccessExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression };
+        or ConditionalAccessExpressionSyntax
+        or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.AsExpression }
+        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression };
 
     private static void AnalyzeInvalid(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
@@ -135,19 +140,20 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
         if (context.Operation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model })
             return;
         var called = model.GetSymbolInfo(call.Expression, context.CancellationToken);
-        if (called.Symbol is not null || called.CandidateSymbols.IsEmpty || called.CandidateSymbols.Any(s => symbols.IsInRuntime(s.ContainingType)))
+        if (called.Symbol is not null || called.CandidateSymbols.IsEmpty
+            || called.CandidateSymbols.Any(s => symbols.IsInRuntime(s.ContainingType)))
             return;
         foreach (var argument in call.ArgumentList.Arguments)
         {
             if (!symbols.IsField(model.GetTypeInfo(argument.Expression, context.CancellationToken).Type))
                 continue;
-            var method = call.Expression is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : call.Expression.ToString();
+            var method = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? call.Expression.ToString();
             Report(context, argument, method == "Contains" && call.ArgumentList.Arguments.Count > 1
                 ? "SOQL compares texts without case, whatever the comparer. Leave the comparer out."
                 : method == "Contains"
                 ? $"The list has values of another type than {argument.Expression}. Give a list of values of the field's own type."
-                : $"{argument.Expression} is a field in a condition and has no value here: SOQL has no {method}. Compare the field with values, "
-                    + "or test the rows that ToListAsync gives.");
+                : $"{argument.Expression} is a field in a condition and has no value here: SOQL has no {method}. Compare the field with "
+                    + "values, or test the rows that ToListAsync gives.");
             return;
         }
     }

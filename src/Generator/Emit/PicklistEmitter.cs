@@ -16,7 +16,8 @@ internal static class PicklistEmitter
         {
             code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Text.TableLiteral(PicklistTable.Of(picklist), model)});");
             code.Line($"public static {name} Of(string value) => new(value);");
-            TextRefusal.Emit(code, name, $"A value of the picklist {name} is not a text. Write {Example(picklist)}new {name}(text).");
+            TextRefusal.Emit(
+                code, name, $"A value of the picklist {name} is not a text. Write {Example(picklist)}new {name}(text).");
             EmitValuesFor(code, picklist);
             code.Line("/// <summary>What people see.</summary>");
             code.Line("public string Label => Info.LabelOf(this);");

@@ -8,8 +8,10 @@ internal static class TextRefusal
     // The parameter is a span: a conversion from string would also take the null in `flag ? value : null`.
     public static void Emit(CodeWriter code, string type, string message)
     {
-        code.Line($"[global::System.Obsolete({Text.Literal(message)}, true, DiagnosticId = \"{DiagnosticIds.TextAsValue}\", UrlFormat = \"{HelpLinks.Format}\")]");
+        const string rule = $"DiagnosticId = \"{DiagnosticIds.TextAsValue}\", UrlFormat = \"{HelpLinks.Format}\"";
+        const string body = "(global::System.ReadOnlySpan<char> text) => throw new global::System.NotSupportedException();";
+        code.Line($"[global::System.Obsolete({Text.Literal(message)}, true, {rule})]");
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        code.Line($"public static implicit operator {type}(global::System.ReadOnlySpan<char> text) => throw new global::System.NotSupportedException();");
+        code.Line($"public static implicit operator {type}{body}");
     }
 }
