@@ -16,7 +16,17 @@ internal sealed class SalesforceSymbols
     private readonly INamedTypeSymbol? _client;
     private readonly INamedTypeSymbol? _set;
     private readonly INamedTypeSymbol? _query;
+    private readonly INamedTypeSymbol? _rows;
     private readonly INamedTypeSymbol? _projection;
+    private readonly INamedTypeSymbol? _groupedQuery;
+    private readonly INamedTypeSymbol? _group;
+    private readonly INamedTypeSymbol? _field;
+    private readonly INamedTypeSymbol? _dynamicField;
+    private readonly INamedTypeSymbol? _dynamicAggregate;
+    private readonly INamedTypeSymbol? _textual;
+    private readonly INamedTypeSymbol? _relation;
+    private readonly INamedTypeSymbol? _picklist;
+    private readonly INamedTypeSymbol? _objectType;
     private readonly INamedTypeSymbol? _condition;
     private readonly INamedTypeSymbol? _children;
     private readonly INamedTypeSymbol? _semiJoins;
@@ -44,7 +54,17 @@ internal sealed class SalesforceSymbols
         _runtime = _client?.ContainingAssembly;
         _set = Find("SObjectSet`3");
         _query = Find("SoqlRows`1");
+        _rows = Find("RowQuery`1");
         _projection = Find("Projection`1");
+        _groupedQuery = Find("GroupedQuery`3");
+        _group = Find("Group`1");
+        _field = Find("Fields.IField");
+        _dynamicField = Find("Dynamic.DynamicField");
+        _dynamicAggregate = Find("Dynamic.DynamicAggregate");
+        _textual = Find("Fields.ITextual");
+        _relation = Find("Fields.IRelation");
+        _picklist = Find("IPicklist");
+        _objectType = Find("ISObjectType");
         _condition = Find("Condition");
         _children = Find("Fields.Children`2");
         _semiJoins = Find("SemiJoins");
@@ -86,6 +106,37 @@ internal sealed class SalesforceSymbols
 
     /// <summary>Returns whether the type is a query after Select.</summary>
     public bool IsProjection(ITypeSymbol? type) => Is(type, _projection);
+
+    /// <summary>Returns whether the type is a query of any rows, of records, of a Select or of text.</summary>
+    public bool IsRows(ITypeSymbol? type) => IsOrInherits(type, _rows);
+
+    /// <summary>Returns whether the type is a query of groups before Select.</summary>
+    public bool IsGroupedQuery(ITypeSymbol? type) => Is(type, _groupedQuery);
+
+    /// <summary>Returns whether the type is a group, in Select or in HAVING.</summary>
+    public bool IsGroup(ITypeSymbol? type) => IsOrInherits(type, _group) || Is(type, _groupFields);
+
+    /// <summary>Returns whether the type is a field in a condition, or a function or an aggregate there.</summary>
+    public bool IsField(ITypeSymbol? type) => Implements(type, _field) || Is(type, _dynamicField) || Is(type, _dynamicAggregate);
+
+    /// <summary>Returns whether the type is a field that holds texts.</summary>
+    public bool IsTextual(ITypeSymbol? type) => Implements(type, _textual);
+
+    /// <summary>Returns whether the type is a group in HAVING and ORDER BY.</summary>
+    public bool IsFieldsOfGroup(ITypeSymbol? type) => Is(type, _groupFields);
+
+    /// <summary>Returns whether the type is a condition, or a field that is one.</summary>
+    public bool IsAnyCondition(ITypeSymbol? type) => IsOrInherits(type, _condition);
+
+    /// <summary>Returns whether the type is the fields of an object, which those of a parent are.</summary>
+    public bool IsParent(ITypeSymbol? type) => Implements(type, _relation) && !IsChildren(type);
+
+    /// <summary>Returns whether the type is a generated picklist.</summary>
+    public bool IsPicklist(ITypeSymbol? type) => Implements(type, _picklist);
+
+    /// <summary>Returns whether the type is the name of an object that has no snapshot.</summary>
+    public bool IsAbsentObject(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Class, IsAbstract: true } && !IsInRuntime(type) && Implements(type, _objectType);
 
     /// <summary>Returns whether the type is a condition.</summary>
     public bool IsCondition(ITypeSymbol? type) => Is(type, _condition);
@@ -145,6 +196,9 @@ internal sealed class SalesforceSymbols
 
     private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) =>
         known is not null && SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known);
+
+    private static bool Implements(ITypeSymbol? type, INamedTypeSymbol? known) =>
+        known is not null && (Is(type, known) || type?.AllInterfaces.Any(i => Is(i, known)) == true);
 
     private static bool IsOrInherits(ITypeSymbol? type, INamedTypeSymbol? known)
     {

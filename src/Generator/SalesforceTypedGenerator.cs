@@ -53,6 +53,12 @@ public sealed class SalesforceTypedGenerator : IIncrementalGenerator
         var size = indexes.Select(static (all, _) => all.Sum(index => index.Objects.Count));
         context.RegisterSourceOutput(isApp.Combine(size), static (output, pair) => SnapshotDiagnostics.ReportSize(output, pair.Left, pair.Right));
 
+        var folder = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => SnapshotSource.FolderOf(options));
+        var isWithout = context.CompilationProvider.Combine(snapshots.Collect())
+            .Select(static (pair, _) => pair.Right.IsEmpty && !ReferencedModels.IsIn(pair.Left));
+        context.RegisterSourceOutput(
+            isWithout.Combine(folder), static (output, pair) => SnapshotDiagnostics.ReportNone(output, pair.Left, pair.Right));
+
         var models = objectFiles.Collect().Combine(indexFiles.Collect());
         context.RegisterImplementationSourceOutput(
             context.CompilationProvider.Combine(models),

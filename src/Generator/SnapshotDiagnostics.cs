@@ -42,6 +42,13 @@ internal static class SnapshotDiagnostics
             output.ReportDiagnostic(Diagnostic.Create(Descriptors.ManyObjectsInApp, Location.None, objects));
     }
 
+    /// <summary>Reports a project that has neither snapshots nor models of another project.</summary>
+    public static void ReportNone(SourceProductionContext output, bool isWithout, string folder)
+    {
+        if (isWithout && folder.Length > 0)
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.NoSnapshots, Location.None, folder));
+    }
+
     private static void Report(SourceProductionContext output, SnapshotProblem problem)
     {
         var descriptor = problem.Id switch

@@ -21,6 +21,9 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
     /// </summary>
     public static SnapshotSource? FindForChecks(AdditionalText text, AnalyzerConfigOptionsProvider options) => Find(text, options, forChecks: true);
 
+    /// <summary>The folder in which the project has its snapshots; empty where it has none.</summary>
+    public static string FolderOf(AnalyzerConfigOptionsProvider options) => Property(options.GlobalOptions, "SalesforceSnapshotFolder") ?? "";
+
     /// <summary>The object, whether the project asks for its types or not; null for a file that is broken.</summary>
     public SObjectDescribe? ReadDescribe(CancellationToken cancellation) =>
         Text.GetText(cancellation) is { } text ? DescribeTexts.Read(text).Describe : null;

@@ -120,7 +120,7 @@ public sealed class DynamicTests : IAsyncLifetime
         var accounts = Client.Object("Account", _objects);
         await accounts.CreateManyAsync([.. Enumerable.Range(0, 5).Select(i => accounts.New(new() { ["Name"] = $"A{i}", ["Industry"] = i < 3 ? "Energy" : "Media", ["AnnualRevenue"] = i * 10, ["NumberOfEmployees"] = i }))], cancellationToken: Cancel);
         var groups = await accounts.GroupBy("Industry").Having(g => g.Count() > 1).OrderByDescending(g => g.Sum("AnnualRevenue"))
-            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Average("NumberOfEmployees"), g.Max("Name"), g.CountDistinct("Name")]).ToListAsync(Cancel);
+            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Avg("NumberOfEmployees"), g.Max("Name"), g.CountDistinct("Name")]).ToListAsync(Cancel);
         Assert.Equal(["Media 2 70 3.5 A4 2", "Energy 3 30 1 A2 3"], groups.Select(g => string.Join(' ', g.Columns.Select(c => FormattableString.Invariant($"{g[c]}")))));
     }
 

@@ -242,7 +242,13 @@ internal sealed class QueryGuide
 
     private void WriteClauses(SalesforceClient org)
     {
-        Section("The rest of SOQL", "`IncludeDeleted` asks `/queryAll`, `BatchSize` sends `Sforce-Query-Options`; neither shows in the statement.");
+        Section("The rest of SOQL", """
+            `IncludeDeleted` asks `/queryAll`, `BatchSize` sends `Sforce-Query-Options`; neither shows in the statement.
+
+            `USING LOOKUP` is not in the syntax of SELECT in the SOQL Reference, and queries do not have it. `DISTANCE` is written in WHERE and ORDER BY. A
+            Select list is a constant, and the point of a distance is a value, so in `Select` the distance is computed in C# from the location of the row:
+            `a.Site__c?.DistanceTo(point, DistanceUnit.Kilometers)`. Its result may differ slightly from that of the org.
+            """);
         From("A scope", org.Account.UsingScope("mine"));
         From("Data categories, of an object of articles", org.Account.WithDataCategory("Geography__c", DataCategoryAt.Below, "Europe__c"));
         From("Attributes of visibility", org.Account.WithRecordVisibilityContext(maxDescriptorPerRecord: 100, supportsDomains: true));

@@ -12,6 +12,9 @@ internal sealed partial class SelectBinder
     private RowValue? EvaluateCall(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+        // The compiler says what to write in place of a method that exists to be refused.
+        if (IsRefused(method))
+            return null;
         if (method is { Name: "Of", ContainingType.Name: "RowShape" } && InterceptedMethod.Of(method) is not null)
             return Evaluate(invocation.Arguments[0].Value);
         if (method is { Name: "FiscalYear" or "FiscalQuarter" or "FiscalMonth", ContainingType.Name: "SoqlDateParts" }
@@ -63,6 +66,9 @@ internal sealed partial class SelectBinder
         }
         return FollowDispatched(invocation, instance, arguments);
     }
+
+    private static bool IsRefused(IMethodSymbol method) => RuntimeNamespace.Declares(method.ContainingType)
+        && method.GetAttributes().Any(a => a.AttributeClass?.Name == "ObsoleteAttribute");
 
     // What a method of LINQ is called on.
     private static IArgumentOperation? SourceOf(IInvocationOperation invocation) =>
@@ -154,8 +160,11 @@ internal sealed partial class SelectBinder
         do
         {
             scope.IsChanged = false;
+            var isRepeated = _isRepeated;
+            _isRepeated |= readings > 0;
             foreach (var operation in body)
                 Visit(operation);
+            _isRepeated = isRepeated;
             if (++readings == MostReadings && scope.IsChanged)
                 Refuse("a variable holds another record each time around a loop, and which fields are read cannot be seen; write the steps "
                     + "out", body[0]);

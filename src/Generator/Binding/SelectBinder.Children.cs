@@ -24,6 +24,10 @@ internal sealed partial class SelectBinder
                     // The second function of SelectMany gets what the first one gives.
                     chosen = returned as ListValue;
                     break;
+                case ListValue other when method.Name == "Union" && !list.Rows.SequenceEqual(other.Rows):
+                    Refuse("Union compares the records of two lists, which are read with fields of their own, so that one record would come twice; "
+                        + "choose the fields of both first: .Select(c => c.Email).Union(...)", argument.Value);
+                    break;
                 case ListValue other when method.Name is "Concat" or "Union":
                     joined = new ListValue([.. joined.Rows.Union(other.Rows)]);
                     break;
@@ -44,6 +48,12 @@ internal sealed partial class SelectBinder
         RowValue? returned)
     {
         var isChoice = method.Name is "Select" or "ConvertAll";
+        // Two children are equal where all that is read of them is: their ids keep them apart.
+        if (ComparesElements(method))
+        {
+            foreach (var row in list.Rows)
+                row.AddField("Id");
+        }
         switch (returned)
         {
             case RecordValue record when isChoice:
@@ -68,6 +78,9 @@ internal sealed partial class SelectBinder
                 + $"first: .Select(c => new {{ ... }})", invocation);
         return null;
     }
+
+    private static bool ComparesElements(IMethodSymbol method) =>
+        method.Name is "Distinct" or "Union" or "ToHashSet" or "ToFrozenSet" or "ToImmutableHashSet";
 
     // A function that a list calls for its elements: parameters of the type of an element get one, and those of a list of them the list.
     private RowValue? CallForEach(FunctionValue function, IOperation argument, ITypeSymbol? element, ListValue list, ListValue? chosen)

@@ -147,7 +147,8 @@ internal sealed partial class SelectBinder
         var parent = row.Parent(relationship, type);
         if (parent.Level > RowNode.MaxLevel)
             Refuse($"SOQL reaches {RowNode.MaxLevel} parents up and no further (SOQL Reference, Understanding Relationship Query "
-                + "Limitations); begin the query nearer to that record", at);
+                + "Limitations); begin the query nearer to that record"
+                + (_isRepeated ? ", and use a variable of its own for each level where one is given its own parent" : ""), at);
         return parent;
     }
 

@@ -19,6 +19,9 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
     private readonly Dictionary<ISymbol, List<FollowedCall>> _followed = new(SymbolEqualityComparer.Default);
     private Scope _scope = new();
 
+    // Whether code is read another time, because a variable in it holds more than before.
+    private bool _isRepeated;
+
     /// <summary>Why the code cannot be read; null when it could.</summary>
     public Refusal? Refusal { get; private set; }
 

@@ -57,6 +57,13 @@ internal static class Descriptors
         + "the property SalesforceObjects.",
         Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ManyObjectsInApp));
 
+    public static readonly DiagnosticDescriptor NoSnapshots = new(
+        DiagnosticIds.NoSnapshots,
+        "A project without snapshots",
+        "This project has no describe snapshots, so that no types are generated: run 'sftyped pull' to write them to the folder {0}, or set the "
+        + "property SalesforceSnapshotFolder to the folder that has them, or to nothing if the project needs none",
+        Snapshots, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NoSnapshots));
+
     public static readonly DiagnosticDescriptor UnreadableSelect = new(
         DiagnosticIds.UnreadableSelect,
         "A Select that cannot be read at build time",
@@ -188,6 +195,24 @@ internal static class Descriptors
         "A comparison with null that finds no record",
         "This comparison finds no record: {0}",
         Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NullComparison));
+
+    public static readonly DiagnosticDescriptor UnsupportedCode = new(
+        DiagnosticIds.UnsupportedCode,
+        "C# code that a query does not have",
+        "{0}",
+        Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnsupportedCode));
+
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        DiagnosticIds.UnknownName,
+        "A name that the snapshots do not have",
+        "{0}",
+        Snapshots, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownName));
+
+    public static readonly DiagnosticDescriptor UnusedQuery = new(
+        DiagnosticIds.UnusedQuery,
+        "A query that is built and not used",
+        "A query is immutable, and {0} returns another one, which is not used: assign it, as in query = query.{0}(...)",
+        Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnusedQuery));
 
     public static readonly DiagnosticDescriptor InvalidBulkQuery = new(
         DiagnosticIds.InvalidBulkQuery,

@@ -12,6 +12,7 @@ internal static class DiagnosticIds
     public const string InvalidNamespace = "SFT0005";
     public const string RelationshipLeftOut = "SFT0006";
     public const string ManyObjectsInApp = "SFT0007";
+    public const string NoSnapshots = "SFT0008";
 
     public const string UnreadableSelect = "SFT1001";
     public const string SelectNotIntercepted = "SFT1002";
@@ -34,11 +35,17 @@ internal static class DiagnosticIds
     public const string SecretInCode = "SFT1019";
     public const string DateTimeConversion = "SFT1020";
     public const string NullComparison = "SFT1021";
+    public const string UnsupportedCode = "SFT1022";
+    public const string UnknownName = "SFT1023";
+    public const string UnusedQuery = "SFT1024";
     public const string InvalidBulkQuery = "SFT1025";
     public const string SlowBulkQuery = "SFT1026";
     public const string RecordPartElsewhere = "SFT1027";
 
     // Errors of the compiler, on members with [Obsolete(error: true)].
     public const string DateTimeWithoutOffset = "SFT2002";
+    public const string BoolAndCondition = "SFT2004";
+    public const string NotInSoql = "SFT2007";
+    public const string TextAsValue = "SFT2008";
     public const string RemovedFromOrg = "SFT3001";
 }

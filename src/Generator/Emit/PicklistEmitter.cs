@@ -16,6 +16,8 @@ internal static class PicklistEmitter
         {
             code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Text.TableLiteral(PicklistTable.Of(picklist), model)});");
             code.Line($"public static {name} Of(string value) => new(value);");
+            TextRefusal.Emit(
+                code, name, $"A value of the picklist {name} is not a text. Write {Example(picklist)}new {name}(text).");
             EmitValuesFor(code, picklist);
             code.Line("/// <summary>What people see.</summary>");
             code.Line("public string Label => Info.LabelOf(this);");
@@ -32,6 +34,10 @@ internal static class PicklistEmitter
         }
         code.Line();
     }
+
+    // A member of the type, for the message.
+    private static string Example(PicklistModel picklist) =>
+        picklist.Names.FirstOrDefault(n => n.Length > 0) is { } known ? $"{picklist.TypeName}.{known}, or " : "";
 
     private static void EmitValuesFor(CodeWriter code, PicklistModel picklist)
     {

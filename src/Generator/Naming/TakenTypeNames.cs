@@ -77,7 +77,8 @@ internal static class TakenTypeNames
         SearchDataCategory SearchQuery SearchQueryOfRows SearchResult SearchScope SearchTarget SearchText Selection
         SelectionPart SemiJoins SignInException SignInFailure Soql SoqlCurrency SoqlDate SoqlDateParts SoqlIdentifier SoqlRow
         SoqlScope SoqlText SortOnly SoslText StatementText StepUnit TextualFields TreeException TypeofSelection UnitStep
-        UnsupportedArithmetic UnsupportedComparisons UnsupportedLinq UnsupportedMembers WebServerFlow WebServerSignIn
+        UnsupportedArithmetic UnsupportedComparisons UnsupportedDynamicLinq UnsupportedLinq UnsupportedMembers UnsupportedParents
+        WebServerFlow WebServerSignIn
         """;
 
     private static readonly HashSet<string> Names = [.. Framework.Split(Blanks, Split), .. Ours.Split(Blanks, Split)];

@@ -58,7 +58,8 @@ internal sealed record BuildResult(CSharpCompilation Compilation, GeneratorRunRe
     private ImmutableArray<Diagnostic> AllDiagnostics()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var analyzers = Compilation.WithAnalyzers([new SelectAnalyzer(), new JoinRulesAnalyzer(), new NullComparisonAnalyzer(), new JsonContextAnalyzer()], new AnalyzerOptions([]));
+        var analyzers = Compilation.WithAnalyzers([new SelectAnalyzer(), new JoinRulesAnalyzer(), new NullComparisonAnalyzer(), new JsonContextAnalyzer(),
+            new Analyzers.Unknown.UnknownNameAnalyzer(), new Analyzers.Unsupported.UnsupportedCodeAnalyzer()], new AnalyzerOptions([]));
         return [.. Result.Diagnostics, .. Compilation.GetDiagnostics(cancellation), .. analyzers.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()];
     }
 }

@@ -96,7 +96,8 @@ internal static class Expressions
         "a.Name.StartsWith(text)", "a.Name.EndsWith(text)", "a.Name.Contains(text)", "a.Name.Like(\"A_m%\")", "!a.Name.StartsWith(text)",
         "a.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase)", "a.Name.Equals(text, StringComparison.OrdinalIgnoreCase)",
         "a.Name.ToLower() == text", "a.Name.ToUpperInvariant() == text", "a.Name.Trim() == text", "a.Name.Length > 3", "a.Name.Substring(0, 1) == text",
-        "a.Name.IndexOf(text) > 0", "a.Name.Replace(\"a\", \"b\") == text", "text.Contains(a.Name)", "a.Name is null", "a.Name is not null",
+        "a.Name.IndexOf(text) > 0", "a.Name.Replace(\"a\", \"b\") == text", "text.Contains(a.Name)", "a.Name is null", "a.Name is not null", "a.Name is \"x\" or \"y\"", "a.AnnualRevenue is > 5 and < 9", "a.Name.CompareTo(text) > 0", "a.Owner == null",
+        "System.Text.RegularExpressions.Regex.IsMatch(a.Name, text)", "(decimal)a.AnnualRevenue > 5", "a.Indsutry == null", "a.Industry == \"Energy\"", "a.OwnerId == \"005000000000001AAA\"",
         "a.AnnualRevenue.Value > 5", "a.AnnualRevenue.GetValueOrDefault() > 5", "(a.AnnualRevenue ?? 0) > 5", "a.AnnualRevenue * 2 > 5", "5 - a.AnnualRevenue > 2",
         "a.AnnualRevenue > 5m / 2", "a.AnnualRevenue > new SoqlCurrency(\"EUR\", 5)", "a.AnnualRevenue.ConvertCurrency() > 5", "a.AnnualRevenue.Format() == text",
         "a.Founded__c.Year == 2026", "a.Founded__c.Month == 1", "a.Founded__c.Day == 1", "a.Founded__c.DayOfWeek == 1", "a.CreatedDate.Hour < 9", "a.CreatedDate.Date == day",
@@ -116,7 +117,7 @@ internal static class Expressions
         "a.Name == text && a.IsActive__c", "a.Name == text || a.Phone == null && a.IsActive__c", "!(a.Name == text)", "!a.IsActive__c", "a.IsActive__c", "a.Name",
         "flag ? a.IsActive__c : null", "flag ? a.Name == text : a.Phone == text", "flag || a.IsActive__c", "flag && a.IsActive__c", "true", "Condition.All", "Condition.None",
         "maybeText == null ? Condition.All : a.Name == maybeText", "a.IsActive__c == a.IsPartner", "(a.IsActive__c && a.IsPartner) || (!a.IsActive__c && !a.IsPartner)",
-        "a.Name == text ? a.IsActive__c : a.IsPartner", "a.Owner.IsActive", "a.Parent.Parent.Owner.Name == text", "a.Owner?.Name == text",
+        "a.Name == text ? a.IsActive__c : a.IsPartner", "flag", "a.Name switch { \"x\" => a.IsActive__c, _ => a.IsPartner }", "a.Owner.IsActive", "a.Parent.Parent.Owner.Name == text", "a.Owner?.Name == text",
         "maybeAmount is { } least ? a.AnnualRevenue >= least : Condition.All",
     ];
 
@@ -126,7 +127,7 @@ internal static class Expressions
         "org.Account.OrderBy(a => flag ? a.Name : a.BillingCity)", "org.Account.OrderBy(a => flag ? a.Name : a.AnnualRevenue)",
         "org.Account.OrderBy(a => number switch { 1 => a.Name, 2 => a.AnnualRevenue, _ => a.CreatedDate })", "org.Account.OrderBy(a => a.Industry)",
         "org.Account.OrderBy(a => a.Industry.ToLabel())", "org.Account.OrderBy(a => a.Founded__c.CalendarYear)", "org.Account.OrderBy(a => a.Description)",
-        "org.Account.OrderBy(a => a.Regions__c)", "org.Account.OrderBy(a => new { a.Name, a.Phone })", "org.Account.OrderBy(a => a.Name).OrderBy(a => a.Phone)",
+        "org.Account.OrderBy(a => a.Regions__c)", "org.Account.OrderBy(a => new { a.Name, a.Phone })", "org.Account.OrderBy(a => (a.Name, a.Phone))", "org.Account.OrderBy(a => text)", "org.Account.OrderBy(a => a.Contacts.Count)", "org.Account.OrderBy(a => a.Name).OrderBy(a => a.Phone)",
         "org.Account.OrderBy(a => a.Name).Where(a => a.IsActive__c).ThenBy(a => a.Phone)",
         "org.Account.OrderBy(a => a.Site__c.DistanceTo(new GeoPoint(53.5, 10), DistanceUnit.Kilometers))",
     ];
@@ -140,6 +141,8 @@ internal static class Expressions
         "org.Account.GroupBy(a => a.Industry).OrderByDescending(g => g.Count()).Select(g => g.Key)",
         "org.Account.GroupBy(a => a.Industry).OrderBy(g => flag ? g.Count() : g.Sum(a => a.AnnualRevenue)).Select(g => g.Key)",
         "org.Account.GroupBy(a => a.Description).Select(g => g.Key)", "org.Account.GroupBy(a => a.Industry).Select(g => g.Sum(a => a.Name))",
+        "org.Account.GroupBy(a => a.Industry).Select(g => g.Average(a => a.AnnualRevenue))", "org.Account.GroupBy(a => a.Industry).Select(g => g.First())",
+        "org.Account.GroupBy(a => a.Industry).Where(g => g.Count() > 1)", "org.Account.GroupBy(a => a.Industry).ToListAsync()",
         "org.Account.Aggregate(g => new { N = g.Count(), Most = g.Max(a => a.AnnualRevenue) })",
     ];
 
@@ -148,7 +151,10 @@ internal static class Expressions
         "org.Account.Query()", "org.Account.Query().Where(a => a.Name == text).OrderBy(a => a.Name).Take(5)", "org.Account.Where(a => a.Id > id).OrderBy(a => a.Id).Take(200)",
         "org.Account.Take(5).Where(a => a.Name == text)", "org.Account.Take(5).OrderBy(a => a.Name)", "org.Account.Skip(40).Take(20)",
         "org.Account.Select(a => a.Name).Where(n => n == text)", "org.Account.Select(a => a.Name).OrderBy(n => n)", "org.Account.Select(a => a.BillingCity).Distinct()",
-        "org.Account.Include(a => a.Owner)", "org.Account.AsNoTracking()", "org.Account.AsQueryable()", "org.Account.Union(org.Account)",
+        "org.Account.Chunk(200)", "org.Account.MinBy(a => a.Name)", "org.Account.Reverse()", "org.Account.TakeWhile(a => a.IsActive__c)", "org.Account.UnionBy(org.Account, a => a.Id)",
+        "org.Account.Select(a => a.Name).Order()", "org.Account.ToImmutableArray()", "org.Account.AsParallel()", "org.Account.Find(id)", "org.Account.Add(new Account { Name = text })",
+        "org.Account.ExecuteDeleteAsync()", "org.Account.ToListAsnyc()", "org.Account.GroupJoin(org.Contact, a => a.Id, c => c.AccountId, (a, c) => a)", "org.Contct", "org.Lead",
+        "org.Account.GetAsync(\"001000000000001AAA\")", "org.Account.Include(a => a.Owner)", "org.Account.AsNoTracking()", "org.Account.AsQueryable()", "org.Account.Union(org.Account)",
         "org.Account.WithRecordVisibilityContext(maxDescriptorPerRecord: 100)", "org.Account.UsingScope(\"mine\")",
     ];
 }

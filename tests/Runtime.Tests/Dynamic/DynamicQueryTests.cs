@@ -58,10 +58,33 @@ public class DynamicQueryTests
     public void Groups_are_written_and_read()
     {
         var query = Accounts.Where(f => f["Name"] != "x").GroupBy("industry", "Owner.Name").Having(g => g.Sum("AnnualRevenue") > 10m & g.Key("Industry") != null).OrderByDescending(g => g.Count()).Take(5)
-            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Max("CreatedDate"), g.CountDistinct("Phone"), g.Average("NumberOfEmployees"), g.Min("Name")]);
+            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Max("CreatedDate"), g.CountDistinct("Phone"), g.Avg("NumberOfEmployees"), g.Min("Name")]);
         Assert.Equal(
             "SELECT Industry, Owner.Name k1, COUNT(Id), SUM(AnnualRevenue), MAX(CreatedDate), COUNT_DISTINCT(Phone), AVG(NumberOfEmployees), MIN(Name) FROM Account WHERE Name != 'x' GROUP BY Industry, Owner.Name HAVING SUM(AnnualRevenue) > 10 AND Industry != null ORDER BY COUNT(Id) DESC LIMIT 5",
             Statements.Valid(query.ToSoql()));
+    }
+
+    [Fact]
+    public void Groups_and_children_take_several_keys_of_an_order()
+    {
+        Assert.Equal(
+            "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry ORDER BY COUNT(Id) DESC, Industry, MAX(Name) DESC NULLS LAST LIMIT 10 OFFSET 20",
+            Statements.Valid(Accounts.GroupBy("Industry").OrderByDescending(g => g.Count()).ThenBy(g => g.Key("Industry")).ThenByDescending(g => g.Max("Name"), Nulls.Last)
+                .Skip(20).Take(10).Select(g => [g.Count()]).ToSoql()));
+        Assert.Equal("SELECT Id, (SELECT Id, LastName FROM Contacts ORDER BY LastName, Email DESC, Id) FROM Account",
+            Statements.Valid(Accounts.Select("Id").WithChildren("Contacts", c => c.Select("LastName").OrderBy("LastName").ThenByDescending("Email").ThenBy("Id")).ToSoql()));
+        Assert.Contains("There is no order yet", Assert.Throws<InvalidOperationException>(() => Accounts.GroupBy("Industry").ThenBy(g => g.Count())).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no order yet",
+            Assert.Throws<InvalidOperationException>(() => Accounts.WithChildren("Contacts", c => c.ThenBy("LastName"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_read_only_dictionary_gives_the_values()
+    {
+        IReadOnlyDictionary<string, object?> values = new Dictionary<string, object?> { ["Name"] = "Acme", ["Phone"] = null }.AsReadOnly();
+        Assert.Equal("Acme", Accounts.New(values)["Name"]);
+        Assert.Equal("Acme", Accounts.WithId(Accounts.ParseId("001000000000001AAA"), values)["Name"]);
+        Assert.Equal("Acme", Accounts.New(new() { ["Name"] = "Acme" })["Name"]);
     }
 
     [Fact]
@@ -110,9 +133,11 @@ public class DynamicQueryTests
         { "Account.Owner does not lead to several possible objects", () => Accounts.SelectByType("Owner", ("User", ["Name"])) },
         { "Name at least one field of Account.", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", [])) },
         { "does not lead to User; it leads to", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("User", ["Name"])) },
+        { "What.Name cannot be selected next to SelectByType of What", () => Org.Object("Task", Snapshots.Objects).Select("Subject", "What.Name").SelectByType("What", ("Account", ["Phone"])) },
+        { "What.Type cannot be selected next to SelectByType of What", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", ["Phone"])).Select("what.type") },
         { "neither a scope nor deleted records", () => Accounts.Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects).UsingScope("mine"), "AccountId")) },
         { "neither a scope nor deleted records", () => Accounts.Where(f => f["Id"].NotInSelect(Org.Object("Contact", Snapshots.Objects).IncludeDeleted(), "AccountId")) },
-        { "'x y' is not the name of a scope.", () => Accounts.UsingScope("x y") },
+        { "'x y' is not an API name: it has letters, digits and _ only, and begins with a letter.", () => Accounts.UsingScope("x y") },
         { "Name at least one field.", () => Accounts.Select() },
         { "Name (Contact.Name) is not an id or a reference", () => Accounts.Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects), "Name")) },
     };

@@ -61,11 +61,7 @@ public abstract class Condition
 
     /// <summary>Refused: a condition has no value here.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [Obsolete(
-        "A condition is SOQL that the org evaluates: it has no value here. Join conditions with &&, || and !; for an optional one use `flag ? condition : null`.",
-        error: true,
-        DiagnosticId = "SFT2004",
-        UrlFormat = Rules.Url)]
+    [Obsolete(Rules.ConditionAsBool, error: true, DiagnosticId = "SFT2004", UrlFormat = Rules.Url)]
     public static implicit operator bool(Condition? condition) => throw new NotSupportedException("A condition has no value here.");
 
     /// <summary>The condition as SOQL.</summary>

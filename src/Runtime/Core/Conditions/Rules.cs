@@ -20,6 +20,12 @@ internal static class Rules
     /// <summary>SFT2003.</summary>
     public const string Synchronous = "A query runs asynchronously: await ToListAsync(), FirstOrDefaultAsync(), or use await foreach.";
 
+    /// <summary>SFT2004.</summary>
+    public const string ConditionAsBool =
+        "A condition is SOQL that the org evaluates: it has no value here. Join conditions with &&, || and !; for an optional one use "
+        + "`flag ? condition : null`. A bool chooses a condition: `flag ? condition : Condition.None` for `flag && condition`, and "
+        + "`flag ? Condition.All : condition` for `flag || condition`.";
+
     /// <summary>SFT2005.</summary>
     public const string TooLate = "SOQL filters and orders before it limits: put this before Take and Skip.";
 
@@ -37,13 +43,18 @@ internal static class Rules
 
     /// <summary>SFT2007.</summary>
     public const string TextForValue =
-        "SOQL does not compare this field with text. Give a value of the field's own type: Id<Account>.Parse(text), "
-        + "AccountIndustry.Of(text), DateOnly.Parse(text), or a number.";
+        "SOQL does not compare this field with text. Give a value of the field's own type: DateOnly.Parse(text), a number, "
+        + "Id<Account>.Parse(text) or AccountIndustry.Of(text).";
 
     /// <summary>SFT2007.</summary>
     public const string TwoFields =
         "SOQL compares a field with a value and not with another field. Add a formula field that compares them and filter by "
         + "that, or compare the rows in C#.";
+
+    /// <summary>SFT2007.</summary>
+    public const string ParentCompared =
+        "A parent is not a value in a condition. Compare the reference to it: a.OwnerId == null for a.Owner == null, and "
+        + "x.Account__c for x.Account__r. Of children write Any() or None().";
 
     /// <summary>SFT2007.</summary>
     public const string Arithmetic =
@@ -112,6 +123,42 @@ internal static class Rules
         "SOQL has no DISTINCT: GroupBy(x => x.City).Select(g => g.Key) gives each value once, and ToHashSetAsync each row once.";
 
     /// <summary>SFT2007.</summary>
+    public const string OneSortKey =
+        "ORDER BY takes fields, one for each call: OrderBy(a => a.Name).ThenBy(a => a.Phone). It takes no other values and no code.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedSortKey =
+        "A typed query orders by a field: OrderBy(a => a.Name). An order that a text chooses is a switch: OrderBy(a => sort switch { \"name\" => "
+        + "a.Name, _ => a.CreatedDate }). Queries by name take names: org.Object(\"Account\", objects).OrderBy(\"Name\").";
+
+    /// <summary>SFT2007.</summary>
+    public const string TextCondition =
+        "A condition is a lambda: Where(a => a.Name == name), or by name Where(f => f[\"Name\"] == name). SOQL as text is "
+        + "org.Query<Account>($\"SELECT Id FROM Account WHERE Name = {name}\").";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoConditionalCount =
+        "SOQL counts the records of a group, or those that have a value in a field, and not those that fulfill a condition. Filter by Where before "
+        + "GroupBy, or add a key: GroupBy(o => new { o.StageName, o.IsClosed }).";
+
+    /// <summary>SFT2007.</summary>
+    public const string NoAverage = "The average of a group is Avg, as in SOQL: g.Avg(x => x.Amount).";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedSelect =
+        "A query by name selects fields by their names: Select(\"Name\", \"Owner.Name\"). Make other rows of the records that ToListAsync gives.";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedKey = "A query by name takes the names of fields: OrderBy(\"Name\"), ThenBy(\"Owner.Name\"), GroupBy(\"Industry\").";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedPredicate = "Put the condition into Where: Where(f => f[\"Name\"] == name).FirstOrDefaultAsync().";
+
+    /// <summary>SFT2007.</summary>
+    public const string NamedAggregate =
+        "Aggregates of a query by name are those of groups: GroupBy(\"Industry\").Select(g => [g.Count(), g.Sum(\"Amount\")]).";
+
+    /// <summary>SFT2007.</summary>
     public const string NoInclude =
         "A query loads the fields of parents and children that Select uses: Select(a => new { a.Name, Owner = a.Owner!.Name, "
         + "Contacts = a.Contacts.Select(c => c.LastName) }). WithChildren loads children of whole records.";
@@ -151,6 +198,18 @@ internal static class Rules
     public const string AddToDate =
         "SOQL does not add to a date. Compute the date that you compare with in C#, or use a date literal such as "
         + "SoqlDate.LastNDays(30).";
+
+    /// <summary>What takes an id or a picklist value, and gets a text.</summary>
+    public const string TextAsValue = "SFT2008";
+
+    /// <summary>SFT2008.</summary>
+    public const string TextAsId =
+        "An id is not a text. Write Id<Account>.Parse(text), with the object that the id belongs to, or Id<Account>.TryParse.";
+
+    /// <summary>SFT2008.</summary>
+    public const string TextAsPicklistSet =
+        "The values of a multi-select picklist are not a text. Write them as [AccountRegions__c.EMEA, AccountRegions__c.APAC], or "
+        + "PicklistSet<AccountRegions__c>.Parse(text) for texts joined by semicolons.";
 
     /// <summary>SFT2001.</summary>
     public const string Ungroupable = "This field cannot be grouped by: its describe says \"groupable\": false.";

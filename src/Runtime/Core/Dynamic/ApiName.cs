@@ -9,6 +9,15 @@ internal static class ApiName
     public static bool IsValid(string? name) =>
         !string.IsNullOrEmpty(name) && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
+    /// <summary>Returns a name that is part of a statement or an address as it is.</summary>
+    /// <exception cref="ArgumentException">It is not an API name.</exception>
+    public static string Require(string? name, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
+        return IsValid(name) ? name : throw new ArgumentException(
+            $"'{Show(name)}' is not an API name: it has letters, digits and _ only, and begins with a letter.", parameter);
+    }
+
     /// <summary>A name that may be anything, for a message.</summary>
     public static string Show(string? name) => ServerText.Show(name);
 

@@ -51,12 +51,12 @@ public sealed class BoolField<TUse> : Condition, IField<bool, TUse>
     /// <summary>Refused: a checkbox is compared with true and false.</summary>
     [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1)]
     [Obsolete(Rules.CheckboxValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-    public static Condition operator ==(BoolField<TUse> field, Condition? value) => throw new NotSupportedException(Rules.CheckboxValue);
+    public static Condition operator ==(BoolField<TUse> field, IField? value) => throw new NotSupportedException(Rules.CheckboxValue);
 
     /// <summary>Refused: a checkbox is compared with true and false.</summary>
     [EditorBrowsable(EditorBrowsableState.Never), OverloadResolutionPriority(1)]
     [Obsolete(Rules.CheckboxValue, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-    public static Condition operator !=(BoolField<TUse> field, Condition? value) => throw new NotSupportedException(Rules.CheckboxValue);
+    public static Condition operator !=(BoolField<TUse> field, IField? value) => throw new NotSupportedException(Rules.CheckboxValue);
 
     /// <summary>The checkbox is empty: SOQL <c>= false</c>.</summary>
     public static Condition operator !(BoolField<TUse> field) => field == false;

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Core.Ids;
 using Salesforce.Typed.Json;
 
@@ -23,6 +25,12 @@ public readonly struct Id<T> : IEquatable<Id<T>>, IComparable<Id<T>>, IId<Id<T>>
 
     /// <summary>Whether there is no id.</summary>
     public bool IsNone => _raw.IsNone;
+
+    // Of a span, because one of a string would also take the null in `flag ? id : null`.
+    /// <summary>Refused: a text is parsed.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.TextAsId, error: true, DiagnosticId = Rules.TextAsValue, UrlFormat = Rules.Url)]
+    public static implicit operator Id<T>(ReadOnlySpan<char> text) => throw new NotSupportedException(Rules.TextAsId);
 
     /// <summary>Whether both are the id of the same record.</summary>
     public static bool operator ==(Id<T> left, Id<T> right) => left._raw == right._raw;

@@ -1,7 +1,9 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using Salesforce.Typed.Core.Conditions;
 using Salesforce.Typed.Core.Json;
 using Salesforce.Typed.Json;
 
@@ -30,6 +32,11 @@ public readonly struct PicklistSet<TPicklist> : IReadOnlyCollection<TPicklist>, 
 
     /// <summary>A set of one value.</summary>
     public static implicit operator PicklistSet<TPicklist>(TPicklist value) => new(value.Value is null ? [] : [value.Value]);
+
+    /// <summary>Refused: a text is parsed.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.TextAsPicklistSet, error: true, DiagnosticId = Rules.TextAsValue, UrlFormat = Rules.Url)]
+    public static implicit operator PicklistSet<TPicklist>(ReadOnlySpan<char> text) => throw new NotSupportedException(Rules.TextAsPicklistSet);
 
     /// <summary>Whether both hold the same values.</summary>
     public static bool operator ==(PicklistSet<TPicklist> left, PicklistSet<TPicklist> right) => left.Equals(right);

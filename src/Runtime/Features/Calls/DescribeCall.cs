@@ -1,4 +1,5 @@
 using System.Net;
+using Salesforce.Typed.Core.Dynamic;
 using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Features.Calls;
@@ -21,12 +22,7 @@ internal static class DescribeCall
     }
 
     /// <summary>The address of an object.</summary>
-    /// <exception cref="ArgumentException">It is no API name.</exception>
-    public static string Path(RestTransport transport, string sobject)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(sobject);
-        return sobject.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            ? $"{transport.DataPath}/sobjects/{sobject}"
-            : throw new ArgumentException($"'{sobject}' is no API name of an object: it has letters, digits and _ alone.", nameof(sobject));
-    }
+    /// <exception cref="ArgumentException">It is not an API name.</exception>
+    public static string Path(RestTransport transport, string sobject) =>
+        $"{transport.DataPath}/sobjects/{ApiName.Require(sobject, nameof(sobject))}";
 }

@@ -30,6 +30,9 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <exception cref="ArgumentException">The field does not exist, it cannot be set, or it does not take the value.</exception>
     public DynamicRecord New(Dictionary<string, object?> values) => new(Info, values);
 
+    /// <inheritdoc cref="New(Dictionary{string, object})"/>
+    public DynamicRecord New(IReadOnlyDictionary<string, object?> values) => new(Info, values);
+
     /// <summary>
     /// Makes a record with its id and these values, to update it: <c>accounts.WithId(id, new() { ["Phone"] = null })</c>.
     /// </summary>
@@ -42,6 +45,9 @@ public sealed partial class DynamicSet : DynamicQuery
     /// </exception>
     public DynamicRecord WithId(Id<DynamicRecord> id, Dictionary<string, object?>? values = null) =>
         new DynamicRecord(Info, values ?? []).WithId(id);
+
+    /// <inheritdoc cref="WithId(Id{DynamicRecord}, Dictionary{string, object})"/>
+    public DynamicRecord WithId(Id<DynamicRecord> id, IReadOnlyDictionary<string, object?> values) => new DynamicRecord(Info, values).WithId(id);
 
     /// <summary>Parses an id of the object.</summary>
     /// <exception cref="ArgumentException">The text is not an id, or one of another object.</exception>
@@ -122,6 +128,10 @@ public sealed partial class DynamicSet : DynamicQuery
     public Task<Id<DynamicRecord>> CreateAsync(Dictionary<string, object?> values, CancellationToken cancellationToken = default) =>
         CreateAsync(New(values), null, cancellationToken);
 
+    /// <inheritdoc cref="CreateAsync(Dictionary{string, object}, CancellationToken)"/>
+    public Task<Id<DynamicRecord>> CreateAsync(IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken = default) =>
+        CreateAsync(New(values), null, cancellationToken);
+
     /// <summary>
     /// Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Of a
     /// record from the org without a change nothing is sent. Needs the right to edit.
@@ -143,6 +153,11 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <summary>Updates these values of a record.</summary>
     /// <inheritdoc cref="UpdateAsync(DynamicRecord, RecordOptions, CancellationToken)"/>
     public Task<UpdateResult<DynamicRecord>> UpdateAsync(Id<DynamicRecord> id, Dictionary<string, object?> values,
+        CancellationToken cancellationToken = default) =>
+        UpdateAsync(WithId(id, values), null, cancellationToken);
+
+    /// <inheritdoc cref="UpdateAsync(Id{DynamicRecord}, Dictionary{string, object}, CancellationToken)"/>
+    public Task<UpdateResult<DynamicRecord>> UpdateAsync(Id<DynamicRecord> id, IReadOnlyDictionary<string, object?> values,
         CancellationToken cancellationToken = default) =>
         UpdateAsync(WithId(id, values), null, cancellationToken);
 
@@ -187,6 +202,11 @@ public sealed partial class DynamicSet : DynamicQuery
     /// <inheritdoc cref="UpsertAsync(string, object, DynamicRecord, RecordOptions, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
     public Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, Dictionary<string, object?> values,
+        CancellationToken cancellationToken = default) =>
+        UpsertAsync(key, value, New(values), null, cancellationToken);
+
+    /// <inheritdoc cref="UpsertAsync(string, object, Dictionary{string, object}, CancellationToken)"/>
+    public Task<UpsertResult<DynamicRecord>> UpsertAsync(string key, object value, IReadOnlyDictionary<string, object?> values,
         CancellationToken cancellationToken = default) =>
         UpsertAsync(key, value, New(values), null, cancellationToken);
 

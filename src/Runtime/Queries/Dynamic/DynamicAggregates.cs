@@ -45,7 +45,7 @@ public readonly struct DynamicAggregates
 
     /// <summary>The average of a group's values; null where no row has one.</summary>
     /// <exception cref="ArgumentException">The field does not exist, or it is not a number that is summed.</exception>
-    public DynamicAggregate Average(string path) => Number("AVG", path);
+    public DynamicAggregate Avg(string path) => Number("AVG", path);
 
     /// <summary>The least value of a group; null where no row has one.</summary>
     /// <exception cref="ArgumentException">The field does not exist, or aggregates do not take it.</exception>

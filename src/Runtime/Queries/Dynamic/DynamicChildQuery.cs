@@ -50,6 +50,18 @@ public sealed class DynamicChildQuery
     public DynamicChildQuery OrderByDescending(string path, Nulls? nulls = null) =>
         new(Shape with { Order = NamedFields.Order(Info, null, path, descending: true, nulls) }, _list);
 
+    /// <summary>Orders children that are equal so far by another field.</summary>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not sortable.</exception>
+    /// <exception cref="InvalidOperationException">There is no order yet.</exception>
+    public DynamicChildQuery ThenBy(string path, Nulls? nulls = null) =>
+        new(Shape with { Order = NamedFields.Order(Info, OrderTerm.Require(Shape.Order), path, descending: false, nulls) }, _list);
+
+    /// <summary>Orders children that are equal so far by another field, from the greatest down.</summary>
+    /// <exception cref="ArgumentException">The field does not exist, or it is not sortable.</exception>
+    /// <exception cref="InvalidOperationException">There is no order yet.</exception>
+    public DynamicChildQuery ThenByDescending(string path, Nulls? nulls = null) =>
+        new(Shape with { Order = NamedFields.Order(Info, OrderTerm.Require(Shape.Order), path, descending: true, nulls) }, _list);
+
     /// <summary>At most that number of children of each parent.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public DynamicChildQuery Take(int count)

@@ -37,14 +37,28 @@ public sealed class DynamicGroups
     }
 
     /// <summary>Orders the groups by an aggregate or a key, instead of any order before.</summary>
-    public DynamicGroups OrderBy(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) => Order(by, descending: false, nulls);
+    public DynamicGroups OrderBy(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) =>
+        Order(null, by, descending: false, nulls);
 
     /// <summary>Orders the groups from the greatest down, instead of any order before.</summary>
     public DynamicGroups OrderByDescending(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) =>
-        Order(by, descending: true, nulls);
+        Order(null, by, descending: true, nulls);
+
+    /// <summary>Orders groups that are equal so far.</summary>
+    /// <exception cref="InvalidOperationException">There is no order yet.</exception>
+    public DynamicGroups ThenBy(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) =>
+        Order(OrderTerm.Require(_parts.Order), by, descending: false, nulls);
+
+    /// <summary>Orders groups that are equal so far, from the greatest down.</summary>
+    /// <exception cref="InvalidOperationException">There is no order yet.</exception>
+    public DynamicGroups ThenByDescending(Func<DynamicAggregates, DynamicAggregate> by, Nulls? nulls = null) =>
+        Order(OrderTerm.Require(_parts.Order), by, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
     public DynamicGroups Take(int count) => With(_parts.Take(count));
+
+    /// <inheritdoc cref="LimitedQuery{T, F}.Skip"/>
+    public DynamicGroups Skip(int count) => With(_parts.Skip(count));
 
     /// <summary>Chooses the aggregates of each group; the keys come along: <c>Select(g =&gt; [g.Count(), g.Sum("Amount")])</c>.</summary>
     public SoqlRows<DynamicGroup> Select(Func<DynamicAggregates, DynamicAggregate[]> aggregates)
@@ -67,9 +81,9 @@ public sealed class DynamicGroups
 
     private DynamicGroups With(QueryParts parts) => new(parts, _keys);
 
-    private DynamicGroups Order(Func<DynamicAggregates, DynamicAggregate> by, bool descending, Nulls? nulls)
+    private DynamicGroups Order(OrderTerm? before, Func<DynamicAggregates, DynamicAggregate> by, bool descending, Nulls? nulls)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return With(_parts with { Order = new OrderTerm(null, by(Aggregates).Soql, descending, nulls) });
+        return With(_parts with { Order = new OrderTerm(before, by(Aggregates).Soql, descending, nulls) });
     }
 }

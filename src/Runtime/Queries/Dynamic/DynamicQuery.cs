@@ -84,11 +84,11 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
 
     /// <summary>Orders rows that are equal so far by another field.</summary>
     /// <inheritdoc cref="OrderBy"/>
-    public DynamicQuery ThenBy(string path, Nulls? nulls = null) => Order(OrderSoFar, path, descending: false, nulls);
+    public DynamicQuery ThenBy(string path, Nulls? nulls = null) => Order(OrderTerm.Require(Parts.Order), path, descending: false, nulls);
 
     /// <summary>Orders rows that are equal so far by another field, from the greatest down.</summary>
     /// <inheritdoc cref="OrderBy"/>
-    public DynamicQuery ThenByDescending(string path, Nulls? nulls = null) => Order(OrderSoFar, path, descending: true, nulls);
+    public DynamicQuery ThenByDescending(string path, Nulls? nulls = null) => Order(OrderTerm.Require(Parts.Order), path, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
     public DynamicQuery Take(int count) => new(Parts.Take(count));
@@ -103,9 +103,7 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     public DynamicQuery BatchSize(int rows) => new(QueryOptions.BatchSizeOf(Parts, rows));
 
     /// <inheritdoc cref="SoqlQuery{T, F}.UsingScope"/>
-    public DynamicQuery UsingScope(string scope) => ApiName.IsValid(scope)
-        ? new(Parts with { Scope = scope })
-        : throw new ArgumentException($"'{ApiName.Show(scope)}' is not the name of a scope.", nameof(scope));
+    public DynamicQuery UsingScope(string scope) => new(Parts with { Scope = ApiName.Require(scope, nameof(scope)) });
 
     /// <summary>Groups the rows by fields (SOQL Reference, GROUP BY).</summary>
     /// <param name="paths">The API names or paths of the fields.</param>
@@ -121,9 +119,6 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     internal sealed override DynamicRecord Convert(SObject row) => (DynamicRecord)row;
 
     private NamedSelectList List => Parts.Select as NamedSelectList ?? new NamedSelectList(Info, null);
-
-    private OrderTerm OrderSoFar =>
-        Parts.Order ?? throw new InvalidOperationException("There is no order yet: begin with OrderBy or OrderByDescending.");
 
     private DynamicQuery Order(OrderTerm? before, string path, bool descending, Nulls? nulls)
     {

@@ -59,6 +59,11 @@ public class Group<TFields>
     /// </summary>
     public string? Format<TUse>(Func<GroupFields<TFields>, IUse<TUse>> aggregate) => Row.Value(_columns.PlaceOf("FORMAT", aggregate)).Text;
 
+    /// <summary>Refused: SOQL has no count of a condition.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.NoConditionalCount, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+    public int Count(Func<TFields, Condition?> condition) => throw new NotSupportedException(Rules.NoConditionalCount);
+
     /// <summary>Refused: only numbers have a sum.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]

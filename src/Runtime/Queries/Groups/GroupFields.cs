@@ -49,6 +49,11 @@ public readonly struct GroupFields<TFields>
     public GroupValue<int?> Grouping<TValue, TUse>(Func<TFields, IField<TValue, TUse>> key)
         where TUse : IGroupable => Of<int?>("GROUPING", key);
 
+    /// <summary>Refused: SOQL has no count of a condition.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Rules.NoConditionalCount, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
+    public GroupValue<int?> Count(Func<TFields, Condition?> condition) => throw new NotSupportedException(Rules.NoConditionalCount);
+
     /// <summary>Refused: only numbers have a sum.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NoSum, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]

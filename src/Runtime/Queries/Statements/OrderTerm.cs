@@ -16,6 +16,11 @@ internal sealed record OrderTerm(OrderTerm? Before, string Path, bool Descending
         return new OrderTerm(before, key.Path, descending, nulls);
     }
 
+    /// <summary>The order so far, to which a key is added.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static OrderTerm Require(OrderTerm? order) =>
+        order ?? throw new InvalidOperationException("There is no order yet: begin with OrderBy or OrderByDescending.");
+
     public void Write(ref SoqlWriter writer)
     {
         if (Before is not null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Salesforce.Typed.Core.Dynamic;
 using Salesforce.Typed.Fields;
 
 namespace Salesforce.Typed;
@@ -17,8 +18,8 @@ public partial class SoqlQuery<T, TFields>
     /// Keeps the rows of a scope: <c>everything</c>, <c>mine</c>, <c>team</c>, <c>delegated</c> and others that the object's describe lists under
     /// supportedScopes (SOQL Reference, USING SCOPE).
     /// </summary>
-    /// <exception cref="ArgumentException">The scope is no word.</exception>
-    public SoqlQuery<T, TFields> UsingScope(string scope) => new(Parts with { Scope = Word(scope, nameof(scope)) });
+    /// <exception cref="ArgumentException">The scope is not an API name.</exception>
+    public SoqlQuery<T, TFields> UsingScope(string scope) => new(Parts with { Scope = ApiName.Require(scope, nameof(scope)) });
 
     /// <summary>
     /// Keeps the articles and questions of data categories, beside those before it; three at most, a group once (SOQL Reference, WITH DATA CATEGORY).
@@ -26,14 +27,14 @@ public partial class SoqlQuery<T, TFields>
     /// <param name="group">The API name of the category group, as <c>Geography__c</c>.</param>
     /// <param name="at">Which categories count.</param>
     /// <param name="categories">The API names of the categories.</param>
-    /// <exception cref="ArgumentException">A name is no API name, or none is given.</exception>
+    /// <exception cref="ArgumentException">A name is not an API name, or none is given.</exception>
     public SoqlQuery<T, TFields> WithDataCategory(string group, DataCategoryAt at, params ReadOnlySpan<string> categories)
     {
         if (categories.IsEmpty)
             throw new ArgumentException("Name at least one category.", nameof(categories));
         var names = new List<string>();
         foreach (var category in categories)
-            names.Add(Word(category, nameof(categories)));
+            names.Add(ApiName.Require(category, nameof(categories)));
         var list = names.Count == 1 ? names[0] : $"({string.Join(", ", names)})";
         var selector = at switch
         {
@@ -42,7 +43,7 @@ public partial class SoqlQuery<T, TFields>
             DataCategoryAt.Below => "BELOW",
             _ => "ABOVE_OR_BELOW",
         };
-        var filter = $"{Word(group, nameof(group))} {selector} {list}";
+        var filter = $"{ApiName.Require(group, nameof(group))} {selector} {list}";
         return new(Parts with { DataCategories = Parts.DataCategories is { } before ? $"{before} AND {filter}" : filter });
     }
 
@@ -70,11 +71,5 @@ public partial class SoqlQuery<T, TFields>
         return settings.Count > 0
             ? new(Parts with { RecordVisibility = string.Join(", ", settings) })
             : throw new ArgumentException("RecordVisibilityContext needs at least one of its settings.");
-    }
-
-    private static string Word(string word, string parameter)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(word, parameter);
-        return word.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? word : throw new ArgumentException($"'{word}' is no API name.", parameter);
     }
 }

@@ -17,6 +17,58 @@ public static class UnsupportedLinq
     public static RowQuery<TRow> DistinctBy<TRow, TKey>(this RowQuery<TRow> query, Func<TRow, TKey> key) =>
         throw new NotSupportedException(Rules.NoDistinct);
 
+    /// <summary>Refused: the key is not a field.</summary>
+    [Obsolete(Rules.OneSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> OrderBy<T, TFields, TKey>(this SoqlQuery<T, TFields> query, Func<TFields, TKey> key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.OneSortKey);
+
+    /// <summary>Refused: the key is not a field.</summary>
+    [Obsolete(Rules.OneSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> OrderByDescending<T, TFields, TKey>(this SoqlQuery<T, TFields> query, Func<TFields, TKey> key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.OneSortKey);
+
+    /// <summary>Refused: the key is not a field.</summary>
+    [Obsolete(Rules.OneSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> ThenBy<T, TFields, TKey>(this OrderedQuery<T, TFields> query, Func<TFields, TKey> key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.OneSortKey);
+
+    /// <summary>Refused: the key is not a field.</summary>
+    [Obsolete(Rules.OneSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> ThenByDescending<T, TFields, TKey>(this OrderedQuery<T, TFields> query, Func<TFields, TKey> key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.OneSortKey);
+
+    /// <summary>Refused: the key is a text.</summary>
+    [Obsolete(Rules.NamedSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> OrderBy<T, TFields>(this SoqlQuery<T, TFields> query, string key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.NamedSortKey);
+
+    /// <summary>Refused: the key is a text.</summary>
+    [Obsolete(Rules.NamedSortKey, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static OrderedQuery<T, TFields> OrderByDescending<T, TFields>(this SoqlQuery<T, TFields> query, string key)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.NamedSortKey);
+
+    /// <summary>Refused: a condition is a lambda.</summary>
+    [Obsolete(Rules.TextCondition, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static SoqlQuery<T, TFields> Where<T, TFields>(this SoqlQuery<T, TFields> query, string condition)
+        where T : SObject
+        where TFields : struct => throw new NotSupportedException(Rules.TextCondition);
+
+    /// <summary>Refused: a group has Avg.</summary>
+    [Obsolete(Rules.NoAverage, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static decimal Average<TFields, TValue>(this Group<TFields> group, Func<TFields, TValue> field)
+        where TFields : struct => throw new NotSupportedException(Rules.NoAverage);
+
+    /// <summary>Refused: a group has Avg.</summary>
+    [Obsolete(Rules.NoAverage, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
+    public static GroupValue<decimal?> Average<TFields, TValue>(this GroupFields<TFields> group, Func<TFields, TValue> field)
+        where TFields : struct => throw new NotSupportedException(Rules.NoAverage);
+
     /// <summary>Refused: a Select loads parents and children.</summary>
     [Obsolete(Rules.NoInclude, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
     public static RowQuery<TRow> Include<TRow, TValue>(this RowQuery<TRow> query, Func<TRow, TValue> related) =>
