@@ -7,7 +7,8 @@ using Salesforce.Typed.Composite;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A load whose process (tests/BulkKillWorker) is killed again and again, at random moments. Each record is written once, and each outcome is right. BULK_KILLS
+/// A load whose process (tests/BulkKillWorker) is killed again and again, at random moments. Each record is written once, and each outcome
+/// is right. BULK_KILLS
 /// and BULK_KILL_RECORDS set how often and how large: tests/long.sh kills 100 times.
 /// </summary>
 public sealed class BulkKillTests(ITestOutputHelper output)
@@ -73,7 +74,8 @@ public sealed class BulkKillTests(ITestOutputHelper output)
             ]);
     }
 
-    // Waits until the process has made a random number of further steps, so that it is killed during any of them and not only during the longest.
+    // Waits until the process has made a random number of further steps, so that it is killed during any of them and not only during the
+    // longest.
     private static async Task<bool> KillAsync(Process worker, FileBulkJournal journal, Random random)
     {
         var entries = (await journal.ReadAsync(Cancel)).Count;

@@ -6,7 +6,10 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Loads whose process dies at every moment that there is, and goes on in another one: each record is written once, and each outcome is right.</summary>
+/// <summary>
+/// Loads whose process dies at every moment that there is, and goes on in another one: each record is written once, and each outcome is
+/// right.
+/// </summary>
 public sealed class BulkResumeTests : IAsyncLifetime
 {
     private const int Records = 30;

@@ -1,6 +1,9 @@
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A clock whose waits of up to a minute take a hundredth of their time. Longer ones, which limit how long a call may take, are as they are.</summary>
+/// <summary>
+/// A clock whose waits of up to a minute take a hundredth of their time. Longer ones, which limit how long a call may take, are as they
+/// are.
+/// </summary>
 internal sealed class QuickClock : TimeProvider
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);

@@ -3,7 +3,8 @@ using Salesforce.Typed.Bulk;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// A load was canceled after it had sent something. Its jobs are neither aborted nor deleted: <see cref="Bulk.BulkRun.AbortAsync"/> of <see cref="Run"/> aborts them, and
+/// A load was canceled after it had sent something. Its jobs are neither aborted nor deleted: <see cref="Bulk.BulkRun.AbortAsync"/> of <see
+/// cref="Run"/> aborts them, and
 /// <c>ResumeBulkAsync</c> goes on.
 /// </summary>
 public sealed class BulkCanceledException : OperationCanceledException

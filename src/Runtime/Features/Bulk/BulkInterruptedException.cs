@@ -3,7 +3,8 @@ using Salesforce.Typed.Bulk;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// A load was interrupted after it had sent something, for example because the org could not be reached or the disk was full. Its jobs run on, and nothing is
+/// A load was interrupted after it had sent something, for example because the org could not be reached or the disk was full. Its jobs run
+/// on, and nothing is
 /// lost: resume the run by <see cref="Bulk.BulkRun.Journal"/> of <see cref="Run"/> when the cause is removed.
 /// </summary>
 public sealed class BulkInterruptedException : SalesforceException

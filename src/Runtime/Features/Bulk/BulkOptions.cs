@@ -19,7 +19,8 @@ public record BulkOptions
     public IBulkJournal? Journal { get; init; }
 
     /// <summary>
-    /// The most bytes of a part, which is a job of its own: 90,000,000 unless set. Many small jobs use up the 15,000 batches that an org has a
+    /// The most bytes of a part, which is a job of its own: 90,000,000 unless set. Many small jobs use up the 15,000 batches that an org
+    /// has a
     /// day.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1,000 or more than 100,000,000.</exception>
@@ -34,7 +35,9 @@ public record BulkOptions
         }
     }
 
-    /// <summary>How many jobs are under way at once; 4 unless set. The org decides how many of them it processes at the same time.</summary>
+    /// <summary>
+    /// How many jobs are under way at once; 4 unless set. The org decides how many of them it processes at the same time.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int Parallelism
     {
@@ -47,7 +50,8 @@ public record BulkOptions
     }
 
     /// <summary>
-    /// How many times records that failed with <c>UNABLE_TO_LOCK_ROW</c> are sent again, in a later job; 0 unless set. Nothing of such a record was
+    /// How many times records that failed with <c>UNABLE_TO_LOCK_ROW</c> are sent again, in a later job; 0 unless set. Nothing of such a
+    /// record was
     /// written.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
@@ -62,7 +66,8 @@ public record BulkOptions
     }
 
     /// <summary>
-    /// Whether keys that differ only in letter case are different keys, as in a field that is unique and case-sensitive. Unless set, an upsert with
+    /// Whether keys that differ only in letter case are different keys, as in a field that is unique and case-sensitive. Unless set, an
+    /// upsert with
     /// two such keys is refused.
     /// </summary>
     public bool IsKeyCaseSensitive { get; init; }

@@ -11,15 +11,19 @@ public sealed record BulkOptions<T> : BulkOptions
     where T : SObject, ISObjectType
 {
     /// <summary>
-    /// The group of a record, most often the id of its parent: <c>c =&gt; c.AccountId</c>. Records of one group follow each other in one part, unless the group
-    /// alone is larger than a part, so that jobs do not wait for each other's lock of the parent. Records of the group null are in any part. The groups
+    /// The group of a record, most often the id of its parent: <c>c =&gt; c.AccountId</c>. Records of one group follow each other in one
+    /// part, unless the group
+    /// alone is larger than a part, so that jobs do not wait for each other's lock of the parent. Records of the group null are in any
+    /// part. The groups
     /// take memory: some bytes a record, and each value.
     /// </summary>
     public Func<T, object?>? KeepTogether { get; init; }
 
     /// <summary>
-    /// For a create: a field with another value in each record, by which its results are recognized: <c>c =&gt; c.ImportRow__c</c>. Without it they are recognized by
-    /// all values together, and records with equal values are marked (<see cref="BulkOutcome{T}.IsAmbiguous"/>). An update recognizes them by the id, an
+    /// For a create: a field with another value in each record, by which its results are recognized: <c>c =&gt; c.ImportRow__c</c>. Without
+    /// it they are recognized by
+    /// all values together, and records with equal values are marked (<see cref="BulkOutcome{T}.IsAmbiguous"/>). An update recognizes them
+    /// by the id, an
     /// upsert by its key.
     /// </summary>
     public Func<T, object?>? Correlate { get; init; }

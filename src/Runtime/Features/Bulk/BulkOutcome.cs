@@ -47,7 +47,8 @@ public sealed class BulkOutcome<T> : RecordOutcome
     public bool Created { get; }
 
     /// <summary>
-    /// Whether another record of the load has the same values, and results do not tell which of them this outcome belongs to: an id or an error may be that of
+    /// Whether another record of the load has the same values, and results do not tell which of them this outcome belongs to: an id or an
+    /// error may be that of
     /// the other. <see cref="BulkOptions{T}.Correlate"/> avoids that.
     /// </summary>
     public bool IsAmbiguous { get; init; }

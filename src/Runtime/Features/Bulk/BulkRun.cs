@@ -5,7 +5,8 @@ using Salesforce.Typed.Features.Bulk.Runs;
 namespace Salesforce.Typed.Bulk;
 
 /// <summary>
-/// A load: its jobs and counts. <see cref="BulkRun{T}"/> has the outcomes of its records. Disposing it deletes the files of a load without a journal; those of a
+/// A load: its jobs and counts. <see cref="BulkRun{T}"/> has the outcomes of its records. Disposing it deletes the files of a load without
+/// a journal; those of a
 /// journal stay until <see cref="DeleteAsync"/>.
 /// </summary>
 public abstract class BulkRun : IAsyncDisposable
@@ -27,12 +28,15 @@ public abstract class BulkRun : IAsyncDisposable
     public long Records => State.Records;
 
     /// <summary>
-    /// Whether all jobs have ended and all outcomes are known as far as they can be. It is false for a run that was opened or interrupted on the
+    /// Whether all jobs have ended and all outcomes are known as far as they can be. It is false for a run that was opened or interrupted
+    /// on the
     /// way.
     /// </summary>
     public bool IsCompleted => State.IsCompleted;
 
-    /// <summary>The jobs, as the org reported them at their end; those under way have the state <see cref="BulkJobState.Unknown"/>.</summary>
+    /// <summary>
+    /// The jobs, as the org reported them at their end; those under way have the state <see cref="BulkJobState.Unknown"/>.
+    /// </summary>
     public IReadOnlyList<BulkJob> Jobs =>
         [.. State.Parts.Where(p => p.JobId is not null).Select(p => p.Job ?? new BulkJob { Id = p.JobId!, State = BulkJobState.Unknown })];
 
@@ -40,8 +44,10 @@ public abstract class BulkRun : IAsyncDisposable
     internal RunState State { get; private set; }
 
     /// <summary>
-    /// Aborts the run: jobs that run are aborted, and parts that were not sent are not sent. What was processed before stays written. It waits until the jobs
-    /// have ended and their outcomes are stored, unless another process drives the run, which then does that. A run that is completed is left as it is.
+    /// Aborts the run: jobs that run are aborted, and parts that were not sent are not sent. What was processed before stays written. It
+    /// waits until the jobs
+    /// have ended and their outcomes are stored, unless another process drives the run, which then does that. A run that is completed is
+    /// left as it is.
     /// </summary>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="SalesforceApiException">The org refused a call.</exception>
@@ -51,7 +57,8 @@ public abstract class BulkRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Deletes the journal and the files of the run. Jobs are not deleted: the org keeps them for 7 days. Without its journal a run that is not completed
+    /// Deletes the journal and the files of the run. Jobs are not deleted: the org keeps them for 7 days. Without its journal a run that is
+    /// not completed
     /// cannot be resumed.
     /// </summary>
     /// <param name="cancellationToken">Stops it.</param>

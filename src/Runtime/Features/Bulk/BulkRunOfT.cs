@@ -21,8 +21,10 @@ public sealed class BulkRun<T> : BulkRun
         : base(loads, journal, state) => _info = info;
 
     /// <summary>
-    /// Reads the outcome of each record, in the order of the source. They are read from the files of the run, as often as wanted. Of a run that is not completed, a
-    /// record that was not sent yet is <see cref="OutcomeStatus.NotSent"/>, and one whose job may run is <see cref="OutcomeStatus.Unknown"/>.
+    /// Reads the outcome of each record, in the order of the source. They are read from the files of the run, as often as wanted. Of a run
+    /// that is not completed, a
+    /// record that was not sent yet is <see cref="OutcomeStatus.NotSent"/>, and one whose job may run is <see
+    /// cref="OutcomeStatus.Unknown"/>.
     /// </summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="BulkJournalException">The files were deleted, or are damaged.</exception>

@@ -10,7 +10,8 @@ namespace Salesforce.Typed.Dynamic;
 public sealed partial class DynamicSet
 {
     /// <summary>
-    /// Creates any number of records in jobs of Bulk API 2.0: POST <c>/jobs/ingest</c>. The records are written to disk first, so that memory
+    /// Creates any number of records in jobs of Bulk API 2.0: POST <c>/jobs/ingest</c>. The records are written to disk first, so that
+    /// memory
     /// does not grow with their number, and checked; then each part of them becomes a job.
     /// </summary>
     /// <param name="source">The records. It is read once, to its end, before anything is sent.</param>

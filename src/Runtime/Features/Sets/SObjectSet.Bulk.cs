@@ -9,7 +9,8 @@ namespace Salesforce.Typed;
 public sealed partial class SObjectSet<T, TFields, TKeys>
 {
     /// <summary>
-    /// Creates any number of records in jobs of Bulk API 2.0: POST <c>/jobs/ingest</c>. The records are written to disk first, so that memory does not grow with
+    /// Creates any number of records in jobs of Bulk API 2.0: POST <c>/jobs/ingest</c>. The records are written to disk first, so that
+    /// memory does not grow with
     /// their number, and checked; then each part of them becomes a job.
     /// </summary>
     /// <param name="source">The records. It is read once, to its end, before anything is sent.</param>
@@ -44,7 +45,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
 
     /// <summary>
     /// Creates or updates any number of records by a key that each of them has set, in jobs of Bulk API 2.0:
-    /// <c>org.Account.BulkUpsertAsync(a =&gt; a.ErpId__c, source)</c>. By the id, records with an id are updated and the others are created.
+    /// <c>org.Account.BulkUpsertAsync(a =&gt; a.ErpId__c, source)</c>. By the id, records with an id are updated and the others are
+    /// created.
     /// </summary>
     /// <inheritdoc cref="BulkCreateAsync(IAsyncEnumerable{T}, BulkOptions, CancellationToken)"/>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
@@ -85,14 +87,17 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         LoadAsync(BulkOperation.HardDelete, null, Named(ids), options, cancellationToken);
 
     /// <summary>
-    /// Goes on with the load of a journal after its process ended or it was interrupted, to its end. No record is written twice. A load that is completed is returned
-    /// as it is. <c>await set.ResumeBulkAsync(journal) ?? await set.BulkCreateAsync(source, options)</c> begins a load where there is none to resume.
+    /// Goes on with the load of a journal after its process ended or it was interrupted, to its end. No record is written twice. A load
+    /// that is completed is returned
+    /// as it is. <c>await set.ResumeBulkAsync(journal) ?? await set.BulkCreateAsync(source, options)</c> begins a load where there is none
+    /// to resume.
     /// </summary>
     /// <param name="journal">The journal.</param>
     /// <param name="progress">Receives how far the load has come.</param>
     /// <param name="cancellationToken">Stops the load. Jobs that run are neither aborted nor deleted.</param>
     /// <returns>
-    /// The run, when all its jobs have ended; null if the journal holds no run. That is also the case if the process ended before all records were on disk:
+    /// The run, when all its jobs have ended; null if the journal holds no run. That is also the case if the process ended before all
+    /// records were on disk:
     /// nothing was sent then.
     /// </returns>
     /// <exception cref="BulkJournalException">
@@ -104,7 +109,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         Loads.ResumeAsync<T>(journal, progress, cancellationToken);
 
     /// <summary>
-    /// Opens the load of a journal as far as it has come, to read its outcomes or to abort it. Nothing is sent for it, and another process may drive it
+    /// Opens the load of a journal as far as it has come, to read its outcomes or to abort it. Nothing is sent for it, and another process
+    /// may drive it
     /// meanwhile.
     /// </summary>
     /// <param name="journal">The journal.</param>

@@ -8,7 +8,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Bulk.Jobs;
 
 /// <summary>
-/// The calls of Bulk API 2.0 for jobs. Addresses are built here and never taken from <c>contentUrl</c>, which is wrong in some versions of the
+/// The calls of Bulk API 2.0 for jobs. Addresses are built here and never taken from <c>contentUrl</c>, which is wrong in some versions of
+/// the
 /// API.
 /// </summary>
 /// <param name="transport">Sends the calls.</param>

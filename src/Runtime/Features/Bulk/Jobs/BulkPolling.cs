@@ -5,7 +5,8 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Features.Bulk.Jobs;
 
 /// <summary>
-/// Waits for the end of a job: asks after a second, then ever more seldom, up to each 30 seconds. Every request is one of the day's calls. There is no overall
+/// Waits for the end of a job: asks after a second, then ever more seldom, up to each 30 seconds. Every request is one of the day's calls.
+/// There is no overall
 /// timeout, since a job runs on whether or not anyone asks.
 /// </summary>
 internal sealed class BulkPolling(BulkJobs jobs)

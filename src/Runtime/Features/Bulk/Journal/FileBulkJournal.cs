@@ -4,7 +4,8 @@ using Salesforce.Typed.Features.Bulk.Journal;
 namespace Salesforce.Typed.Bulk;
 
 /// <summary>
-/// A journal in a folder: <c>new FileBulkJournal("load")</c>. The folder must be on a local disk, because the lease is a lock of the operating
+/// A journal in a folder: <c>new FileBulkJournal("load")</c>. The folder must be on a local disk, because the lease is a lock of the
+/// operating
 /// system. Folder and files are readable by the user of the process only.
 /// </summary>
 public sealed class FileBulkJournal : IBulkJournal
@@ -28,7 +29,8 @@ public sealed class FileBulkJournal : IBulkJournal
     public string Folder { get; }
 
     /// <summary>
-    /// After what time another process may take over from one that still exists but does not run, as a suspended one. The lease is renewed in the
+    /// After what time another process may take over from one that still exists but does not run, as a suspended one. The lease is renewed
+    /// in the
     /// background while a run is driven. A process that ended releases its lease at once. The default is 5 minutes.
     /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(5);

@@ -6,8 +6,10 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Features.Bulk.Journal;
 
 /// <summary>
-/// The lease of a <see cref="FileBulkJournal"/>. Its number and the time of its renewal are in a file; the process that holds it also holds a lock of the
-/// operating system on a file with that number, which ends with the process. Every check and change is made under a second lock, which is held for
+/// The lease of a <see cref="FileBulkJournal"/>. Its number and the time of its renewal are in a file; the process that holds it also holds
+/// a lock of the
+/// operating system on a file with that number, which ends with the process. Every check and change is made under a second lock, which is
+/// held for
 /// a moment.
 /// </summary>
 internal sealed class FileLease : IBulkJournalLease

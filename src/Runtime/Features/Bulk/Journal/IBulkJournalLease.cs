@@ -1,7 +1,8 @@
 namespace Salesforce.Typed.Bulk;
 
 /// <summary>
-/// The right to drive the run of a journal. Each lease has a greater fencing number than the leases before it, and only the newest one may add
+/// The right to drive the run of a journal. Each lease has a greater fencing number than the leases before it, and only the newest one may
+/// add
 /// entries: a process that was suspended and is resumed after another one took over finds that out before it sends anything. Disposing it
 /// releases the lease.
 /// </summary>

@@ -2,7 +2,9 @@ using Salesforce.Typed.Bulk;
 
 namespace Salesforce.Typed.Features.Bulk.Journal;
 
-/// <summary>The journal of a load without one: in a folder of temporary files, which is deleted when nothing refers to the run anymore.</summary>
+/// <summary>
+/// The journal of a load without one: in a folder of temporary files, which is deleted when nothing refers to the run anymore.
+/// </summary>
 internal sealed class TemporaryJournal : IBulkJournal
 {
     private readonly FileBulkJournal _journal = new(Directory.CreateTempSubdirectory("salesforce-bulk-").FullName);

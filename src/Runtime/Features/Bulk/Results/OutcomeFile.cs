@@ -7,7 +7,8 @@ using Salesforce.Typed.Features.Bulk.Journal;
 namespace Salesforce.Typed.Features.Bulk.Results;
 
 /// <summary>
-/// The outcomes of a load on disk: one of a fixed size for each record of the source, and a file with the texts of errors. The first is written as the
+/// The outcomes of a load on disk: one of a fixed size for each record of the source, and a file with the texts of errors. The first is
+/// written as the
 /// records are spooled, so that no room for outcomes is missing later.
 /// </summary>
 internal sealed class OutcomeFile : IDisposable

@@ -8,7 +8,8 @@ using Salesforce.Typed.Features.Bulk.Spool;
 namespace Salesforce.Typed.Features.Bulk.Results;
 
 /// <summary>
-/// Gets the lists of a job, finds the sent row of each row in them, and stores the outcome of each record. Rows are in any order, and columns too. A row that is
+/// Gets the lists of a job, finds the sent row of each row in them, and stores the outcome of each record. Rows are in any order, and
+/// columns too. A row that is
 /// in none of the lists has an unknown outcome, whatever the counts of the job say.
 /// </summary>
 /// <param name="jobs">The calls.</param>

@@ -7,7 +7,8 @@ using Salesforce.Typed.Features.Bulk.Spool;
 namespace Salesforce.Typed.Features.Bulk.Results;
 
 /// <summary>
-/// The rows of a part, to be found by the values that results repeat of them. A row takes 16 bytes: a hash of its values, its number, and the place of its
+/// The rows of a part, to be found by the values that results repeat of them. A row takes 16 bytes: a hash of its values, its number, and
+/// the place of its
 /// record.
 /// </summary>
 internal sealed class SentRows

@@ -8,7 +8,8 @@ using Salesforce.Typed.Features.Bulk.Spool;
 namespace Salesforce.Typed.Features.Bulk.Runs;
 
 /// <summary>
-/// Takes a part from the step that the journal names to its end. The journal has each step before it is made, so whatever moment a process dies at, the next one
+/// Takes a part from the step that the journal names to its end. The journal has each step before it is made, so whatever moment a process
+/// dies at, the next one
 /// knows what may have happened. A job without a completed upload never runs: until then a part may get another job, afterwards never.
 /// </summary>
 internal sealed class PartDriver(RunContext run, PartState part)

@@ -7,7 +7,8 @@ using Salesforce.Typed.Core.Values;
 namespace Salesforce.Typed.Features.Bulk.Spool;
 
 /// <summary>
-/// The keys of the records of a load, to find two records with one key: the platform gives either of them an outcome that nobody can predict. Each key
+/// The keys of the records of a load, to find two records with one key: the platform gives either of them an outcome that nobody can
+/// predict. Each key
 /// takes 12 bytes of memory.
 /// </summary>
 /// <param name="key">The key.</param>

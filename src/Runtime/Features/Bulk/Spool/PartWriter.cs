@@ -6,7 +6,8 @@ using Salesforce.Typed.Features.Bulk.Journal;
 namespace Salesforce.Typed.Features.Bulk.Spool;
 
 /// <summary>
-/// Writes records into parts: files of CSV of a limited size, each with its header. Records of one group, which follow each other, stay in one
+/// Writes records into parts: files of CSV of a limited size, each with its header. Records of one group, which follow each other, stay in
+/// one
 /// part if they fit.
 /// </summary>
 internal sealed class PartWriter : IDisposable

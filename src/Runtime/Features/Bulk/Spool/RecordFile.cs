@@ -10,7 +10,8 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Features.Bulk.Spool;
 
 /// <summary>
-/// The records of a load on disk, in the JSON of <c>System.Text.Json</c> with all that a record holds, and an index file with the place of each. Outcomes give
+/// The records of a load on disk, in the JSON of <c>System.Text.Json</c> with all that a record holds, and an index file with the place of
+/// each. Outcomes give
 /// them back.
 /// </summary>
 internal sealed class RecordFile(string folder, SObjectInfo info)

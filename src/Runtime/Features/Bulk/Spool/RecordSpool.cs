@@ -5,7 +5,8 @@ using Salesforce.Typed.Features.Bulk.Results;
 namespace Salesforce.Typed.Features.Bulk.Spool;
 
 /// <summary>
-/// Writes the records of a source to disk, checks each, and cuts them into parts. The source is read once, and memory does not grow with it except
+/// Writes the records of a source to disk, checks each, and cuts them into parts. The source is read once, and memory does not grow with it
+/// except
 /// for some bytes a record for its key and its group. Nothing is sent meanwhile.
 /// </summary>
 /// <param name="folder">The folder of the files.</param>

@@ -5,7 +5,8 @@ using Salesforce.Typed.Queries.Csv;
 namespace Salesforce.Typed.Features.Bulk.Spool;
 
 /// <summary>
-/// The columns of a load: all fields that any of its records sets. A record that does not set a field has an empty cell, which leaves the field
+/// The columns of a load: all fields that any of its records sets. A record that does not set a field has an empty cell, which leaves the
+/// field
 /// as it is.
 /// </summary>
 /// <param name="first">The field that names the record, which is the first column; null on a create.</param>
