@@ -29,6 +29,9 @@ switch (args)
     case ["collections", ..]:
         await CollectionReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100_000);
         break;
+    case ["csv", ..]:
+        CsvReport.Run(pages: args.Length > 1 ? int.Parse(args[1]) : 50, rounds: 7);
+        break;
     case [OrgProcess.Argument]:
         await OrgProcess.RunAsync();
         break;
