@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Salesforce.Typed.Audit;
 using Salesforce.Typed.Audit.Records;
 using Salesforce.Typed.Audit.Sentences;
 using Salesforce.Typed.Errors;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 using Salesforce.Typed.Audit.Stores;
 using Salesforce.Typed.Gate.Agents;
 using Salesforce.Typed.Gate.Answers;

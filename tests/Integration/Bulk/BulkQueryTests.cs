@@ -1,7 +1,6 @@
 using Acme.Crm;
 using Salesforce.Typed.Auth;
 using Salesforce.Typed.Bulk;
-using Salesforce.Typed.Dynamic;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Testing;
 

@@ -38,11 +38,11 @@ public sealed class BulkQueryRuleTests
     public void A_statement_that_is_too_long_is_refused()
     {
         var ids = Enumerable.Range(1, 6_000).Select(i => Id<Account>.Parse($"001{i:D12}")).ToArray();
-        var failure = Assert.Throws<InvalidOperationException>(() => Org.Account.Where(a => a.Id.In(ids)).BulkAsync());
+        var failure = Assert.Throws<InvalidOperationException>(() => Org.Account.Where(a => a.Id.In(ids)).BulkAsync(cancellationToken: Cancel));
         Assert.Contains("a bulk job takes 100,000. Filter by fewer values in each query.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Orders_and_limits_and_semi_joins_are_sent() =>
-        Assert.NotNull(Org.Account.Where(a => a.Contacts.Any(c => c.Email != null)).OrderBy(a => a.Name).Take(5).BulkAsync());
+        Assert.NotNull(Org.Account.Where(a => a.Contacts.Any(c => c.Email != null)).OrderBy(a => a.Name).Take(5).BulkAsync(cancellationToken: Cancel));
 }

@@ -201,8 +201,8 @@ public sealed class BulkQueryTests
         // The rows of a page that was processed as a whole are not sent again.
         Assert.Equal(pagesRead, read.Count);
         Assert.DoesNotContain(stub.Org.Calls, c => c.Method == "POST");
-        Assert.Throws<ArgumentException>(() => query.ResumeBulkAsync("../jobs"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => query.ResumeBulkAsync(QueryJobStub.JobId, -1));
+        Assert.Throws<ArgumentException>(() => query.ResumeBulkAsync("../jobs", cancellationToken: Cancel));
+        Assert.Throws<ArgumentOutOfRangeException>(() => query.ResumeBulkAsync(QueryJobStub.JobId, -1, cancellationToken: Cancel));
     }
 
     [Fact]

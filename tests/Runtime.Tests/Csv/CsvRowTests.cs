@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Acme.Crm;
 using CsCheck;
-using Salesforce.Typed.Dynamic;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Queries.Csv;
 
