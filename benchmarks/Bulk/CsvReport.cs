@@ -68,9 +68,9 @@ internal static class CsvReport
     }
 
     private static bool IsSame(Contact record, PlainContact contact) =>
-        record.Id.ToString() == contact.Id && record.FirstName == contact.FirstName && record.MobilePhone == contact.MobilePhone
+        record.Id == Id<Contact>.Parse(contact.Id) && record.FirstName == contact.FirstName && record.MobilePhone == contact.MobilePhone
             && record.LeadSource?.Value == contact.LeadSource && record.MailingLatitude == contact.MailingLatitude && record.Birthdate == contact.Birthdate
-            && record.OwnerId.ToString() == contact.OwnerId && record.CreatedDate == contact.CreatedDate && record.LastModifiedDate == contact.LastModifiedDate
+            && record.OwnerId == Id<User>.Parse(contact.OwnerId!) && record.CreatedDate == contact.CreatedDate && record.LastModifiedDate == contact.LastModifiedDate
             && record.Account!.Name == contact.Account!.Name && record.Account.AnnualRevenue == contact.Account.AnnualRevenue;
 
     private static void Show(string name, double milliseconds, int rows, double bytes) =>
