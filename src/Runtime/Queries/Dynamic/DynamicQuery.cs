@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Dynamic;
 /// <c>ToListAsync</c>,
 /// <c>FirstOrDefaultAsync</c>, <c>CountAsync</c>, <c>await foreach</c>. Immutable, and safe to keep and to share by threads.
 /// </summary>
-public class DynamicQuery : SoqlRows<DynamicRecord>
+public partial class DynamicQuery : SoqlRows<DynamicRecord>
 {
     internal DynamicQuery(QueryParts parts)
         : base(parts)
@@ -79,15 +79,15 @@ public class DynamicQuery : SoqlRows<DynamicRecord>
     public DynamicQuery OrderBy(string path, Nulls? nulls = null) => Order(null, path, descending: false, nulls);
 
     /// <summary>Orders by a field from the greatest down, instead of any order before.</summary>
-    /// <inheritdoc cref="OrderBy"/>
+    /// <inheritdoc cref="OrderBy(string, Nulls?)"/>
     public DynamicQuery OrderByDescending(string path, Nulls? nulls = null) => Order(null, path, descending: true, nulls);
 
     /// <summary>Orders rows that are equal so far by another field.</summary>
-    /// <inheritdoc cref="OrderBy"/>
+    /// <inheritdoc cref="OrderBy(string, Nulls?)"/>
     public DynamicQuery ThenBy(string path, Nulls? nulls = null) => Order(OrderTerm.Require(Parts.Order), path, descending: false, nulls);
 
     /// <summary>Orders rows that are equal so far by another field, from the greatest down.</summary>
-    /// <inheritdoc cref="OrderBy"/>
+    /// <inheritdoc cref="OrderBy(string, Nulls?)"/>
     public DynamicQuery ThenByDescending(string path, Nulls? nulls = null) => Order(OrderTerm.Require(Parts.Order), path, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
