@@ -31,9 +31,9 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
         {
             run = await DriveAsync(file.FilePath, records, p => BeginAsync(file, settings.Options(journal.Journal, p), cancellationToken)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not LoadStoppedException)
+        catch (Exception e) when (e is not (LoadStoppedException or BulkJournalException))
         {
-            // Nothing was sent, and the journal holds nothing.
+            // Nothing was sent, and what the journal holds is of no use.
             await journal.DeleteAsync().ConfigureAwait(false);
             throw;
         }

@@ -69,6 +69,9 @@ internal sealed class LoadJournal
         }
     }
 
+    /// <summary>The same journal with result files elsewhere.</summary>
+    public LoadJournal WithPrefix(string prefix) => new(Journal.Folder) { Prefix = prefix, Snapshots = Snapshots, IsTemporary = IsTemporary };
+
     /// <summary>Writes the note.</summary>
     public void Save()
     {
