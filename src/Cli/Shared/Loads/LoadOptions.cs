@@ -79,6 +79,12 @@ internal sealed class LoadOptions
     /// <summary>The key of an upsert; null where none is given.</summary>
     public string? Key(ParseResult parsed) => parsed.GetValue(_key);
 
+    /// <summary>Whether a key is given.</summary>
+    public bool IsKeyGiven(CommandResult parsed) => parsed.GetValue(_key) is not null;
+
+    /// <summary>Whether a journal is given.</summary>
+    public bool IsJournalGiven(CommandResult parsed) => parsed.GetValue(_journal) is not null;
+
     /// <summary>The folder of the journal; null where none is given.</summary>
     public string? Journal(ParseResult parsed) => parsed.GetValue(_journal);
 
