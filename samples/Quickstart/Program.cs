@@ -76,6 +76,17 @@ await unit.SendAsync();
 Show.Line($"POST   composite             -> {parent.Id}, {ray.Id}, owned as {acme.Records[0].Name}");
 await org.Account.DeleteAsync(parent.Id);
 
+Show.Step("A bulk load: any number of records in jobs, each with its outcome");
+await using var load = await org.Account.BulkCreateAsync(Enumerable.Range(1, 250).Select(i => new Account { Name = $"Bulk {i}" }));
+var loaded = new List<Id<Account>>();
+await foreach (var outcome in load.Outcomes())
+{
+    if (outcome.Succeeded)
+        loaded.Add(outcome.Id);
+}
+await using var removal = await org.Account.BulkDeleteAsync(loaded);
+Show.Line($"POST   jobs/ingest           -> {loaded.Count} created, {removal.Jobs[0].RecordsProcessed} deleted again");
+
 Show.Step("What the org refuses is an exception that says what, where and why");
 try
 {

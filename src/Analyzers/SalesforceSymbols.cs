@@ -33,6 +33,10 @@ internal sealed class SalesforceSymbols
     private readonly INamedTypeSymbol? _removedAttribute;
     private readonly INamedTypeSymbol? _authFlow;
     private readonly INamedTypeSymbol? _signInSettings;
+    private readonly INamedTypeSymbol? _bulkQueries;
+    private readonly INamedTypeSymbol? _childList;
+    private readonly INamedTypeSymbol? _polymorphic;
+    private readonly INamedTypeSymbol?[] _compounds;
 
     private SalesforceSymbols(Compilation compilation)
     {
@@ -56,6 +60,10 @@ internal sealed class SalesforceSymbols
         _callOptions = Find("RecordOptions");
         _removedAttribute = Find("CompilerServices.RemovedAttribute");
         _authFlow = Find("Auth.AuthFlow");
+        _bulkQueries = Find("BulkQueryExtensions");
+        _childList = Find("ChildList`1");
+        _polymorphic = Find("Polymorphic`1");
+        _compounds = [Find("Address"), Find("Location"), Find("Fields.CompoundField`2")];
         // The settings are in the assembly for hosts, which a project may not reference.
         _signInSettings = compilation.GetTypesByMetadataName(Namespace + "Hosting.SignInSettings").FirstOrDefault();
     }
@@ -120,6 +128,18 @@ internal sealed class SalesforceSymbols
 
     /// <summary>Returns whether the type takes the secrets of a sign-in: a flow, or the settings in a host.</summary>
     public bool IsSignIn(ITypeSymbol? type) => IsOrInherits(type, _authFlow) || IsOrInherits(type, _signInSettings);
+
+    /// <summary>Returns whether the type declares BulkAsync.</summary>
+    public bool IsBulkQueries(ITypeSymbol? type) => Is(type, _bulkQueries);
+
+    /// <summary>Returns whether the type is the child records of a record.</summary>
+    public bool IsChildList(ITypeSymbol? type) => Is(type, _childList);
+
+    /// <summary>Returns whether the type is a parent of several possible objects.</summary>
+    public bool IsPolymorphic(ITypeSymbol? type) => Is(type, _polymorphic);
+
+    /// <summary>Returns whether the type is a compound value, or a compound field in conditions.</summary>
+    public bool IsCompound(ITypeSymbol? type) => _compounds.Any(c => Is(type, c));
 
     private INamedTypeSymbol? Find(string name) => _runtime?.GetTypeByMetadataName(Namespace + name);
 

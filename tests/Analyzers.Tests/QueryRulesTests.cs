@@ -13,6 +13,21 @@ public class QueryRulesTests
     public async Task Unsupported_paging_is_reported(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]
+    [InlineData("_ = org.Account.{|SFT1025:Skip|}(number).BulkAsync();")]
+    [InlineData("_ = org.Account.Select(a => a.Name).{|SFT1025:Skip|}(5).BulkAsync(null, default);")]
+    [InlineData("_ = org.Account.{|SFT1025:GroupBy|}(a => a.Industry).Select(g => new { g.Key, Count = g.Count() }).BulkAsync();")]
+    [InlineData("_ = org.Account.{|SFT1025:Aggregate|}(g => new { Count = g.Count() }).BulkAsync();")]
+    [InlineData("_ = org.Account.{|SFT1025:WithChildren|}(a => a.Contacts).BulkAsync();")]
+    [InlineData("_ = org.Account.{|SFT1025:AllStandardFields|}().BulkAsync();")]
+    [InlineData("_ = org.Account.Select(a => new { a.Name, Count = {|SFT1025:a.Contacts|}.Count }).BulkAsync();")]
+    [InlineData("_ = org.Account.Select(a => {|SFT1025:a.BillingAddress|}).ResumeBulkAsync(text);")]
+    [InlineData("_ = org.Account.Only(a => [a.Name, {|SFT1025:a.BillingAddress|}]).BulkAsync();")]
+    [InlineData("_ = org.Account.{|SFT1026:OrderByDescending|}(a => a.Name).ThenBy(a => a.Id).{|SFT1026:Take|}(5).BulkAsync();")]
+    [InlineData("_ = org.Account.Where(a => a.Contacts.Any(c => c.Email != null)).Skip(0).IncludeDeleted().Select(a => new { a.Name, Owner = a.Owner!.Name }).BulkAsync();")]
+    [InlineData("_ = org.Account.OrderBy(a => a.Name).Skip(5).Select(a => a.Contacts.Count).ToListAsync();")]
+    public async Task What_a_bulk_query_cannot_have_is_reported(string code) => await Code.Body(code).ReportsAsync();
+
+    [Theory]
     [InlineData("_ = org.Account.Where(a => {|SFT1014:a.Name.Contains(text)|} || {|SFT1014:a.Name.EndsWith(\"x\")|} || a.Name.StartsWith(text));")]
     [InlineData("_ = org.Account.Where(a => {|SFT1014:a.Name.Like(\"%x\")|} || {|SFT1014:a.Name.Like(\"_x\")|} || a.Name.Like(\"x%\") || a.Name.Like(text));")]
     [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE Name LIKE {|SFT1014:'%x'|} OR Name LIKE 'x%' OR (NOT Name LIKE {|SFT1014:'_x'|})\");")]

@@ -24,6 +24,7 @@ public sealed class AotTests
             Assert.True(exitCode == 0, output);
             Assert.Contains("5 rows", output, StringComparison.Ordinal);
             Assert.Contains("STRING_TOO_LONG", output, StringComparison.Ordinal);
+            Assert.Contains("250 created, 250 deleted", output, StringComparison.Ordinal);
         }
         finally
         {

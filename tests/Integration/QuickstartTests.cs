@@ -14,6 +14,7 @@ public sealed class QuickstartTests
         Assert.True(exitCode == 0, output);
         Assert.Contains("5 rows", output, StringComparison.Ordinal);
         Assert.Contains("STRING_TOO_LONG", output, StringComparison.Ordinal);
+        Assert.Contains("250 created, 250 deleted", output, StringComparison.Ordinal);
         var statements = Statements(output);
         Assert.Equal(4, statements.Count);
         Assert.All(statements, s => Assert.Empty(SoqlParser.Parse(s).Errors));

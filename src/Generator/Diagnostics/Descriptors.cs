@@ -187,4 +187,17 @@ internal static class Descriptors
         "A comparison with null that finds no record",
         "This comparison finds no record: {0}",
         Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NullComparison));
+
+    public static readonly DiagnosticDescriptor InvalidBulkQuery = new(
+        DiagnosticIds.InvalidBulkQuery,
+        "A query that a bulk job cannot run",
+        "{0}",
+        Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidBulkQuery));
+
+    public static readonly DiagnosticDescriptor SlowBulkQuery = new(
+        DiagnosticIds.SlowBulkQuery,
+        "An order or a limit in a bulk query",
+        "The org does not split a query that has an order or a limit, so it is slower and may time out: leave it out, and order or limit "
+            + "the rows as they arrive",
+        Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SlowBulkQuery));
 }

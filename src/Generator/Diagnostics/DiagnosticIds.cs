@@ -34,6 +34,8 @@ internal static class DiagnosticIds
     public const string SecretInCode = "SFT1019";
     public const string DateTimeConversion = "SFT1020";
     public const string NullComparison = "SFT1021";
+    public const string InvalidBulkQuery = "SFT1025";
+    public const string SlowBulkQuery = "SFT1026";
 
     // Errors of the compiler, on members with [Obsolete(error: true)].
     public const string DateTimeWithoutOffset = "SFT2002";

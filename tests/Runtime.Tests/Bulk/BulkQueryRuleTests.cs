@@ -12,6 +12,8 @@ public sealed class BulkQueryRuleTests
         { "groups and aggregates", () => Org.Account.GroupBy(a => a.Industry).Select(g => new { g.Key, Count = g.Count() }).BulkAsync() },
         { "Skip (OFFSET)", () => Org.Account.Skip(5).BulkAsync() },
         { "Skip (OFFSET)", () => Org.Account.Select(a => a.Name).Skip(5).BulkAsync() },
+        { "FIELDS()", () => Org.Account.AllStandardFields().BulkAsync() },
+        { "groups and aggregates", () => Org.Account.Aggregate(g => new { Count = g.Count() }).BulkAsync() },
         { "child records (Contacts)", () => Org.Account.WithChildren(a => a.Contacts).BulkAsync() },
         { "child records (Contacts)", () => Org.Account.Select(a => a.Contacts.Count).BulkAsync() },
         { "child records (Contacts)", () => Org.Object("Account", Snapshots.Objects).WithChildren("Contacts").BulkAsync() },

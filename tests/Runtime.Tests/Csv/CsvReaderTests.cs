@@ -21,6 +21,21 @@ public sealed class CsvReaderTests
             Assert.Equal([["a", "b"], ["1", "2"]], await CsvText.ReadAsync(text, CsvDelimiter.Comma, piece));
     }
 
+    [Theory]
+    [InlineData("a\n1\n", false)]
+    [InlineData("a\r\n1\r\n", false)]
+    [InlineData("a\n1", true)]
+    [InlineData("a\n\"1\"", true)]
+    [InlineData("1", true)]
+    public async Task A_last_row_without_a_line_break_says_so(string text, bool isUnterminated)
+    {
+        using var reader = new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        do
+            Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
+        while (Encoding.UTF8.GetString(reader[0]) != "1" && !reader.IsUnterminated);
+        Assert.Equal(isUnterminated, reader.IsUnterminated);
+    }
+
     [Fact]
     public async Task An_empty_stream_has_no_rows_and_an_empty_line_is_an_empty_cell()
     {
@@ -46,6 +61,7 @@ public sealed class CsvReaderTests
     [InlineData("a,b\n1,\"2\"\r", "A carriage return without a line feed is at the end of cell 2, in row 1 (line 2), at byte 9 of the answer.")]
     [InlineData("a,b\n1,2\r", "A carriage return without a line feed is at the end of cell 2, in row 1 (line 2), at byte 7 of the answer.")]
     [InlineData("a,b\n1,2\n\"3\n\",4\n5\n", "Expected 2 cells, found 1, in row 3 (line 5), at byte 15 of the answer.")]
+    [InlineData("a,b\n1", "Expected 2 cells, found 1, in row 1 (line 2), at byte 4 of the answer.")]
     [InlineData("a,b\n1,2,3\n", "There are more than 2 cells, which is the number of columns, in row 1 (line 2), at byte 9 of the answer.")]
     [InlineData("a,b\n1,2\n\n", "Expected 2 cells, found 1, in row 2 (line 3), at byte 8 of the answer.")]
     public async Task What_is_not_CSV_is_refused_with_its_place(string text, string message)
@@ -54,7 +70,7 @@ public sealed class CsvReaderTests
         {
             var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => CsvText.ReadAsync(text, CsvDelimiter.Comma, piece));
             Assert.Equal(message, failure.Message);
-            Assert.Equal(message.StartsWith("The text ends", StringComparison.Ordinal), failure.IsCutOff);
+            Assert.Equal(message.StartsWith("The text ends", StringComparison.Ordinal) || text == "a,b\n1", failure.IsCutOff);
         }
     }
 

@@ -27,10 +27,12 @@ internal static class CsvDialect
     public static string Name(CsvLineEnding lineEnding) => LineEndings[Index(lineEnding)];
 
     /// <summary>Reads a value of <c>columnDelimiter</c>.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? name, out CsvDelimiter delimiter) => (int)(delimiter = (CsvDelimiter)Array.IndexOf(Delimiters, name)) >= 0;
+    public static bool TryParse([NotNullWhen(true)] string? name, out CsvDelimiter delimiter) =>
+        (delimiter = (CsvDelimiter)Array.IndexOf(Delimiters, name)) >= 0;
 
     /// <summary>Reads a value of <c>lineEnding</c>.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? name, out CsvLineEnding lineEnding) => (int)(lineEnding = (CsvLineEnding)Array.IndexOf(LineEndings, name)) >= 0;
+    public static bool TryParse([NotNullWhen(true)] string? name, out CsvLineEnding lineEnding) =>
+        (lineEnding = (CsvLineEnding)Array.IndexOf(LineEndings, name)) >= 0;
 
     private static int Index(CsvDelimiter delimiter) => delimiter is >= CsvDelimiter.Comma and <= CsvDelimiter.Backquote
         ? (int)delimiter

@@ -5,9 +5,9 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Core.Csv;
 
 /// <summary>
-/// Reads CSV from a stream, row by row, without a copy of the values. It is strict: what is not CSV is an exception and never half a value. The
-/// first row is the header; every other row must have as many cells. Lines end with LF or CRLF, the last one also with the stream. A byte-order
-/// mark at the start is skipped.
+/// Reads CSV from a stream, row by row, without a copy of the values. It is strict: what is not CSV is an exception and never half a value.
+/// The first row is the header; every other row must have as many cells. Lines end with LF or CRLF, the last one also with the stream. A
+/// byte-order mark at the start is skipped.
 /// </summary>
 internal sealed class CsvReader : IDisposable
 {
@@ -83,6 +83,9 @@ internal sealed class CsvReader : IDisposable
     /// <summary>Whether rows may have another number of cells than the header.</summary>
     public bool AllowsUnequalRows { get; init; }
 
+    /// <summary>Whether the stream ended after the row without a line break, as one does that is cut off.</summary>
+    public bool IsUnterminated { get; private set; }
+
     /// <summary>The value of a cell in UTF-8, without its quotes; until the next row is read.</summary>
     public ReadOnlySpan<byte> this[int index]
     {
@@ -99,7 +102,7 @@ internal sealed class CsvReader : IDisposable
     public bool IsQuoted(int index) => _cells.AsSpan(0, Count)[index].Form != CsvCellForm.Plain;
 
     /// <summary>Reads the next row; false at the end.</summary>
-    /// <exception cref="SalesforceFormatException">The bytes are not CSV, or the row has another number of cells than the header.</exception>
+    /// <exception cref="SalesforceFormatException">The bytes are not CSV, or the row has more or fewer cells than the header.</exception>
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         Count = 0;
@@ -254,6 +257,7 @@ internal sealed class CsvReader : IDisposable
         if (_state == CellState.Start)
             _cellStart = bytes.Length;
         AddCell(_at);
+        IsUnterminated = true;
         EndRow(bytes.Length);
         return true;
     }
@@ -281,7 +285,7 @@ internal sealed class CsvReader : IDisposable
         if (_columns < 0)
             _columns = AllowsUnequalRows ? -1 : Count;
         else if (Count != _columns)
-            throw Malformed($"Expected {_columns} cells, found {Count}", 0, isCutOff: false);
+            throw Malformed($"Expected {_columns} cells, found {Count}", 0, isCutOff: IsUnterminated);
         RowNumber++;
         _current = _row;
         _row += end;

@@ -5,8 +5,8 @@ using Salesforce.Typed.Bulk;
 namespace Salesforce.Typed.Core.Csv;
 
 /// <summary>
-/// Writes CSV in the form that Bulk API 2.0 takes: UTF-8 without a byte-order mark, quotes only where a value needs them, and each line break
-/// inside a value as the line ending of the file, since another one fails the whole job.
+/// Writes CSV in the form that Bulk API 2.0 takes: UTF-8 without a byte-order mark, quotes only where a value needs them, and each line
+/// break inside a value as the line ending of the file, since another one fails the whole job.
 /// </summary>
 internal sealed class CsvWriter
 {
@@ -125,7 +125,10 @@ internal sealed class CsvWriter
         const int MostBytesOfChar = 3;
         var output = _output.GetSpan(text.Length * MostBytesOfChar);
         if (Utf8.FromUtf16(text, output, out var read, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
-            throw new ArgumentException($"The text has half a surrogate pair (\\u{(int)text[read]:X4}), which is not a character. Remove it.", nameof(text));
+        {
+            throw new ArgumentException(
+                $"The text has half a surrogate pair (\\u{(int)text[read]:X4}), which is not a character. Remove it.", nameof(text));
+        }
         Advance(written);
     }
 

@@ -54,7 +54,10 @@ internal static class CsvCells
             _ => "",
         };
         if (text == Null)
-            throw new ArgumentException($"{field} is the text {Null}, which clears the field in a bulk job. Write the record with a single call.");
+        {
+            throw new ArgumentException(
+                $"{field} is the text {Null}, which clears the field in a bulk job. Write the record with a single call.");
+        }
         // An empty text is null to the org, and an empty cell would leave the value that the field has.
         WriteChars(writer, text.Length == 0 ? Null : text, field);
     }

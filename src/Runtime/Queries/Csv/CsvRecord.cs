@@ -31,7 +31,8 @@ internal sealed class CsvRecord
     /// <param name="functions">Columns that are functions of fields, with their places.</param>
     /// <param name="ignoresUnknown">Whether a column is ignored that is not of a field of the object.</param>
     /// <exception cref="InvalidOperationException">A column is not of a field of the object.</exception>
-    public static CsvRecord Of(SObjectInfo info, IReadOnlyList<CsvPath> paths, IReadOnlyList<(FieldInfo Field, int Column)> functions, bool ignoresUnknown)
+    public static CsvRecord Of(
+        SObjectInfo info, IReadOnlyList<CsvPath> paths, IReadOnlyList<(FieldInfo Field, int Column)> functions, bool ignoresUnknown)
     {
         var layout = info.FromOrg;
         var values = new List<Value>();

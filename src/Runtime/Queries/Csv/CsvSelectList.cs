@@ -59,17 +59,18 @@ internal sealed class CsvSelectList : ISelectList
     // A field that shows that its record exists, for each parent that is selected without one.
     private static void AddMarkers(SObjectInfo info, string prefix, IReadOnlyList<string> paths, List<string> markers)
     {
-        foreach (var group in paths.Where(p => p.Contains('.', StringComparison.Ordinal)).GroupBy(p => p[..p.IndexOf('.', StringComparison.Ordinal)]))
+        var below = paths.Where(p => p.Contains('.', StringComparison.Ordinal));
+        foreach (var group in below.GroupBy(p => p[..p.IndexOf('.', StringComparison.Ordinal)]))
         {
-            string[] below = [.. group.Select(p => p[(group.Key.Length + 1)..])];
+            string[] selected = [.. group.Select(p => p[(group.Key.Length + 1)..])];
             var field = info.Find(group.Key);
             if (field?.Kind == FieldKind.Polymorphic)
-                AddMarker(prefix + group.Key, CsvPolymorphicRecord.Type, below, markers);
+                AddMarker(prefix + group.Key, CsvPolymorphicRecord.Type, selected, markers);
             else if (field?.Target is { } target)
             {
-                if (target.IdField is { } id && !below.Any(p => target.Find(p)?.Kind == FieldKind.Boolean))
-                    AddMarker(prefix + group.Key, id.Name, below, markers);
-                AddMarkers(target, $"{prefix}{group.Key}.", below, markers);
+                if (target.IdField is { } id && !selected.Any(p => target.Find(p)?.Kind == FieldKind.Boolean))
+                    AddMarker(prefix + group.Key, id.Name, selected, markers);
+                AddMarkers(target, $"{prefix}{group.Key}.", selected, markers);
             }
         }
     }

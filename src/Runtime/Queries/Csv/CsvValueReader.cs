@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using Salesforce.Typed.Core.Records;
 using Salesforce.Typed.Core.Values;
 using Salesforce.Typed.Queries.Wire;
@@ -32,9 +34,10 @@ internal static class CsvValueReader
     private static bool TryReadTexts(ReadOnlySpan<byte> cell, out object? texts)
     {
         texts = null;
-        if (!System.Text.Unicode.Utf8.IsValid(cell))
+        if (!Utf8.IsValid(cell))
             return false;
-        texts = PicklistSet.Split(System.Text.Encoding.UTF8.GetString(cell), StringSplitOptions.None) is { Length: > 0 } values ? values : null;
+        var values = PicklistSet.Split(Encoding.UTF8.GetString(cell), StringSplitOptions.None);
+        texts = values.Length > 0 ? values : null;
         return true;
     }
 

@@ -31,6 +31,12 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// </summary>
     public bool IsRepeatable { get => field || IsRead; init; }
 
+    /// <summary>
+    /// Whether the call is never made again after it may have been carried out, even where the client repeats writes: the caller finds out what became of
+    /// it.
+    /// </summary>
+    public bool IsNeverRepeated { get; init; }
+
     /// <summary>The responses that are a success; 200 with JSON unless set.</summary>
     public SuccessForms Success { get; init; } = SuccessForms.Json;
 

@@ -105,7 +105,7 @@ internal sealed class RestTransport : IDisposable
     /// <exception cref="OutcomeUnknownException">Nobody knows whether a write was carried out.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
-        if (_repeatsWrites)
+        if (_repeatsWrites && !call.IsNeverRepeated)
             call = call with { IsRepeatable = true };
         var trace = CallTrace.Begin(_telemetry, call);
         try

@@ -34,7 +34,7 @@ internal sealed class RetryPolicy
         && WriteOutcomeClassifier.IsTransient(failure)
         // Who has used up its tries inside of another's does not begin anew.
         && failure is not SalesforceApiException { Attempts: > 1 }
-        && (call.IsRepeatable || _options.RetryWrites || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
+        && (call.IsRepeatable || (_options.RetryWrites && !call.IsNeverRepeated) || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
         && (WriteOutcomeClassifier.RetryAfterOf(failure) is not { } wait || wait <= _options.MaxDelay)
         && !_gate.IsAtReserve(call);
 

@@ -39,7 +39,7 @@ internal sealed class BulkJobs(RestTransport transport, BulkJobKind kind)
     /// <summary>Sends the data of an ingest job. It is never repeated: a job takes one upload.</summary>
     public async Task UploadAsync(string id, HttpContent data, CancellationToken cancellationToken)
     {
-        var call = new RestCall(HttpMethod.Put, $"{Path(id)}/batches") { Body = data, Success = SuccessForms.Any };
+        var call = new RestCall(HttpMethod.Put, $"{Path(id)}/batches") { Body = data, IsNeverRepeated = true, Success = SuccessForms.Any };
         using var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
@@ -51,7 +51,11 @@ internal sealed class BulkJobs(RestTransport transport, BulkJobKind kind)
     {
         using var body = Json(json => json.WriteString("state"u8, state.ToString()));
         // Aborting twice is aborting once. After an upload was completed, the job's state says more than a second call could.
-        var call = new RestCall(HttpMethod.Patch, Path(id)) { Body = body, IsRepeatable = state == BulkJobState.Aborted, Success = SuccessForms.Any };
+        var isAbort = state == BulkJobState.Aborted;
+        var call = new RestCall(HttpMethod.Patch, Path(id))
+        {
+            Body = body, IsRepeatable = isAbort, IsNeverRepeated = !isAbort, Success = SuccessForms.Any,
+        };
         using var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,5 @@
+using Salesforce.Typed.Errors;
+
 namespace Salesforce.Typed.Features.Bulk.Journal;
 
 /// <summary>Opens files that hold data of customers: only the user of the process may read them.</summary>
@@ -34,11 +36,21 @@ internal static class PrivateFiles
     }
 
     /// <summary>Opens a file to read it, from its start to its end.</summary>
-    public static FileStream Read(string path) => new(
-        path,
-        new FileStreamOptions
+    /// <exception cref="BulkJournalException">There is no such file anymore.</exception>
+    public static FileStream Read(string path)
+    {
+        var options = new FileStreamOptions
         {
             Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = BufferBytes,
-        });
+        };
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BulkJournalException($"The file '{path}' of the load does not exist anymore. It was deleted with the run, or by someone else.", e);
+        }
+    }
 }

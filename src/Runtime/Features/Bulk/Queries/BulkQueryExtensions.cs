@@ -10,9 +10,9 @@ namespace Salesforce.Typed;
 public static class BulkQueryExtensions
 {
     /// <summary>
-    /// Runs the query as a job and reads its rows as they arrive: POST <c>/jobs/query</c> (Bulk API 2.0, Create a Query Job). Cancellation stops the
-    /// reading, and the job runs on unless <see cref="BulkQueryOptions.AbortWhenStopped"/> is set. The page size of <c>BatchSize</c> does not
-    /// apply.
+    /// Runs the query as a job and reads its rows as they arrive: POST <c>/jobs/query</c> (Bulk API 2.0, Create a Query Job). Cancellation
+    /// stops the reading, and the job runs on unless <see cref="BulkQueryOptions.AbortWhenStopped"/> is set. The page size of
+    /// <c>BatchSize</c> does not apply.
     /// </summary>
     /// <typeparam name="TRow">The type of a row.</typeparam>
     /// <param name="query">The query.</param>
@@ -33,7 +33,10 @@ public static class BulkQueryExtensions
         return ReadAsync(Run(BulkStatement.Of(query.Parts), options), jobId: null, skip: 0, query.Convert, default, cancellationToken);
     }
 
-    /// <summary>Reads the result of a job that <see cref="BulkAsync{R}(SoqlRows{R}, BulkQueryOptions, CancellationToken)"/> created, for example after a restart.</summary>
+    /// <summary>
+    /// Reads the result of a job that <see cref="BulkAsync{R}(SoqlRows{R}, BulkQueryOptions, CancellationToken)"/> created, for example
+    /// after a restart.
+    /// </summary>
     /// <typeparam name="TRow">The type of a row.</typeparam>
     /// <param name="query">The same query.</param>
     /// <param name="jobId">The id that <see cref="BulkQueryOptions.JobCreated"/> received.</param>
@@ -42,11 +45,16 @@ public static class BulkQueryExtensions
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <inheritdoc cref="BulkAsync{R}(SoqlRows{R}, BulkQueryOptions, CancellationToken)"/>
     public static IAsyncEnumerable<TRow> ResumeBulkAsync<TRow>(
-        this SoqlRows<TRow> query, string jobId, long rowsRead = 0, BulkQueryOptions? options = null, CancellationToken cancellationToken = default)
+        this SoqlRows<TRow> query,
+        string jobId,
+        long rowsRead = 0,
+        BulkQueryOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(rowsRead);
-        return ReadAsync(Run(BulkStatement.Of(query.Parts), options), RequireJob(jobId), rowsRead, query.Convert, default, cancellationToken);
+        var run = Run(BulkStatement.Of(query.Parts), options);
+        return ReadAsync(run, RequireJob(jobId), rowsRead, query.Convert, default, cancellationToken);
     }
 
     /// <summary>
@@ -66,21 +74,29 @@ public static class BulkQueryExtensions
         where T : SObject, ISObject<T>
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return ReadAsync(
-            Run(BulkStatement.Of(statement.Call, T.Info), options), jobId: null, skip: 0, static record => (T)record, statement.OwnToken, cancellationToken);
+        var run = Run(BulkStatement.Of(statement.Call, T.Info), options);
+        return ReadAsync(run, jobId: null, skip: 0, static record => (T)record, statement.OwnToken, cancellationToken);
     }
 
-    private static BulkQueryRun Run(BulkStatement statement, BulkQueryOptions? options) => new(statement, options ?? new BulkQueryOptions());
+    private static BulkQueryRun Run(BulkStatement statement, BulkQueryOptions? options) =>
+        new(statement, options ?? new BulkQueryOptions());
 
     // It becomes a part of addresses.
     private static string RequireJob(string jobId)
     {
         ArgumentException.ThrowIfNullOrEmpty(jobId);
-        return jobId.All(char.IsAsciiLetterOrDigit) ? jobId : throw new ArgumentException($"'{jobId}' is not the id of a job.", nameof(jobId));
+        return jobId.All(char.IsAsciiLetterOrDigit)
+            ? jobId
+            : throw new ArgumentException($"'{jobId}' is not the id of a job.", nameof(jobId));
     }
 
     private static async IAsyncEnumerable<TRow> ReadAsync<TRow>(
-        BulkQueryRun run, string? jobId, long skip, Func<SObject, TRow> convert, CancellationToken own, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BulkQueryRun run,
+        string? jobId,
+        long skip,
+        Func<SObject, TRow> convert,
+        CancellationToken own,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var cancellation = Cancellation.Of(own, cancellationToken);
         await foreach (var rows in run.ReadAsync(jobId, skip, cancellation.Token).ConfigureAwait(false))

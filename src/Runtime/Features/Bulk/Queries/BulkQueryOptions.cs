@@ -19,8 +19,8 @@ public sealed record BulkQueryOptions
     }
 
     /// <summary>
-    /// How many pages of the result are fetched at the same time; 2 unless set. Rows come in the order of the result whatever it is. Of a page
-    /// that is not being read yet, at most 4 MB are kept in memory.
+    /// How many pages of the result are fetched at the same time; 2 unless set. Rows come in the order of the result whatever it is. Of a
+    /// page that is not being read yet, at most 4 MB are kept in memory.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int Parallelism

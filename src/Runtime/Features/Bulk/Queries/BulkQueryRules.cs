@@ -20,7 +20,7 @@ internal static class BulkQueryRules
             throw Unsupported(parts, "Skip (OFFSET)", "Filter instead, for example by the id of the last record");
         var list = parts.SelectList;
         if (list.Selected is not { } selected)
-            throw Unsupported(parts, "FIELDS()", "Name the fields, or leave out Fields to read all that the snapshot has");
+            throw Unsupported(parts, "FIELDS()", "Name the fields by Only, or leave the call out to read those of the snapshot");
         foreach (var part in selected.Parts)
             Require(parts, part);
         foreach (var path in selected.Paths)
@@ -36,7 +36,9 @@ internal static class BulkQueryRules
                 throw Unsupported(parts, $"child records ({child.Relationship})", "Read them by a query of their own");
             case TypeofSelection parent:
                 throw Unsupported(
-                    parts, $"fields of a parent by its type (TYPEOF {parent.Relationship})", $"Select fields that all parents have, such as {parent.Relationship}.Name");
+                    parts,
+                    $"fields of a parent by its type (TYPEOF {parent.Relationship})",
+                    $"Select fields that all parents have, such as {parent.Relationship}.Name");
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class BulkQueryRun(BulkStatement statement, BulkQueryOptions opt
     /// <param name="skip">How many records are skipped.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="BulkJobException">The job failed, was aborted or does not exist anymore, or its result is not complete.</exception>
-    public async IAsyncEnumerable<List<SObject>> ReadAsync(string? jobId, long skip, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<List<SObject>> ReadAsync(
+        string? jobId, long skip, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         jobId ??= await CreateAsync(cancellationToken).ConfigureAwait(false);
         var isComplete = false;
@@ -51,7 +52,7 @@ internal sealed class BulkQueryRun(BulkStatement statement, BulkQueryOptions opt
         finally
         {
             if (!isComplete && options.AbortWhenStopped)
-                await TryAsync(token => _jobs.SetStateAsync(jobId, BulkJobState.Aborted, token), CancellationToken.None).ConfigureAwait(false);
+                await TryAsync(token => _jobs.SetStateAsync(jobId, BulkJobState.Aborted, token), default).ConfigureAwait(false);
         }
         if (options.DeleteJob)
             await TryAsync(token => _jobs.DeleteAsync(jobId, token), cancellationToken).ConfigureAwait(false);
@@ -101,7 +102,12 @@ internal sealed class BulkQueryRun(BulkStatement statement, BulkQueryOptions opt
     private static void RequireAll(BulkJob job, long read)
     {
         if (read != job.RecordsProcessed)
-            throw new BulkJobException($"Bulk job {job.Id} found {job.RecordsProcessed:N0} records, and its result has {read:N0} rows. Read the result again, or run the query again.", job);
+        {
+            throw new BulkJobException(
+                $"Bulk job {job.Id} found {job.RecordsProcessed:N0} records, and its result has {read:N0} rows. Read the result "
+                    + "again, or run the query again.",
+                job);
+        }
     }
 
     // What the caller has does not depend on it: the rows were read, or the failure that ended the reading says more.

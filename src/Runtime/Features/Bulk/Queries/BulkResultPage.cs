@@ -10,10 +10,11 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Bulk.Queries;
 
 /// <summary>
-/// A page of a query job's result. One that breaks off is fetched again, and the rows that were read already are skipped by their number: the
-/// same address gives the same rows as long as the job exists.
+/// A page of a query job's result. One that breaks off is fetched again, and the rows that were read already are skipped by their number:
+/// the same address gives the same rows as long as the job exists.
 /// </summary>
-internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resource, BulkStatement statement, CsvDelimiter delimiter) : IAsyncDisposable
+internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resource, BulkStatement statement, CsvDelimiter delimiter)
+    : IAsyncDisposable
 {
     // What one call adds: the rows of a page arrive faster than they are awaited one by one.
     private const int MostRowsOfRead = 256;
@@ -55,14 +56,19 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
         {
             statement.Transport.Log.PageReopened(statement.SObject, (int)Math.Min(_count, int.MaxValue));
             return await statement.Transport.RetryPolicy.RunAsync(
-                Call, e, static (s, token) => s.Page.ReopenAsync(s.Rows, token), (Page: this, Rows: rows), cancellationToken).ConfigureAwait(false);
+                Call,
+                e,
+                static (s, token) => s.Page.ReopenAsync(s.Rows, token),
+                (Page: this, Rows: rows),
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        // A page that nobody waits for may have failed.
         if (_opening is not null)
-            await _opening.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            await _opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseAsync().ConfigureAwait(false);
     }
 
@@ -78,7 +84,9 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
         {
             throw BulkJobException.OfMissing(jobId, e);
         }
-        Announced = Header(HeaderNames.NumberOfRecords) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        Announced = long.TryParse(Header(HeaderNames.NumberOfRecords), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
         // The word stands for the end.
         NextLocator = Header(HeaderNames.Locator) is { Length: > 0 } locator and not "null" ? locator : null;
         var bytes = await jobs.ReadAsync(_response, jobId, resource, cancellationToken).ConfigureAwait(false);
@@ -93,12 +101,12 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
             return false;
         for (var i = 0; i < MostRowsOfRead; i++)
         {
-            if (!await _csv!.ReadAsync(cancellationToken).ConfigureAwait(false))
+            if (!await ReadRowAsync(cancellationToken).ConfigureAwait(false))
             {
                 RequireWhole();
                 return i > 0;
             }
-            rows.Add(_rows!.Read(_csv));
+            rows.Add(_rows!.Read(_csv!));
             _count++;
         }
         return true;
@@ -107,14 +115,24 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
     // Each page has a header.
     private async ValueTask<bool> BindAsync(CancellationToken cancellationToken)
     {
-        if (await _csv!.ReadAsync(cancellationToken).ConfigureAwait(false))
+        if (await ReadRowAsync(cancellationToken).ConfigureAwait(false))
         {
-            _rows = statement.Bind(_csv);
+            _rows = statement.Bind(_csv!);
             return true;
         }
         if (_response!.StatusCode == HttpStatusCode.NoContent || Announced == 0)
             return false;
         throw new SalesforceFormatException($"A page of bulk job {jobId} has no header", statement.SObject) { IsCutOff = true };
+    }
+
+    // The org quotes its values, so that one which is cut off has no closing quote. Without quotes it would be a value that is too short.
+    private async ValueTask<bool> ReadRowAsync(CancellationToken cancellationToken)
+    {
+        if (!await _csv!.ReadAsync(cancellationToken).ConfigureAwait(false))
+            return false;
+        return !_csv.IsUnterminated || _csv.IsQuoted(_csv.Count - 1)
+            ? true
+            : throw new SalesforceFormatException($"A page of bulk job {jobId} ends inside a row", statement.SObject) { IsCutOff = true };
     }
 
     private async ValueTask<bool> ReopenAsync(List<SObject> rows, CancellationToken cancellationToken)
@@ -129,8 +147,12 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
                 return false;
             for (; _count < before; _count++)
             {
-                if (!await _csv!.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    throw new SalesforceFormatException($"A page of bulk job {jobId} broke off after {before} rows, and has only {_count} now. Read the result of the job again", statement.SObject);
+                if (!await ReadRowAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    throw new SalesforceFormatException(
+                        $"A page of bulk job {jobId} broke off after {before} rows, and has only {_count} now. Read the result again",
+                        statement.SObject);
+                }
             }
             return await ReadSomeAsync(rows, cancellationToken).ConfigureAwait(false);
         }
@@ -144,7 +166,8 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
     {
         if (Announced is { } announced && announced != _count)
         {
-            throw new SalesforceFormatException($"A page of bulk job {jobId} has {_count} rows, and the org announced {announced}", statement.SObject)
+            throw new SalesforceFormatException(
+                $"A page of bulk job {jobId} has {_count} rows, and the org announced {announced}", statement.SObject)
             {
                 IsCutOff = _count < announced,
             };

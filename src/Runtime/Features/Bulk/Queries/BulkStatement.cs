@@ -31,5 +31,6 @@ internal sealed record BulkStatement(
     private static BulkStatement Checked(BulkStatement statement) => statement.Soql.Length <= StatementSplit.LongestStatement
         ? statement
         : throw new InvalidOperationException(
-            $"The statement has {statement.Soql.Length:N0} characters; a bulk job takes {StatementSplit.LongestStatement:N0}. Filter by fewer values in each query.");
+            $"The statement has {statement.Soql.Length:N0} characters; a bulk job takes {StatementSplit.LongestStatement:N0}. "
+                + "Filter by fewer values in each query.");
 }

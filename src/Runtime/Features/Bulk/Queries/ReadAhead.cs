@@ -9,7 +9,11 @@ internal sealed class ReadAhead : IAsyncDisposable
 
     private readonly Stream _source;
     private readonly CancellationTokenSource _end = new();
-    private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: MostBytes, resumeWriterThreshold: MostBytes / 2, minimumSegmentSize: 64 << 10, useSynchronizationContext: false));
+    private readonly Pipe _pipe = new(new PipeOptions(
+        pauseWriterThreshold: MostBytes,
+        resumeWriterThreshold: MostBytes / 2,
+        minimumSegmentSize: 64 << 10,
+        useSynchronizationContext: false));
     private readonly Task _reading;
 
     /// <param name="source">The stream, which is closed at the end.</param>

@@ -5,8 +5,8 @@ using Salesforce.Typed.Features.Bulk.Jobs;
 namespace Salesforce.Typed.Features.Bulk.Queries;
 
 /// <summary>
-/// The addresses of a result's pages, below the job. The org lists up to five at a time, which can be fetched at the same time; where it does not, each page
-/// says where the next one is.
+/// The addresses of a result's pages, below the job. The org lists up to five at a time, which can be fetched at the same time; where it
+/// does not, each page says where the next one is.
 /// </summary>
 internal sealed class ResultAddresses(BulkJobs jobs, string jobId, int pageSize, bool isListed)
 {
@@ -31,7 +31,7 @@ internal sealed class ResultAddresses(BulkJobs jobs, string jobId, int pageSize,
         if (last is not null)
         {
             await last.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return last.NextLocator is { } locator ? Address("results", Require(locator, _seen), pageSize.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+            return last.NextLocator is { } locator ? Address("results", Require(locator, _seen), $"{pageSize}") : null;
         }
         var isFirst = !_hasBegun;
         _hasBegun = true;
@@ -79,9 +79,11 @@ internal sealed class ResultAddresses(BulkJobs jobs, string jobId, int pageSize,
     }
 
     private static string Address(string resource, string locator, string? maxRecords) =>
-        $"{resource}?locator={Uri.EscapeDataString(locator)}{(maxRecords is null ? "" : "&maxRecords=" + Uri.EscapeDataString(maxRecords))}";
+        $"{resource}?locator={Uri.EscapeDataString(locator)}"
+            + (maxRecords is null ? "" : "&maxRecords=" + Uri.EscapeDataString(maxRecords));
 
     private string Require(string locator, HashSet<string> seen) => seen.Add(locator)
         ? locator
-        : throw new SalesforceFormatException($"The result of bulk job {jobId} leads back to a page that was read already, which would have no end");
+        : throw new SalesforceFormatException(
+            $"The result of bulk job {jobId} leads back to a page that was read already, which would have no end");
 }

@@ -35,8 +35,9 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         };
         var names = operation switch { BulkOperation.Create => null, BulkOperation.Upsert => key, _ => info.IdField };
         var spool = new SpoolOptions(info, operation, names, correlate, options.IsKeyCaseSensitive, options.PartBytes, options.Group);
+        if (options.Journal is { } given)
+            await ClearAsync(given, cancellationToken).ConfigureAwait(false);
         var journal = options.Journal ?? new TemporaryJournal();
-        await ClearAsync(journal, cancellationToken).ConfigureAwait(false);
         var state = RunState.Begin(plan);
         return await BeginAsync<T>(journal, state, spool, source, new ProgressMeter(options.Progress), cancellationToken).ConfigureAwait(false);
     }

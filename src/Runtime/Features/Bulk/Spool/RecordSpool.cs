@@ -54,6 +54,8 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
         records.Complete();
         outcomes.Flush();
         _columns.Complete();
+        if (Records > Unchanged && _columns.Columns.Count == 0)
+            throw new BulkRecordException(0, "Neither it nor any other record of the load sets a field, and CSV needs a column. Create such records by CreateManyAsync.");
     }
 
     /// <summary>Refuses records that have the same key.</summary>
@@ -125,6 +127,10 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
         catch (ArgumentException e)
         {
             throw BulkRecordException.Of(index, e);
+        }
+        catch (FieldNotLoadedException e)
+        {
+            throw new BulkRecordException(index, e.Message, e);
         }
     }
 
