@@ -10,7 +10,7 @@ dotnet run --no-build --project tests/Security.Tests -- --filter-class '*Fuzz*'
 
 # A bulk load whose process is killed 100 times.
 dotnet build tests/Integration
-BULK_KILLS=100 BULK_KILL_ROWS=50000 dotnet run --no-build --project tests/Integration -- --filter-class '*.BulkKillTests' --show-live-output on
+BULK_KILLS=100 BULK_KILL_RECORDS=50000 dotnet run --no-build --project tests/Integration -- --filter-class '*.BulkKillTests' --show-live-output on
 
 # Foreign clients (npm): jsforce, the Salesforce CLI, a Pub/Sub client, a browser.
 bash tests/ForeignClients/run.sh

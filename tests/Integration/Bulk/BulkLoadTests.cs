@@ -1,7 +1,6 @@
 using Acme.Crm;
 using Salesforce.Typed.Bulk;
 using Salesforce.Typed.Composite;
-using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 

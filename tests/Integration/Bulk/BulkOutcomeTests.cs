@@ -150,6 +150,59 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upsert_by_the_id_creates_the_records_without_one()
+    {
+        var id = await Client.Account.CreateAsync(new Account { Name = "A" }, Cancel);
+        await using var run = await Client.Account.BulkUpsertAsync(
+            a => a.Id, [new Account { Name = "New" }, Account.WithId(id) with { Phone = "1" }], null, Cancel);
+        var outcomes = await run.Outcomes(Cancel).ToListAsync(Cancel);
+        Assert.Equal([(true, true), (true, false)], outcomes.Select(o => (o.Succeeded, o.Created)));
+        Assert.Equal(id, outcomes[1].Id);
+        Assert.Equal(["A", "New"], (await _org.NamesAsync()).Keys.Order());
+    }
+
+    [Fact]
+    public async Task Parents_are_named_by_a_key_and_cleared_in_the_same_load()
+    {
+        var parent = await Client.Account.CreateAsync(new Account { Name = "Parent", ErpId__c = "P-1" }, Cancel);
+        var contacts = (await Client.Contact.CreateManyAsync(
+            [new Contact { LastName = "A", AccountId = parent }, new Contact { LastName = "B" }, new Contact { LastName = "C", AccountId = parent }], Cancel))
+            .Select(o => o.Id).ToList();
+        await using var run = await Client.Contact.BulkUpdateAsync(
+            [
+                Contact.WithId(contacts[0]) with { AccountId = null },
+                Contact.WithId(contacts[1]) with { Account = Account.ByKey(a => a.ErpId__c, "P-1") },
+                Contact.WithId(contacts[2]) with { Title = "T" },
+            ],
+            null, Cancel);
+        Assert.All(await BulkOrg.StatusesAsync(run), o => Assert.Equal(OutcomeStatus.Succeeded, o.Status));
+        var read = await Client.Contact.GetManyAsync(contacts, Cancel);
+        Assert.Equal([null, parent, parent], read.Select(c => c!.AccountId));
+    }
+
+    [Fact]
+    public async Task Records_are_deleted_without_the_recycle_bin()
+    {
+        var ids = (await Client.Account.CreateManyAsync(BulkOrg.Accounts(3), Cancel)).Select(o => o.Id).ToList();
+        await using var run = await Client.Account.BulkHardDeleteAsync(ids, null, Cancel);
+        Assert.Equal(ids, await run.Outcomes(Cancel).Select(o => o.Id).ToListAsync(Cancel));
+        Assert.Equal(0, await Client.Account.IncludeDeleted().CountAsync(Cancel));
+        await using var again = await Client.Account.BulkDeleteAsync(ids, null, Cancel);
+        Assert.All(await BulkOrg.StatusesAsync(again), o => Assert.Equal(OutcomeStatus.Failed, o.Status));
+    }
+
+    [Fact]
+    public async Task A_client_that_repeats_writes_does_not_repeat_an_upload()
+    {
+        _org.Local.Inject(new Fault { Kind = FaultKind.NoAnswer, Method = "PUT" });
+        await using var run = await Client.WithRetryWrites().Account.BulkCreateAsync(BulkOrg.Accounts(5), null, Cancel);
+        Assert.Equal(5, (await run.CountAsync(Cancel))[OutcomeStatus.Succeeded]);
+        var uploads = _org.Local.Calls.Where(call => call.Method == "PUT").Select(call => call.Target).ToList();
+        Assert.Equal(2, uploads.Count);
+        Assert.Equal(uploads.Count, uploads.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_for_an_empty_source_and_for_records_without_changes()
     {
         await using var empty = await Client.Account.BulkCreateAsync([], null, Cancel);

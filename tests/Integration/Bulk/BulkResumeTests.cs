@@ -157,7 +157,7 @@ public sealed class BulkResumeTests : IAsyncLifetime
     private async Task RequireOnceAsync(HashSet<string> expected)
     {
         var names = await _org.NamesAsync();
-        Assert.Empty(names.Where(n => n.Value != 1));
+        Assert.DoesNotContain(names, n => n.Value != 1);
         Assert.Equal(expected.Order(), names.Keys.Order());
     }
 }

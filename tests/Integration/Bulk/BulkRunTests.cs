@@ -49,8 +49,11 @@ public sealed class BulkRunTests : IAsyncLifetime
     {
         var journal = _org.NewJournal();
         var run = await Client.Account.BulkCreateAsync(BulkOrg.Accounts(5), new BulkOptions { Journal = journal }, Cancel);
-        if (!OperatingSystem.IsWindows())
-            Assert.All(Directory.GetFiles(journal.Folder), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+        foreach (var file in Directory.GetFiles(journal.Folder))
+        {
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
         var again = await Client.Account.ResumeBulkAsync(new FileBulkJournal(journal.Folder), null, Cancel);
         Assert.Equal(5, (await again!.CountAsync(Cancel))[OutcomeStatus.Succeeded]);
         await Assert.ThrowsAsync<InvalidOperationException>(

@@ -1,5 +1,4 @@
 using System.Text;
-using Salesforce.Typed.Errors;
 using Salesforce.Typed.Features.Bulk.Journal;
 
 namespace Salesforce.Typed.Bulk;

@@ -63,16 +63,18 @@ internal sealed class FileLease : IBulkJournalLease
         using var guard = await LockAsync(_journal, cancellationToken).ConfigureAwait(false);
         Require();
         using var file = PrivateFiles.Write(_journal.EntriesFile, FileMode.OpenOrCreate);
-        var end = file.Seek(0, SeekOrigin.End);
+        // Without the buffer of the stream, which would be written once more after a failure.
+        var handle = file.SafeFileHandle;
+        var end = RandomAccess.GetLength(handle);
         try
         {
-            file.Write(Encoding.UTF8.GetBytes(entry + "\n"));
-            file.Flush(flushToDisk: true);
+            RandomAccess.Write(handle, Encoding.UTF8.GetBytes(entry + "\n"), end);
+            RandomAccess.FlushToDisk(handle);
         }
         catch (IOException)
         {
             // A full disk: half an entry would make the next one unreadable.
-            file.SetLength(end);
+            RandomAccess.SetLength(handle, end);
             throw;
         }
     }

@@ -21,18 +21,12 @@ internal static class PrivateFiles
     /// <param name="path">The file.</param>
     /// <param name="mode">How it is opened or created.</param>
     /// <param name="share">What others may do with it meanwhile.</param>
-    /// <param name="options">Further options.</param>
-    /// <param name="size">The size that is reserved for it, so that a full disk is found now.</param>
-    public static FileStream Write(
-        string path, FileMode mode, FileShare share = FileShare.Read, FileOptions options = FileOptions.None, long size = 0)
+    public static FileStream Write(string path, FileMode mode, FileShare share = FileShare.Read)
     {
-        var stream = new FileStreamOptions
-        {
-            Mode = mode, Access = FileAccess.ReadWrite, Share = share, Options = options, BufferSize = BufferBytes, PreallocationSize = size,
-        };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = BufferBytes };
         if (!OperatingSystem.IsWindows())
-            stream.UnixCreateMode = File;
-        return new FileStream(path, stream);
+            options.UnixCreateMode = File;
+        return new FileStream(path, options);
     }
 
     /// <summary>Opens a file to read it, from its start to its end.</summary>

@@ -27,6 +27,12 @@ internal sealed class ResultStore(BulkJobs jobs, string folder, SObjectInfo info
     /// <exception cref="Errors.SalesforceNotFoundException">There is no such job anymore.</exception>
     public async Task<ResultCounts> StoreAsync(PartState part, OutcomeFile outcomes, CancellationToken cancellationToken)
     {
+        // A job that was aborted before it processed anything has written nothing, whether or not it has lists.
+        if (part.Job is { State: BulkJobState.Aborted, RecordsProcessed: 0 })
+        {
+            Store(part, outcomes, StoredStatus.Unprocessed);
+            return new ResultCounts();
+        }
         for (var attempt = 1; ; attempt++)
         {
             foreach (var list in ResultList.All)
@@ -43,11 +49,12 @@ internal sealed class ResultStore(BulkJobs jobs, string folder, SObjectInfo info
     }
 
     /// <summary>Stores that nothing is known of the records of a part.</summary>
-    public void StoreUnknown(PartState part, OutcomeFile outcomes)
+    public void StoreUnknown(PartState part, OutcomeFile outcomes) => Store(part, outcomes, StoredStatus.Unlisted);
+
+    private void Store(PartState part, OutcomeFile outcomes, StoredStatus status)
     {
-        var rows = new SentRows(folder, part.Number, info);
-        foreach (var index in rows.Indexes)
-            outcomes.Write(index, new StoredOutcome(StoredStatus.Unlisted) { Part = part.Number });
+        foreach (var index in new SentRows(folder, part.Number, info).Indexes)
+            outcomes.Write(index, new StoredOutcome(status) { Part = part.Number });
         outcomes.Flush();
     }
 
@@ -70,10 +77,8 @@ internal sealed class ResultStore(BulkJobs jobs, string folder, SObjectInfo info
         foreach (var list in ResultList.All)
             await ReadAsync(part, list, rows, outcomes, counts, cancellationToken).ConfigureAwait(false);
         await rows.SortAsync(Tie(), cancellationToken).ConfigureAwait(false);
-        // Where a job was aborted before it processed anything, no record was written.
-        var rest = part.Job is { State: BulkJobState.Aborted, RecordsProcessed: 0 } ? StoredStatus.Unprocessed : StoredStatus.Unlisted;
         foreach (var (index, isAmbiguous) in rows.NotTaken())
-            outcomes.Write(index, new StoredOutcome(rest) { Part = part.Number, IsAmbiguous = isAmbiguous });
+            outcomes.Write(index, new StoredOutcome(StoredStatus.Unlisted) { Part = part.Number, IsAmbiguous = isAmbiguous });
         outcomes.Flush();
         return counts;
     }

@@ -114,27 +114,36 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         {
             if ((await journal.ReadAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
                 throw new BulkJournalException($"Another process began a load in the journal '{journal.Folder}'.");
+            var spool = new RecordSpool(journal.Folder, options);
             try
             {
                 await lease.AppendAsync(state.Plan.ToEntry().ToJson(), cancellationToken).ConfigureAwait(false);
-                await SpoolAsync(journal, lease, state, options, source, progress, cancellationToken).ConfigureAwait(false);
+                await SpoolAsync(spool, lease, state, source, progress, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
-                // Nothing was sent. The files hold data, and nobody can resume them.
-                await lease.DisposeAsync().ConfigureAwait(false);
-                await journal.DeleteAsync(CancellationToken.None).ConfigureAwait(false);
+                await DiscardAsync(journal, lease, spool).ConfigureAwait(false);
                 throw;
             }
             return await DriveAsync<T>(journal, lease, state, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task SpoolAsync(
-        IBulkJournal journal, IBulkJournalLease lease, RunState state, SpoolOptions options, IAsyncEnumerable<SObject> source, ProgressMeter progress,
+    // Nothing was sent. The files hold data, and without all records nobody can resume them.
+    private static async Task DiscardAsync(IBulkJournal journal, IBulkJournalLease lease, RecordSpool spool)
+    {
+        if (await RunState.ReadAsync(journal, CancellationToken.None).ConfigureAwait(false) is { IsSpooled: true })
+            return;
+        // First, because deleting a journal writes to a disk that may be full.
+        spool.Delete();
+        await lease.DisposeAsync().ConfigureAwait(false);
+        await journal.DeleteAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task SpoolAsync(
+        RecordSpool spool, IBulkJournalLease lease, RunState state, IAsyncEnumerable<SObject> source, ProgressMeter progress,
         CancellationToken cancellationToken)
     {
-        var spool = new RecordSpool(journal.Folder, options);
         await spool.ReadAsync(source, progress.Read, cancellationToken).ConfigureAwait(false);
         spool.RequireDistinctKeys();
         var entries = await spool.CutAsync(cancellationToken).ConfigureAwait(false);

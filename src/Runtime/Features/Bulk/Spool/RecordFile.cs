@@ -30,6 +30,13 @@ internal sealed class RecordFile(string folder, SObjectInfo info)
     /// <summary>Opens the files to read single records.</summary>
     public Reader Open() => new(this);
 
+    /// <summary>Deletes the files.</summary>
+    public void Delete()
+    {
+        File.Delete(DataFile);
+        File.Delete(IndexFile);
+    }
+
     /// <summary>Reads all records in the order of the source.</summary>
     public async IAsyncEnumerable<SObject> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -93,6 +93,9 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
         return parts.Complete();
     }
 
+    /// <summary>Deletes the records, so that there is room on the disk again.</summary>
+    public void Delete() => _records.Delete();
+
     private static List<KeyList> Keys(SpoolOptions options)
     {
         var keys = new List<KeyList>();
