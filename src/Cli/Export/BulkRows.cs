@@ -55,7 +55,7 @@ internal sealed class BulkRows(SalesforceClient org, string soql, bool includesD
         await foreach (var rows in new BulkQueryRun(statement, options).ReadAsync(null, 0, cancellationToken).ConfigureAwait(false))
         {
             foreach (var row in rows)
-                yield return Array.ConvertAll(_info!.Fields, f => row.Objects[row.Layout.SlotOf(f.Index)] as string);
+                yield return [.. _info!.Fields.Select(f => row.Objects[row.Layout.SlotOf(f.Index)] as string)];
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class FileProblems
     public IReadOnlyList<FileProblem> Listed => _listed;
 
     /// <summary>Adds one.</summary>
-    public void Add(string file, long line, string? column, string text)
+    public void Add(string? file, long line, string? column, string text)
     {
         Count++;
         if (_listed.Count < MostListed)

@@ -43,7 +43,7 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         catch (InvalidDataException e)
         {
             // The message names the file and the line.
-            problems.Add("", 0, null, e.Message);
+            problems.Add(null, 0, null, e.Message);
         }
         return records;
     }
