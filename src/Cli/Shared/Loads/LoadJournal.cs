@@ -39,6 +39,7 @@ internal sealed class LoadJournal
 
     /// <summary>The journal of a load that has begun.</summary>
     /// <param name="folder">Its folder.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public static async Task<(LoadJournal Journal, RunState State)> OpenAsync(string folder, CancellationToken cancellationToken)
     {
