@@ -57,8 +57,10 @@ internal sealed class LoadColumns(LoadTarget target)
             return BindId(field);
         if (field.Kind == FieldKind.Parent)
             return LoadColumn.Wrong($"{field} is a relationship. Name the parent by a key ({KeyOf(field)}) or by its id ({ReferenceOf(field)}).");
+        if (field.Kind == FieldKind.Children)
+            return LoadColumn.Wrong($"{field} is a relationship to children. Load them by a file of their own.");
         if (field.IsRelationship)
-            return LoadColumn.Wrong($"{field} is a relationship to {(field.Kind == FieldKind.Children ? "children: load them by a file of their own" : "several objects: use the reference with the id")}.");
+            return LoadColumn.Wrong($"{field} may be of several objects. Use the reference with the id of the parent.");
         if (field.Kind is FieldKind.Address or FieldKind.Location)
             return LoadColumn.Wrong($"{field} is a compound of other fields. Use a column for each part.");
         if (field.Definition is { Described.IsBinary: true } || !CsvValueReader.IsCell(field.Kind))
@@ -105,6 +107,8 @@ internal sealed class LoadColumns(LoadTarget target)
 
     private static string NotFound(SObjectInfo info, string name)
     {
+        if (info.Definition?.ChildRelationships.Any(c => string.Equals(c.RelationshipName, name, StringComparison.OrdinalIgnoreCase)) == true)
+            return $"{info.Name}.{ApiName.Show(name)} is a relationship to children. Load them by a file of their own.";
         var reference = info.Definition?.Fields.FirstOrDefault(f => string.Equals(f.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
         return reference is { ReferenceTo: [var parent, ..] }
             ? $"{info.Name}.{reference.RelationshipName} leads to {parent}, of which there is no snapshot. To pull it: sftyped pull {parent}"

@@ -102,6 +102,11 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         _isNamed = false;
         foreach (var cell in row.Cells)
         {
+            if (!hasHeader && cell.Problem is { } unread && _columns.Find(cell.Column).Kind is LoadColumnKind.Wrong)
+            {
+                problems.Add(file, cell.Line, cell.Column, unread);
+                continue;
+            }
             if (!hasHeader)
                 CheckColumn(file, cell, isOnlyOne: false);
             if (_columns.Find(cell.Column) is { Kind: not (LoadColumnKind.Ignored or LoadColumnKind.Wrong) } column)
