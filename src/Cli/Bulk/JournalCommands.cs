@@ -59,8 +59,9 @@ internal static class JournalCommands
             if (parsed.GetValue(output) is { } prefix)
                 journal = journal.WithPrefix(Path.GetFullPath(prefix));
             // What the records may have was checked when the load began.
-            var info = LoadTarget.Object(state.Plan.SObject, parsed.GetValue(snapshots) ?? journal.Snapshots ?? "describe-snapshots", isChecked: false);
-            var target = LoadTarget.Of(info, state.Plan.Operation, state.Plan.Key);
+            var described = LoadObject.Find(
+                state.Plan.SObject, parsed.GetValue(snapshots) ?? journal.Snapshots ?? "describe-snapshots", isChecked: false);
+            var target = LoadTarget.Of(described, state.Plan.Operation, state.Plan.Key);
             using var org = connection.Connect(parsed);
             var summary = await run(new BulkLoad(org, target, journal), journal, parsed, cancellationToken).ConfigureAwait(false);
             await LoadReport.WriteAsync(parsed.GetValue(folder)!, summary, parsed.GetValue(json)).ConfigureAwait(false);

@@ -35,9 +35,9 @@ internal static class LoadCommand
         ParseResult parsed, LoadOptions options, string sobject, string path, BulkOperation operation, CancellationToken cancellationToken)
     {
         var (snapshots, isChecked) = (parsed.GetValue(options.Snapshots)!, options.IsChecked(parsed));
-        var info = LoadTarget.Object(sobject, snapshots, isChecked);
-        var target = LoadTarget.Of(info, operation, operation == BulkOperation.Upsert ? options.Key(parsed) : null);
-        var settings = options.Settings(parsed, info);
+        var described = LoadObject.Find(sobject, snapshots, isChecked);
+        var target = LoadTarget.Of(described, operation, operation == BulkOperation.Upsert ? options.Key(parsed) : null);
+        var settings = options.Settings(parsed, target);
         var file = RowFile.Of(path, options.Delimiter(parsed));
         var journal = LoadJournal.Of(path, options.Journal(parsed), snapshots);
         await journal.RequireFreeAsync(cancellationToken).ConfigureAwait(false);

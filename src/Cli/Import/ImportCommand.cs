@@ -56,9 +56,9 @@ internal static class ImportCommand
         ParseResult parsed, LoadOptions options, string sobject, string[] paths, BulkOperation operation, CancellationToken cancellationToken)
     {
         var (snapshots, isChecked) = (parsed.GetValue(options.Snapshots)!, options.IsChecked(parsed));
-        var info = LoadTarget.Object(sobject, snapshots, isChecked);
-        var target = LoadTarget.Of(info, operation, options.Key(parsed));
-        var settings = options.Settings(parsed, info);
+        var described = LoadObject.Find(sobject, snapshots, isChecked);
+        var target = LoadTarget.Of(described, operation, options.Key(parsed));
+        var settings = options.Settings(parsed, target);
         foreach (var path in paths)
             await LoadJournal.Of(path, options.Journal(parsed), snapshots).RequireFreeAsync(cancellationToken).ConfigureAwait(false);
         var files = await FileCheck.RunAsync(

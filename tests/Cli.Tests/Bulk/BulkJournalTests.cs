@@ -1,5 +1,3 @@
-using Salesforce.Typed.Testing;
-
 namespace Salesforce.Typed.Tests;
 
 /// <summary>Loads of <c>sftyped bulk</c> whose process ends, and the commands that take them by their journal.</summary>

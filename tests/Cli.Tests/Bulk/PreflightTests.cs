@@ -213,9 +213,9 @@ public sealed class PreflightTests
 
     private static async Task<FileProblems> RunAsync(string sobject, BulkOperation operation, string? key, string path)
     {
-        var info = LoadTarget.Object(sobject, TestPaths.InRepository("describe-snapshots"), isChecked: true);
+        var described = LoadObject.Find(sobject, TestPaths.InRepository("describe-snapshots"), isChecked: true);
         var problems = new FileProblems();
-        var check = new Preflight(LoadTarget.Of(info, operation, key), problems);
+        var check = new Preflight(LoadTarget.Of(described, operation, key), problems);
         await check.RunAsync(RowFile.Of(path, CsvDelimiter.Comma), static _ => { }, TestContext.Current.CancellationToken);
         return problems;
     }

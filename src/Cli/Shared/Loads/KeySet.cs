@@ -8,9 +8,10 @@ namespace Salesforce.Typed.Cli.Shared.Loads;
 
 /// <summary>
 /// The keys of the records of a file, with the line of each, to find a key that appears twice. A key takes some forty bytes of memory, however long
-/// it is. Keys are compared as the platform compares them: without letter case, and without blanks around them.
+/// it is. Keys are compared as the platform compares them, without blanks around them.
 /// </summary>
-internal sealed class KeySet
+/// <param name="isCaseSensitive">Whether keys that differ only in letter case are different keys.</param>
+internal sealed class KeySet(bool isCaseSensitive)
 {
     private readonly Dictionary<UInt128, long> _lines = [];
 
@@ -22,7 +23,7 @@ internal sealed class KeySet
     {
         var text = key switch
         {
-            string value => value.Trim().ToUpperInvariant(),
+            string value => isCaseSensitive ? value.Trim() : value.Trim().ToUpperInvariant(),
             // 5.0 and 5 are one number.
             decimal number => (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture),
             DateTimeOffset instant => WireDates.Write(instant),

@@ -99,8 +99,8 @@ internal sealed class LoadOptions
 
     /// <summary>How a load is run.</summary>
     /// <exception cref="ArgumentException">A field that is named does not exist.</exception>
-    public LoadSettings Settings(ParseResult parsed, SObjectInfo info) => LoadSettings.Of(
-        info, parsed.GetValue(_parallelism), parsed.GetValue(_retryLocked), parsed.GetValue(_keepTogether), parsed.GetValue(_correlate));
+    public LoadSettings Settings(ParseResult parsed, LoadTarget target) => LoadSettings.Of(
+        target, parsed.GetValue(_parallelism), parsed.GetValue(_retryLocked), parsed.GetValue(_keepTogether), parsed.GetValue(_correlate));
 
     private static CsvDelimiter ParseDelimiter(ArgumentResult result)
     {

@@ -15,14 +15,17 @@ internal sealed record LoadSettings
 
     private string? Correlate { get; init; }
 
+    private bool IsKeyCaseSensitive { get; init; }
+
     /// <summary>The settings, whose fields are checked.</summary>
     /// <exception cref="ArgumentException">A field that is named does not exist.</exception>
-    public static LoadSettings Of(SObjectInfo info, int parallelism, int retryLocked, string? keepTogether, string? correlate) => new()
+    public static LoadSettings Of(LoadTarget target, int parallelism, int retryLocked, string? keepTogether, string? correlate) => new()
     {
         Parallelism = parallelism,
         RetryLocked = retryLocked,
-        KeepTogether = keepTogether is null ? null : NamedField.Find(info, keepTogether).Path,
-        Correlate = correlate is null ? null : NamedField.Member(info, correlate).Name,
+        IsKeyCaseSensitive = target.IsKeyCaseSensitive,
+        KeepTogether = keepTogether is null ? null : NamedField.Find(target.Info, keepTogether).Path,
+        Correlate = correlate is null ? null : NamedField.Member(target.Info, correlate).Name,
     };
 
     /// <summary>The options of the library.</summary>
@@ -32,6 +35,7 @@ internal sealed record LoadSettings
         Progress = progress,
         Parallelism = Parallelism,
         RetryLockedRows = RetryLocked,
+        IsKeyCaseSensitive = IsKeyCaseSensitive,
         KeepTogether = KeepTogether is { } group ? r => r[group] : null,
         Correlate = Correlate is { } field ? r => r[field] : null,
     };

@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Cli.Shared.Loads;
 internal sealed class Preflight(LoadTarget target, FileProblems problems)
 {
     private readonly LoadColumns _columns = new(target);
-    private readonly KeySet _keys = new();
+    private readonly KeySet _keys = new(target.IsKeyCaseSensitive);
     private readonly HashSet<string> _wrongColumns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notRead = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _targets = [];
