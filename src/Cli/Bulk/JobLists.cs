@@ -24,7 +24,8 @@ internal sealed class JobLists(SalesforceClient org)
             for (var page = 0; page < MostPages; page++)
             {
                 var type = isQuery ? "jobs/query?jobType=V2Query" : "jobs/ingest?jobType=V2Ingest";
-                using var answer = await GetAsync(locator is null ? type : $"{type}&queryLocator={Uri.EscapeDataString(locator)}", cancellationToken).ConfigureAwait(false);
+                var path = locator is null ? type : $"{type}&queryLocator={Uri.EscapeDataString(locator)}";
+                using var answer = await GetAsync(path, cancellationToken).ConfigureAwait(false);
                 foreach (var job in Records(answer.RootElement))
                     jobs.TryAdd(ListedJob.Read(job, isQuery).Id, ListedJob.Read(job, isQuery));
                 if ((locator = Next(answer.RootElement)) is null)
@@ -42,7 +43,8 @@ internal sealed class JobLists(SalesforceClient org)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, jobs.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, token) => found[i] = await WithNumbersAsync(jobs[i], jobs[i].IsQuery ? query : ingest, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) => found[i] = await WithNumbersAsync(jobs[i], jobs[i].IsQuery ? query : ingest, token).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return found;
     }
 

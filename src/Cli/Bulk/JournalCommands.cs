@@ -11,7 +11,8 @@ internal static class JournalCommands
     /// <summary>Goes on with a load.</summary>
     public static Command Resume() => Create(
         "resume",
-        "Goes on with a load after it was interrupted, to its end. No record is written twice. Result files are written as at the end of the load.",
+        "Goes on with a load after it was interrupted, to its end. No record is written twice. Result files are written as at the end of "
+            + "the load.",
         (load, _, _, token) => load.ResumeAsync(token));
 
     /// <summary>Writes the result files of a load.</summary>
@@ -28,7 +29,10 @@ internal static class JournalCommands
                 {
                     var (_, state) = await LoadJournal.OpenAsync(journal.Journal.Folder, token).ConfigureAwait(false);
                     if (!state.IsCompleted)
-                        throw new InvalidDataException("The load is not completed, so its journal was not deleted. End it with sftyped bulk resume or abort.");
+                    {
+                        throw new InvalidDataException(
+                            "The load is not completed, so its journal was not deleted. End it with sftyped bulk resume or abort.");
+                    }
                     await journal.DeleteAsync().ConfigureAwait(false);
                 }
                 return summary;
@@ -40,15 +44,25 @@ internal static class JournalCommands
     /// <summary>Ends a load.</summary>
     public static Command Abort() => Create(
         "abort",
-        "Ends a load: jobs that run are aborted, and what was not sent is not sent. What was processed before stays written. Result files are written.",
+        "Ends a load: jobs that run are aborted, and what was not sent is not sent. What was processed before stays written. Result files "
+            + "are written.",
         (load, _, _, token) => load.AbortAsync(token));
 
     private static Command Create(
         string name, string description, Func<BulkLoad, LoadJournal, ParseResult, CancellationToken, Task<LoadSummary>> run)
     {
-        var folder = new Argument<string>("DIR") { HelpName = "DIR", Description = "The journal of the load: --journal of the load, or FILE.journal." };
-        var snapshots = new Option<string?>("--snapshots") { Description = "The folder of describe snapshots. Without it: that of the load.", HelpName = "DIR" };
-        var output = new Option<string?>("--output", "-o") { Description = "The path of the result files before .success.csv. Without it: that of the file that was loaded.", HelpName = "PATH" };
+        var folder = new Argument<string>("DIR")
+        {
+            HelpName = "DIR", Description = "The journal of the load: --journal of the load, or FILE.journal.",
+        };
+        var snapshots = new Option<string?>("--snapshots")
+        {
+            Description = "The folder of describe snapshots. Without it: that of the load.", HelpName = "DIR",
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The path of the result files before .success.csv. Without it: that of the file that was loaded.", HelpName = "PATH",
+        };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON, and nothing else." };
         var connection = new OrgConnection(timeout: 600);
         var command = new Command(name, description) { folder, snapshots, output, json };

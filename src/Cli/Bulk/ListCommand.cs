@@ -16,13 +16,17 @@ internal static class ListCommand
 
     public static Command Create()
     {
-        var limit = new Option<int>("--limit") { Description = "How many jobs are shown, the newest first.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "How many jobs are shown, the newest first.", HelpName = "N", DefaultValueFactory = _ => 50,
+        };
         limit.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var given) && given is < 1 or > MostJobs)
                 result.AddError($"--limit is a number from 1 to {MostJobs}.");
         });
-        var form = new OutputFormOptions("How to show the jobs: a table, CSV, or one line of JSON a job.", OutputForm.Table, OutputForm.Csv, OutputForm.Json);
+        var form = new OutputFormOptions(
+            "How to show the jobs: a table, CSV, or one line of JSON a job.", OutputForm.Table, OutputForm.Csv, OutputForm.Json);
         var connection = new OrgConnection();
         var command = new Command("list", "Lists the jobs of Bulk API 2.0 that the org has. It keeps them for 7 days.") { limit };
         form.AddTo(command);
@@ -35,7 +39,10 @@ internal static class ListCommand
             var shown = await lists.WithNumbersAsync([.. all.Take(parsed.GetValue(limit))], cancellationToken).ConfigureAwait(false);
             Show(shown, form.Of(parsed));
             if (all.Count > shown.Count)
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{all.Count - shown.Count:N0} older jobs are not shown: --limit shows more.")).ConfigureAwait(false);
+            {
+                await Console.Error.WriteLineAsync(
+                    FormattableString.Invariant($"{all.Count - shown.Count:N0} older jobs are not shown: --limit shows more.")).ConfigureAwait(false);
+            }
             return ExitCodes.Ok;
         }));
         return command;
@@ -76,11 +83,13 @@ internal static class ListCommand
     }
 
     // The job is read after the list, so its state is the newer one; the list has the word where the tool does not know it.
-    private static string StateOf(ListedJob job) => job.Job is { State: not BulkJobState.Unknown and var state } ? state.ToString() : job.State;
+    private static string StateOf(ListedJob job) =>
+        job.Job is { State: not BulkJobState.Unknown and var state } ? state.ToString() : job.State;
 
     private static string[] Cells(ListedJob job) =>
     [
-        job.Id, job.SObject, job.Operation, StateOf(job), Number(job.Job?.RecordsProcessed), job.IsQuery ? "" : Number(job.Job?.RecordsFailed), job.CreatedDate,
+        job.Id, job.SObject, job.Operation, StateOf(job),
+        Number(job.Job?.RecordsProcessed), job.IsQuery ? "" : Number(job.Job?.RecordsFailed), job.CreatedDate,
     ];
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

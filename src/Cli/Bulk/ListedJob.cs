@@ -22,5 +22,7 @@ internal sealed record ListedJob(string Id, bool IsQuery, string SObject, string
         : throw new InvalidDataException("The answer of the org is not a list of bulk jobs: a job has no id.");
 
     private static string Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 }

@@ -15,13 +15,15 @@ internal static class LoadCommand
         var file = new Argument<string>("FILE")
         {
             HelpName = "FILE",
-            Description = "CSV in UTF-8, or a JSON object in each line (.jsonl). Columns have API names, and parents Relationship.Key; an empty cell leaves a field as it is, #N/A clears it.",
+            Description = "CSV in UTF-8, or a JSON object in each line (.jsonl). Columns have API names, and parents Relationship.Key; an empty "
+                + "cell leaves a field as it is, #N/A clears it.",
         };
         var options = new LoadOptions();
         var isDelete = operation is BulkOperation.Delete or BulkOperation.HardDelete;
         var command = new Command(
             name,
-            description + " Result files are written next to the file: FILE.success.csv, FILE.failed.csv with the errors, FILE.unprocessed.csv and FILE.unknown.csv.")
+            description + " Result files are written next to the file: FILE.success.csv, FILE.failed.csv with the errors, "
+                + "FILE.unprocessed.csv and FILE.unknown.csv.")
         {
             sobject, file,
         };
@@ -44,7 +46,8 @@ internal static class LoadCommand
         if (await FileCheck.RunAsync(target, [file], isChecked, cancellationToken).ConfigureAwait(false) is not [var found])
             return ExitCodes.Found;
         using var org = options.Org.Connect(parsed);
-        var summary = await new BulkLoad(org, target, journal).RunAsync(file, found.Records ?? 0, settings, cancellationToken).ConfigureAwait(false);
+        var load = new BulkLoad(org, target, journal);
+        var summary = await load.RunAsync(file, found.Records ?? 0, settings, cancellationToken).ConfigureAwait(false);
         await LoadReport.WriteAsync(path, summary, options.IsJson(parsed)).ConfigureAwait(false);
         return summary.ExitCode;
     }

@@ -21,7 +21,8 @@ internal sealed class BulkRows(SalesforceClient org, string soql, bool includesD
     private SObjectInfo? _info;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ExportLine> CsvAsync(Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportLine> CsvAsync(
+        Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = new CsvLines();
         var isFirst = true;
@@ -37,7 +38,8 @@ internal sealed class BulkRows(SalesforceClient org, string soql, bool includesD
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ExportLine> JsonAsync(Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportLine> JsonAsync(
+        Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JsonColumns? columns = null;
         await foreach (var row in ReadAsync(progress, cancellationToken).ConfigureAwait(false))

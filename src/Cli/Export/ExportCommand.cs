@@ -18,17 +18,28 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var soql = new Argument<string>("SOQL") { HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input." };
-        var output = new Option<string>("--output", "-o") { Description = "The file: .csv, or .jsonl for a JSON object in each line.", HelpName = "FILE", Required = true };
+        var soql = new Argument<string>("SOQL")
+        {
+            HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input.",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The file: .csv, or .jsonl for a JSON object in each line.", HelpName = "FILE", Required = true,
+        };
         var bulk = new Option<bool>("--bulk") { Description = "Run the statement as a job of Bulk API 2.0: for many thousands of rows." };
         var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
-        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
+        var snapshots = new Option<string>("--snapshots")
+        {
+            Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR",
+            DefaultValueFactory = _ => "describe-snapshots",
+        };
         var asItIs = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
         var connection = new OrgConnection(timeout: 600);
         var command = new Command(
             "export",
             Examples.After(
-                "Writes all rows of a statement of SOQL into a file, as they arrive. The file appears when it is complete. Values are exact; for spreadsheets see query --format csv.",
+                "Writes all rows of a statement of SOQL into a file, as they arrive. The file appears when it is complete. Values are exact; for "
+                    + "spreadsheets see query --format csv.",
                 "sftyped export \"SELECT Id, Name, Owner.Name FROM Account\" -o accounts.csv --org dev",
                 "sftyped export \"SELECT Id, Amount FROM Opportunity\" -o opportunities.jsonl --bulk"))
         {

@@ -17,9 +17,12 @@ internal sealed class FieldTypeFinder(OrgSchema schema, OrgDescribes org)
         var describe = await FindAsync(sobject, cancellationToken).ConfigureAwait(false);
         foreach (var relationship in names[..^1])
         {
-            var reference = describe?.Fields.FirstOrDefault(f => string.Equals(f.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase));
+            var reference = describe?.Fields
+                .FirstOrDefault(f => string.Equals(f.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase));
             // Of a parent of several possible objects the fields that all have are texts.
-            describe = reference is { ReferenceTo: { Count: 1 } target } ? await FindAsync(target[0], cancellationToken).ConfigureAwait(false) : null;
+            describe = reference is { ReferenceTo: { Count: 1 } target }
+                ? await FindAsync(target[0], cancellationToken).ConfigureAwait(false)
+                : null;
         }
         return describe?.FindField(names[^1])?.Type.Info().Family ?? ValueFamily.Text;
     }

@@ -13,7 +13,8 @@ namespace Salesforce.Typed.Cli.Export;
 internal sealed class QueryRows(SalesforceClient org, string soql, bool includesDeleted, SoqlQuery? query) : IExportRows
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ExportLine> CsvAsync(Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportLine> CsvAsync(
+        Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = new CsvLines();
         var columns = RowValues.Columns(query);
@@ -34,7 +35,8 @@ internal sealed class QueryRows(SalesforceClient org, string soql, bool includes
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ExportLine> JsonAsync(Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportLine> JsonAsync(
+        Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in RowsAsync(cancellationToken).ConfigureAwait(false))
             yield return new ExportLine(Encoding.UTF8.GetBytes(RowValues.Line(row) + "\n"), IsRow: true);
@@ -56,9 +58,13 @@ internal sealed class QueryRows(SalesforceClient org, string soql, bool includes
         {
             var isKnown = columns.Contains(path, StringComparer.OrdinalIgnoreCase)
                 // A parent that this row does not have.
-                || (row.TryGetValue(path, out var value) && value is null && columns.Any(c => c.StartsWith(path + ".", StringComparison.OrdinalIgnoreCase)));
+                || (row.TryGetValue(path, out var value) && value is null
+                    && columns.Any(c => c.StartsWith(path + ".", StringComparison.OrdinalIgnoreCase)));
             if (!isKnown)
-                throw new InvalidDataException($"A row has the value '{path}', which the first row does not have. Export to .jsonl, or name the fields in SELECT.");
+            {
+                throw new InvalidDataException(
+                    $"A row has the value '{path}', which the first row does not have. Export to .jsonl, or name the fields in SELECT.");
+            }
         }
     }
 }

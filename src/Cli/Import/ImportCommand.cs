@@ -16,12 +16,16 @@ internal static class ImportCommand
             HelpName = "FILES", Description = "CSV in UTF-8, or a JSON object in each line (.jsonl).", Arity = ArgumentArity.OneOrMore,
         };
         var sobject = new Option<string>("--object") { Description = "The API name of the object.", HelpName = "OBJECT", Required = true };
-        var operation = new Option<ImportOperation?>("--operation") { Description = "What is done with the records. Without it: create, or upsert where --key is given.", HelpName = "create|update|upsert" };
+        var operation = new Option<ImportOperation?>("--operation")
+        {
+            Description = "What is done with the records. Without it: create, or upsert where --key is given.", HelpName = "create|update|upsert",
+        };
         var options = new LoadOptions();
         var command = new Command(
             "import",
             Examples.After(
-                $"Loads files of records. All files are checked against the snapshots before anything is sent. Files of more than {RecordImport.MostRecords:N0} records are loaded as by sftyped bulk, smaller ones by requests of 200 records. "
+                "Loads files of records. All files are checked against the snapshots before anything is sent. Files of more than "
+                    + FormattableString.Invariant($"{RecordImport.MostRecords:N0} records are loaded as by sftyped bulk, smaller ones by requests of 200. ")
                     + "Result files are written next to each file. The exit code is 0, or 3 where a record failed or a file is wrong.",
                 "sftyped import accounts.csv --object Account --org dev",
                 "sftyped import contacts.jsonl --object Contact --key Email"))
@@ -75,13 +79,15 @@ internal static class ImportCommand
                 var journal = LoadJournal.Of(path, options.Journal(parsed), snapshots);
                 var summary = await RecordImport.TakesAsync(target, files[i], cancellationToken).ConfigureAwait(false)
                     ? await new RecordImport(org, target).RunAsync(files[i].File, cancellationToken).ConfigureAwait(false)
-                    : await new BulkLoad(org, target, journal).RunAsync(files[i].File, files[i].Records ?? 0, settings, cancellationToken).ConfigureAwait(false);
+                    : await new BulkLoad(org, target, journal)
+                        .RunAsync(files[i].File, files[i].Records ?? 0, settings, cancellationToken).ConfigureAwait(false);
                 await LoadReport.WriteAsync(path, summary, options.IsJson(parsed)).ConfigureAwait(false);
                 exitCode = Math.Max(exitCode, summary.ExitCode);
             }
             catch (Exception) when (i < files.Count - 1)
             {
-                await TerminalText.WriteErrorAsync($"Not loaded: {string.Join(", ", files.Skip(i + 1).Select(f => f.File.FilePath))}").ConfigureAwait(false);
+                var others = string.Join(", ", files.Skip(i + 1).Select(f => f.File.FilePath));
+                await TerminalText.WriteErrorAsync($"Not loaded: {others}").ConfigureAwait(false);
                 throw;
             }
         }

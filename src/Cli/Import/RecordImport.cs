@@ -42,14 +42,16 @@ internal sealed class RecordImport(SalesforceClient org, LoadTarget target)
         var files = new ResultFiles(ResultFiles.PrefixOf(Path.GetFullPath(file.FilePath)), columns);
         try
         {
-            var outcomes = await TerminalProgress.RunAsync($"Loading {file.FilePath}", _ => WriteAsync(records, cancellationToken)).ConfigureAwait(false);
+            var outcomes = await TerminalProgress.RunAsync(
+                $"Loading {file.FilePath}", _ => WriteAsync(records, cancellationToken)).ConfigureAwait(false);
             return await files.WriteAsync(outcomes.Select(LoadOutcome.Of).ToAsyncEnumerable(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (CollectionCanceledException e)
         {
-            var summary = await files.WriteAsync(
-                e.Outcomes.Cast<SaveOutcome<DynamicRecord>>().Select(LoadOutcome.Of).ToAsyncEnumerable(), CancellationToken.None).ConfigureAwait(false);
-            throw new LoadStoppedException($"Canceled on the way. These files say what happened to each record: {string.Join(", ", summary.Files)}", isCanceled: true, e);
+            var outcomes = e.Outcomes.Cast<SaveOutcome<DynamicRecord>>().Select(LoadOutcome.Of).ToAsyncEnumerable();
+            var summary = await files.WriteAsync(outcomes, CancellationToken.None).ConfigureAwait(false);
+            throw new LoadStoppedException(
+                $"Canceled on the way. These files say what happened to each record: {string.Join(", ", summary.Files)}", isCanceled: true, e);
         }
     }
 

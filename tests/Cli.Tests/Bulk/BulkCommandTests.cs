@@ -119,6 +119,37 @@ public sealed class BulkCommandTests
         Assert.Contains("STRING_TOO_LONG", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Records_are_grouped_recognized_by_a_field_and_sent_again_when_they_were_locked()
+    {
+        await using var folder = await LoadFolder.StartAsync();
+        folder.Write("parents.csv", "Name,ErpId__c\nP1,P1\nP2,P2\n");
+        Assert.Equal(0, (await folder.RunAsync("bulk", "create", "Account", "parents.csv")).ExitCode);
+        folder.Org.Inject(new BulkFault { Kind = BulkFaultKind.RowLocked, After = 3, Rows = 4 });
+        folder.Write("contacts.csv", "LastName,Account.ErpId__c,Title\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"L,P{(i % 2) + 1},T{i}\n")));
+
+        var (exitCode, output, error) = await folder.RunAsync(
+            "bulk", "create", "Contact", "contacts.csv", "--retry-locked", "2", "--keep-together", "Account.ErpId__c", "--correlate", "Title");
+
+        Assert.Equal((0, "contacts.csv: 20 records: 20 succeeded (20 created).\n  contacts.success.csv", ""), (exitCode, output, error));
+        var ids = folder.Lines("contacts.success.csv").Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[4], l => l[0]);
+        Assert.All(
+            await folder.QueryAsync("SELECT Id, Title FROM Contact"),
+            row => Assert.Contains(ids, i => row == $"{{\"Id\":\"{i.Value}\",\"Title\":\"{i.Key}\"}}"));
+    }
+
+    [Fact]
+    public async Task Records_with_equal_values_are_counted_as_ambiguous()
+    {
+        await using var folder = await LoadFolder.StartAsync();
+        folder.Write("a.csv", "Name\nA\nA\nB\n");
+
+        var (exitCode, output, _) = await folder.RunAsync("bulk", "create", "Account", "a.csv");
+
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("a.csv: 3 records: 3 succeeded (3 created). 2 have the same values as others", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A load of a file that does not exist", "There is no file 'none.csv'.", "bulk", "create", "Account", "none.csv")]
     [InlineData("An upsert without a key", "An upsert finds records by a key: name its field with --key.", "bulk", "upsert", "Account", "a.csv")]

@@ -121,7 +121,7 @@ public sealed class PreflightTests
     [InlineData(BulkOperation.Create, null, "Name,Phone\n,1\n", "f.csv, line 2, column Name: The field is required.")]
     [InlineData(BulkOperation.Create, null, "Name;Phone\nA;1\n", "f.csv, line 1, column Name;Phone: Account has no field 'Name;Phone'.")]
     [InlineData(BulkOperation.Create, null, "Name\n", "f.csv: The file has no records.")]
-    [InlineData(BulkOperation.Create, null, "", "'f.csv' is empty.")]
+    [InlineData(BulkOperation.Create, null, "", "'f.csv' is empty, or is not a regular file.")]
     [InlineData(BulkOperation.Create, null, "Name,Phone\n\"a\nb\",\"1\" 2\n", "f.csv: Text follows the closing quote of cell 2, in row 1 (line 3)")]
     [InlineData(BulkOperation.Create, null, "Name\n\"a\n", "f.csv: The text ends inside cell 1, which has no closing quote, in row 1 (line 2)")]
     public async Task What_is_wrong_with_a_file_is_said(BulkOperation operation, string? key, string text, string message)

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Salesforce.Typed.Cli.Shared.Files;
 
 /// <summary>
-/// A file that is written under an unpredictable name in its folder, and takes its own name when it is complete. Nothing is written through a
-/// symbolic link, and a hard link keeps its old text under its other names.
+/// A file that is written under an unpredictable name in its folder, and takes its own name when it is complete. Nothing is written through
+/// a symbolic link, and a hard link keeps its old text under its other names.
 /// </summary>
 internal sealed class UnfinishedFile : IDisposable
 {

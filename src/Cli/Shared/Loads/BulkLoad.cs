@@ -29,7 +29,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
         BulkRun<DynamicRecord> run;
         try
         {
-            run = await DriveAsync(file.FilePath, records, p => BeginAsync(file, settings.Options(journal.Journal, p), cancellationToken)).ConfigureAwait(false);
+            run = await DriveAsync(
+                file.FilePath, records, p => BeginAsync(file, settings.Options(journal.Journal, p), cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (LoadStoppedException or BulkJournalException))
         {
@@ -80,7 +81,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
         }
         catch (BulkInterruptedException e)
         {
-            throw new LoadStoppedException($"The load was interrupted: {e.InnerException?.Message} Its jobs run on. To go on with it: {Resume}", isCanceled: false, e);
+            throw new LoadStoppedException(
+                $"The load was interrupted: {e.InnerException?.Message} Its jobs run on. To go on with it: {Resume}", isCanceled: false, e);
         }
     }
 

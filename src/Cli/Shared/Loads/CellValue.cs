@@ -24,14 +24,17 @@ internal static class CellValue
             FieldKind.Text or FieldKind.Picklist or FieldKind.MultiPicklist => ReadText(field, text, out value),
             FieldKind.Id => ReadId(field, text, out value),
             FieldKind.Boolean => Read(text, bool.TryParse(text, out var flag) ? flag : null, "true or false", out value),
-            FieldKind.Int => Read(text, Whole(text, int.MinValue, int.MaxValue) is { } small ? (int)small : null, "a whole number", out value),
-            FieldKind.Long => Read(text, Whole(text, long.MinValue, long.MaxValue) is { } large ? (long)large : null, "a whole number", out value),
+            FieldKind.Int => Read(
+                text, Whole(text, int.MinValue, int.MaxValue) is { } small ? (int)small : null, "a whole number", out value),
+            FieldKind.Long => Read(
+                text, Whole(text, long.MinValue, long.MaxValue) is { } large ? (long)large : null, "a whole number", out value),
             FieldKind.Decimal => Read(text, Number(text), "a number, as 1234.5", out value),
             FieldKind.Double => Read(text, Number(text) is { } number ? (double)number : null, "a number, as 48.137", out value),
             FieldKind.Date => Read(text, WireDates.TryReadDate(Bytes(text), out var date) ? date : null, "a day, as 2026-11-23", out value),
             FieldKind.DateTime => Read(
                 text, WireDates.TryReadDateTime(Bytes(text), out var instant) ? instant : null, "an instant, as 2026-11-23T08:15:30Z", out value),
-            FieldKind.Time => Read(text, WireDates.TryReadTime(Bytes(text), out var time) ? time : null, "a time of day, as 13:05:30.000Z", out value),
+            FieldKind.Time => Read(
+                text, WireDates.TryReadTime(Bytes(text), out var time) ? time : null, "a time of day, as 13:05:30.000Z", out value),
             _ => $"{field} has no form in CSV.",
         };
     }
@@ -72,8 +75,11 @@ internal static class CellValue
 
     private static string? PicklistProblem(FieldDefinition definition, string value)
     {
-        if (!definition.IsRestrictedPicklist || definition.PicklistValues.Count == 0 || definition.PicklistValues.Contains(value, StringComparer.OrdinalIgnoreCase))
+        if (!definition.IsRestrictedPicklist || definition.PicklistValues.Count == 0
+            || definition.PicklistValues.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
             return null;
+        }
         return $"'{ApiName.Show(value)}' is not a value of the picklist, which is restricted.{ApiName.Suggest(value, definition.PicklistValues)}";
     }
 
@@ -108,9 +114,9 @@ internal static class CellValue
     // What the platform takes: digits, a point with digits after it, and an exponent. Separators of thousands and blanks are refused.
     private static decimal? Number(string text)
     {
-        if (text.Length == 0 || !char.IsAsciiDigit(text[^1]) || !(char.IsAsciiDigit(text[0]) || (text[0] is '-' or '+' && text.Length > 1 && char.IsAsciiDigit(text[1]))))
-            return null;
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        var digits = text.AsSpan(text is ['-' or '+', ..] ? 1 : 0);
+        return digits is [>= '0' and <= '9', ..] and [.., >= '0' and <= '9'] && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }

@@ -20,7 +20,9 @@ internal sealed class CsvRows(string path, CsvDelimiter delimiter) : RowFile(pat
         var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
         using var csv = Reader(stream);
-        return await NextAsync(csv, cancellationToken).ConfigureAwait(false) ? Header(csv) : throw new InvalidDataException($"'{FilePath}' is empty.");
+        return await NextAsync(csv, cancellationToken).ConfigureAwait(false)
+            ? Header(csv)
+            : throw new InvalidDataException($"'{FilePath}' is empty.");
     }
 
     /// <inheritdoc/>
@@ -48,7 +50,8 @@ internal sealed class CsvRows(string path, CsvDelimiter delimiter) : RowFile(pat
         row.Begin(csv.LineNumber);
         if (csv.Count != columns.Count)
         {
-            row.Problem = $"The row has {csv.Count:N0} cells, and the header has {columns.Count:N0}. Is a quote missing, or a delimiter too many?";
+            row.Problem = FormattableString.Invariant(
+                $"The row has {csv.Count:N0} cells, and the header has {columns.Count:N0}. Is a quote missing, or a delimiter too many?");
             return;
         }
         var line = row.Line;

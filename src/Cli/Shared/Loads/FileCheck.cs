@@ -17,7 +17,8 @@ internal static class FileCheck
         if (!isChecked)
             return [.. files.Select(f => new CheckedFile(f, null))];
         var problems = new FileProblems();
-        var found = await TerminalProgress.RunAsync("Checking", show => CheckAsync(target, files, problems, show, cancellationToken)).ConfigureAwait(false);
+        var found = await TerminalProgress.RunAsync(
+            "Checking", show => CheckAsync(target, files, problems, show, cancellationToken)).ConfigureAwait(false);
         if (problems.Count == 0)
             return found;
         foreach (var problem in problems.Listed)
@@ -39,8 +40,9 @@ internal static class FileCheck
             found.Add(new CheckedFile(file, await check.RunAsync(file, show, cancellationToken).ConfigureAwait(false)));
             if (check.NotRead.Count > 0)
             {
+                var columns = string.Join(", ", check.NotRead);
                 await TerminalText.WriteErrorAsync(
-                    $"{file.FilePath}: Records are deleted by their ids. These columns are not read: {string.Join(", ", check.NotRead)}.").ConfigureAwait(false);
+                    $"{file.FilePath}: Records are deleted by their ids. These columns are not read: {columns}.").ConfigureAwait(false);
             }
         }
         return found;

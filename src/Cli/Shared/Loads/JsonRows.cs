@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Salesforce.Typed.Cli.Shared.Loads;
 
 /// <summary>
-/// A file with a JSON object in each line, as <c>{"Name": "Acme", "Parent": {"ErpId__c": "K-1"}}</c>: a member that is missing leaves the field as it
-/// is, and null clears it. Empty lines are skipped, and members <c>attributes</c>, which answers of the org have.
+/// A file with a JSON object in each line, as <c>{"Name": "Acme", "Parent": {"ErpId__c": "K-1"}}</c>: a member that is missing leaves the field
+/// as it is, and null clears it. Empty lines are skipped, and members <c>attributes</c>, which answers of the org have.
 /// </summary>
 internal sealed class JsonRows(string path) : RowFile(path)
 {
@@ -122,7 +122,8 @@ internal sealed class JsonRows(string path) : RowFile(path)
         var problem = value.ValueKind switch
         {
             JsonValueKind.String when text is null => HalfCharacter,
-            JsonValueKind.String when text == "#N/A" => "The text #N/A clears a field in Bulk API, so it cannot be written. To clear the field, write null.",
+            JsonValueKind.String when text == "#N/A" =>
+                "The text #N/A clears a field in Bulk API, so it cannot be written. To clear the field, write null.",
             JsonValueKind.Array when text is null => "A list holds the values of a multi-select picklist, which are texts.",
             _ => null,
         };

@@ -7,8 +7,8 @@ using Salesforce.Typed.Core.Values;
 namespace Salesforce.Typed.Cli.Shared.Loads;
 
 /// <summary>
-/// The keys of the records of a file, with the line of each, to find a key that appears twice. A key takes some forty bytes of memory, however long
-/// it is. Keys are compared as the platform compares them, without blanks around them.
+/// The keys of the records of a file, with the line of each, to find a key that appears twice. A key takes some forty bytes of memory,
+/// however long it is. Keys are compared as the platform compares them, without blanks around them.
 /// </summary>
 /// <param name="isCaseSensitive">Whether keys that differ only in letter case are different keys.</param>
 internal sealed class KeySet(bool isCaseSensitive)

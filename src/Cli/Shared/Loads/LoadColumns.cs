@@ -56,7 +56,10 @@ internal sealed class LoadColumns(LoadTarget target)
         if (field == Info.IdField)
             return BindId(field);
         if (field.Kind == FieldKind.Parent)
-            return LoadColumn.Wrong($"{field} is a relationship. Name the parent by a key ({KeyOf(field)}) or by its id ({ReferenceOf(field)}).");
+        {
+            return LoadColumn.Wrong(
+                $"{field} is a relationship. Name the parent by a key ({KeyOf(field)}) or by its id ({ReferenceOf(field)}).");
+        }
         if (field.Kind == FieldKind.Children)
             return LoadColumn.Wrong($"{field} is a relationship to children. Load them by a file of their own.");
         if (field.IsRelationship)
@@ -72,8 +75,10 @@ internal sealed class LoadColumns(LoadTarget target)
 
     private LoadColumn BindId(FieldInfo id) => target switch
     {
-        { Operation: BulkOperation.Create } => LoadColumn.Wrong("The org gives new records their ids. Leave the column out, or update the records."),
-        { Key: { } key } when key != id => LoadColumn.Wrong($"The records are named by {key.Name}. Leave the column out, or update by the id."),
+        { Operation: BulkOperation.Create } =>
+            LoadColumn.Wrong("The org gives new records their ids. Leave the column out, or update the records."),
+        { Key: { } key } when key != id =>
+            LoadColumn.Wrong($"The records are named by {key.Name}. Leave the column out, or update by the id."),
         _ => new LoadColumn(LoadColumnKind.Id) { Field = id },
     };
 
@@ -85,11 +90,17 @@ internal sealed class LoadColumns(LoadTarget target)
         if (parent.Kind == FieldKind.Polymorphic)
             return LoadColumn.Wrong($"{parent} may be of several objects. Use the reference with the id of the parent.");
         if (colon >= 0 || parent.Kind != FieldKind.Parent || parent.Target is not { } related)
-            return LoadColumn.Wrong($"'{ApiName.Show(name)}' does not name a parent. A parent is named by a relationship and a key, as Account.ErpId__c.");
+        {
+            return LoadColumn.Wrong(
+                $"'{ApiName.Show(name)}' does not name a parent. A parent is named by a relationship and a key, as Account.ErpId__c.");
+        }
         if (related.Find(key) is not { } field)
             return LoadColumn.Wrong(NotFound(related, key));
         if (field.Definition is not { IsIdLookup: true } || field == related.IdField || field.IsRelationship)
-            return LoadColumn.Wrong($"{field} finds no record. A parent is named by a key ({KeyOf(parent)}) or by its id ({ReferenceOf(parent)}).");
+        {
+            return LoadColumn.Wrong(
+                $"{field} finds no record. A parent is named by a key ({KeyOf(parent)}) or by its id ({ReferenceOf(parent)}).");
+        }
         if (Refusal(parent) is { } refusal)
             return LoadColumn.Wrong(refusal);
         return new LoadColumn(LoadColumnKind.ParentKey) { Field = field, Relationship = parent };
@@ -107,9 +118,10 @@ internal sealed class LoadColumns(LoadTarget target)
 
     private static string NotFound(SObjectInfo info, string name)
     {
-        if (info.Definition?.ChildRelationships.Any(c => string.Equals(c.RelationshipName, name, StringComparison.OrdinalIgnoreCase)) == true)
+        bool IsName(string? relationship) => string.Equals(relationship, name, StringComparison.OrdinalIgnoreCase);
+        if (info.Definition?.ChildRelationships.Any(c => IsName(c.RelationshipName)) == true)
             return $"{info.Name}.{ApiName.Show(name)} is a relationship to children. Load them by a file of their own.";
-        var reference = info.Definition?.Fields.FirstOrDefault(f => string.Equals(f.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
+        var reference = info.Definition?.Fields.FirstOrDefault(f => IsName(f.RelationshipName));
         return reference is { ReferenceTo: [var parent, ..] }
             ? $"{info.Name}.{reference.RelationshipName} leads to {parent}, of which there is no snapshot. To pull it: sftyped pull {parent}"
             : $"{info.Name} has no field '{ApiName.Show(name)}'.{ApiName.Suggest(name, info.Fields.Select(f => f.Name))}";
@@ -117,9 +129,10 @@ internal sealed class LoadColumns(LoadTarget target)
 
     private static string KeyOf(FieldInfo parent)
     {
-        var keys = parent.Target?.Fields.Where(f => f.Definition is { IsIdLookup: true } && f != parent.Target.IdField).Select(f => $"{parent.Name}.{f.Name}");
-        return keys?.FirstOrDefault() ?? "it has none";
+        var key = parent.Target?.Fields.FirstOrDefault(f => f.Definition is { IsIdLookup: true } && f != parent.Target.IdField);
+        return key is null ? "it has none" : $"{parent.Name}.{key.Name}";
     }
 
-    private static string ReferenceOf(FieldInfo parent) => parent.ForeignKey >= 0 ? parent.Owner.Fields[parent.ForeignKey].Name : "the reference";
+    private static string ReferenceOf(FieldInfo parent) =>
+        parent.ForeignKey >= 0 ? parent.Owner.Fields[parent.ForeignKey].Name : "the reference";
 }

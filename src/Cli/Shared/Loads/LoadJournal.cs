@@ -6,7 +6,8 @@ using Salesforce.Typed.Features.Bulk.Journal;
 namespace Salesforce.Typed.Cli.Shared.Loads;
 
 /// <summary>
-/// The journal of a load of the tool: that of the library, and next to it a note by which a later command finds the file and the snapshots again.
+/// The journal of a load of the tool: that of the library, and next to it a note by which a later command finds the file and the snapshots
+/// again.
 /// </summary>
 internal sealed class LoadJournal
 {
@@ -71,7 +72,8 @@ internal sealed class LoadJournal
     }
 
     /// <summary>The same journal with result files elsewhere.</summary>
-    public LoadJournal WithPrefix(string prefix) => new(Journal.Folder) { Prefix = prefix, Snapshots = Snapshots, IsTemporary = IsTemporary };
+    public LoadJournal WithPrefix(string prefix) =>
+        new(Journal.Folder) { Prefix = prefix, Snapshots = Snapshots, IsTemporary = IsTemporary };
 
     /// <summary>Writes the note.</summary>
     public void Save()

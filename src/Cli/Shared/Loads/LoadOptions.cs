@@ -8,11 +8,15 @@ namespace Salesforce.Typed.Cli.Shared.Loads;
 /// <summary>The options of the commands that load files.</summary>
 internal sealed class LoadOptions
 {
-    private readonly Option<string?> _key = new("--key") { Description = "The field by which an upsert finds records.", HelpName = "FIELD" };
+    private readonly Option<string?> _key = new("--key")
+    {
+        Description = "The field by which an upsert finds records.", HelpName = "FIELD",
+    };
 
     private readonly Option<string?> _journal = new("--journal")
     {
-        Description = "The folder that keeps the state of the load, so that bulk resume can go on with it. It is kept at the end. Without it: FILE.journal, which is deleted at the end.",
+        Description = "The folder that keeps the state of the load, so that bulk resume can go on with it. It is kept at the end. Without it: "
+            + "FILE.journal, which is deleted at the end.",
         HelpName = "DIR",
     };
 
@@ -50,7 +54,8 @@ internal sealed class LoadOptions
     /// <summary>The option of the folder of snapshots.</summary>
     public static Option<string> SnapshotsOption() => new("--snapshots")
     {
-        Description = "The folder of describe snapshots, by which files are checked.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots",
+        Description = "The folder of describe snapshots, by which files are checked.", HelpName = "DIR",
+        DefaultValueFactory = _ => "describe-snapshots",
     };
 
     /// <summary>Adds the options to a command.</summary>

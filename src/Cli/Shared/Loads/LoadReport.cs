@@ -39,7 +39,8 @@ internal static class LoadReport
         var text = $"{Count(summary.Records, summary.Records == 1 ? "record" : "records")}: {string.Join(", ", parts)}.";
         return summary.Ambiguous == 0
             ? text
-            : text + $" {Count(summary.Ambiguous, "have the same values as others, so ids and errors may be swapped among these: --correlate names a field that tells them apart.")}";
+            : text + $" {Count(summary.Ambiguous, "have the same values as others, so ids and errors may be swapped among these:")} "
+                + "--correlate names a field that tells them apart.";
     }
 
     private static string Json(string name, LoadSummary summary) => JsonLine.Of(json =>

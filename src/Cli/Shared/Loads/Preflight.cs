@@ -48,7 +48,8 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         return records;
     }
 
-    private static long Estimate(long records, long position, long length) => position <= 0 ? 0 : Math.Max(records, (long)((double)records / position * length));
+    private static long Estimate(long records, long position, long length) =>
+        position <= 0 ? 0 : Math.Max(records, (long)((double)records / position * length));
 
     private void CheckHeader(RowFile file, IReadOnlyList<FileCell> header)
     {
@@ -81,11 +82,13 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         {
             if (!_wrongColumns.Add(cell.Column))
                 return;
-            var advice = isOnlyOne && cell.Column.IndexOfAny([';', '\t', '|', ',']) >= 0 ? " Is another delimiter used? Name it with --delimiter." : "";
+            var advice = isOnlyOne && cell.Column.IndexOfAny([';', '\t', '|', ',']) >= 0
+                ? " Is another delimiter used? Name it with --delimiter."
+                : "";
             problems.Add(file, cell.Line, cell.Column, problem + advice);
         }
-        else if (column.Target >= 0 && !_targets.TryAdd(column.Target, cell.Column) && _targets[column.Target] is var other && other != cell.Column
-            && _wrongColumns.Add(cell.Column))
+        else if (column.Target >= 0 && !_targets.TryAdd(column.Target, cell.Column)
+            && _targets[column.Target] is var other && other != cell.Column && _wrongColumns.Add(cell.Column))
         {
             problems.Add(file, cell.Line, cell.Column, $"The column {other} sets the same field. Leave one of them out.");
         }
@@ -131,16 +134,22 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
             return;
         // What is wrong with a value was said, so the record counts as named.
         _isNamed = problem is not null || value is not (null or "");
-        if (problem is null && _isNamed && _keys.Add(value!, cell.Line) is { } before)
-            problems.Add(file, cell.Line, cell.Column, FormattableString.Invariant($"The record of line {before:N0} has the same value. Leave one of them out."));
+        if (problem is not null || !_isNamed || _keys.Add(value!, cell.Line) is not { } before)
+            return;
+        var text = FormattableString.Invariant($"The record of line {before:N0} has the same value. Leave one of them out.");
+        problems.Add(file, cell.Line, cell.Column, text);
     }
 
     private void CheckName(string file, FileRow row, bool hasHeader)
     {
         // An upsert by the id creates the records without one. A column that is missing as a whole was said once.
-        if (_isNamed || target.Name is not { } name || (target.Key is { } key && key == target.Info.IdField) || (hasHeader && !_targets.ContainsKey(name.Index)))
+        if (_isNamed || target.Name is not { } name || (target.Key is { } key && key == target.Info.IdField)
+            || (hasHeader && !_targets.ContainsKey(name.Index)))
+        {
             return;
-        problems.Add(file, row.Line, name.Name, target.Key is null ? "The record has no id." : "The record has no key, by which an upsert finds it.");
+        }
+        var text = target.Key is null ? "The record has no id." : "The record has no key, by which an upsert finds it.";
+        problems.Add(file, row.Line, name.Name, text);
     }
 
     private void CheckRequired(string file, FileRow row, bool hasHeader)

@@ -2,7 +2,9 @@ using Salesforce.Typed.Bulk;
 
 namespace Salesforce.Typed.Cli.Shared.Loads;
 
-/// <summary>A file with records: CSV, or a JSON object in each line. It is read as often as needed, in memory that does not grow with it.</summary>
+/// <summary>
+/// A file with records: CSV, or a JSON object in each line. It is read as often as needed, in memory that does not grow with it.
+/// </summary>
 internal abstract class RowFile
 {
     private static readonly string[] JsonExtensions = [".jsonl", ".ndjson", ".json"];
@@ -50,6 +52,9 @@ internal abstract class RowFile
     private protected async ValueTask<FileStream> OpenAsync(CancellationToken cancellationToken)
     {
         Position = 0;
+        // A pipe or a device has no length, and the opening of it may not end.
+        if (Length == 0)
+            throw new InvalidDataException($"'{FilePath}' is empty, or is not a regular file.");
         var stream = new FileStream(FilePath, new FileStreamOptions
         {
             Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 0,
@@ -57,8 +62,6 @@ internal abstract class RowFile
         });
         try
         {
-            if (!stream.CanSeek)
-                throw new InvalidDataException($"'{FilePath}' is not a regular file. It is read twice, so write the records to a file first.");
             var mark = new byte[2];
             var read = await stream.ReadAtLeastAsync(mark, mark.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             if (read == mark.Length && (mark is [0xFF, 0xFE] or [0xFE, 0xFF]))

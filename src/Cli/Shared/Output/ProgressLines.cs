@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Salesforce.Typed.Cli.Shared.Output;
 
 /// <summary>
-/// Says how far a work has come, in lines of a file or of a pipeline's log: none for a short work, then one each ten seconds, and one a minute
-/// when it takes longer than two.
+/// Says how far a work has come, in lines of a file or of a pipeline's log: none for a short work, then one each ten seconds, and one a
+/// minute when it takes longer than two.
 /// </summary>
 internal sealed class ProgressLines(TextWriter output, TimeProvider clock)
 {

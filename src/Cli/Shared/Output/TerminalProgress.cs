@@ -8,9 +8,14 @@ namespace Salesforce.Typed.Cli.Shared.Output;
 /// </summary>
 internal static class TerminalProgress
 {
+    // For logs in which nothing but results and errors is wanted.
+    private const string Variable = "SFTYPED_PROGRESS";
+
     /// <summary>Does the work; what it hands to its argument is shown while it runs.</summary>
     public static Task<T> RunAsync<T>(string text, Func<Action<WorkState>, Task<T>> work)
     {
+        if (string.Equals(Environment.GetEnvironmentVariable(Variable), "off", StringComparison.OrdinalIgnoreCase))
+            return work(static _ => { });
         if (Console.IsErrorRedirected)
             return work(new ProgressLines(Console.Error, TimeProvider.System).Report);
         // On one terminal lines of the output and what is shown meanwhile must know of each other.
@@ -18,7 +23,8 @@ internal static class TerminalProgress
             ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
             : AnsiConsole.Console;
         return console.Progress().AutoClear(true)
-            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(
+                new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(context => RunAsync(context.AddTask(Markup.Escape(text), maxValue: 1), work));
     }
 
