@@ -118,7 +118,7 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         CheckName(file, row, hasHeader);
         if (target.Operation == BulkOperation.Create)
             CheckRequired(file, row, hasHeader);
-        if (target.Operation == BulkOperation.Update && _isNamed && _set.Count == 1)
+        if (target.Operation == BulkOperation.Update && _isNamed && _set.Count == 1 && _wrongColumns.Count == 0)
             problems.Add(file, row.Line, null, "The row has the id alone, so there is nothing to update.");
     }
 
@@ -159,7 +159,8 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
             if (!_set.Contains(field.Index) && (!hasHeader || _targets.ContainsKey(field.Index)))
                 problems.Add(file, row.Line, field.Name, "The field is required.");
         }
-        if (_set.Count == 0)
+        // Where a column is wrong, its values are what the row sets.
+        if (_set.Count == 0 && _wrongColumns.Count == 0)
             problems.Add(file, row.Line, null, "The row sets no field.");
     }
 }

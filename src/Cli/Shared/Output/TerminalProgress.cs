@@ -24,7 +24,8 @@ internal static class TerminalProgress
             : AnsiConsole.Console;
         return console.Progress().AutoClear(true)
             .Columns(
-                new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+                new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, new PercentageColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(context => RunAsync(context.AddTask(Markup.Escape(text), maxValue: 1), work));
     }
 
