@@ -29,7 +29,7 @@ public sealed class ToolTests
     [Fact]
     public void The_sources_are_bound_well_enough_for_the_other_tests_to_fail()
     {
-        Assert.Contains(Tool.Arrows, a => a is { From: "Query", To: "Shared/Statements", Symbol: "StatementChecker" });
+        Assert.Contains(Tool.Arrows, a => a is { From: "Query", To: "Shared/Statements", Symbol: "SendCheck" });
         Assert.Contains(Tool.Arrows, a => a is { From: "", To: "Pull", Symbol: "PullCommand" });
     }
 

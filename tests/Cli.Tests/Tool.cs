@@ -37,6 +37,8 @@ internal sealed class Tool : IDisposable
         start.Environment["SFTYPED_TOKEN"] = token;
         // Nothing of the person who runs the tests is seen, nor touched.
         start.Environment["SFTYPED_HOME"] = Path.Combine(Path.GetTempPath(), "sftyped-of-no-one");
+        // How long a work takes depends on the machine.
+        start.Environment["SFTYPED_PROGRESS"] = "off";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         // What the tool keeps for its user, it keeps for the tests alone.

@@ -1,4 +1,5 @@
 using Salesforce.Typed.Cli.Shared.Describes;
+using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Schema.Diff;
@@ -14,7 +15,7 @@ internal static class CodeCheck
     /// <summary>Checks a project.</summary>
     /// <exception cref="InvalidDataException">The org, the snapshots or the project cannot be read.</exception>
     /// <exception cref="SalesforceApiException">The org refused a call.</exception>
-    public static async Task<CodeReport> RunAsync(SalesforceClient org, string project, string snapshots, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<CodeReport> RunAsync(SalesforceClient org, string project, string snapshots, Action<WorkState> progress, CancellationToken cancellationToken)
     {
         var before = SnapshotFolder.Load(snapshots);
         var folder = Directory.CreateTempSubdirectory("sftyped-check-");
@@ -22,18 +23,21 @@ internal static class CodeCheck
         {
             var instead = Path.Combine(folder.FullName, "snapshots");
             Copy(snapshots, instead);
-            progress("Asking the org");
-            var pulled = await new SnapshotPull(new OrgDescribes(org), instead, PullMemory.None, snapshots).RunAsync([.. before.Objects.Concat(before.RemovedObjects).Select(o => o.Name)], static _ => { }, cancellationToken).ConfigureAwait(false);
+            string[] names = [.. before.Objects.Concat(before.RemovedObjects).Select(o => o.Name)];
+            var done = 0;
+            progress(Asked(done));
+            var pulled = await new SnapshotPull(new OrgDescribes(org), instead, PullMemory.None, snapshots)
+                .RunAsync(names, _ => progress(Asked(++done)), cancellationToken).ConfigureAwait(false);
             if (pulled.FirstOrDefault(p => p.Outcome == PullOutcome.Failed) is { } failed)
                 throw new InvalidDataException($"{failed.Name}: {failed.Error}");
             var changes = SchemaDiff.Compare(before, SnapshotFolder.Load(instead));
-            progress("Building the code against the org");
+            progress(new WorkState("Building the code against the org"));
             var build = new ProjectBuild(project, folder.FullName, snapshots);
             var sites = await build.RunAsync(instead, cancellationToken).ConfigureAwait(false);
             if (sites.Count > 0)
             {
                 // What is wrong without the org's changes too is not theirs.
-                progress("Building the code as it was");
+                progress(new WorkState("Building the code as it was"));
                 var known = (await build.RunAsync(null, cancellationToken).ConfigureAwait(false)).Select(Key).ToHashSet();
                 sites.RemoveAll(s => known.Contains(Key(s)) || !(s.IsError || s.Id.StartsWith("SFT", StringComparison.Ordinal)));
                 if (sites.Count == 0 && known.Any(k => k.IsError))
@@ -45,6 +49,8 @@ internal static class CodeCheck
         {
             folder.Delete(recursive: true);
         }
+
+        WorkState Asked(int done) => new("Described", done, before.Objects.Count + before.RemovedObjects.Count, "objects");
 
         static (string, int, int, string, bool IsError) Key(CallSite site) => (site.File, site.Line, site.Column, site.Id, site.IsError);
     }

@@ -118,9 +118,9 @@ internal static class PullCommand
             AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
         return pulled;
 
-        void Report(PulledObject outcome, Action<string> progress)
+        void Report(PulledObject outcome, Action<WorkState> progress)
         {
-            progress($"{++done} of {names.Count}: {outcome.Name}");
+            progress(new WorkState("Pulled", ++done, names.Count, "objects") { Detail = outcome.Name });
             if (json)
                 Console.Out.Write(JsonLine.Of(writer =>
                 {

@@ -3,10 +3,9 @@ using System.Text;
 using Salesforce.Typed.Cli.Shared.Commands;
 using Salesforce.Typed.Cli.Shared.Files;
 using Salesforce.Typed.Cli.Shared.Orgs;
+using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Cli.Shared.Output.Forms;
 using Salesforce.Typed.Cli.Shared.Statements;
-using Salesforce.Typed.Schema;
-using Salesforce.Typed.SoqlSyntax.Checking;
 using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Cli.Query;
@@ -42,27 +41,13 @@ internal static class QueryCommand
             var text = parsed.GetValue(soql)!;
             if (text == "-")
                 text = (await InputText.ReadAsync(Console.OpenStandardInput(), "stdin", cancellationToken).ConfigureAwait(false)).Trim();
-            if (!parsed.GetValue(asItIs) && !IsRight(text, parsed.GetValue(snapshots)!))
+            if (!parsed.GetValue(asItIs) && !SendCheck.IsRight(text, parsed.GetValue(snapshots)!))
                 return ExitCodes.Found;
             using var org = connection.Connect(parsed);
             await RunAsync(org, text, parsed.GetValue(deleted), form.Of(parsed), cancellationToken).ConfigureAwait(false);
             return ExitCodes.Ok;
         }));
         return command;
-    }
-
-    private static bool IsRight(string text, string folder)
-    {
-        var checker = new StatementChecker(Directory.Exists(folder) ? SnapshotFolder.Load(folder) : null);
-        var statement = new Statement("SOQL", 1, text.ReplaceLineEndings(" "), text.ReplaceLineEndings(" "));
-        // There may be more in the org than is pulled.
-        var problems = checker.Check(statement).Where(p => p.Kind != nameof(SemanticErrorKind.UnknownObject)).ToList();
-        if (problems.Count == 0)
-            return true;
-        var report = new HumanReport(Console.Error);
-        report.Add(statement, problems);
-        Console.Error.WriteLine("Nothing was sent. Where the snapshots are older than the org, pull them, or say --no-check.");
-        return false;
     }
 
     private static async Task RunAsync(SalesforceClient org, string text, bool deleted, OutputForm form, CancellationToken cancellationToken)

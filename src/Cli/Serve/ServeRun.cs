@@ -15,7 +15,10 @@ internal static class ServeRun
         LocalOrg org;
         try
         {
-            org = await LocalOrg.StartAsync(settings.Apply, cancellationToken).ConfigureAwait(false);
+            org = settings.Seeds.Count == 0
+                ? await LocalOrg.StartAsync(settings.Apply, cancellationToken).ConfigureAwait(false)
+                : await TerminalProgress.RunAsync(
+                    $"Loading {string.Join(", ", settings.Seeds)}", _ => LocalOrg.StartAsync(settings.Apply, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Salesforce.Typed.Cli.Shared.Loads;
 using Salesforce.Typed.Cli.Shared.Orgs;
 using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Cli.Shared.Processes;
@@ -16,6 +17,11 @@ internal static class ReportedErrors
         {
             return await command().ConfigureAwait(false);
         }
+        catch (LoadStoppedException e)
+        {
+            await TerminalText.WriteErrorAsync(e.Message).ConfigureAwait(false);
+            return e.IsCanceled ? ExitCodes.Canceled : ExitCodes.Failed;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Canceled.").ConfigureAwait(false);
@@ -28,11 +34,14 @@ internal static class ReportedErrors
                 await Console.Error.WriteLineAsync(TerminalText.EscapeLog(line)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
-        catch (Exception e) when (e is SalesforceApiException or SignInException or SilentOrgException or SalesforceFormatException or ArgumentException
-            or HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException or BadImageFormatException)
+        catch (Exception e) when (e is SalesforceException or SignInException or SilentOrgException or ArgumentException or HttpRequestException
+            or IOException or InvalidDataException or UnauthorizedAccessException or JsonException or BadImageFormatException)
         {
-            await TerminalText.WriteErrorAsync(e.Message).ConfigureAwait(false);
+            await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
     }
+
+    // The name of a parameter says nothing to a person at a command line.
+    private static string Reason(Exception e) => e is ArgumentException ? e.Message.Split(" (Parameter '")[0] : e.Message;
 }

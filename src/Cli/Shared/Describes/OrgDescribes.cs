@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Schema;
 using Salesforce.Typed.Transport.Http;
@@ -67,7 +68,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
     /// <summary>The org as it is now, with those of the objects that it has.</summary>
     /// <exception cref="SalesforceApiException">The org refused a call.</exception>
     /// <exception cref="InvalidDataException">An answer cannot be read.</exception>
-    public async Task<OrgSchema> LoadAsync(IReadOnlyCollection<string> objects, Action<string> progress, CancellationToken cancellationToken)
+    public async Task<OrgSchema> LoadAsync(IReadOnlyCollection<string> objects, Action<WorkState> progress, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<SObjectDescribe>();
         var done = 0;
@@ -77,7 +78,7 @@ internal sealed class OrgDescribes(SalesforceClient org)
             {
                 if (await FindAsync(name, token).ConfigureAwait(false) is { } describe)
                     found.Add(describe);
-                progress($"Described {Interlocked.Increment(ref done)} of {objects.Count}");
+                progress(new WorkState("Described", Interlocked.Increment(ref done), objects.Count, "objects"));
             },
             cancellationToken).ConfigureAwait(false);
         return new OrgSchema(found);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Salesforce.Typed.Cli.Shared.Files;
@@ -10,21 +8,10 @@ namespace Salesforce.Typed.Cli.Shared.Files;
 /// </summary>
 internal static class SafeFile
 {
-    private const UnixFileMode OnlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const string Prefix = ".sftyped-";
-    private const string Extension = ".tmp";
+    private const int BufferBytes = 64 << 10;
 
     // Another process may have created its file, and not locked it yet.
     private static readonly TimeSpan Youngest = TimeSpan.FromSeconds(1);
-
-    private static readonly ConcurrentDictionary<string, bool> Unfinished = new();
-
-    // A process that is asked to end, while a thread writes, leaves nothing behind either.
-    static SafeFile() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
-    {
-        foreach (var file in Unfinished.Keys)
-            Delete(file);
-    };
 
     /// <summary>Writes a text as UTF-8.</summary>
     /// <param name="path">The file.</param>
@@ -43,30 +30,19 @@ internal static class SafeFile
             LinkCheck.RequireBelow(path, path);
         else
             LinkCheck.Require(path);
-        if (Directory.Exists(path))
-            throw new IOException($"'{path}' is a folder, and a file is to be written there.");
-        var name = $"{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}{Extension}";
-        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
-        // CreateNew fails where anything of that name is, a link too. The file is moved while it is open, and so locked, for RemoveLeftovers.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
-        if (isSecret && !OperatingSystem.IsWindows())
-            options.UnixCreateMode = OnlyMine;
-        Unfinished[unfinished] = true;
-        try
-        {
-            using var stream = new FileStream(unfinished, options);
-            stream.Write(bytes);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            Delete(unfinished);
-            throw;
-        }
-        finally
-        {
-            Unfinished.TryRemove(unfinished, out _);
-        }
+        using var file = UnfinishedFile.Create(path, isSecret);
+        file.Stream.Write(bytes);
+        file.Complete();
+    }
+
+    /// <summary>Begins a file of any size; it replaces the old one when it is complete.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isPrivate">Whether nobody else may read it, because it holds data of records.</param>
+    /// <exception cref="IOException">The file is a link or a folder, or cannot be written.</exception>
+    public static UnfinishedFile Open(string path, bool isPrivate)
+    {
+        LinkCheck.Require(path);
+        return UnfinishedFile.Create(path, isPrivate, BufferBytes);
     }
 
     /// <summary>Removes the unfinished files of processes that were killed. Those that a process still writes stay.</summary>
@@ -74,7 +50,7 @@ internal static class SafeFile
     {
         if (!Directory.Exists(folder))
             return;
-        foreach (var file in Directory.EnumerateFiles(folder, Prefix + "*" + Extension))
+        foreach (var file in Directory.EnumerateFiles(folder, UnfinishedFile.Prefix + "*" + UnfinishedFile.Extension))
         {
             if (LinkCheck.IsLink(file) || DateTime.UtcNow - File.GetLastWriteTimeUtc(file) < Youngest)
                 continue;
@@ -84,24 +60,12 @@ internal static class SafeFile
                 using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                 {
                 }
-                Delete(file);
+                UnfinishedFile.Delete(file);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // A process writes it, or it is another user's.
             }
-        }
-    }
-
-    private static void Delete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The next command removes it.
         }
     }
 }

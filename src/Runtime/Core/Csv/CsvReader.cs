@@ -80,6 +80,9 @@ internal sealed class CsvReader : IDisposable
     /// <summary>The line on which the row starts, counted from 1. It differs from the row's number where values have line breaks.</summary>
     public long LineNumber => LineAt(_current);
 
+    /// <summary>Whether rows may have another number of cells than the header.</summary>
+    public bool AllowsUnequalRows { get; init; }
+
     /// <summary>Whether the stream ended after the row without a line break, as one does that is cut off.</summary>
     public bool IsUnterminated { get; private set; }
 
@@ -280,7 +283,7 @@ internal sealed class CsvReader : IDisposable
     private void EndRow(int end)
     {
         if (_columns < 0)
-            _columns = Count;
+            _columns = AllowsUnequalRows ? -1 : Count;
         else if (Count != _columns)
             throw Malformed($"Expected {_columns} cells, found {Count}", 0, isCutOff: IsUnterminated);
         RowNumber++;

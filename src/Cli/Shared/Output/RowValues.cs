@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Salesforce.Typed.Cli.Shared.Output;
 using Salesforce.Typed.SoqlSyntax.Tree;
 
-namespace Salesforce.Typed.Cli.Query;
+namespace Salesforce.Typed.Cli.Shared.Output;
 
 /// <summary>Rows as columns and as JSON.</summary>
 internal static class RowValues
@@ -12,11 +11,15 @@ internal static class RowValues
     public static IReadOnlyList<string>? Columns(SoqlQuery? query)
     {
         var columns = new List<string>();
+        if (query is { GroupBy: not null } or { From.Items.Count: > 1 })
+            return null;
         foreach (var item in query?.Select.Items ?? [])
         {
-            if (item is not SelectExpression { Expression: Salesforce.Typed.SoqlSyntax.Tree.FieldPath path, Alias: null } || query!.From.Main.Alias is not null || query.GroupBy is not null)
+            if (item is not SelectExpression { Expression: Salesforce.Typed.SoqlSyntax.Tree.FieldPath path, Alias: null })
                 return null;
-            columns.Add(path.Text);
+            // The alias of the object is no parent.
+            var isBehindAlias = path.Names.Count > 1 && query!.From.Main.Alias is { } alias && alias.Is(path.Names[0]);
+            columns.Add(isBehindAlias ? string.Join('.', path.Names.Skip(1)) : path.Text);
         }
         return columns.Count > 0 ? columns : null;
     }
