@@ -68,7 +68,7 @@ internal static class CsvReport
     }
 
     private static bool IsSame(Contact record, PlainContact contact) =>
-        record.Id == Id<Contact>.Parse(contact.Id) && record.FirstName == contact.FirstName && record.MobilePhone == contact.MobilePhone
+        record.Id == Id<Contact>.Parse(contact.Id!) && record.FirstName == contact.FirstName && record.MobilePhone == contact.MobilePhone
             && record.LeadSource?.Value == contact.LeadSource && record.MailingLatitude == contact.MailingLatitude && record.Birthdate == contact.Birthdate
             && record.OwnerId == Id<User>.Parse(contact.OwnerId!) && record.CreatedDate == contact.CreatedDate && record.LastModifiedDate == contact.LastModifiedDate
             && record.Account!.Name == contact.Account!.Name && record.Account.AnnualRevenue == contact.Account.AnnualRevenue;

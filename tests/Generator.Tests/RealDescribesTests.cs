@@ -26,11 +26,12 @@ public class RealDescribesTests
         AssertTablesRead(built, files.Count);
     }
 
+    // All of them take minutes: DESCRIBES_ALONE=1 takes every one, and CI every sixth.
     [Fact]
-    public void The_reduced_describes_of_all_standard_objects_compile_together()
+    public void The_reduced_describes_of_standard_objects_compile_together()
     {
-        var files = Reduced();
-        Assert.Equal(712, files.Count);
+        Assert.Equal(712, Reduced().Count);
+        var files = Reduced().Where((_, i) => i % Every == 0).ToList();
         var built = Project(files).Build();
         AssertTablesRead(built, files.Count);
     }

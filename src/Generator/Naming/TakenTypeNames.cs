@@ -54,7 +54,7 @@ internal static class TakenTypeNames
 
     private const string Ours = """
         Address AggregateOnly AggregateValue Aggregates AllOrNone AllUses AnyField AnyId AnySObject ApiUsage ApiVersion
-        ApiVersionRetiredException AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField CallOptions
+        ApiVersionRetiredException AppUsage AuthFlow AuthorizationRedirect AutoAssign BatchUnit BoolField BulkQueryExtensions CallOptions
         ChildDescription ChildList ChildSelection ClientCredentialsFlow CollectionCanceledException CollectionOptions
         CompositeException CompositeUnit Condition CurrencyFunctions DataCategoryAt DateFunction DateFunctions Distance
         DistanceUnit DuplicateRule
