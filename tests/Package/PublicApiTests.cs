@@ -66,7 +66,7 @@ public sealed class PublicApiTests
         Assert.All(exceptions, t => Assert.NotEmpty(t.GetConstructors()));
         var others = exceptions.Where(t => !typeof(SalesforceException).IsAssignableFrom(t)).Select(t => t.Name).Order();
         // Cancellation, and a mistake in code that uses a record.
-        Assert.Equal(["CollectionCanceledException", "FieldNotLoadedException"], others);
+        Assert.Equal(["BulkCanceledException", "CollectionCanceledException", "FieldNotLoadedException"], others);
     }
 
     [Fact]
