@@ -118,7 +118,7 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         CheckName(file, row, hasHeader);
         if (target.Operation == BulkOperation.Create)
             CheckRequired(file, row, hasHeader);
-        if (target.Operation == BulkOperation.Update && _isNamed && _set.Count == 1 && _wrongColumns.Count == 0)
+        if (target.Operation == BulkOperation.Update && _isNamed && _set.Count == 1 && !HasWrong(row))
             problems.Add(file, row.Line, null, "The row has the id alone, so there is nothing to update.");
     }
 
@@ -152,6 +152,8 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
         problems.Add(file, row.Line, name.Name, text);
     }
 
+    private bool HasWrong(FileRow row) => row.Cells.Any(c => _columns.Find(c.Column).Kind == LoadColumnKind.Wrong);
+
     private void CheckRequired(string file, FileRow row, bool hasHeader)
     {
         foreach (var field in target.Info.DemandedFields)
@@ -160,7 +162,7 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
                 problems.Add(file, row.Line, field.Name, "The field is required.");
         }
         // Where a column is wrong, its values are what the row sets.
-        if (_set.Count == 0 && _wrongColumns.Count == 0)
+        if (_set.Count == 0 && !HasWrong(row))
             problems.Add(file, row.Line, null, "The row sets no field.");
     }
 }
