@@ -12,5 +12,11 @@ dotnet run --no-build --project tests/Security.Tests -- --filter-class '*Fuzz*'
 dotnet build tests/Integration
 BULK_KILLS=100 BULK_KILL_RECORDS=50000 dotnet run --no-build --project tests/Integration -- --filter-class '*.BulkKillTests' --show-live-output on
 
+# Builds, packs and publishes projects with an assembly of models; all describes of standard objects together and alone.
+dotnet build tests/Package
+LONG_TESTS=1 dotnet run --no-build --project tests/Package -- --filter-class '*.ModelsAssemblyTests'
+dotnet build tests/Generator.Tests
+DESCRIBES_ALONE=1 dotnet run --no-build --project tests/Generator.Tests -- --filter-class '*.RealDescribesTests'
+
 # Foreign clients (npm): jsforce, the Salesforce CLI, a Pub/Sub client, a browser.
 bash tests/ForeignClients/run.sh

@@ -28,6 +28,10 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
+    // They build whole projects: CI runs the others, and tests/long.sh runs all.
+    private static void RequireLongTests() => Assert.SkipUnless(
+        Environment.GetEnvironmentVariable("LONG_TESTS") == "1", "Takes a minute or more: set LONG_TESTS=1.");
+
     [Fact]
     public async Task The_models_are_compiled_when_a_snapshot_changes_and_not_at_an_edit()
     {
@@ -79,6 +83,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task An_app_gains_and_loses_models_without_a_change_of_its_project_file()
     {
+        RequireLongTests();
         const string on = "<SalesforceModelsAssembly>true</SalesforceModelsAssembly>";
         var models = new Consumer(feed, "Gained", "<RootNamespace>Acme</RootNamespace>").Snapshots("Account", "User");
         var app = new Consumer(feed, "Gains", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Gained/Gained.csproj" />""").Write("Program.cs", Query);
@@ -110,6 +115,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task A_test_project_tests_an_app()
     {
+        RequireLongTests();
         new Consumer(feed, "Tested", App).Snapshots("Account", "User").Write("Program.cs", """
             using Acme.Org;
             using Salesforce.Typed;
@@ -157,6 +163,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task A_package_has_the_models_and_a_project_that_installs_it_uses_them()
     {
+        RequireLongTests();
         var library = new Consumer(feed, "Packed", Library + "<Version>1.2.3</Version>").Snapshots("Account", "User");
         var packages = Path.Combine(feed.Consumers, "packed-models");
 
@@ -178,6 +185,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task A_trimmed_single_file_is_published_without_a_warning_and_queries()
     {
+        RequireLongTests();
         var missing = MachinePackages.MissingForTrimming();
         Assert.SkipWhen(missing is not null, $"Trimming needs {missing}, which is not on this machine.");
         var app = new Consumer(feed, "Single", App + "<PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization>")
@@ -192,6 +200,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task A_native_app_is_published_without_a_warning_and_queries()
     {
+        RequireLongTests();
         var missing = MachinePackages.MissingForNative();
         Assert.SkipWhen(missing is not null, $"NativeAOT needs {missing}, which is not on this machine.");
         var app = new Consumer(feed, "NativeModels", App + "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")
@@ -203,6 +212,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task An_editor_gets_the_models_before_the_first_build()
     {
+        RequireLongTests();
         var app = new Consumer(feed, "Editor", App).Snapshots("Account", "User").Write("Program.cs", Query);
         await app.SucceedAsync("restore", "-nologo");
 
@@ -230,6 +240,7 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [Fact]
     public async Task A_project_without_the_generator_is_refused()
     {
+        RequireLongTests();
         var app = new Consumer(feed, "NoGenerator", Library).Snapshots("Account", "User").Write("Directory.Build.targets", """
             <Project>
               <Target Name="RemoveAnalyzers" BeforeTargets="SalesforceTypedPrepareModels">
