@@ -65,8 +65,8 @@ public sealed class PublicApiTests
         var exceptions = Known.Values.SelectMany(a => a.GetExportedTypes()).Where(t => t.IsSubclassOf(typeof(Exception))).ToList();
         Assert.All(exceptions, t => Assert.NotEmpty(t.GetConstructors()));
         var others = exceptions.Where(t => !typeof(SalesforceException).IsAssignableFrom(t)).Select(t => t.Name).Order();
-        // Cancellation, and mistakes in code that uses a record.
-        Assert.Equal(["BulkCanceledException", "BulkRecordException", "CollectionCanceledException", "FieldNotLoadedException"], others);
+        // Cancellation, and mistakes in code that uses a record or a tree.
+        Assert.Equal(["BulkCanceledException", "BulkRecordException", "CollectionCanceledException", "FieldNotLoadedException", "UnknownNodeException"], others);
     }
 
     [Fact]
