@@ -1,4 +1,4 @@
-// A nightly load: it upserts the customers of another system by their key, in jobs of Bulk API 2.0. If its process ends on the way, the
+// A nightly load: it upserts the customers of another system by their key, in jobs of Bulk API 2.0. If its process ends in between, the
 // next
 // start goes on where it was, and no record is written twice: dotnet run --project samples/NightlyLoad -- 5000 my-journal
 // Into the org of SALESFORCE_INSTANCE_URL and SALESFORCE_ACCESS_TOKEN, if they are set; else into a local org.

@@ -66,7 +66,7 @@ if (target.IsLocal)
     await org.Account.DeleteAsync(upserted.Id);
 }
 
-Show.Step("A unit of work: steps hand on ids and fields, travel in one request, and are written all or not at all");
+Show.Step("A unit of work: steps pass ids and fields on, travel in one request, and are written all or not at all");
 var unit = org.Composite(allOrNone: true);
 var parent = unit.Create(new Account { Name = "Acme Holding" });
 var ray = unit.Create(new Contact { LastName = "Otto", AccountId = parent.Id });

@@ -34,11 +34,11 @@ internal sealed class GateFixture : IAsyncDisposable
 
     public string StoreFile => Path.Combine(_folder, "gate.db");
 
-    public static async Task<GateFixture> StartAsync(string policy)
+    public static async Task<GateFixture> StartAsync(string policy, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("salesforce-typed-gate").FullName;
         var snapshots = TestPaths.InRepository("describe-snapshots");
-        var org = await LocalOrg.StartAsync(o => o.Snapshots(snapshots), Cancel);
+        var org = await LocalOrg.StartAsync(o => o.Snapshots(snapshots).Clock(clock ?? TimeProvider.System), Cancel);
         var client = new SalesforceClient(new SalesforceOptions { Instance = org.Url, Auth = new ExternalTokenFlow(org.Token) });
         var gate = await SalesforceGate.OpenAsync(
             new GateOptions { Store = Path.Combine(folder, "gate.db"), Keys = Path.Combine(folder, "keys", "gate.keys") },

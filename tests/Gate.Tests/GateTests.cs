@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Salesforce.Typed.Audit.Chains;
+using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
@@ -166,6 +168,20 @@ public class GateTests
         Assert.Equal("invalid", (await GateFixture.CallAsync(agent, "query", new { cursor = first })).Code);
     }
 
+    // The first page too: a page that is read again must have its rows in the same order.
+    [Theory]
+    [InlineData("SELECT LastName FROM Contact", "SELECT LastName FROM Contact ORDER BY Id")]
+    [InlineData("SELECT LastName FROM Contact ORDER BY LastName DESC", "SELECT LastName FROM Contact ORDER BY LastName DESC, Id")]
+    [InlineData("SELECT LastName FROM Contact ORDER BY id", "SELECT LastName FROM Contact ORDER BY id")]
+    [InlineData("SELECT LastName FROM Contact GROUP BY LastName", "SELECT LastName FROM Contact GROUP BY LastName")]
+    public async Task The_order_of_rows_is_decided_by_the_id(string soql, string sent)
+    {
+        await using var gate = await GateFixture.StartAsync(Policy);
+        await GateFixture.CallAsync(await gate.ConnectAsync("sales-ops"), "query", new { soql });
+
+        Assert.Contains(gate.Org.Calls, c => Uri.UnescapeDataString(c.Target.Replace('+', ' ')).EndsWith($"q={sent}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Writes_have_an_outcome_each_and_keep_within_the_filter()
     {
@@ -242,17 +258,47 @@ public class GateTests
     [Fact]
     public async Task An_approval_does_not_cover_a_record_that_was_changed_since()
     {
-        await using var gate = await GateFixture.StartAsync(Policy);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var gate = await GateFixture.StartAsync(Policy, clock);
         var lead = await gate.CreateAsync("Lead", new { LastName = "Ray", Company = "Acme", Status = "Open" });
         var agent = await gate.ConnectAsync("sales-ops");
         var call = new { @object = "Lead", records = new[] { new { Id = lead, Status = "Working" } } };
         var approval = (await GateFixture.CallAsync(agent, "update", call)).Content.GetProperty("approval").GetString()!;
         await gate.Gate.DecideApprovalAsync(approval, "Kim", isApproved: true, Cancel);
-        await Task.Delay(1_100, Cancel);
+        clock.Advance(TimeSpan.FromSeconds(1));
         using var body = new StringContent("""{"Company":"Other"}""", System.Text.Encoding.UTF8, "application/json");
         (await gate.Client.SendAsync(HttpMethod.Patch, $"sobjects/Lead/{lead}", body, Cancel)).Dispose();
 
         Assert.Equal("denied", (await GateFixture.CallAsync(agent, "update", new { call.@object, call.records, approval })).Code);
+    }
+
+    [Fact]
+    public async Task A_write_that_nobody_confirmed_is_unknown_and_on_record()
+    {
+        await using var gate = await GateFixture.StartAsync(Policy);
+        var agent = await gate.ConnectAsync("sales-ops");
+        gate.Org.Inject(new Fault { Kind = FaultKind.NoAnswer, Method = "POST", Path = "/composite" });
+        var answer = await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A" } } });
+
+        Assert.Equal("org", answer.Code);
+        Assert.Contains("did not say whether", answer.Content.GetProperty("message").GetString());
+        var last = await gate.Gate.Audit.ReadAsync(new Audit.Records.AuditFilter { Last = 1 }, Cancel).SingleAsync(Cancel);
+        Assert.Equal("unknown", last.Record.Entry.Outcome);
+    }
+
+    [Fact]
+    public async Task An_org_that_cannot_be_asked_before_a_write_is_on_record()
+    {
+        await using var gate = await GateFixture.StartAsync(Policy);
+        var bank = await gate.CreateAsync("Account", new { Name = "Bank", Industry = "Banking" });
+        var agent = await gate.ConnectAsync("sales-ops");
+        gate.Org.Inject(new Fault { Kind = FaultKind.DailyLimitExceeded, Path = "/query" });
+        var answer = await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = bank } } });
+
+        Assert.Equal("org", answer.Code);
+        var last = await gate.Gate.Audit.ReadAsync(new Audit.Records.AuditFilter { Last = 1 }, Cancel).SingleAsync(Cancel);
+        Assert.Equal("failed", last.Record.Entry.Outcome);
+        Assert.Empty((await gate.Gate.VerifyAuditAsync(Cancel)).OpenIntents);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class RecordImport(SalesforceClient org, LoadTarget target)
     }
 
     /// <summary>Loads a file, and writes the result files.</summary>
-    /// <exception cref="LoadStoppedException">It was canceled on the way.</exception>
+    /// <exception cref="LoadStoppedException">It was canceled after something was sent.</exception>
     public async Task<LoadSummary> RunAsync(RowFile file, CancellationToken cancellationToken)
     {
         var records = await new RowRecords(target, file).ReadAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class RecordImport(SalesforceClient org, LoadTarget target)
             var outcomes = e.Outcomes.Cast<SaveOutcome<DynamicRecord>>().Select(LoadOutcome.Of).ToAsyncEnumerable();
             var summary = await files.WriteAsync(outcomes, CancellationToken.None).ConfigureAwait(false);
             throw new LoadStoppedException(
-                $"Canceled on the way. These files say what happened to each record: {string.Join(", ", summary.Files)}", isCanceled: true, e);
+                $"Canceled after some records were sent. These files say what happened to each record: {string.Join(", ", summary.Files)}", isCanceled: true, e);
         }
     }
 

@@ -10,6 +10,10 @@ internal static class RowColumns
     /// <summary>The columns of a query that was allowed.</summary>
     public static IReadOnlyList<RowColumn> Of(QueryDecision decision) => Of((SoqlQuery)decision.Footprint!.Queries[0].Node, decision);
 
+    /// <summary>Whether the rows of a query are groups, and not records.</summary>
+    public static bool IsGrouped(SoqlQuery query) =>
+        query.GroupBy is not null || query.Select.Items.Any(i => i is SelectExpression { Expression: var e } && HasAggregate(e));
+
     /// <summary>The columns of an object of a search.</summary>
     public static IReadOnlyList<RowColumn> Of(FootprintQuery item, int index, QueryDecision decision) =>
         [.. ((ReturningItem)item.Node).Fields.Select((f, i) => Column((FieldPath)f.Expression, index, i, decision))];
@@ -17,7 +21,7 @@ internal static class RowColumns
     private static List<RowColumn> Of(SoqlQuery query, QueryDecision decision)
     {
         var index = IndexOf(query, decision);
-        var isGrouped = query.GroupBy is not null || query.Select.Items.Any(i => i is SelectExpression { Expression: var e } && HasAggregate(e));
+        var isGrouped = IsGrouped(query);
         var columns = new List<RowColumn>();
         var unnamed = 0;
         for (var i = 0; i < query.Select.Items.Count; i++)

@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Gate.Answers;
 /// </summary>
 internal sealed class RowTable
 {
-    /// <summary>What stands in the place of a masked value.</summary>
+    /// <summary>The text that replaces a masked value.</summary>
     public const string Masked = "•••";
 
     private readonly IReadOnlyList<RowColumn> _columns;

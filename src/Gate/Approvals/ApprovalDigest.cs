@@ -8,7 +8,7 @@ using Salesforce.Typed.Gate.Writes;
 namespace Salesforce.Typed.Gate.Approvals;
 
 /// <summary>
-/// The digest that an approval is bound to: tool, arguments, and the versions of the records that the person was shown. Another write, or
+/// The digest that an approval is bound to: tool, arguments, and the versions and values of the records that the person was shown. Another write, or
 /// the same one over a record that was changed in between, has another digest.
 /// </summary>
 internal static class ApprovalDigest
@@ -48,7 +48,7 @@ internal static class ApprovalDigest
         }));
         var versions = string.Join(';', before.OrderBy(b => b.Key, StringComparer.Ordinal)
             .Select(b => $"{b.Key}={(b.Value.TryGetProperty("SystemModstamp", out var stamp) ? stamp.ToString() : "")}"));
-        var text = $"{call.Caller.Name}\n{request.Kind}\n{request.Object}\n{argumentsHash}\n{versions}";
+        var text = $"{call.Caller.Name}\n{request.Kind}\n{request.Object}\n{argumentsHash}\n{versions}\n{details}";
         return (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), details);
     }
 

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Salesforce.Typed.Audit.Records;
 using Salesforce.Typed.Audit.Sentences;
+using Salesforce.Typed.Audit.Stores;
 using Salesforce.Typed.Errors;
 using Salesforce.Typed.Gate.Agents;
 using Salesforce.Typed.Gate.Orgs;
 using Salesforce.Typed.Gate.Tools;
 using Salesforce.Typed.Policy.Decisions;
+using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Gate.Calls;
 
@@ -54,7 +56,7 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
         };
         var intent = await services.Audit.BeginAsync(entry, isWrite, cancellationToken).ConfigureAwait(false);
         var started = Stopwatch.GetTimestamp();
-        var result = await TryAsync(run, attempt, cancellationToken).ConfigureAwait(false);
+        var result = await TryAsync(run, attempt, isWrite, cancellationToken).ConfigureAwait(false);
         // The outcome of what was done is recorded, whether or not the agent still waits for it.
         await services.Audit.EndAsync(
             intent,
@@ -69,38 +71,56 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
         return result.Answer;
     }
 
-    private async Task<CallResult> TryAsync(Func<CancellationToken, Task<CallResult>> run, string attempt, CancellationToken cancellationToken)
+    /// <summary>Records that the org could not be asked for what the decision of a call depends on, and answers it.</summary>
+    public async Task<ToolAnswer> FailAsync(Exception failure, string attempt, CancellationToken cancellationToken)
+    {
+        var result = Failed(failure, attempt, isWrite: false);
+        await WriteAsync(
+            AuditKind.Refusal, result.Sentence, e => e with { Outcome = result.Outcome, Reason = failure.Message }, cancellationToken).ConfigureAwait(false);
+        return result.Answer;
+    }
+
+    private async Task<CallResult> TryAsync(
+        Func<CancellationToken, Task<CallResult>> run, string attempt, bool isWrite, CancellationToken cancellationToken)
     {
         try
         {
             await services.Budgets.UseOrgCallAsync(caller, cancellationToken).ConfigureAwait(false);
             return await run(cancellationToken).ConfigureAwait(false);
         }
-        catch (OutcomeUnknownException e)
+        catch (AuditStoreException)
         {
-            return Failed("unknown", "org", "The org did not say whether the call was carried out.", "Read the records before you call again.", e);
-        }
-        catch (SalesforceApiException e)
-        {
-            // The org's texts may quote what the agent may not see: they go to the record alone.
-            var code = e.ErrorCode.Length > 0 ? e.ErrorCode : "no response";
-            var fields = e.Fields.Where(f => Access.View.Objects.Any(o => o.FindField(f) is not null)).ToList();
-            return Failed("failed", "org", $"The org refused the call: {code}{(fields.Count == 0 ? "" : $" ({string.Join(", ", fields)})")}.", null, e);
-        }
-        catch (Exception e) when (e is SalesforceException or HttpRequestException)
-        {
-            return Failed("failed", "org", "The org cannot be reached at the moment.", "Try again later.", e);
+            throw;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return new CallResult(
                 ToolAnswer.Refused("org", "The call was canceled."),
-                $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; the client ended the call.", 0, "unknown");
+                $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; the client ended the call.", 0, isWrite ? "unknown" : "failed");
         }
+        // Whatever it is: the outcome of the call is recorded, and what nobody confirmed is not called failed.
+        catch (Exception e)
+        {
+            return Failed(e, attempt, isWrite);
+        }
+    }
 
-        CallResult Failed(string outcome, string code, string message, string? instead, Exception e) => new(
-            ToolAnswer.Refused(code, message, instead: instead),
-            $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; **{outcome}**: {AuditText.Plain(e.Message)}", 0, outcome);
+    // The org's texts may quote what the agent may not see: they go to the record alone.
+    private CallResult Failed(Exception failure, string attempt, bool isWrite)
+    {
+        var outcome = isWrite && WriteOutcomeClassifier.Classify(failure) == WriteOutcome.Unknown ? "unknown" : "failed";
+        var sentence = $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; **{outcome}**: {AuditText.Plain(failure.Message)}";
+        if (outcome == "unknown")
+        {
+            return new CallResult(
+                ToolAnswer.Refused(
+                    "org", "The org did not say whether the call was carried out.", instead: "Read the records before you call again."), sentence, 0, outcome);
+        }
+        if (failure is not SalesforceApiException { ErrorCode.Length: > 0 } refused)
+            return new CallResult(ToolAnswer.Refused("org", "The org gave no answer that can be used.", instead: "Try again later."), sentence, 0, outcome);
+        var fields = refused.Fields.Where(f => Access.View.Objects.Any(o => o.FindField(f) is not null)).ToList();
+        var about = fields.Count == 0 ? "" : $" ({string.Join(", ", fields)})";
+        return new CallResult(ToolAnswer.Refused("org", $"The org refused the call: {refused.ErrorCode}{about}."), sentence, 0, outcome);
     }
 
     private AuditEntry Entry(AuditKind kind, string sentence) => new(kind, sentence)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Salesforce.Typed.Audit.Records;
 using Salesforce.Typed.Audit.Sentences;
 using Salesforce.Typed.Audit.Stores;
+using Salesforce.Typed.Errors;
 using Salesforce.Typed.Gate.Agents;
 using Salesforce.Typed.Gate.Tools;
 
@@ -31,17 +32,30 @@ internal sealed class GateDispatcher(GateServices services)
             if (refusal is not null)
                 return await call.RefuseAsync(refusal, $"call {name}", null, cancellationToken).ConfigureAwait(false);
             if (!tool.IsRepeatable || arguments.Has("cursor") || arguments.Has("approval"))
-                return await tool.CallAsync(call, arguments, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(tool, call, arguments, cancellationToken).ConfigureAwait(false);
             var repetition = _last.AddOrUpdate(caller.Name, _ => new Repetition(Key(caller, name, hash), services.Time.GetUtcNow()), (_, last) => Count(last, caller, name, hash));
             if (repetition is { Calls: >= 3, Answer: { } answer })
                 return await AnswerAgainAsync(caller, name, answer, cancellationToken).ConfigureAwait(false);
-            answer = await tool.CallAsync(call, arguments, cancellationToken).ConfigureAwait(false);
+            answer = await RunAsync(tool, call, arguments, cancellationToken).ConfigureAwait(false);
             repetition.Answer ??= answer;
             return answer;
         }
         catch (AuditStoreException)
         {
             return ToolAnswer.Refused("denied", "The gate cannot keep records at the moment, so it makes no calls.", instead: "Try again later.");
+        }
+    }
+
+    // What a decision depends on is read from the org before there is an intent: references, and records as they are before an approval.
+    private static async Task<ToolAnswer> RunAsync(GateTool tool, GateCall call, ToolArguments arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tool.CallAsync(call, arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SalesforceException or HttpRequestException or JsonException or KeyNotFoundException)
+        {
+            return await call.FailAsync(e, $"call {tool.Name}", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -58,8 +72,8 @@ internal sealed class GateDispatcher(GateServices services)
     private async Task<ToolAnswer> AnswerAgainAsync(AgentCaller caller, string name, ToolAnswer answer, CancellationToken cancellationToken)
     {
         await new GateCall(services, caller, name, "").WriteAsync(
-            AuditKind.Refusal, AuditSentence.Denied(caller.Title, $"call {name}", "the same call was answered a moment ago, and is answered from it"),
-            e => e with { Decision = "allowed", Reason = "repeated call" }, cancellationToken).ConfigureAwait(false);
+            AuditKind.Outcome, AuditSentence.Acted(caller.Title, $"repeated the call {name} and got the answer of a moment ago"),
+            e => e with { Decision = "allowed", Outcome = "succeeded", Reason = "repeated call" }, cancellationToken).ConfigureAwait(false);
         return answer with
         {
             Content = Answers.ToolJson.Object(writer =>

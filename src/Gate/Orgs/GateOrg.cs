@@ -21,7 +21,4 @@ public sealed class GateOrg(string name, SalesforceClient? client, OrgSchema sch
 
     /// <summary>All objects and fields that the gate knows.</summary>
     public OrgSchema Schema => schema;
-
-    /// <summary>The objects for reads and writes by name.</summary>
-    internal SObjectIndex Objects { get; } = SchemaDefinitions.Index(schema);
 }

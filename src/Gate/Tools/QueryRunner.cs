@@ -29,7 +29,7 @@ internal static class QueryRunner
             $"read {query.Object}", Shown(decision.Footprint), decision.Grant, isWrite: false,
             async token =>
             {
-                var path = cursor.Page ?? $"{(cursor.Deleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(Sent(decision, cursor))}";
+                var path = cursor.Page ?? $"{(cursor.Deleted ? "queryAll" : "query")}?q={Uri.EscapeDataString(Sent(decision))}";
                 using var response = await call.Org.Client.SendAsync(HttpMethod.Get, path, cancellationToken: token).ConfigureAwait(false);
                 using var page = await ReadAsync(response, token).ConfigureAwait(false);
                 var (answer, rows) = Answer(call, decision, cursor, page.RootElement);
@@ -47,10 +47,15 @@ internal static class QueryRunner
     private static string[] Fields(Footprint footprint) => [.. footprint.Queries[0].Entries
         .Where(e => e is { Use: FootprintUse.Select, Field: not null, IsFollowed: false }).Select(e => e.Path.Length == 0 ? e.Field! : $"{e.Path}.{e.Field}").Distinct()];
 
-    // Rows that come again after a cut must come in the same order.
-    private static string Sent(QueryDecision decision, QueryCursor cursor) => cursor.Skip > 0 && decision.Tree is SoqlQuery { OrderBy.Count: 0 } query
-        ? RewrittenText.Of(query with { OrderBy = new([new OrderByItem(new FieldPath("Id"), false, false)]) })
-        : decision.Statement!;
+    // A page that the token budget cuts may be read again, and its rows must come in the same order: the id decides where nothing else does.
+    private static string Sent(QueryDecision decision)
+    {
+        var query = (SoqlQuery)decision.Tree!;
+        var isOrdered = query.OrderBy.Any(o => o.Expression is FieldPath { Text: var text } && string.Equals(text, "Id", StringComparison.OrdinalIgnoreCase));
+        return isOrdered || query.Select.IsCount || RowColumns.IsGrouped(query)
+            ? decision.Statement!
+            : RewrittenText.Of(query with { OrderBy = new(query.OrderBy.Append(new OrderByItem(new FieldPath("Id"), false, false))) });
+    }
 
     private static async Task<JsonDocument> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -105,7 +110,7 @@ internal static class QueryRunner
         if (table.IsCut)
         {
             // The groups of a statement that runs again have no order that could be kept.
-            return query.GroupBy is not null && cursor.Page is null
+            return RowColumns.IsGrouped(query) && cursor.Page is null
                 ? null
                 : cursor with { Skip = cursor.Skip + table.Count, PolicyVersion = call.Caller.PolicyVersion };
         }

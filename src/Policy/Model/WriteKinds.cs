@@ -1,10 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Salesforce.Typed.Policy.Model;
 
 /// <summary>A set of kinds of writes.</summary>
 [Flags]
-[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a set of flags.")]
 public enum WriteKinds
 {
     /// <summary>None.</summary>

@@ -5,7 +5,7 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Features.Bulk.Jobs;
 
 /// <summary>
-/// Waits for the end of a job: asks after a second, then ever more seldom, up to each 30 seconds. Every request is one of the day's calls.
+/// Waits for the end of a job: asks after a second, then at growing intervals of up to 30 seconds. Every request is one of the day's calls.
 /// There is no overall
 /// timeout, since a job runs on whether or not anyone asks.
 /// </summary>
@@ -19,7 +19,7 @@ internal sealed class BulkPolling(BulkJobs jobs)
 
     /// <summary>Waits until the job has ended.</summary>
     /// <param name="id">The job.</param>
-    /// <param name="reported">Receives each state on the way, also the last.</param>
+    /// <param name="reported">Receives each state, the last one included.</param>
     /// <param name="cancellationToken">Stops the wait; the job runs on.</param>
     /// <exception cref="SalesforceNotFoundException">There is no such job anymore.</exception>
     public async Task<BulkJob> WaitAsync(string id, Func<BulkJob, ValueTask>? reported, CancellationToken cancellationToken)
