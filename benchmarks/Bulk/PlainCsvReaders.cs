@@ -40,7 +40,7 @@ internal static class PlainCsvReaders
                 Email = Text(reader, 5), Phone = Text(reader, 6), MobilePhone = Text(reader, 7), LeadSource = Text(reader, 8), Salutation = Text(reader, 9),
                 MailingStreet = Text(reader, 10), MailingCity = Text(reader, 11), MailingPostalCode = Text(reader, 12),
                 MailingLatitude = reader.IsEmpty(13) ? null : reader.Parse<double>(13),
-                Birthdate = reader.IsEmpty(14) ? null : reader.ParseExact<DateOnly>(14, "yyyy-MM-dd"),
+                Birthdate = reader.IsEmpty(14) ? null : reader.Parse<DateOnly>(14),
                 AccountId = Text(reader, 15), OwnerId = Text(reader, 16),
                 CreatedDate = reader.Parse<DateTimeOffset>(17), LastModifiedDate = reader.Parse<DateTimeOffset>(18),
                 Account = new PlainAccount { Name = Text(reader, 19), AnnualRevenue = reader.IsEmpty(20) ? null : reader.Parse<decimal>(20) },
