@@ -44,7 +44,7 @@ internal static class ServeRun
         }
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -68,7 +68,8 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
 
     private async Task<SObject?> QueryAsync(CancellationToken cancellationToken)
     {
-        await using var pages = new RowPages(parts with { Where = row, Limit = 2 });
+        var pages = new RowPages(parts with { Where = row, Limit = 2 });
+        await using var disposal = pages.ConfigureAwait(false);
         var rows = new List<SObject>(2);
         while (await pages.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
         {
