@@ -21,6 +21,8 @@ internal abstract class WriteTool : GateTool
 
     public override string Name => Kind.ToString().ToLowerInvariant();
 
+    public override JsonElement OutputSchema => OutputSchemas.Outcomes;
+
     public override bool IsReadOnly => false;
 
     public override bool IsGranted(AgentAccess access) => access.Agent.Objects.Any(g => access.View.Find(g.Object) is not null && Kind switch
