@@ -23,15 +23,21 @@ internal static class GateServe
         var data = new Option<string?>("--data") { Description = "With --local: the file that keeps the rows.", HelpName = "FILE" };
         var policy = new Option<string?>("--policy") { Description = "A policy to apply at the start. Without it the policy of the store holds.", HelpName = "FILE" };
         var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 5090 };
+        var stdio = new Option<bool>("--stdio") { Description = "Serves one agent over standard input and output, in place of HTTP." };
+        var agent = new Option<string?>("--agent") { Description = "With --stdio: the agent that is served.", HelpName = "NAME" };
         var store = new GateStoreOptions();
         var connection = new OrgConnection();
-        var command = new Command("serve", "Serves an org to agents over MCP until Ctrl-C.") { local, seed, data, policy, port };
+        var command = new Command("serve", "Serves an org to agents over MCP until Ctrl-C.") { local, seed, data, policy, port, stdio, agent };
         store.AddTo(command);
         connection.AddTo(command);
         command.Validators.Add(result =>
         {
             if (!result.GetValue(local) && (result.GetResult(seed) is { Implicit: false } || result.GetResult(data) is { Implicit: false }))
                 result.AddError("--seed and --data need --local.");
+            if (result.GetValue(stdio) != (result.GetValue(agent) is not null))
+                result.AddError("--stdio and --agent belong together.");
+            if (result.GetValue(stdio) && result.GetResult(port) is { Implicit: false })
+                result.AddError("--stdio has no port: leave out --port.");
             if (result.GetValue(local) && connection.IsGiven(result))
                 result.AddError("--local starts an org of its own: leave out --org and --instance.");
         });
@@ -58,12 +64,18 @@ internal static class GateServe
                 else
                     client = connection.Connect(parsed);
                 var name = org is null ? connection.Name(parsed) : "local";
-                await RunAsync(store.Options(parsed), new GateOrg(name, client, schema), parsed.GetValue(policy), parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
+                var gate = await OpenAsync(store.Options(parsed), new GateOrg(name, client, schema), parsed.GetValue(policy), cancellationToken)
+                    .ConfigureAwait(false);
+                await using var closing = gate.ConfigureAwait(false);
+                if (parsed.GetValue(agent) is { } served)
+                    await GateStdio.RunAsync(gate, served, cancellationToken).ConfigureAwait(false);
+                else
+                    await ServeAsync(gate, name, store.Options(parsed).Store, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Ok;
             }
-            catch (Exception e) when (e is AuditStoreException or FormatException)
+            catch (Exception e) when (e is AuditStoreException or FormatException or ArgumentException)
             {
-                throw new InvalidDataException(e.Message, e);
+                throw new InvalidDataException(e.Message.Split(" (Parameter '")[0], e);
             }
             finally
             {
@@ -75,17 +87,30 @@ internal static class GateServe
         return command;
     }
 
-    private static async Task RunAsync(GateOptions options, GateOrg org, string? policy, int port, CancellationToken cancellationToken)
+    // The changes of the policy go to the error output: over stdio the standard output is the protocol's.
+    private static async Task<SalesforceGate> OpenAsync(GateOptions options, GateOrg org, string? policy, CancellationToken cancellationToken)
     {
         var gate = await SalesforceGate.OpenAsync(options, org, cancellationToken).ConfigureAwait(false);
-        await using var closing = gate.ConfigureAwait(false);
-        if (policy is not null)
+        try
         {
-            var changes = await gate.ApplyPolicyAsync(
-                await File.ReadAllTextAsync(policy, cancellationToken).ConfigureAwait(false), Environment.UserName, cancellationToken: cancellationToken).ConfigureAwait(false);
-            foreach (var change in changes)
-                Console.WriteLine(change);
+            if (policy is not null)
+            {
+                var text = await File.ReadAllTextAsync(policy, cancellationToken).ConfigureAwait(false);
+                var changes = await gate.ApplyPolicyAsync(text, Environment.UserName, cancellationToken: cancellationToken).ConfigureAwait(false);
+                foreach (var change in changes)
+                    await Console.Error.WriteLineAsync(change).ConfigureAwait(false);
+            }
+            return gate;
         }
+        catch
+        {
+            await gate.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task ServeAsync(SalesforceGate gate, string org, string store, int port, CancellationToken cancellationToken)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
@@ -97,8 +122,8 @@ internal static class GateServe
         var address = app.Urls.First();
         Console.WriteLine($"MCP     {address}/mcp");
         Console.WriteLine($"Health  {address}/health");
-        Console.WriteLine($"Org     {org.Name}");
-        Console.WriteLine($"Store   {options.Store}");
+        Console.WriteLine($"Org     {org}");
+        Console.WriteLine($"Store   {store}");
         Console.WriteLine("Ctrl-C stops it.");
         try
         {
