@@ -34,6 +34,8 @@ public sealed class SalesforceGate : IAsyncDisposable
         Dispatcher = new GateDispatcher(Services);
     }
 
+    internal IReadOnlyList<string> HostNames => _options.HostNames;
+
     internal GateServices Services { get; }
 
     internal GateDispatcher Dispatcher { get; }

@@ -25,9 +25,13 @@ internal static class GateServe
         var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 5090 };
         var stdio = new Option<bool>("--stdio") { Description = "Serves one agent over standard input and output, in place of HTTP." };
         var agent = new Option<string?>("--agent") { Description = "With --stdio: the agent that is served.", HelpName = "NAME" };
+        var hostNames = new Option<string[]>("--host-name")
+        {
+            Description = "A host name by which clients reach the gate through a proxy on this machine; may be repeated.", HelpName = "NAME",
+        };
         var store = new GateStoreOptions();
         var connection = new OrgConnection();
-        var command = new Command("serve", "Serves an org to agents over MCP until Ctrl-C.") { local, seed, data, policy, port, stdio, agent };
+        var command = new Command("serve", "Serves an org to agents over MCP until Ctrl-C.") { local, seed, data, policy, port, hostNames, stdio, agent };
         store.AddTo(command);
         connection.AddTo(command);
         command.Validators.Add(result =>
@@ -64,7 +68,7 @@ internal static class GateServe
                 else
                     client = connection.Connect(parsed);
                 var name = org is null ? connection.Name(parsed) : "local";
-                var gate = await OpenAsync(store.Options(parsed), new GateOrg(name, client, schema), parsed.GetValue(policy), cancellationToken)
+                var gate = await OpenAsync(store.Options(parsed, parsed.GetValue(hostNames)), new GateOrg(name, client, schema), parsed.GetValue(policy), cancellationToken)
                     .ConfigureAwait(false);
                 await using var closing = gate.ConfigureAwait(false);
                 if (parsed.GetValue(agent) is { } served)

@@ -40,13 +40,16 @@ internal sealed class GateStoreOptions
     }
 
     /// <summary>The settings of the gate.</summary>
-    public GateOptions Options(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="hostNames">The host names that it answers to, in addition to those of the loopback.</param>
+    public GateOptions Options(ParseResult parsed, IReadOnlyList<string>? hostNames = null)
     {
         new PrivateFolder(OrgStore.OfUser.Folder).Create();
         return new GateOptions
         {
             Store = parsed.GetValue(_store) ?? Path.Combine(OrgStore.OfUser.Folder, "gate.db"),
             Keys = parsed.GetValue(_keys) ?? Path.Combine(OrgStore.OfUser.Folder, "gate.keys"),
+            HostNames = hostNames ?? [],
         };
     }
 

@@ -7,8 +7,8 @@ namespace Salesforce.Typed.Gate.Keys;
 /// <summary>A key of an agent. The store keeps its hash; the text is shown once.</summary>
 internal static class AgentKey
 {
-    // Secret scanners find leaked keys by what they begin with.
-    private const string Start = "sftg_";
+    /// <summary>What every key begins with, so that secret scanners find leaked ones.</summary>
+    public const string Start = "sftg_";
     private const int SecretBytes = 32;
 
     public static string Create() => Start + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Salesforce.Typed.Audit.Stores;
 using Salesforce.Typed.Gate.Agents;
+using Salesforce.Typed.Gate.Answers;
+using Salesforce.Typed.Gate.Keys;
 
 namespace Salesforce.Typed.Gate.Server;
 
@@ -12,6 +15,10 @@ namespace Salesforce.Typed.Gate.Server;
 public static class GateEndpoints
 {
     private const string CallerItem = "Salesforce.Typed.Gate.Caller";
+    private const string MetadataPath = "/.well-known/oauth-protected-resource/mcp";
+
+    // 200 records of 20 KB each.
+    private const int MostBodyBytes = 4 << 20;
 
     /// <summary>Adds the MCP server of a gate.</summary>
     /// <param name="services">The services of the app.</param>
@@ -25,7 +32,10 @@ public static class GateEndpoints
         return services;
     }
 
-    /// <summary>Maps the MCP endpoint at <c>/mcp</c> and the health check at <c>/health</c>.</summary>
+    /// <summary>
+    /// Maps the MCP endpoint at <c>/mcp</c>, the health check at <c>/health</c>, and the metadata of the protected resource (RFC 9728) at
+    /// <c>/.well-known/oauth-protected-resource/mcp</c>.
+    /// </summary>
     /// <param name="app">The app.</param>
     public static IEndpointConventionBuilder MapSalesforceGate(this WebApplication app)
     {
@@ -43,16 +53,27 @@ public static class GateEndpoints
                 return Results.Text("Unhealthy", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
+        app.MapGet(MetadataPath, (HttpContext context) => HostRule.Refusal(context.Request, gate.HostNames) is { } refusal
+            ? Results.Problem(refusal, statusCode: StatusCodes.Status403Forbidden)
+            : Results.Text(Metadata(context.Request), "application/json"));
         return app.MapMcp("/mcp").AddEndpointFilter(async (context, next) =>
             await AuthenticateAsync(context.HttpContext, gate).ConfigureAwait(false) is { } refused ? refused : await next(context).ConfigureAwait(false));
     }
 
     private static async Task<IResult?> AuthenticateAsync(HttpContext context, SalesforceGate gate)
     {
-        // A web page that reaches this server from a browser would bring the page's origin.
-        if (context.Request.Headers.Origin.Count > 0 && !IsOwnOrigin(context.Request))
-            return Results.Problem("Requests from web pages are refused.", statusCode: StatusCodes.Status403Forbidden);
-        var header = context.Request.Headers.Authorization.ToString();
+        var request = context.Request;
+        if (HostRule.Refusal(request, gate.HostNames) is { } refusal)
+            return Results.Problem(refusal, statusCode: StatusCodes.Status403Forbidden);
+        if (request.QueryString.HasValue && request.QueryString.Value!.Contains(AgentKey.Start, StringComparison.OrdinalIgnoreCase))
+        {
+            return Results.Problem(
+                "A key in an address ends up in logs: stop it, issue another one, and send that as Authorization: Bearer KEY.",
+                statusCode: StatusCodes.Status400BadRequest);
+        }
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MostBodyBytes;
+        var header = request.Headers.Authorization.ToString();
         const string scheme = "Bearer ";
         AgentCaller? caller = null;
         try
@@ -69,15 +90,24 @@ public static class GateEndpoints
         }
         if (caller is null)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.Headers.WWWAuthenticate = $"Bearer resource_metadata=\"{request.Scheme}://{request.Host}{MetadataPath}\"";
             return Results.Problem("The key of an agent is needed: Authorization: Bearer KEY.", statusCode: StatusCodes.Status401Unauthorized);
         }
         context.Items[CallerItem] = caller;
         return null;
     }
 
-    private static bool IsOwnOrigin(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) && origin.Authority == request.Host.Value && origin.Scheme == request.Scheme;
+    // There is no authorization server: keys are issued by an administrator.
+    private static string Metadata(HttpRequest request) => ToolJson.Text(ToolJson.Object(writer =>
+    {
+        writer.WriteString("resource", $"{request.Scheme}://{request.Host}/mcp");
+        writer.WriteStartArray("authorization_servers");
+        writer.WriteEndArray();
+        writer.WriteStartArray("bearer_methods_supported");
+        writer.WriteStringValue("header");
+        writer.WriteEndArray();
+        writer.WriteString("resource_name", "Salesforce.Typed gate");
+    }));
 
     private static AgentCaller Caller(IServiceProvider services) =>
         services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[CallerItem] as AgentCaller
