@@ -8,6 +8,9 @@ namespace Salesforce.Typed.Gate.Writes;
 /// <param name="Text">The reference as people are shown it.</param>
 internal readonly record struct StepRow(int Item, int Row, string Text)
 {
-    /// <summary>What stands for the record in a statement until it is sent. No id looks like it, and escaping leaves it as it is.</summary>
-    public string Token => string.Create(CultureInfo.InvariantCulture, $"~{Item}.{Row}~");
+    /// <summary>
+    /// What stands for the record in a statement until it is sent: it has the form of an id, and is none, because no object has that key prefix. An
+    /// agent that gives it as an id names no row by it.
+    /// </summary>
+    public string Token => string.Create(CultureInfo.InvariantCulture, $"000{Item:D6}{Row:D6}");
 }
