@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Salesforce.Typed.Gate.Answers;
 using Salesforce.Typed.Gate.Calls;
-using Salesforce.Typed.Gate.Tools;
 using Salesforce.Typed.Gate.Writes;
 
 namespace Salesforce.Typed.Gate.Approvals;
