@@ -19,7 +19,11 @@ internal static class ApprovalDigest
     {
         var before = new List<RecordsBefore>();
         foreach (var item in plan.Items)
-            before.Add(item is WriteRequest write ? await RecordsBefore.ReadAsync(call, write, cancellationToken).ConfigureAwait(false) : RecordsBefore.None);
+        {
+            before.Add(item is WriteRequest write
+                ? await RecordsBefore.ReadAsync(call, write, cancellationToken).ConfigureAwait(false)
+                : RecordsBefore.None);
+        }
         var details = ToolJson.Text(ToolJson.Object(writer =>
         {
             if (plan.Items is [WriteRequest only])

@@ -58,7 +58,9 @@ internal sealed class RecordsBefore
         return key is not null && _rows.TryGetValue(key, out var row) ? row : null;
     }
 
-    private static Literal Literal(JsonElement value) => value.ValueKind == JsonValueKind.Number ? new NumberLiteral(value.GetRawText()) : new StringLiteral(value.ToString());
+    private static Literal Literal(JsonElement value) => value.ValueKind == JsonValueKind.Number
+        ? new NumberLiteral(value.GetRawText())
+        : new StringLiteral(value.ToString());
 
     private static string Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.ToString() : "";
 }

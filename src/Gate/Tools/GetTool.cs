@@ -70,11 +70,13 @@ internal sealed class GetTool : GateTool
         string[] names = [name, key, .. arguments.Texts("fields")];
         if (names.Any(n => !IsPath(n)))
             return (null, new Refusal(RefusalCode.Invalid, "Objects, keys and fields are names, perhaps with dots."));
-        if (string.Equals(key, "Id", StringComparison.OrdinalIgnoreCase) && RecordIds.Check(ids.Except((rows ?? []).Select(r => r.Token))) is { } wrong)
+        if (string.Equals(key, "Id", StringComparison.OrdinalIgnoreCase)
+            && RecordIds.Check(ids.Except((rows ?? []).Select(r => r.Token))) is { } wrong)
             return (null, wrong);
         return (new SoqlQuery
         {
-            Select = new SelectClause(new(arguments.Texts("fields").Distinct(StringComparer.OrdinalIgnoreCase).Select(f => (SelectItem)new SelectExpression(new FieldPath(f))))),
+            Select = new SelectClause(new(arguments.Texts("fields").Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(f => (SelectItem)new SelectExpression(new FieldPath(f))))),
             From = new FromClause(new([new FromItem(new FieldPath(name))])),
             Where = new InCondition(new FieldPath(key), false, new(ids.Distinct().Select(id => (Literal)new StringLiteral(id)))),
         }, null);

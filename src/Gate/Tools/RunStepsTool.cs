@@ -13,11 +13,15 @@ internal sealed class RunStepsTool : GateTool
     private static readonly GateTool[] Tools = [new CreateTool(), new UpdateTool(), new UpsertTool(), new DeleteTool(), new GetTool()];
 
     private static readonly ToolParameter[] Members =
-        [new("name", ParameterKind.Text, IsRequired: true), new("tool", ParameterKind.Text, IsRequired: true) { Choices = [.. Tools.Select(t => t.Name)] }];
+        [
+            new("name", ParameterKind.Text, IsRequired: true),
+            new("tool", ParameterKind.Text, IsRequired: true) { Choices = [.. Tools.Select(t => t.Name)] },
+        ];
 
     public override string Name => "run_steps";
 
-    public override string Description => "Runs steps in order in one transaction. @{name.id}, or @{name[1].id}, is the id of a record that an earlier step created.";
+    public override string Description =>
+        "Runs steps in order in one transaction. @{name.id}, or @{name[1].id}, is the id of a record that an earlier step created.";
 
     public override bool IsReadOnly => false;
 
@@ -25,7 +29,10 @@ internal sealed class RunStepsTool : GateTool
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
-        new("steps", ParameterKind.Records, IsRequired: true) { Most = MostSteps, Description = "{name, tool: create|update|upsert|delete|get, arguments}" },
+        new("steps", ParameterKind.Records, IsRequired: true)
+        {
+            Most = MostSteps, Description = "{name, tool: create|update|upsert|delete|get, arguments}",
+        },
         new("all_or_none", ParameterKind.Flag) { Description = "default true" }, ToolParameters.Approval,
     ];
 
@@ -42,7 +49,8 @@ internal sealed class RunStepsTool : GateTool
                 return await call.RefuseAsync(Within(i, refusal), $"run {steps.Count} steps", null, cancellationToken).ConfigureAwait(false);
         }
         var plan = reader.Plan(Name, arguments.Flag("all_or_none", otherwise: true));
-        return await WriteRun.RunAsync(call, plan, arguments.HashWithout("approval"), arguments.Text("approval"), cancellationToken).ConfigureAwait(false);
+        return await WriteRun.RunAsync(call, plan, arguments.HashWithout("approval"), arguments.Text("approval"), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static Refusal? Add(AgentAccess access, PlanReader reader, HashSet<string> names, JsonElement step, int place)

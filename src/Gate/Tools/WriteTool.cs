@@ -26,6 +26,7 @@ internal abstract class WriteTool : GateTool
         if (reader.AddWrite(0, null, Kind, arguments) is { } refusal)
             return await call.RefuseAsync(refusal, $"{Name} {arguments.Text("object")} records", null, cancellationToken).ConfigureAwait(false);
         var plan = reader.Plan(Name, arguments.Flag("all_or_none"));
-        return await WriteRun.RunAsync(call, plan, arguments.HashWithout("approval"), arguments.Text("approval"), cancellationToken).ConfigureAwait(false);
+        return await WriteRun.RunAsync(call, plan, arguments.HashWithout("approval"), arguments.Text("approval"), cancellationToken)
+            .ConfigureAwait(false);
     }
 }

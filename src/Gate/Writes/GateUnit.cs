@@ -16,5 +16,6 @@ internal sealed class GateUnit(RestTransport transport, bool allOrNone) : StepUn
     /// <summary>Sends the steps, and gives each its result.</summary>
     public Task SendAsync(CancellationToken cancellationToken) => SendAllAsync(cancellationToken);
 
-    private protected override IReadOnlyList<CollectionRequest> Cut(UnitStep[] steps) => [new CompositeRequest(Transport.DataPath, steps, 0, allOrNone)];
+    private protected override IReadOnlyList<CollectionRequest> Cut(UnitStep[] steps) =>
+        [new CompositeRequest(Transport.DataPath, steps, 0, allOrNone)];
 }

@@ -19,8 +19,8 @@ internal static class OrgWriter
         if (plan.Writes.Any(w => w.Records.Any(r => r.HasText)))
         {
             return new Refusal(
-                RefusalCode.Invalid, "A text has '@{' in it, which the org would take for a reference here. It can be written without records in records, "
-                + "and to an object whose rows are not restricted.");
+                RefusalCode.Invalid, "A text has '@{' in it, which the org would take for a reference here. "
+                + "It can be written without records in records, and to an object whose rows are not restricted.");
         }
         return new PlanUnit(call, plan).Check();
     }
@@ -36,7 +36,8 @@ internal static class OrgWriter
         var transport = call.Org.Client.Transport;
         var step = WriteCalls.OfRows(write, plan.AllOrNone, NoReference);
         var request = new RecordsRequest(
-            step.Method, $"{transport.DataPath}/{step.Path}", [.. Enumerable.Range(0, write.Records.Count)], step.Body is null ? null : () => Body(step.Body))
+            step.Method, $"{transport.DataPath}/{step.Path}", [.. Enumerable.Range(0, write.Records.Count)],
+            step.Body is null ? null : () => Body(step.Body))
         {
             SentIds = write.Kind is WriteKind.Update or WriteKind.Delete ? WriteCalls.SentIds(write) : [],
             IsRepeatable = write.Kind == WriteKind.Upsert,

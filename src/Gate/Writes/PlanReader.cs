@@ -52,13 +52,18 @@ internal sealed class PlanReader(AgentAccess access, StepScope? scope)
         var (since, wrong) = ReadTime(arguments.Text("unchanged_since"));
         if (wrong is not null)
             return wrong;
-        var (records, refusal) = kind == WriteKind.Delete ? ReadIds(view, arguments.Texts("ids")) : new WriteRecords(view, kind, field?.Name, scope).Read(given);
+        var (records, refusal) = kind == WriteKind.Delete
+            ? ReadIds(view, arguments.Texts("ids"))
+            : new WriteRecords(view, kind, field?.Name, scope).Read(given);
         if (refusal is not null)
             return refusal;
         if (name is not null)
             _ = scope!.TryAdd(name, _items.Count, view.Name, records!.Count, kind is WriteKind.Create or WriteKind.Upsert);
         return Add(
-            new WriteRequest(step, name, kind, view.Name, records!) { Key = field?.Name, UnchangedSince = since, Grant = Grant(view.Name) }, level: 1);
+            new WriteRequest(step, name, kind, view.Name, records!)
+            {
+                Key = field?.Name, UnchangedSince = since, Grant = Grant(view.Name),
+            }, level: 1);
     }
 
     // Names first: what a hidden object's records would have to look like is not said.

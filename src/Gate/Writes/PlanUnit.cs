@@ -35,7 +35,8 @@ internal sealed class PlanUnit
             {
                 ReadRequest read => _unit.Put(new ReadStep(_unit, Query(read.Object, read.Decision.Statement!, read.References))),
                 WriteRequest write when WriteCalls.IsList(write) =>
-                    _unit.Put(new RowsStep(_unit, WriteCalls.OfRows(write, allOrNone, Refer) with { Needs = Needs(write) }, WriteCalls.SentIds(write))),
+                    _unit.Put(new RowsStep(
+                        _unit, WriteCalls.OfRows(write, allOrNone, Refer) with { Needs = Needs(write) }, WriteCalls.SentIds(write))),
                 WriteRequest write => _unit.Put(new RowStep(_unit, WriteCalls.OfRow(write, Refer) with { Needs = Needs(write) }, write.Kind)),
                 var other => throw new InvalidOperationException($"{other.GetType()} is no item of a plan."),
             };
@@ -51,9 +52,11 @@ internal sealed class PlanUnit
             return null;
         return new Refusal(
             RefusalCode.Invalid,
-            $"The call needs {_unit.Steps.Count} requests, {heavy} of them queries or lists of records; the org takes {CompositeCuts.MostSteps} at once, {CompositeCuts.MostHeavy} of them such.")
+            $"The call needs {_unit.Steps.Count} requests, {heavy} of them queries or lists of records; "
+            + $"the org takes {CompositeCuts.MostSteps} at once, {CompositeCuts.MostHeavy} of them such.")
         {
-            Instead = "Make several calls, or put records of one object into one step. A get, an upsert, a step of several records, and each object whose rows are restricted count as queries or lists.",
+            Instead = "Make several calls, or put records of one object into one step. "
+                + "A get, an upsert, a step of several records, and each object whose rows are restricted count as queries or lists.",
         };
     }
 
@@ -86,7 +89,8 @@ internal sealed class PlanUnit
 
     private void AddAfter()
     {
-        var deleted = _plan.Writes.Where(w => w.Kind == WriteKind.Delete).SelectMany(w => w.Records).Select(r => RecordIds.Normal(r.Id!)).ToHashSet(StringComparer.Ordinal);
+        var deleted = _plan.Writes.Where(w => w.Kind == WriteKind.Delete).SelectMany(w => w.Records)
+            .Select(r => RecordIds.Normal(r.Id!)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < _plan.Items.Count; i++)
         {
             // One query for all that is written of an object.
@@ -96,7 +100,8 @@ internal sealed class PlanUnit
             var created = _plan.Items.Select((other, item) => (other, item))
                 .Where(o => o.other is WriteRequest { Kind: WriteKind.Create or WriteKind.Upsert } w && w.Object == write.Object)
                 .SelectMany(o => ((WriteRequest)o.other).Records.Select((_, row) => new StepRow(o.item, row, "")));
-            var updated = Ids(_plan.Writes.Where(w => w.Kind == WriteKind.Update && w.Object == write.Object)).Where(id => !deleted.Contains(RecordIds.Normal(id)));
+            var updated = Ids(_plan.Writes.Where(w => w.Kind == WriteKind.Update && w.Object == write.Object))
+                .Where(id => !deleted.Contains(RecordIds.Normal(id)));
             AddGuard(write.Object, updated, created, unchangedSince: null);
         }
     }
@@ -115,7 +120,8 @@ internal sealed class PlanUnit
         var query = _unit.Put(new ReadStep(_unit, Query(sobject, VisibleRows.Statement(_access, sobject, ids, unchangedSince), rows)));
         var last = string.Create(CultureInfo.InvariantCulture, $"@{{{StepReference.NameOf(query.Number)}.records[{ids.Count - 1}].Id}}");
         _guards.Add(query);
-        _guards.Add(_unit.Put(new ReadStep(_unit, new StepCall(HttpMethod.Get, $"sobjects/{sobject}/{last}?fields=Id", sobject) { Needs = [query.Number] })));
+        var check = new StepCall(HttpMethod.Get, $"sobjects/{sobject}/{last}?fields=Id", sobject) { Needs = [query.Number] };
+        _guards.Add(_unit.Put(new ReadStep(_unit, check)));
     }
 
     // A text of a filter or a key that looks like a reference is written so that the org does not take it for one; then tokens become references.
@@ -124,7 +130,10 @@ internal sealed class PlanUnit
         var soql = Uri.EscapeDataString(statement.Replace(StepScope.Begin, "\\u0040{", StringComparison.Ordinal));
         foreach (var row in rows)
             soql = soql.Replace($"%27{row.Token}%27", $"%27{Refer(row)}%27", StringComparison.Ordinal);
-        return new StepCall(HttpMethod.Get, $"query?q={soql}", sobject) { IsHeavy = true, Needs = [.. rows.Select(r => _steps[r.Item].Number).Distinct()] };
+        return new StepCall(HttpMethod.Get, $"query?q={soql}", sobject)
+        {
+            IsHeavy = true, Needs = [.. rows.Select(r => _steps[r.Item].Number).Distinct()],
+        };
     }
 
     private string Refer(StepRow row) => _plan.Items[row.Item] is WriteRequest write && WriteCalls.IsList(write)
@@ -132,5 +141,6 @@ internal sealed class PlanUnit
         : $"@{{{StepReference.NameOf(_steps[row.Item].Number)}.id}}";
 
     private int[] Needs(WriteRequest write) =>
-        [.. write.Records.SelectMany(r => r.References.Values.Concat(r.IdReference is { } id ? [id] : [])).Select(r => _steps[r.Item].Number).Distinct()];
+        [.. write.Records.SelectMany(r => r.References.Values.Concat(r.IdReference is { } id ? [id] : []))
+            .Select(r => _steps[r.Item].Number).Distinct()];
 }

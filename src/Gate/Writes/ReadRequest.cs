@@ -9,7 +9,8 @@ namespace Salesforce.Typed.Gate.Writes;
 /// <param name="Object">The object.</param>
 /// <param name="Decision">The decision: its statement has tokens for the ids that earlier steps bring.</param>
 /// <param name="References">The records of earlier steps that are read.</param>
-internal sealed record ReadRequest(int Step, string? Name, string Object, QueryDecision Decision, IReadOnlyList<StepRow> References) : PlanItem(Step, Name, Object)
+internal sealed record ReadRequest(int Step, string? Name, string Object, QueryDecision Decision, IReadOnlyList<StepRow> References)
+    : PlanItem(Step, Name, Object)
 {
     public override string Attempt => $"get {Object} records";
 

@@ -23,7 +23,8 @@ internal sealed class StepScope
 
     /// <summary>Makes a step known to those after it.</summary>
     /// <returns>Whether no other one has its name.</returns>
-    public bool TryAdd(string name, int item, string sobject, int rows, bool hasIds) => _steps.TryAdd(name, new Entry(item, sobject, rows, hasIds));
+    public bool TryAdd(string name, int item, string sobject, int rows, bool hasIds) =>
+        _steps.TryAdd(name, new Entry(item, sobject, rows, hasIds));
 
     /// <summary>Finds the record that a text refers to.</summary>
     /// <param name="text">The text, which has <see cref="Begin"/> in it.</param>
@@ -49,7 +50,8 @@ internal sealed class StepScope
     {
         const string end = ".id}";
         (name, row) = ("", 0);
-        if (!text.StartsWith(Begin, StringComparison.Ordinal) || !text.EndsWith(end, StringComparison.Ordinal) || text.Length <= Begin.Length + end.Length)
+        if (!text.StartsWith(Begin, StringComparison.Ordinal) || !text.EndsWith(end, StringComparison.Ordinal)
+            || text.Length <= Begin.Length + end.Length)
             return false;
         name = text[Begin.Length..^end.Length];
         if (name.IndexOf('[', StringComparison.Ordinal) is > 0 and var open && name[^1] == ']')

@@ -24,10 +24,12 @@ internal sealed class WriteAnswer(GateCall call, WritePlan plan, PlanResults res
     public int Written => Writes.Count(s => s == OutcomeStatus.Succeeded);
 
     /// <summary>What became of the call as a whole, as records have it.</summary>
-    public string Outcome => All.Contains(OutcomeStatus.Unknown) ? "unknown" : All.All(s => s == OutcomeStatus.Succeeded) ? "succeeded" : "failed";
+    public string Outcome => All.Contains(OutcomeStatus.Unknown) ? "unknown"
+        : All.All(s => s == OutcomeStatus.Succeeded) ? "succeeded" : "failed";
 
     /// <summary>How many records had which outcome, in words.</summary>
-    public string Counts => string.Join(", ", Writes.GroupBy(s => s).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Name(g.Key).Replace('_', ' ')}"))
+    public string Counts => string.Join(", ", Writes.GroupBy(s => s)
+        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Name(g.Key).Replace('_', ' ')}"))
         .Concat(Read == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{Read} {(Read == 1 ? "row" : "rows")} read")]));
 
     /// <summary>A status as answers have it.</summary>
@@ -61,7 +63,8 @@ internal sealed class WriteAnswer(GateCall call, WritePlan plan, PlanResults res
 
     private IEnumerable<OutcomeStatus> All => results.Rows.SelectMany(r => r).Select(r => r.Status);
 
-    private IEnumerable<OutcomeStatus> Writes => results.Rows.Where((_, i) => plan.Items[i] is WriteRequest).SelectMany(r => r).Select(r => r.Status);
+    private IEnumerable<OutcomeStatus> Writes =>
+        results.Rows.Where((_, i) => plan.Items[i] is WriteRequest).SelectMany(r => r).Select(r => r.Status);
 
     private void WriteRow(Utf8JsonWriter writer, WriteRequest write, int item, int row, int index)
     {
@@ -80,7 +83,8 @@ internal sealed class WriteAnswer(GateCall call, WritePlan plan, PlanResults res
 
     private void WriteChildren(Utf8JsonWriter writer, int item, int row)
     {
-        var lists = plan.Items.Select((child, at) => (Child: child as WriteRequest, At: at)).Where(c => c.Child?.Place is { } p && p.Item == item && p.Parents.Contains(row)).ToList();
+        var lists = plan.Items.Select((child, at) => (Child: child as WriteRequest, At: at))
+            .Where(c => c.Child?.Place is { } p && p.Item == item && p.Parents.Contains(row)).ToList();
         if (lists.Count == 0)
             return;
         writer.WriteStartObject("children");
@@ -109,7 +113,9 @@ internal sealed class WriteAnswer(GateCall call, WritePlan plan, PlanResults res
         if (result.Status == OutcomeStatus.Succeeded)
         {
             using var page = JsonDocument.Parse(results.Pages[item]);
-            var table = RowTable.Of(RowColumns.Of(read.Decision), page.RootElement.GetProperty("records").EnumerateArray(), QueryRunner.MostBytes(call) / plan.Reads.Count());
+            var rows = page.RootElement.GetProperty("records").EnumerateArray();
+            // The reads of a call share its budget.
+            var table = RowTable.Of(RowColumns.Of(read.Decision), rows, QueryRunner.MostBytes(call) / plan.Reads.Count());
             Read += table.Count;
             table.Write(writer);
             writer.WriteNumber("total", page.RootElement.GetProperty("totalSize").GetInt32());
@@ -131,7 +137,8 @@ internal sealed class WriteAnswer(GateCall call, WritePlan plan, PlanResults res
 
     private void WriteErrors(Utf8JsonWriter writer, string sobject, WriteResult result)
     {
-        var errors = results.HasMissingRow ? [Missing] : result.Status is OutcomeStatus.Failed or OutcomeStatus.Unknown ? result.Errors.Select(e => Text(sobject, e)) : [];
+        var errors = results.HasMissingRow ? [Missing]
+            : result.Status is OutcomeStatus.Failed or OutcomeStatus.Unknown ? result.Errors.Select(e => Text(sobject, e)) : [];
         if (!errors.Any())
             return;
         writer.WriteStartArray("errors");

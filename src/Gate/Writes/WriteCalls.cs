@@ -15,7 +15,8 @@ internal static class WriteCalls
     public static StepCall OfRow(WriteRequest write, Func<StepRow, string> refer)
     {
         var record = write.Records[0];
-        var path = $"sobjects/{write.Object}" + (write.Kind == WriteKind.Create ? "" : "/" + (record.IdReference is { } row ? refer(row) : record.Id));
+        var path = $"sobjects/{write.Object}" + (write.Kind == WriteKind.Create ? ""
+            : "/" + (record.IdReference is { } row ? refer(row) : record.Id));
         return new StepCall(Method(write.Kind), path, write.Object)
         {
             Body = write.Kind == WriteKind.Delete ? null : writer => record.Write(writer, null, withId: false, refer),
@@ -24,7 +25,8 @@ internal static class WriteCalls
     }
 
     /// <summary>The call of a list of records.</summary>
-    public static StepCall OfRows(WriteRequest write, bool allOrNone, Func<StepRow, string> refer) => new(Method(write.Kind), Path(write, allOrNone), write.Object)
+    public static StepCall OfRows(WriteRequest write, bool allOrNone, Func<StepRow, string> refer) =>
+        new(Method(write.Kind), Path(write, allOrNone), write.Object)
     {
         Body = write.Kind == WriteKind.Delete ? null : writer => WriteBody(writer, write, allOrNone, refer),
         IsHeavy = true,

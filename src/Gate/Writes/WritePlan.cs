@@ -42,7 +42,8 @@ internal sealed record WritePlan(IReadOnlyList<PlanItem> Items, bool AllOrNone, 
     public bool IsAllOrNone(AgentAccess access) => AllOrNone || IsGuarded(access) || Writes.Any(w => w.Place is not null);
 
     /// <summary>Whether the rows of a write are looked for before it or after it.</summary>
-    public static bool IsGuarded(AgentAccess access, WriteRequest write) => access.FilterOf(write.Object) is not null || IsGuardedBefore(access, write);
+    public static bool IsGuarded(AgentAccess access, WriteRequest write) =>
+        access.FilterOf(write.Object) is not null || IsGuardedBefore(access, write);
 
     /// <summary>
     /// Whether the rows of a write are looked for before it: where they have a filter or a condition, or nothing else shows that the ids are of the

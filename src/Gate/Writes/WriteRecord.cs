@@ -14,7 +14,8 @@ internal sealed record WriteRecord(string? Id, IReadOnlyDictionary<string, JsonE
     public IReadOnlyDictionary<string, StepRow> References { get; init; } = new Dictionary<string, StepRow>();
 
     /// <summary>The records that stand in it, by the name of their relationship.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Children { get; init; } = new Dictionary<string, IReadOnlyList<JsonElement>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Children { get; init; } =
+        new Dictionary<string, IReadOnlyList<JsonElement>>();
 
     /// <summary>The fields that it sets.</summary>
     public IEnumerable<string> Names => Fields.Keys.Concat(References.Keys);

@@ -17,7 +17,8 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <summary>The relationship of an object whose children may stand in its records under that name; null where there is none.</summary>
-    public static ChildRelationship? Relationship(SObjectDescribe view, WriteKind kind, string name) => kind != WriteKind.Create || view.FindField(name) is not null
+    public static ChildRelationship? Relationship(SObjectDescribe view, WriteKind kind, string name) =>
+        kind != WriteKind.Create || view.FindField(name) is not null
         ? null
         : view.ChildRelationships.FirstOrDefault(r => string.Equals(r.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
 
@@ -103,12 +104,15 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
         if (Relationship(view, kind, member.Name) is not { } relationship)
             return new Refusal(RefusalCode.NotFound, $"No such column '{PlainText.Of(member.Name)}' on entity '{view.Name}'.");
         // As the org has it in trees and in answers: {"records": [...]}.
-        var list = member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("records", out var inner) && member.Value.EnumerateObject().Count() == 1
+        var list = member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("records", out var inner)
+            && member.Value.EnumerateObject().Count() == 1
             ? inner
             : member.Value;
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || list.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.Object))
             return Wrong($"{relationship.RelationshipName} takes a list of records.");
-        return children.TryAdd(relationship.RelationshipName!, [.. list.EnumerateArray()]) ? null : Wrong($"{relationship.RelationshipName} is given twice.");
+        return children.TryAdd(relationship.RelationshipName!, [.. list.EnumerateArray()])
+            ? null
+            : Wrong($"{relationship.RelationshipName} is given twice.");
     }
 
     private Refusal? Check(WriteRecord record)

@@ -8,7 +8,8 @@ namespace Salesforce.Typed.Gate.Writes;
 /// <param name="Kind">The kind.</param>
 /// <param name="Object">The object.</param>
 /// <param name="Records">The records; for a delete, with ids alone.</param>
-internal sealed record WriteRequest(int Step, string? Name, WriteKind Kind, string Object, IReadOnlyList<WriteRecord> Records) : PlanItem(Step, Name, Object)
+internal sealed record WriteRequest(int Step, string? Name, WriteKind Kind, string Object, IReadOnlyList<WriteRecord> Records)
+    : PlanItem(Step, Name, Object)
 {
     /// <summary>The key of an upsert; null for others.</summary>
     public string? Key { get; init; }
