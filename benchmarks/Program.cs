@@ -32,6 +32,9 @@ switch (args)
     case ["csv", ..]:
         CsvReport.Run(pages: args.Length > 1 ? int.Parse(args[1]) : 50, rounds: 7);
         break;
+    case ["bulk", ..]:
+        await BulkReport.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
+        break;
     case [OrgProcess.Argument]:
         await OrgProcess.RunAsync();
         break;

@@ -19,7 +19,8 @@ internal sealed class BuildProject
     public string File { get; }
 
     /// <summary>A project that does not use the package.</summary>
-    public static BuildProject Plain(string folder, string references = "") => new(folder, "App.csproj", Text("", references, "", ""));
+    public static BuildProject Plain(string folder, string references = "") =>
+        new(folder, Path.GetFileName(folder) + ".csproj", Text("", references, "", ""));
 
     /// <summary>The same objects as records that a person would write.</summary>
     public static BuildProject Plain(string folder, IReadOnlyList<SObjectDescribe> describes)

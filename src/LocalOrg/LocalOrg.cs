@@ -99,6 +99,7 @@ public sealed class LocalOrg : IAsyncDisposable
         var services = Services(schema, options);
         try
         {
+            services.Seeds.Progress = options.SeedReceiver;
             Fill(services, options.Seeds);
             services.Journal.Restore();
             services.Journal.IsMuted = false;

@@ -51,6 +51,8 @@ public sealed class LocalOrgOptions
 
     internal IReadOnlyList<string> Seeds => _seeds;
 
+    internal Action<SeedProgress>? SeedReceiver { get; private set; }
+
     internal EventSettings Events { get; private set; } = new();
 
     internal List<(string DeveloperName, string Topic, bool FromEarliest)> ManagedSubscriptions { get; } = [];
@@ -197,6 +199,17 @@ public sealed class LocalOrgOptions
     public LocalOrgOptions Seed(string file)
     {
         _seeds.Add(file);
+        return this;
+    }
+
+    /// <summary>
+    /// Reports the progress of loading the seeds: at most every hundred records, and at the end of a file. The action is called on the thread
+    /// that loads them.
+    /// </summary>
+    /// <param name="progress">Receives the progress.</param>
+    public LocalOrgOptions ReportSeeds(Action<SeedProgress> progress)
+    {
+        SeedReceiver = progress;
         return this;
     }
 

@@ -39,7 +39,8 @@ internal sealed partial class ChangeFeed<T, THandler>(
             TimeSpan wait;
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
+                var scope = scopes.CreateAsyncScope();
+                await using var disposal = scope.ConfigureAwait(false);
                 await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(change, stoppingToken).ConfigureAwait(false);
                 state.Handled(clock.GetUtcNow(), change.CommitTimestamp);
                 return;

@@ -34,6 +34,17 @@ public class UnknownNameTests
     public async Task An_object_is_suggested_or_to_be_pulled(string code, string message) => await Code.Body(code).ReportsAsync(message);
 
     [Theory]
+    [InlineData("static Task<{|CS0246:{|SFT1023:Acount|}|}> F() => throw new Exception();", "There is no generated type Acount. Did you mean Account?")]
+    [InlineData("static void F({|CS0246:{|SFT1023:Lead|}|} lead) { }", "There is no snapshot of Lead: run 'sftyped pull Lead'")]
+    [InlineData("List<{|CS0246:{|SFT1023:Contct|}|}> all = [];", "There is no generated type Contct. Did you mean Contact?")]
+    [InlineData("{|CS0246:{|SFT1023:AccountFeilds|}|}? fields = null;", "There is no generated type AccountFeilds. Did you mean AccountFields?")]
+    [InlineData("{|CS0246:{|SFT1023:AcountIndustry|}|}? industry = null;", "There is no generated type AcountIndustry. Did you mean AccountIndustry?")]
+    [InlineData("Id<{|CS0246:{|SFT1023:Acount|}|}>? id = null;", "Did you mean Account?")]
+    [InlineData("_ = org.Query<{|CS0246:{|SFT1023:Acount|}|}>($\"SELECT Id FROM Account\");", "Did you mean Account?")]
+    [InlineData("_ = typeof({|CS0246:{|SFT1023:Contct|}|});", "Did you mean Contact?")]
+    public async Task A_type_in_any_position_is_suggested_or_to_be_pulled(string code, string message) => await Code.Body(code).ReportsAsync(message);
+
+    [Theory]
     [InlineData("_ = account.Industry == AccountIndustry.{|CS0117:{|SFT1023:Enrgy|}|};", "The picklist AccountIndustry has no Enrgy in its snapshot. Did you mean Energy?")]
     [InlineData("_ = org.Account.Where(a => a.Industry == AccountIndustry.{|CS0117:{|SFT1023:Mining|}|});", "AccountIndustry.Of(text) makes a value that the snapshot does not have.")]
     [InlineData("_ = await org.Account.UpsertAsync(a => a.{|CS1061:{|SFT1023:ErpId|}|}, text, account);", "ErpId is not an external id of Account.")]
@@ -61,6 +72,7 @@ public class UnknownNameTests
     [InlineData("_ = org.{|CS1061:SyncAll|}();")]
     [InlineData("_ = {|CS0103:acount|}.Name;")]
     [InlineData("_ = new {|CS0246:Wrapper|}();")]
+    [InlineData("List<{|CS0246:Wrapper|}> all = [];")]
     public async Task Other_names_are_left_to_the_compiler(string code) => await Code.Body(code).ReportsAsync();
 
     [Theory]

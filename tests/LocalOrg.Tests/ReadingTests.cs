@@ -130,6 +130,17 @@ public sealed class ReadingTests : IAsyncLifetime
         Assert.Equal("Index", Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Account+WHERE+Name+LIKE+'x%25'")));
         foreach (var where in (string[])["AccountId='001000000000001AAA'", "AccountId+IN+('001000000000001AAA')", "Email='x'", "Email+LIKE+'x%25'"])
             Assert.Equal((where, "Index"), (where, Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Contact+WHERE+" + where))));
+        foreach (var where in new[]
+        {
+            "SystemModstamp>2026-01-01T00:00:00Z", "CreatedDate>=2026-01-01T00:00:00Z", "LastModifiedDate<2026-01-01T00:00:00Z",
+            "SystemModstamp>2026-01-01T00:00:00Z+AND+Name!='x'", "CreatedDate>LAST_MONTH",
+        })
+        {
+            Assert.Equal((where, "Index"), (where, Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Account+WHERE+" + where))));
+            var order = where[..where.IndexOfAny(['<', '>'])];
+            Assert.Equal(
+                (where, "Index"), (where, Of(await _org.GetAsync($"query?explain=SELECT+Id+FROM+Account+WHERE+{where}+ORDER+BY+{order}"))));
+        }
         Assert.Equal("TableScan", Of(await _org.GetAsync("query?explain=SELECT+Id+FROM+Account+WHERE+Site='x'")));
     }
 

@@ -41,6 +41,21 @@ public sealed class SeedTests : IDisposable
         Assert.Equal(["Below|Top"], await org.RowsAsync("SELECT Name, Parent__r.Name FROM Project__c WHERE Parent__c != null"));
     }
 
+    [Fact]
+    public async Task The_progress_counts_the_records_of_each_file_and_children_too()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 250).Select(i => $"A{i}\n"));
+        Write("Account.csv", "Name\n" + rows);
+        Write("tree.json", """
+            {"records":[{"attributes":{"type":"Account","referenceId":"a"},"Name":"B",
+              "Contacts":{"records":[{"attributes":{"type":"Contact","referenceId":"c"},"LastName":"Ray"}]}}]}
+            """);
+        var plan = Write("plan.json", """[{"sobject":"Account","files":["Account.csv"]},{"files":["tree.json"]}]""");
+        var reports = new List<string>();
+        await using var org = await OrgClient.StartAsync(o => o.Seed(plan).ReportSeeds(p => reports.Add($"{Path.GetFileName(p.File)} {p.Records}")));
+        Assert.Equal(["Account.csv 100", "Account.csv 200", "Account.csv 250", "tree.json 2"], reports);
+    }
+
     [Theory]
     [InlineData("Account.csv", "Name,Phone\nAcme,1\nBeta\n", ":3: 1 cells, and the first line has 2.")]
     [InlineData("Account.csv", "Name,Nome\nAcme,1\n", ":2: INVALID_FIELD: No such column 'Nome' on sobject of type Account")]

@@ -31,23 +31,27 @@ internal static class GeneratedTypes
         .Where(p => p.IsStatic && SymbolEqualityComparer.Default.Equals(p.Type, picklist) && !RecordShapes.IsRemoved(p)).Select(p => p.Name);
 
     /// <summary>Returns the names of the sets that code at a place can use.</summary>
-    public static IEnumerable<string> Sets(OperationAnalysisContext context, SalesforceSymbols symbols, int position) =>
-        NamespacesAt(context, position).SelectMany(s => s.GetTypeMembers("SalesforceObjects")).SelectMany(t => t.GetTypeMembers())
+    public static IEnumerable<string> Sets(SemanticModel model, SalesforceSymbols symbols, int position) =>
+        NamespacesAt(model, position).SelectMany(s => s.GetTypeMembers("SalesforceObjects")).SelectMany(t => t.GetTypeMembers())
             .Where(e => e.IsExtension).SelectMany(e => e.GetMembers()).OfType<IPropertySymbol>()
             .Where(p => symbols.IsSet(p.Type) && !RecordShapes.IsRemoved(p)).Select(p => p.Name).Distinct();
 
     /// <summary>Returns the names of the records that code at a place can use.</summary>
-    public static IEnumerable<string> RecordNames(OperationAnalysisContext context, int position) =>
-        NamespacesAt(context, position).SelectMany(s => s.GetTypeMembers()).Where(RecordShapes.IsOneRecord).Select(t => t.Name).Distinct();
+    public static IEnumerable<string> RecordNames(SemanticModel model, int position) =>
+        NamespacesAt(model, position).SelectMany(s => s.GetTypeMembers()).Where(RecordShapes.IsOneRecord).Select(t => t.Name).Distinct();
+
+    /// <summary>Returns the names of all generated types that code at a place can use: records, fields, picklists.</summary>
+    public static IEnumerable<string> TypeNamesAt(SemanticModel model, int position) => NamespacesAt(model, position)
+        .SelectMany(s => s.GetTypeMembers()).Where(t => t.DeclaredAccessibility == Accessibility.Public && IsGenerated(t)).Select(t => t.Name).Distinct();
 
     /// <summary>
     /// Returns the API name of an object that others refer to and that has no snapshot; null where there is none of that name.
     /// </summary>
-    public static string? FindAbsent(OperationAnalysisContext context, SalesforceSymbols symbols, SimpleNameSyntax at, string name)
+    public static string? FindAbsent(SemanticModel model, AnalyzerOptions options, SalesforceSymbols symbols, SimpleNameSyntax at, string name)
     {
-        var named = NamespacesAt(context, at.SpanStart).SelectMany(s => s.GetTypeMembers())
+        var named = NamespacesAt(model, at.SpanStart).SelectMany(s => s.GetTypeMembers())
             .FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase) && symbols.IsAbsentObject(t))?.Name;
-        var objects = SnapshotSchemas.Of(context.Compilation, context.Options).For(null).SelectMany(s => s.Objects).ToList();
+        var objects = SnapshotSchemas.Of(model.Compilation, options).For(null).SelectMany(s => s.Objects).ToList();
         named ??= objects.SelectMany(o => o.Fields.SelectMany(f => f.ReferenceTo).Concat(o.ChildRelationships.Select(c => c.ChildSObject)))
             .FirstOrDefault(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
         return named is null || objects.Any(o => o.Name == named) ? null : named;
@@ -58,8 +62,6 @@ internal static class GeneratedTypes
         && a.ConstructorArguments is [{ Value: RuntimeNamespace.Root }, ..]);
 
     // The namespaces of generated types that the code imports or is in.
-    private static IEnumerable<INamespaceSymbol> NamespacesAt(OperationAnalysisContext context, int position) =>
-        context.Operation.SemanticModel is { } model
-            ? model.LookupNamespacesAndTypes(position, name: "SalesforceObjects").OfType<INamedTypeSymbol>().Select(t => t.ContainingNamespace)
-            : [];
+    private static IEnumerable<INamespaceSymbol> NamespacesAt(SemanticModel model, int position) => model
+        .LookupNamespacesAndTypes(position, name: "SalesforceObjects").OfType<INamedTypeSymbol>().Select(t => t.ContainingNamespace);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Salesforce.Typed.Analyzers.Statements;
@@ -22,6 +23,7 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
     private protected override void Register(CompilationStartAnalysisContext start, SalesforceSymbols symbols)
     {
         start.RegisterOperationAction(c => Analyze(c, symbols), OperationKind.Invalid);
+        start.RegisterSyntaxNodeAction(c => AnalyzeType(c, symbols), SyntaxKind.IdentifierName);
     }
 
     private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols)
@@ -51,11 +53,13 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
     // org.Contct
     private static void AnalyzeSet(OperationAnalysisContext context, SalesforceSymbols symbols, UnknownMember member, string written)
     {
-        var sets = GeneratedTypes.Sets(context, symbols, member.Name.SpanStart);
+        if (context.Operation.SemanticModel is not { } model)
+            return;
+        var sets = GeneratedTypes.Sets(model, symbols, member.Name.SpanStart);
         var nearest = NameDistance.Nearest(written, sets);
         if (member.IsCalled && nearest is null)
             return;
-        var absent = GeneratedTypes.FindAbsent(context, symbols, member.Name, written);
+        var absent = GeneratedTypes.FindAbsent(model, context.Options, symbols, member.Name, written);
         var message = absent is not null || nearest is null
             ? $"There is no snapshot of {written}: run 'sftyped pull {absent ?? written}', or correct the name"
             : $"There is no snapshot of {written}. Did you mean {nearest}?";
@@ -108,10 +112,28 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
         if (symbols.IsAbsentObject(type) || (type is null or { TypeKind: TypeKind.Error } && IsAbsent(written)))
             Report(context, name, $"There is no snapshot of {written}: run 'sftyped pull {written}'", null);
         else if (type is null or { TypeKind: TypeKind.Error }
-            && NameDistance.Nearest(written, GeneratedTypes.RecordNames(context, name.SpanStart)) is { } nearest)
+            && NameDistance.Nearest(written, GeneratedTypes.RecordNames(model, name.SpanStart)) is { } nearest)
             Report(context, name, $"There is no record type {written}. Did you mean {nearest}?", nearest);
 
-        bool IsAbsent(string type) => GeneratedTypes.FindAbsent(context, symbols, name, type) == type;
+        bool IsAbsent(string type) => GeneratedTypes.FindAbsent(model, context.Options, symbols, name, type) == type;
+    }
+
+    // Task<Acount> in a signature, a base type, a type argument. What `new` creates is reported with its creation.
+    private static void AnalyzeType(SyntaxNodeAnalysisContext context, SalesforceSymbols symbols)
+    {
+        var name = (IdentifierNameSyntax)context.Node;
+        if (!SyntaxFacts.IsInTypeOnlyContext(name) || name.IsVar || name.Parent is ObjectCreationExpressionSyntax or QualifiedNameSyntax)
+            return;
+        var found = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
+        if (found.Symbol is not null || !found.CandidateSymbols.IsEmpty)
+            return;
+        var written = name.Identifier.ValueText;
+        var absent = GeneratedTypes.FindAbsent(context.SemanticModel, context.Options, symbols, name, written);
+        var nearest = absent is null ? NameDistance.Nearest(written, GeneratedTypes.TypeNamesAt(context.SemanticModel, name.SpanStart)) : null;
+        if (absent == written)
+            context.ReportDiagnostic(Create(name, $"There is no snapshot of {written}: run 'sftyped pull {written}'", null));
+        else if (nearest is not null)
+            context.ReportDiagnostic(Create(name, $"There is no generated type {written}. Did you mean {nearest}?", nearest));
     }
 
     // t.What.As<Lead>() and org.Query<Lead>(...).
@@ -137,6 +159,8 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
             || string.Equals(n, written + "__r", StringComparison.OrdinalIgnoreCase));
 
     private static void Report(OperationAnalysisContext context, SyntaxNode at, string message, string? suggestion) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.UnknownName, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion), message));
+        context.ReportDiagnostic(Create(at, message, suggestion));
+
+    private static Diagnostic Create(SyntaxNode at, string message, string? suggestion) => Diagnostic.Create(
+        Descriptors.UnknownName, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion), message);
 }

@@ -30,7 +30,8 @@ public static class AuditExport
     /// <summary>Writes records as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would take for a formula begins with an apostrophe.</summary>
     public static async Task WriteCsvAsync(IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
     {
-        await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
+        var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
+        await using var disposal = writer.ConfigureAwait(false);
         await writer.WriteLineAsync(string.Join(",", Columns)).ConfigureAwait(false);
         await foreach (var (_, record) in records.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

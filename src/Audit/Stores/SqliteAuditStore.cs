@@ -194,8 +194,9 @@ public sealed class SqliteAuditStore : IAuditStore
     private async IAsyncEnumerable<T> RowsAsync<T>(
         string sql, (string Name, object? Value)[] values, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(_connectionString);
-        await using var command = Command(connection, sql, values);
+        var connection = new SqliteConnection(_connectionString);
+        await using var disposal = connection.ConfigureAwait(false);
+        using var command = Command(connection, sql, values);
         SqliteDataReader reader;
         try
         {

@@ -36,7 +36,7 @@ internal static class GateAgents
         });
         return GateRun.On(new Command("key", "Issues a new key of an agent. It is shown once.") { name, expires }, async (gate, parsed, cancellationToken) =>
         {
-            var end = parsed.GetValue(expires) is { } text ? DateTimeOffset.UtcNow.AddDays(Days(text)!.Value) : (DateTimeOffset?)null;
+            var end = parsed.GetValue(expires) is { } text ? TimeProvider.System.GetUtcNow().AddDays(Days(text)!.Value) : (DateTimeOffset?)null;
             var key = await gate.IssueKeyAsync(parsed.GetValue(name)!, Environment.UserName, end, cancellationToken).ConfigureAwait(false);
             Console.Write(JsonForm.Lines([key], (writer, issued) =>
             {

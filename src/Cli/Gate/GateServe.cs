@@ -102,7 +102,7 @@ internal static class GateServe
         Console.WriteLine("Ctrl-C stops it.");
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -18,7 +18,8 @@ internal static class ServeRun
             org = settings.Seeds.Count == 0
                 ? await LocalOrg.StartAsync(settings.Apply, cancellationToken).ConfigureAwait(false)
                 : await TerminalProgress.RunAsync(
-                    $"Loading {string.Join(", ", settings.Seeds)}", _ => LocalOrg.StartAsync(settings.Apply, cancellationToken)).ConfigureAwait(false);
+                    $"Loading {string.Join(", ", settings.Seeds)}",
+                    progress => LocalOrg.StartAsync(o => Apply(o, settings, progress), cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {
@@ -44,13 +45,19 @@ internal static class ServeRun
         }
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             AnsiConsole.WriteLine("Stopped.");
         }
         return ExitCodes.Ok;
+    }
+
+    private static void Apply(LocalOrgOptions options, ServeSettings settings, Action<WorkState> progress)
+    {
+        settings.Apply(options);
+        options.ReportSeeds(seeds => progress(new WorkState($"Loading {Path.GetFileName(seeds.File)}", seeds.Records, Unit: "records")));
     }
 
     // The name of a parameter says nothing to a person at a command line.

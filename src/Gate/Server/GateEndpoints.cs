@@ -110,7 +110,9 @@ public static class GateEndpoints
     {
         Name = tool.Name,
         Description = tool.Description,
+        Title = tool.Title,
         InputSchema = tool.InputSchema,
+        OutputSchema = tool.OutputSchema,
         Annotations = new ToolAnnotations
         {
             ReadOnlyHint = tool.IsReadOnly, DestructiveHint = tool.IsDestructive, IdempotentHint = tool.IsIdempotent, OpenWorldHint = false,

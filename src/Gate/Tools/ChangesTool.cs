@@ -15,6 +15,8 @@ internal sealed class ChangesTool : GateTool
 
     public override string Name => "changes";
 
+    public override JsonElement OutputSchema => OutputSchemas.Changes;
+
     public override string Description => "Ids of records changed or deleted since a time, at most 30 days ago.";
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =

@@ -16,6 +16,8 @@ internal sealed class DescribeTool : GateTool
 
     public override string Name => "describe";
 
+    public override JsonElement OutputSchema => OutputSchemas.Description;
+
     public override string Description => "Names of an object's fields by type, parents and children. With fields: labels, picklist values, rules.";
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =

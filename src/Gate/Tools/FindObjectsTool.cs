@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Salesforce.Typed.Gate.Answers;
 using Salesforce.Typed.Gate.Calls;
 using Salesforce.Typed.Policy.Decisions;
@@ -8,6 +9,8 @@ namespace Salesforce.Typed.Gate.Tools;
 internal sealed class FindObjectsTool : GateTool
 {
     public override string Name => "find_objects";
+
+    public override JsonElement OutputSchema => OutputSchemas.FoundObjects;
 
     public override string Description => "Lists the objects you may use, with your access.";
 

@@ -17,6 +17,12 @@ internal abstract class GateTool
     /// <summary>The parameters.</summary>
     public abstract IReadOnlyList<ToolParameter> Parameters { get; }
 
+    /// <summary>The schema of the structured answer.</summary>
+    public abstract JsonElement OutputSchema { get; }
+
+    /// <summary>The name for people.</summary>
+    public string Title => char.ToUpperInvariant(Name[0]) + Name[1..].Replace('_', ' ');
+
     /// <summary>Whether it changes nothing.</summary>
     public virtual bool IsReadOnly => true;
 

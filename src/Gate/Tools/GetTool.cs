@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Salesforce.Typed.Gate.Calls;
 using Salesforce.Typed.Gate.Cursors;
 using Salesforce.Typed.Gate.Writes;
@@ -12,6 +13,8 @@ namespace Salesforce.Typed.Gate.Tools;
 internal sealed class GetTool : GateTool
 {
     public override string Name => "get";
+
+    public override JsonElement OutputSchema => OutputSchemas.Rows;
 
     public override string Description => "Reads records by id, or by another key field.";
 

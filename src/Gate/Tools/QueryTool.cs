@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Salesforce.Typed.Gate.Calls;
 using Salesforce.Typed.Gate.Cursors;
 using Salesforce.Typed.Policy.Decisions;
@@ -9,6 +10,8 @@ namespace Salesforce.Typed.Gate.Tools;
 internal sealed class QueryTool : GateTool
 {
     public override string Name => "query";
+
+    public override JsonElement OutputSchema => OutputSchemas.Rows;
 
     public override string Description => "Runs SOQL, or goes on with a cursor.";
 

@@ -23,6 +23,8 @@ internal sealed class RunStepsTool : GateTool
     public override string Description =>
         "Runs steps in order in one transaction. @{name.id}, or @{name[1].id}, is the id of a record that an earlier step created.";
 
+    public override JsonElement OutputSchema => OutputSchemas.Outcomes;
+
     public override bool IsReadOnly => false;
 
     public override bool IsDestructive => true;

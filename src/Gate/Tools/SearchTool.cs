@@ -14,6 +14,8 @@ internal sealed class SearchTool : GateTool
 {
     public override string Name => "search";
 
+    public override JsonElement OutputSchema => OutputSchemas.FoundRecords;
+
     public override string Description => "Finds records by text in several objects.";
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =

@@ -12,6 +12,8 @@ internal sealed class StatusTool : GateTool
 
     public override string Name => "status";
 
+    public override JsonElement OutputSchema => OutputSchemas.Status;
+
     public override string Description => "Who you are, your grants, budgets left, approvals that wait.";
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Salesforce.Typed.Gate.Calls;
 using Salesforce.Typed.Gate.Writes;
 using Salesforce.Typed.Policy.Decisions;
@@ -11,6 +12,8 @@ internal abstract class WriteTool : GateTool
     public abstract WriteKind Kind { get; }
 
     public override string Name => Kind.ToString().ToLowerInvariant();
+
+    public override JsonElement OutputSchema => OutputSchemas.Outcomes;
 
     public override bool IsReadOnly => false;
 

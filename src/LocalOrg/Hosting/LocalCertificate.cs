@@ -22,7 +22,7 @@ internal static class LocalCertificate
         // It is its own authority: a client that trusts it requires a certificate of an authority.
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         using var made = request.CreateSelfSigned(now.AddDays(-1), now + Validity);
         // Windows serves no certificate whose key was never in a store or a file.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);

@@ -31,7 +31,8 @@ internal static class EventStreamFactory
         var (source, decoder) = options.Transport == EventTransport.CometD
             ? (new CometSource(org, topic, options, credentials), json())
             : OpenPubSub(PubSubChannel.Take(org, options));
-        await using var stream = new EventStream<TEvent>(source, decoder, options, clock, new EventLog(org.Options.LoggerFactory));
+        var stream = new EventStream<TEvent>(source, decoder, options, clock, new EventLog(org.Options.LoggerFactory));
+        await using var disposal = stream.ConfigureAwait(false);
         await foreach (var e in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
             yield return e;
 
@@ -48,7 +49,8 @@ internal static class EventStreamFactory
         var log = new EventLog(org.Options.LoggerFactory);
         var credentials = new Credentials(org, options.TenantId);
         var channel = PubSubChannel.Take(org, options);
-        await using var source = new ManagedSource(subscription, options, channel, credentials, clock, log);
+        var source = new ManagedSource(subscription, options, channel, credentials, clock, log);
+        await using var disposal = source.ConfigureAwait(false);
         var decoder = new ChangeDecoder<ChangeEvent>(objects.Find, channel.Schemas, credentials);
         // The org keeps the place.
         var stream = new EventStream<ChangeEvent>(source, decoder, options with { Store = null, From = ReplayFrom.Latest, IfExpired = null }, clock, log);

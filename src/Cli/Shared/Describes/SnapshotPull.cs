@@ -22,7 +22,7 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
     private const int MostOthers = 100;
     private const long LargestOthers = 128 << 20;
 
-    private readonly string _today = SnapshotAge.Day(DateTime.UtcNow);
+    private readonly string _today = SnapshotAge.Day(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
     /// <exception cref="SilentOrgException">The org sends nothing. What was pulled until then stays.</exception>

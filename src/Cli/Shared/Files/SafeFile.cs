@@ -52,7 +52,7 @@ internal static class SafeFile
             return;
         foreach (var file in Directory.EnumerateFiles(folder, UnfinishedFile.Prefix + "*" + UnfinishedFile.Extension))
         {
-            if (LinkCheck.IsLink(file) || DateTime.UtcNow - File.GetLastWriteTimeUtc(file) < Youngest)
+            if (LinkCheck.IsLink(file) || TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) < Youngest)
                 continue;
             try
             {

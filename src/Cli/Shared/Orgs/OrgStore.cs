@@ -68,7 +68,7 @@ internal sealed class OrgStore(string folder)
         {
             if (TryLock(file, isLast: waited >= LongestWait) is { } taken)
                 return taken;
-            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,7 +86,10 @@ internal sealed class OrgStore(string folder)
                 Write(change(All()));
                 return;
             }
+            // A write of the store is not asynchronous: it takes milliseconds, and so does a wait for another one.
+#pragma warning disable RS0030
             Thread.Sleep(Pause);
+#pragma warning restore RS0030
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
     private static async Task<bool> IsDoneAsync(Task work, TimeSpan within)
     {
         using var stop = new CancellationTokenSource();
-        var first = await Task.WhenAny(work, Task.Delay(within, stop.Token)).ConfigureAwait(false);
+        var first = await Task.WhenAny(work, Task.Delay(within, TimeProvider.System, stop.Token)).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         return first == work;
     }

@@ -54,7 +54,7 @@ internal sealed class DataFileLock : IDisposable
         database.Execute("CREATE TABLE IF NOT EXISTS _run (id INTEGER PRIMARY KEY, process INTEGER NOT NULL, machine TEXT NOT NULL, started TEXT NOT NULL, address TEXT)");
         database.Execute(
             "INSERT OR REPLACE INTO _run (id, process, machine, started, address) VALUES (1, ?1, ?2, ?3, ?4)",
-            Environment.ProcessId, Environment.MachineName, DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), address?.AbsoluteUri);
+            Environment.ProcessId, Environment.MachineName, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), address?.AbsoluteUri);
     }
 
     public void Dispose() => _lock.Dispose();

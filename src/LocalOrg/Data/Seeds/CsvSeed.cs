@@ -12,7 +12,7 @@ namespace Salesforce.Typed.Testing.Data.Seeds;
 /// <c>Account.ErpId__c</c> (<c>User:Owner.Username</c> where the parent may be of several objects) names a parent by a key of its own. A column
 /// <c>@</c> holds the reference by which later rows, of any file, call the record.
 /// </summary>
-internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWriter writer, SeedReferences references)
+internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWriter writer, SeedReferences references, Action created)
 {
     private const string ReferenceColumn = "@";
     private const string Cleared = "#N/A";
@@ -63,6 +63,7 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
         }
         using var body = JsonBody.Parse(text.ToArray());
         var id = writer.Create(reader.Read(model, body.Root, body, isCreate: true), ChangeOrigin.None).Id;
+        created();
         if (names.IndexOf(ReferenceColumn) is var at && at >= 0 && cells[at].Length > 0)
             references.Add(cells[at], id);
     }

@@ -18,11 +18,17 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
 {
     private const int LargestFile = 1 << 30;
     private const int MostPlans = 16;
+    private const int ReportedRecords = 100;
 
     private readonly SeedReferences _references = new();
 
     // The plans that are being loaded: each names the next.
     private readonly List<string> _plans = [];
+    private string _file = "";
+    private long _records;
+
+    /// <summary>Receives the progress, at most every hundred records.</summary>
+    public Action<SeedProgress>? Progress { get; set; }
 
     /// <summary>Loads a file wholly, or refuses it with what is wrong.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read, or the org does not take a record of it.</exception>
@@ -51,7 +57,11 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         try
         {
             RequireRegular(file);
+            (_file, _records) = (file, 0);
             Read(file, sObject);
+            // A plan has no records of its own.
+            if (_file == file && _records % ReportedRecords != 0)
+                Progress?.Invoke(new SeedProgress(_file, _records));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -63,7 +73,7 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
     {
         if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
         {
-            new CsvSeed(objects, reader, writer, _references).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
+            new CsvSeed(objects, reader, writer, _references, Count).Load(file, sObject ?? Path.GetFileNameWithoutExtension(file));
             return;
         }
         try
@@ -149,6 +159,7 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         if (parentField is not null)
             input.Values.Add((parentField, parentId));
         var id = writer.Create(input, ChangeOrigin.None).Id;
+        Count();
         if (reference is not null)
             _references.Add(reference, id);
         foreach (var member in record.EnumerateObject())
@@ -156,6 +167,12 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
             if (TreeAttributes.Children(member.Value) is { } children && model.FindChild(member.Name) is { } child)
                 LoadRecords(children, body, child.Field, id, file);
         }
+    }
+
+    private void Count()
+    {
+        if (++_records % ReportedRecords == 0)
+            Progress?.Invoke(new SeedProgress(_file, _records));
     }
 
     private static bool IsOurs(ObjectModel model, JsonProperty member) =>

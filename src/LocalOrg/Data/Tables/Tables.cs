@@ -84,7 +84,7 @@ internal static class Tables
         _ => $"{field.Column} TEXT COLLATE {TextCollation.Name}",
     };
 
-    // What the platform indexes: names, references, external ids and unique fields, and the time stamp by which changes are found.
+    // What the platform indexes: names, references, external ids and unique fields, and the times by which changes are found.
     private static IEnumerable<string> Indexes(ObjectModel model)
     {
         // Most references of most records are empty: an index that leaves those out costs them nothing, and no comparison finds them anyway.
@@ -101,8 +101,13 @@ internal static class Tables
     /// <summary>The name of a field's index, quoted for SQL.</summary>
     public static string IndexOf(FieldModel field) => FieldModel.Quote($"_i_{field.Owner.Name}_{field.Name}");
 
+    /// <summary>Whether the field is a time that has an index.</summary>
+    public static bool IsTimeWithIndex(FieldModel field) =>
+        field.Name is SystemFields.CreatedDate or SystemFields.LastModifiedDate or SystemFields.SystemModstamp;
+
     private static bool IsIndexed(FieldModel field) =>
         field == field.Owner.NameField
         || field.Describe.Is(FieldTraits.Unique) || field.Describe.Is(FieldTraits.ExternalId) || field.Describe.Is(FieldTraits.IdLookup)
+        || IsTimeWithIndex(field)
         || (field.Kind == ColumnKind.Id && field.Name is not (SystemFields.CreatedById or SystemFields.LastModifiedById));
 }

@@ -25,7 +25,7 @@ internal static class ReplayIds
     /// </summary>
     public static long Start()
     {
-        var start = ((DateTime.UtcNow - Epoch).Ticks / (TimeSpan.TicksPerSecond / StartsPerSecond) * Range) + RandomNumberGenerator.GetInt32((int)Range / 2);
+        var start = ((TimeProvider.System.GetUtcNow().UtcDateTime - Epoch).Ticks / (TimeSpan.TicksPerSecond / StartsPerSecond) * Range) + RandomNumberGenerator.GetInt32((int)Range / 2);
         while (true)
         {
             var latest = Interlocked.Read(ref _latestStart);

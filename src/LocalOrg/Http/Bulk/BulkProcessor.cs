@@ -35,7 +35,7 @@ internal sealed class BulkProcessor(DatabaseLock databaseLock, TimeSpan stepDela
             do
             {
                 if (stepDelay > TimeSpan.Zero)
-                    await Task.Delay(stepDelay, _stop.Token).ConfigureAwait(false);
+                    await Task.Delay(stepDelay, TimeProvider.System, _stop.Token).ConfigureAwait(false);
             }
             while (await databaseLock.RunAsync(step, _stop.Token).ConfigureAwait(false));
         }

@@ -29,7 +29,7 @@ internal sealed class RequestPipeline(
         var (time, began) = (clock.GetUtcNow(), Stopwatch.GetTimestamp());
         var fault = faults.Take(context.Request.Method, target);
         if (fault is { Delay: { Ticks: > 0 } delay })
-            await Task.Delay(delay, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(delay, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
         using var response = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context, target).ConfigureAwait(false);
         // Before it is sent: a client that has the answer finds the call in the list.
         calls.Add(new LocalCall(

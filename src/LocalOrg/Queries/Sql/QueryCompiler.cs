@@ -6,6 +6,7 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 using Salesforce.Typed.Testing.Core.Errors;
 using Salesforce.Typed.Testing.Core.Model;
 using Salesforce.Typed.Testing.Core.Sqlite;
+using Salesforce.Typed.Testing.Data.Tables;
 using Salesforce.Typed.Testing.Queries.Plans;
 
 namespace Salesforce.Typed.Testing.Queries.Sql;
@@ -177,7 +178,19 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
             var nullsLast = item.NullsLast && !operand.IsOfParent;
             sql.Append(SortSql(operand)).Append(item.IsDescending ? " DESC" : " ASC").Append(nullsLast ? " NULLS LAST, " : " NULLS FIRST, ");
         }
-        // Rows that are equal by the query's order come in that of their creation, on every page and at every reading.
+        // Rows that are equal by the query's order come in that of their creation, on every page and at every reading. SQLite prefers a walk
+        // through the table in that order to an index that finds a range: the sign takes that choice away.
+        if (query.OrderBy.Count == 0 && query.Where is { } where && HasIndexedRange(where, scope.Root.Object))
+            sql.Append('+');
         return sql.Append(scope.Root.Alias).Append('.').Append(ObjectModel.RowColumn).ToString();
     }
+
+    // A range of times that have an index, as every incremental sync has it.
+    private static bool HasIndexedRange(Condition condition, ObjectModel model) => condition switch
+    {
+        AndCondition and => and.Terms.Any(c => HasIndexedRange(c, model)),
+        Comparison { Left: FieldPath { Names.Count: 1 } path, Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) } =>
+            model.Find(path.Text) is { } field && Tables.IsTimeWithIndex(field),
+        _ => false,
+    };
 }

@@ -17,7 +17,7 @@ namespace Salesforce.Typed.Features.Calls;
 /// <param name="row">The same row in a query.</param>
 internal sealed class RecordReading(QueryParts parts, string path, Condition row)
 {
-    private string Fields => parts.Fields?.Replace(" ", "", StringComparison.Ordinal) ?? parts.From.DefaultFieldsInAddress;
+    private string Fields => parts.Fields is { } fields ? parts.From.SelectLists.Of(fields).FieldsInAddress : parts.From.DefaultFieldsInAddress;
 
     /// <summary>Reads it; null where there is none, or the user does not see it.</summary>
     public async Task<SObject?> FindAsync(CancellationToken cancellationToken)
@@ -68,7 +68,8 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
 
     private async Task<SObject?> QueryAsync(CancellationToken cancellationToken)
     {
-        await using var pages = new RowPages(parts with { Where = row, Limit = 2 });
+        var pages = new RowPages(parts with { Where = row, Limit = 2 });
+        await using var disposal = pages.ConfigureAwait(false);
         var rows = new List<SObject>(2);
         while (await pages.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
         {

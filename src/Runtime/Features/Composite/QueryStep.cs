@@ -54,7 +54,8 @@ public sealed class QueryStep<TRow> : UnitStep
     internal override async Task CompleteAsync(CancellationToken cancellationToken)
     {
         var context = new RowContext(Unit.Transport);
-        await using var page = new QueryPage(new MemoryStream(_answer), _query.Parts.Plan, context);
+        var page = new QueryPage(new MemoryStream(_answer), _query.Parts.Plan, context);
+        await using var disposal = page.ConfigureAwait(false);
         _answer = [];
         var rows = new List<SObject>();
         while (await page.ReadAsync(rows, cancellationToken).ConfigureAwait(false))

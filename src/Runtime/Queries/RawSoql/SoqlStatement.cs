@@ -41,7 +41,8 @@ public sealed class SoqlStatement<TRow> : RowQuery<TRow>
     public override async Task<int> CountAsync(CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(OwnToken, cancellationToken);
-        await using var rows = Open();
+        var rows = Open();
+        await using var disposal = rows.ConfigureAwait(false);
         _ = await rows.ReadAsync(cancellation.Token).ConfigureAwait(false);
         return rows.TotalSize;
     }

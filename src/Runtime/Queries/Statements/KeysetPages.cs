@@ -46,7 +46,8 @@ internal static class KeysetPages
             var page = new List<TRow>();
             var lastOfPage = default(RawId);
             int found;
-            await using (var rows = new ConvertedRows<TRow>(query, After(parts, last) with { Limit = count }))
+            var rows = new ConvertedRows<TRow>(query, After(parts, last) with { Limit = count });
+            await using (rows.ConfigureAwait(false))
             {
                 while (await rows.ReadPageAsync(cancellationToken).ConfigureAwait(false))
                 {

@@ -88,7 +88,9 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
 
     /// <summary>What SELECT lists in the end.</summary>
     public ISelectList SelectList => Select
-        ?? (Fields is null && Children.IsEmpty ? From.DefaultSelectList : new RecordSelectList(From, Fields ?? From.DefaultFields, Children));
+        ?? (!Children.IsEmpty ? new RecordSelectList(From, Fields ?? From.DefaultFields, Children)
+            : Fields is null ? From.DefaultSelectList
+            : From.SelectLists.Of(Fields));
 
     /// <summary>At most <paramref name="count"/> of the rows that the query gives so far.</summary>
     public QueryParts Take(int count)

@@ -11,8 +11,12 @@ namespace Salesforce.Typed.Queries.Statements;
 internal sealed class RecordSelectList(SObjectInfo info, string fields, ChildShapes children) : ISelectList
 {
     private ReadPlan? _plan;
+    private string? _fieldsInAddress;
 
     public ReadPlan Plan => _plan ??= PlanBuilder.Build(info, fields, Subqueries(children));
+
+    /// <summary>The fields as the address of a record has them, without blanks.</summary>
+    public string FieldsInAddress => _fieldsInAddress ??= fields.Replace(" ", "", StringComparison.Ordinal);
 
     public SelectedFields Selected => new(fields, Subqueries(children));
 

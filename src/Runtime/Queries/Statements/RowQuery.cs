@@ -137,7 +137,8 @@ public abstract class RowQuery<TRow>
     public async IAsyncEnumerable<SoqlPage<TRow>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(OwnToken, cancellationToken);
-        await using var rows = Open();
+        var rows = Open();
+        await using var disposal = rows.ConfigureAwait(false);
         while (await rows.ReadPageAsync(cancellation.Token).ConfigureAwait(false))
         {
             var page = new List<TRow>(rows.Count);
@@ -164,7 +165,8 @@ public abstract class RowQuery<TRow>
     public async IAsyncEnumerable<TRow> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var cancellation = Cancellation.Of(OwnToken, cancellationToken);
-        await using var rows = Open();
+        var rows = Open();
+        await using var disposal = rows.ConfigureAwait(false);
         while (await rows.ReadAsync(cancellation.Token).ConfigureAwait(false))
         {
             for (var i = 0; i < rows.Count; i++)
@@ -224,10 +226,10 @@ public abstract class RowQuery<TRow>
     internal abstract QueryRows<TRow> Open(int? limit = null);
 
     /// <summary>All rows of an opened query, which is closed then.</summary>
-    private protected async Task<List<TRow>> ReadAllAsync(QueryRows<TRow> opened, CancellationToken cancellationToken)
+    private protected async Task<List<TRow>> ReadAllAsync(QueryRows<TRow> rows, CancellationToken cancellationToken)
     {
         using var cancellation = Cancellation.Of(OwnToken, cancellationToken);
-        await using var rows = opened;
+        await using var disposal = rows.ConfigureAwait(false);
         var list = new List<TRow>();
         while (await rows.ReadPageAsync(cancellation.Token).ConfigureAwait(false))
         {
@@ -242,7 +244,8 @@ public abstract class RowQuery<TRow>
     private protected async Task<List<TRow>> ReadFewAsync(int count, CancellationToken cancellationToken)
     {
         using var cancellation = Cancellation.Of(OwnToken, cancellationToken);
-        await using var rows = Open(count);
+        var rows = Open(count);
+        await using var disposal = rows.ConfigureAwait(false);
         var few = new List<TRow>(count);
         // An answer that has no more rows than were asked for is read to its end, which shows that it is whole.
         while (rows.IsLimited

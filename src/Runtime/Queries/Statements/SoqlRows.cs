@@ -51,7 +51,8 @@ public abstract class SoqlRows<TRow> : RowQuery<TRow>
 
     private protected static async Task<int> CountAsync(QueryParts parts, CancellationToken cancellationToken)
     {
-        await using var pages = new RowPages(parts.Counted());
+        var pages = new RowPages(parts.Counted());
+        await using var disposal = pages.ConfigureAwait(false);
         _ = await pages.ReadAsync([], cancellationToken).ConfigureAwait(false);
         return pages.TotalSize;
     }

@@ -16,7 +16,8 @@ internal sealed class ChildPages(RowContext context, string nextRecordsUrl, Read
             trail.Enter(next, rows.Count - before);
             context.Children.Enter(next, context.Depth + 1, plan.Info.Name);
             before = rows.Count;
-            await using var page = await ResumablePage.OpenAsync(transport, next, plan, headers: null, context, cancellationToken).ConfigureAwait(false);
+            var page = await ResumablePage.OpenAsync(transport, next, plan, headers: null, context, cancellationToken).ConfigureAwait(false);
+            await using var disposal = page.ConfigureAwait(false);
             while (await page.ReadAsync(rows, isKept: true, cancellationToken).ConfigureAwait(false))
             {
             }

@@ -122,7 +122,11 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
         _next = null;
         await _ahead.CancelAsync().ConfigureAwait(false);
         await next.ContinueWith(
-            static t => t.IsCompletedSuccessfully ? t.Result.DisposeAsync().AsTask() : Task.CompletedTask,
+            static async t =>
+            {
+                if (t.IsCompletedSuccessfully)
+                    await (await t.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default).Unwrap().ConfigureAwait(false);

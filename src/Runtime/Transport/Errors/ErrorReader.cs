@@ -187,6 +187,6 @@ internal static class ErrorReader
     public static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         var after = response.Headers.RetryAfter;
-        return after?.Delta ?? (after?.Date is { } until ? until - (response.Headers.Date ?? DateTimeOffset.UtcNow) : null);
+        return after?.Delta ?? (after?.Date is { } until ? until - (response.Headers.Date ?? TimeProvider.System.GetUtcNow()) : null);
     }
 }

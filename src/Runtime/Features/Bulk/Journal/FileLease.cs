@@ -159,7 +159,7 @@ internal sealed class FileLease : IBulkJournalLease
         {
             if (TryLock(journal) is { } file)
                 return file;
-            await Task.Delay(RetryDelay, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(RetryDelay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
         throw new BulkJournalException($"The journal '{journal.Folder}' is locked by another process, or its disk does not allow writing.");
     }

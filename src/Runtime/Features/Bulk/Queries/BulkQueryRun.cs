@@ -26,7 +26,8 @@ internal sealed class BulkQueryRun(BulkStatement statement, BulkQueryOptions opt
         {
             var job = await WaitAsync(jobId, cancellationToken).ConfigureAwait(false);
             var read = 0L;
-            await using var pages = new BulkResultPages(_jobs, job.Id, statement, options);
+            var pages = new BulkResultPages(_jobs, job.Id, statement, options);
+            await using var disposal = pages.ConfigureAwait(false);
             while (await pages.NextAsync(isAhead: read >= skip, cancellationToken).ConfigureAwait(false) is { } page)
             {
                 await page.OpenAsync(cancellationToken).ConfigureAwait(false);
