@@ -12,6 +12,10 @@ dotnet run --no-build --project tests/Security.Tests -- --filter-class '*Fuzz*'
 dotnet build tests/Integration
 BULK_KILLS=100 BULK_KILL_RECORDS=50000 dotnet run --no-build --project tests/Integration -- --filter-class '*.BulkKillTests' --show-live-output on
 
+# Approved writes through a gate whose process is killed 100 times.
+dotnet build tests/Gate.Tests
+GATE_KILLS=100 dotnet run --no-build --project tests/Gate.Tests -- --filter-class '*.GateKillTests' --show-live-output on
+
 # Builds, packs and publishes projects with an assembly of models; all describes of standard objects together and alone.
 dotnet build tests/Package
 LONG_TESTS=1 dotnet run --no-build --project tests/Package -- --filter-class '*.ModelsAssemblyTests'

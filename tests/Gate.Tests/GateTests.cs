@@ -38,7 +38,7 @@ public class GateTests
         var reader = await (await gate.ConnectAsync("reader")).ListToolsAsync(cancellationToken: Cancel);
         var nobody = await (await gate.ConnectAsync("nobody")).ListToolsAsync(cancellationToken: Cancel);
 
-        Assert.Equal(["changes", "create", "delete", "describe", "find_objects", "get", "query", "search", "status", "update", "upsert"], tools.Select(t => t.Name).Order());
+        Assert.Equal(["changes", "create", "delete", "describe", "find_objects", "get", "query", "run_steps", "search", "status", "update", "upsert"], tools.Select(t => t.Name).Order());
         Assert.Equal(["changes", "describe", "find_objects", "get", "query", "status"], reader.Select(t => t.Name).Order());
         Assert.Equal(["status"], nobody.Select(t => t.Name));
         Assert.True(tools.Single(t => t.Name == "query").ProtocolTool.Annotations!.ReadOnlyHint);

@@ -18,7 +18,7 @@ internal sealed class AgentDirectory(IGateStore store, GateOrg org, TimeProvider
 {
     private readonly ConcurrentDictionary<string, AgentAccess> _accesses = new();
     private readonly SemaphoreSlim _reading = new(1);
-    private (long Version, PolicyDocument Policy) _current = (-1, PolicyDocument.Empty);
+    private volatile Current _current = new(-1, PolicyDocument.Empty);
 
     /// <summary>The agent of a key; null where the key opens nothing.</summary>
     /// <exception cref="AuditStoreException">The store cannot be read: nobody is let in.</exception>
@@ -49,25 +49,30 @@ internal sealed class AgentDirectory(IGateStore store, GateOrg org, TimeProvider
     public async Task<(long Version, PolicyDocument Policy)> PolicyAsync(CancellationToken cancellationToken)
     {
         var version = await store.ReadPolicyVersionAsync(cancellationToken).ConfigureAwait(false);
-        if (version == _current.Version)
-            return _current;
+        var current = _current;
+        if (version == current.Version)
+            return (current.Version, current.Policy);
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var stored = await store.ReadPolicyAsync(cancellationToken).ConfigureAwait(false);
             if (stored is null)
                 return (0, PolicyDocument.Empty);
-            if (stored.Version == _current.Version)
-                return _current;
+            current = _current;
+            if (stored.Version == current.Version)
+                return (current.Version, current.Policy);
             var reading = PolicyReader.Read(Encoding.UTF8.GetBytes(stored.Json), org.Schema);
-            _current = (stored.Version, reading.Document ?? throw new AuditStoreException(
+            _current = current = new Current(stored.Version, reading.Document ?? throw new AuditStoreException(
                 $"Version {stored.Version} of the policy does not fit the snapshots, so nothing is granted: {reading.Problems.First(p => !p.IsWarning)}"));
             _accesses.Clear();
-            return _current;
+            return (current.Version, current.Policy);
         }
         finally
         {
             _reading.Release();
         }
     }
+
+    // One reference, so that a call never sees the version of one policy with the grants of another.
+    private sealed record Current(long Version, PolicyDocument Policy);
 }

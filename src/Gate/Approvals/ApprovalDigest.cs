@@ -13,59 +13,71 @@ namespace Salesforce.Typed.Gate.Approvals;
 /// </summary>
 internal static class ApprovalDigest
 {
-    /// <summary>The digest of a write, and what would change, as JSON for the person who decides.</summary>
+    /// <summary>The digest of a plan, and what would change, as JSON for the person who decides.</summary>
     public static async Task<(string Digest, string Details)> OfAsync(
-        GateCall call, WriteRequest request, string argumentsHash, CancellationToken cancellationToken)
+        GateCall call, WritePlan plan, string argumentsHash, CancellationToken cancellationToken)
     {
-        var before = await ReadAsync(call, request, cancellationToken).ConfigureAwait(false);
+        var before = new List<RecordsBefore>();
+        foreach (var item in plan.Items)
+        {
+            before.Add(item is WriteRequest write
+                ? await RecordsBefore.ReadAsync(call, write, cancellationToken).ConfigureAwait(false)
+                : RecordsBefore.None);
+        }
         var details = ToolJson.Text(ToolJson.Object(writer =>
         {
-            writer.WriteString("tool", request.Kind.ToString().ToLowerInvariant());
-            writer.WriteString("object", request.Object);
-            writer.WriteStartArray("records");
-            foreach (var record in request.Records)
+            if (plan.Items is [WriteRequest only])
+            {
+                WriteItem(writer, only, before[0]);
+                return;
+            }
+            writer.WriteString("tool", plan.Tool);
+            writer.WriteStartArray("steps");
+            for (var i = 0; i < plan.Items.Count; i++)
             {
                 writer.WriteStartObject();
-                if (record.Id is { } id)
-                    writer.WriteString("Id", id);
-                if (record.Id is { } key && before.TryGetValue(Tools.RecordIds.Normal(key), out var was))
-                {
-                    writer.WriteStartObject("before");
-                    foreach (var member in was.EnumerateObject().Where(m => m.Name != "attributes"))
-                        member.WriteTo(writer);
-                    writer.WriteEndObject();
-                }
-                writer.WriteStartObject("after");
-                foreach (var (name, value) in record.Fields)
-                {
-                    writer.WritePropertyName(name);
-                    value.WriteTo(writer);
-                }
-                writer.WriteEndObject();
+                WriteItem(writer, plan.Items[i], before[i]);
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
         }));
-        var versions = string.Join(';', before.OrderBy(b => b.Key, StringComparer.Ordinal)
-            .Select(b => $"{b.Key}={(b.Value.TryGetProperty("SystemModstamp", out var stamp) ? stamp.ToString() : "")}"));
-        var text = $"{call.Caller.Name}\n{request.Kind}\n{request.Object}\n{argumentsHash}\n{versions}\n{details}";
+        var versions = string.Join('\n', before.Select(b => b.Versions));
+        var text = $"{call.Caller.Name}\n{plan.Tool}\n{argumentsHash}\n{versions}\n{details}";
         return (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), details);
     }
 
-    // As the org has them now: the person decides on values, and not on what the agent says of them.
-    private static async Task<Dictionary<string, JsonElement>> ReadAsync(GateCall call, WriteRequest request, CancellationToken cancellationToken)
+    private static void WriteItem(Utf8JsonWriter writer, PlanItem item, RecordsBefore before)
     {
-        var ids = request.Records.Select(r => r.Id).OfType<string>().ToList();
-        if (ids.Count == 0)
-            return [];
-        var describe = call.Org.Schema.Find(request.Object)!;
-        var fields = request.Records.SelectMany(r => r.Fields.Keys).Concat(["SystemModstamp"])
-            .Where(f => describe.FindField(f) is not null).Distinct(StringComparer.OrdinalIgnoreCase);
-        var soql = $"SELECT {string.Join(", ", fields.Prepend("Id"))} FROM {request.Object} WHERE Id IN ({string.Join(",", ids.Select(i => $"'{i}'"))})";
-        using var response = await call.Org.Client.SendAsync(
-            HttpMethod.Get, $"query?q={Uri.EscapeDataString(soql)}", cancellationToken: cancellationToken).ConfigureAwait(false);
-        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-        return json.RootElement.GetProperty("records").EnumerateArray()
-            .ToDictionary(r => Tools.RecordIds.Normal(r.GetProperty("Id").GetString()!), r => r.Clone());
+        if (item.Name is { } name)
+            writer.WriteString("name", name);
+        writer.WriteString("tool", item is WriteRequest { Verb: var verb } ? verb : "get");
+        writer.WriteString("object", item.Object);
+        if (item is not WriteRequest write)
+            return;
+        writer.WriteStartArray("records");
+        foreach (var record in write.Records)
+        {
+            writer.WriteStartObject();
+            if ((record.IdReference?.Text ?? record.Id) is { } id)
+                writer.WriteString("Id", id);
+            if (before.Find(record) is { } was)
+            {
+                writer.WriteStartObject("before");
+                foreach (var member in was.EnumerateObject().Where(m => m.Name != "attributes"))
+                    member.WriteTo(writer);
+                writer.WriteEndObject();
+            }
+            writer.WriteStartObject("after");
+            foreach (var (field, value) in record.Fields)
+            {
+                writer.WritePropertyName(field);
+                value.WriteTo(writer);
+            }
+            foreach (var (field, row) in record.References)
+                writer.WriteString(field, row.Text);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 }

@@ -15,11 +15,11 @@ internal static class ApprovalGate
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <summary>Asks for an approval.</summary>
-    public static async Task<ToolAnswer> AskAsync(GateCall call, WriteRequest request, string argumentsHash, CancellationToken cancellationToken)
+    public static async Task<ToolAnswer> AskAsync(GateCall call, WritePlan plan, string argumentsHash, CancellationToken cancellationToken)
     {
-        var (digest, details) = await ApprovalDigest.OfAsync(call, request, argumentsHash, cancellationToken).ConfigureAwait(false);
+        var (digest, details) = await ApprovalDigest.OfAsync(call, plan, argumentsHash, cancellationToken).ConfigureAwait(false);
         var id = "ap_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var sentence = AuditSentence.Waits(call.Caller.Title, request.Attempt, id);
+        var sentence = AuditSentence.Waits(call.Caller.Title, plan.Attempt, id);
         var now = call.Services.Time.GetUtcNow();
         await call.Services.Store.AddApprovalAsync(
             new StoredApproval(id, call.Caller.Name, digest, sentence, details, "waiting", now, now + Lifetime, null), cancellationToken).ConfigureAwait(false);
@@ -31,13 +31,13 @@ internal static class ApprovalGate
     /// <summary>Spends an approval on a write.</summary>
     /// <returns>Who approved it; a refusal where it cannot be spent on this write.</returns>
     public static async Task<(string? Person, Refusal? Refusal)> SpendAsync(
-        GateCall call, WriteRequest request, string approval, string argumentsHash, CancellationToken cancellationToken)
+        GateCall call, WritePlan plan, string approval, string argumentsHash, CancellationToken cancellationToken)
     {
         if (await call.Services.Store.FindApprovalAsync(approval, cancellationToken).ConfigureAwait(false) is not { } stored || stored.Agent != call.Caller.Name)
             return (null, new Refusal(RefusalCode.NotFound, "There is no such approval."));
         if (stored.State == "waiting" && stored.Expires > call.Services.Time.GetUtcNow())
             return (null, new Refusal(RefusalCode.Denied, "Nobody has approved it yet.") { Instead = "Wait, and ask status." });
-        var (digest, _) = await ApprovalDigest.OfAsync(call, request, argumentsHash, cancellationToken).ConfigureAwait(false);
+        var (digest, _) = await ApprovalDigest.OfAsync(call, plan, argumentsHash, cancellationToken).ConfigureAwait(false);
         if (digest != stored.Digest)
         {
             return (null, new Refusal(RefusalCode.Denied, "The approval is for another call, or a record was changed since.")

@@ -47,13 +47,16 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
     /// <param name="isWrite">Whether it changes the org.</param>
     /// <param name="run">Calls the org.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="complete">What else both records say; null for nothing.</param>
     public async Task<ToolAnswer> RunAsync(
-        string attempt, string footprint, string grant, bool isWrite, Func<CancellationToken, Task<CallResult>> run, CancellationToken cancellationToken)
+        string attempt, string footprint, string grant, bool isWrite, Func<CancellationToken, Task<CallResult>> run, CancellationToken cancellationToken,
+        Func<AuditEntry, AuditEntry>? complete = null)
     {
         var entry = Entry(AuditKind.Intent, AuditSentence.Begins(caller.Title, attempt, Org.Name)) with
         {
             Decision = "allowed", Grant = grant, Footprint = footprint, Org = Org.Name,
         };
+        entry = complete?.Invoke(entry) ?? entry;
         var intent = await services.Audit.BeginAsync(entry, isWrite, cancellationToken).ConfigureAwait(false);
         var started = Stopwatch.GetTimestamp();
         var result = await TryAsync(run, attempt, isWrite, cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,7 @@ internal static class OutputSchemas
         $$$"""
         "outcomes":{"type":"array","items":{"type":"object","properties":{"index":{"type":"integer"},"step":{"type":"string"},"id":{"type":"string"},
         "status":{"type":"string","enum":["succeeded","failed","rolled_back","halted","unchanged","unknown","not_sent"]},
-        "errors":{{{Texts}}}},"required":["status"]}}
+        "errors":{{{Texts}}},"children":{"type":"object"},{{{Table}}},"total":{"type":"integer"},"note":{"type":"string"}},"required":["status"]}}
         """);
 
     /// <summary>Ids of records that were changed or deleted.</summary>

@@ -21,8 +21,8 @@ internal sealed class ToolArguments
         foreach (var (name, value) in arguments ?? [])
         {
             // A client that sends null for what it does not set means that it is not set.
-            if (value.ValueKind != JsonValueKind.Null)
-                values[name] = value;
+            if (value.ValueKind != JsonValueKind.Null && !values.TryAdd(name, value))
+                return Wrong($"The argument '{Shown(name)}' is given twice.");
             if (parameters.All(p => p.Name != name))
                 return Wrong($"There is no argument '{Shown(name)}'. The arguments are {string.Join(", ", parameters.Select(p => p.Name))}.");
         }
@@ -62,11 +62,24 @@ internal sealed class ToolArguments
 
     public int? Whole(string name) => _values.TryGetValue(name, out var value) ? value.GetInt32() : null;
 
-    public bool Flag(string name) => _values.TryGetValue(name, out var value) && value.GetBoolean();
+    public bool Flag(string name, bool otherwise = false) => _values.TryGetValue(name, out var value) ? value.GetBoolean() : otherwise;
 
     public IReadOnlyList<string> Texts(string name) => _values.TryGetValue(name, out var value) ? [.. value.EnumerateArray().Select(i => i.GetString()!)] : [];
 
     public IReadOnlyList<JsonElement> Records(string name) => _values.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
+
+    /// <summary>Whether a value is no string, or one that is text: a lone surrogate, as JSON can write it, is none.</summary>
+    public static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind != JsonValueKind.String || value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static string? Problem(ToolParameter parameter, JsonElement value) => parameter.Kind switch
     {
@@ -86,19 +99,6 @@ internal sealed class ToolArguments
             $"has {value.GetArrayLength()} items; at most {parameter.Most} are taken.",
         _ => null,
     };
-
-    // A lone surrogate, as JSON can write it, is no text.
-    private static bool IsText(JsonElement value)
-    {
-        try
-        {
-            return value.GetString() is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     private static string Shown(string name) => PlainText.Of(name.Length > 50 ? name[..50] : name);
 }

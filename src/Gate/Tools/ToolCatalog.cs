@@ -8,7 +8,7 @@ internal static class ToolCatalog
     public static IReadOnlyList<GateTool> All { get; } =
     [
         new FindObjectsTool(), new DescribeTool(), new QueryTool(), new SearchTool(), new GetTool(), new CreateTool(), new UpdateTool(), new UpsertTool(),
-        new DeleteTool(), new ChangesTool(), new StatusTool(),
+        new DeleteTool(), new ChangesTool(), new RunStepsTool(), new StatusTool(),
     ];
 
     /// <summary>The tools that an agent may call.</summary>

@@ -13,26 +13,13 @@ internal static class ReferenceRules
     private const int MostIds = 400;
 
     /// <summary>Refuses references to rows that the agent does not see.</summary>
-    public static async Task<Refusal?> CheckAsync(GateCall call, WriteRequest request, CancellationToken cancellationToken)
+    public static async Task<Refusal?> CheckAsync(GateCall call, WritePlan plan, CancellationToken cancellationToken)
     {
         var filtered = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
-        var describe = call.Access.View.Find(request.Object)!;
-        foreach (var record in request.Records)
+        foreach (var write in plan.Writes)
         {
-            foreach (var (name, value) in record.Fields)
-            {
-                if (describe.FindField(name) is not { Type: FieldType.Reference, HoldsIds: true } field || value.ValueKind != JsonValueKind.String)
-                    continue;
-                var id = value.GetString()!;
-                if (id.Length == 0)
-                    continue;
-                if (!RecordIds.IsId(id))
-                    return new Refusal(RefusalCode.Invalid, $"{describe.Name}.{field.Name} takes an id.");
-                if (TargetOf(call, field, id) is not { } target)
-                    return NotThere(describe, field);
-                if (call.Access.FilterOf(target) is not null)
-                    (filtered.TryGetValue(target, out var ids) ? ids : filtered[target] = new(StringComparer.Ordinal)).Add(id);
-            }
+            if (Collect(call, write, filtered) is { } refusal)
+                return refusal;
         }
         foreach (var (target, ids) in filtered)
         {
@@ -40,6 +27,27 @@ internal static class ReferenceRules
                 return new Refusal(RefusalCode.Invalid, $"The records refer to more than {MostIds} records of {target}. Write fewer at once.");
             if (await CountAsync(call, target, ids, cancellationToken).ConfigureAwait(false) != ids.Select(RecordIds.Normal).Distinct().Count())
                 return new Refusal(RefusalCode.NotFound, $"A record of {target} that a field refers to is not there.");
+        }
+        return null;
+    }
+
+    // References to records of the same call are not here: their object is checked when they are read, and their rows after the write.
+    private static Refusal? Collect(GateCall call, WriteRequest write, Dictionary<string, HashSet<string>> filtered)
+    {
+        var describe = call.Access.View.Find(write.Object)!;
+        foreach (var (name, value) in write.Records.SelectMany(r => r.Fields))
+        {
+            if (describe.FindField(name) is not { Type: FieldType.Reference, HoldsIds: true } field || value.ValueKind != JsonValueKind.String)
+                continue;
+            var id = value.GetString()!;
+            if (id.Length == 0)
+                continue;
+            if (!RecordIds.IsId(id))
+                return new Refusal(RefusalCode.Invalid, $"{describe.Name}.{field.Name} takes an id.");
+            if (TargetOf(call, field, id) is not { } target)
+                return NotThere(describe, field);
+            if (call.Access.FilterOf(target) is not null)
+                (filtered.TryGetValue(target, out var ids) ? ids : filtered[target] = new(StringComparer.Ordinal)).Add(id);
         }
         return null;
     }
