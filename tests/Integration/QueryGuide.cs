@@ -105,7 +105,7 @@ internal sealed class QueryGuide
             A list of any length can be given. A statement that does not fit the request line goes in the body of a composite request; one longer than the
             100,000 characters that the org takes is sent as several, where that gives the same rows, and is refused with the reason where it does not (an order, `Skip`,
             groups, an aggregate, `NotIn`, a list under OR or in a semi-join). Values that the org may compare as equal (texts that differ in case, accents or blanks, numbers
-            that one double holds, date-times of one second) stay in one statement, so no row is found or counted twice. SOQL by hand is never split.
+            that one double holds, date-times of one second) stay in one statement, so no row is found or counted twice. SOQL as text is never split.
 
             Each statement sees the org at the time when it runs. While records change between two statements, one whose value moves from one part
             of the list to another may be found by both or by none. Where the query reads `Id`, each record is given once; a query without `Id`, and

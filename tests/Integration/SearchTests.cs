@@ -13,7 +13,7 @@ public sealed class SearchTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    public static TheoryData<string> Attacks => [.. ByHandTests.Attacks.Select(a => a.Data).Concat(
+    public static TheoryData<string> Attacks => [.. SoqlTextTests.Attacks.Select(a => a.Data).Concat(
         ["acme} RETURNING Contact(Id)", "acme\\", "acme\\} IN NAME FIELDS", "acme OR beta", "acme AND NOT rockets", "(acme", "acme)", "\"acme", "and", "OR", "not", "AND NOT", "this and that", "a&b|c!d{e}f[g]h(i)j^k~l:m+n-o"])];
 
     public async ValueTask InitializeAsync()
@@ -235,7 +235,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_search_by_hand_binds_what_it_looks_for_and_what_it_compares()
+    public async Task A_search_as_text_binds_what_it_looks_for_and_what_it_compares()
     {
         await using var org = await Org.StartAsync();
         await org.Client.CreateManyAsync([new Account { Name = "Acme {north}", Site = "O'Neil" }, new Account { Name = "Acme south", Site = "x" }], TestContext.Current.CancellationToken);

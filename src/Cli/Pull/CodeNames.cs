@@ -4,7 +4,7 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Cli.Pull;
 
 /// <summary>
-/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>, <c>new Account</c>), in SOQL by hand
+/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>, <c>new Account</c>), in SOQL as text
 /// (<c>FROM Account</c>), and as parents and children of those (<c>.Owner</c>, <c>.Contacts</c>). It reads texts and compiles nothing, so it finds what has no
 /// snapshot yet; a word that only looks like an object may be among them.
 /// </summary>

@@ -92,19 +92,19 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidSoqlSyntax = new(
         DiagnosticIds.InvalidSoqlSyntax,
-        "SOQL by hand that is not well formed",
+        "SOQL as text that is not well formed",
         "{0}",
         Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidSoqlSyntax));
 
     public static readonly DiagnosticDescriptor UnknownSoqlName = new(
         DiagnosticIds.UnknownSoqlName,
-        "A name in SOQL by hand that the org does not have",
+        "A name in SOQL as text that the org does not have",
         "{0}",
         Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownSoqlName));
 
     public static readonly DiagnosticDescriptor InvalidSoql = new(
         DiagnosticIds.InvalidSoql,
-        "SOQL by hand that the org refuses",
+        "SOQL as text that the org refuses",
         "{0}",
         Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidSoql));
 
@@ -116,7 +116,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ObjectWithoutSnapshot = new(
         DiagnosticIds.ObjectWithoutSnapshot,
-        "SOQL by hand on an object without a snapshot",
+        "SOQL as text on an object without a snapshot",
         "There is no snapshot of '{0}', so that this statement is not checked against the org: run 'sftyped pull {0}', or correct the name",
         Soql, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ObjectWithoutSnapshot));
 
