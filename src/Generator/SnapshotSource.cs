@@ -73,7 +73,7 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
         return Property(project, "RootNamespace") is { } root ? Identifier.OfNamespace(root + ".Org") : "Org";
     }
 
-    // One that is no namespace stays as it is, for the diagnostic about it.
+    // One that is not a namespace stays as it is, for the diagnostic about it.
     private static string Canonical(string @namespace) => GeneratedNamespace.Parse(@namespace) ?? @namespace;
 
     private static string? Property(AnalyzerConfigOptions project, string name) =>

@@ -63,7 +63,7 @@ public sealed class ExpressionTests : IDisposable
         return refused;
     }
 
-    // The compiler begins with the name of the member; what the reader needs stands in the quotes behind it.
+    // The compiler begins with the name of the member; what the reader needs is in the quotes after it.
     private static string Sentence(Diagnostic problem)
     {
         var text = problem.GetMessage();

@@ -134,7 +134,7 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
             AnalyzeArguments(context, symbols);
     }
 
-    // Regex.IsMatch(a.Name, "x"): the method takes a text, and the field is none.
+    // Regex.IsMatch(a.Name, "x"): the method takes a string, and the field is not one.
     private static void AnalyzeArguments(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         if (context.Operation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model })

@@ -160,7 +160,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MachineDate = new(
         DiagnosticIds.MachineDate,
         "A date compared with the machine's today",
-        "Which day it is depends on this machine's time zone, and the org has that of its user: use SoqlDate.Today or its like, which "
+        "Which day it is depends on this machine's time zone, and the org has that of its user: use SoqlDate.Today or a similar value, which "
             + "the org works out",
         Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.MachineDate));
 
@@ -179,7 +179,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SecretInCode = new(
         DiagnosticIds.SecretInCode,
         "A secret in the code",
-        "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
+        "This {0} is in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
             + "the environment, and revoke it if it was shared",
         SignIn, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SecretInCode));
 

@@ -8,7 +8,7 @@ namespace Salesforce.Typed.SoqlSyntax.Tree;
 /// </summary>
 public abstract record SyntaxNode
 {
-    /// <summary>Where the node stands in the text that was parsed; empty for a node that code made.</summary>
+    /// <summary>Where the node is in the text that was parsed; empty for a node that code made.</summary>
     public TextSpan Span { get; init; }
 
     /// <summary>Whether <paramref name="other"/> says the same; spans do not matter.</summary>
