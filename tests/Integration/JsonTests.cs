@@ -205,7 +205,7 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public async Task A_context_of_the_apps_own_writes_and_reads_records_without_reflection()
     {
-        // No resolver by reflection stands behind the context's, as under NativeAOT.
+        // No resolver by reflection follows the context's, as under NativeAOT.
         var options = new JsonSerializerOptions { TypeInfoResolver = AppJson.Default };
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new { Name = "x" }, options));
         var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy }, Cancel);

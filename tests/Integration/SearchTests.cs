@@ -106,7 +106,7 @@ public sealed class SearchTests : IAsyncLifetime
         Same("FIND {a}", Client.Search(SearchText.Words(text) & SearchText.Phrase(text) | SearchText.Literal("x")).ToSosl());
         Assert.All(new[] { "and", "or", "not" }, word => Assert.DoesNotContain(word, Bare(SearchText.Literal(text).Expression), StringComparer.OrdinalIgnoreCase));
 
-        // A word goes before, for a text that holds no letter has no word to be found by.
+        // A word is put in front, because a text without letters has no word by which it can be found.
         var name = "zebra " + text;
         await Client.Account.CreateAsync(new Account { Name = name }, Cancel);
         Assert.Equal([name.Trim()], await Names(SearchText.Phrase(name)));
@@ -206,7 +206,7 @@ public sealed class SearchTests : IAsyncLifetime
             new ParameterizedSearch("zurich") { Objects = [SearchTarget.Named("Account")], Fields = ["Name"] }, Cancel)).Rows.Select(r => r["Name"]));
     }
 
-    // The words of an expression that stand in no quotes.
+    // The words of an expression that are not in quotes.
     private static IEnumerable<string> Bare(string expression) => expression.Split(' ').Where(w => !w.StartsWith('"'));
 
     private static void Refused(string message, Func<object> build) =>

@@ -13,7 +13,7 @@ namespace Salesforce.Typed.Cli.Login;
 /// <summary><c>sftyped login</c>: signs in to an org, and keeps what renews the session.</summary>
 internal static class LoginCommand
 {
-    // A secret on the command line would stand in the shell's history and in the list of processes.
+    // A secret on the command line would be in the shell's history and in the list of processes.
     private const string SecretVariable = "SFTYPED_CLIENT_SECRET";
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
@@ -114,7 +114,7 @@ internal static class LoginCommand
         }
         catch
         {
-            // Who cannot sign in anew keeps the sign-in from before.
+            // When a new sign-in fails, the previous one is kept.
             if (before is null)
                 store.Remove(org.Alias);
             else

@@ -177,7 +177,7 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             if (value.Tag == Chosen || QueryOf(value.Type) is not { } rows)
                 continue;
             var isOwnCall = ReferenceEquals(value, call.Receiver) && (Builders.Contains(call.Name) || call.Declaring.Name == Space + "SObjectSet`3");
-            // The key of an upsert in a unit of work comes by its set.
+            // The key of an upsert in a unit of work is passed by its set.
             if (!isOwnCall && !(call.Name == "Upsert" && value.Type.Name == Space + "SObjectSet`3"))
                 uses.AddAllFields(rows);
         }
