@@ -10,7 +10,7 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers.Unsupported;
 
 /// <summary>
-/// Reports, next to the compiler's own error, C# code that a query does not have (SFT1022): patterns and operators of C# on fields, and
+/// Reports, next to the compiler's own error, C# code that a query does not support (SFT1022): patterns and operators of C# on fields, and
 /// methods of LINQ, Entity Framework and .NET on queries, groups, children and fields. The message says what to write.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

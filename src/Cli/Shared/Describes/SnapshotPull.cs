@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 
 /// <summary>
 /// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object cannot be
-/// described keeps its old text. What the org lost keeps a tombstone.
+/// described keeps its old text. What was removed from the org keeps a tombstone.
 /// </summary>
 /// <param name="org">What the org reports.</param>
 /// <param name="folder">The folder of the snapshots.</param>
