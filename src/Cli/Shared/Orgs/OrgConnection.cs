@@ -12,7 +12,7 @@ internal sealed class OrgConnection
     // A token on the command line would be in the shell's history and in the list of processes.
     private const string TokenVariable = "SFTYPED_TOKEN";
 
-    private readonly Option<string?> _org = new("--org") { Description = "The alias or the user name of an org that sftyped login knows, or else the Salesforce CLI (sf).", HelpName = "ALIAS" };
+    private readonly Option<string?> _org = new("--org") { Description = "The alias or user name of an org from sftyped login or the Salesforce CLI (sf).", HelpName = "ALIAS" };
     private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
     private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => SalesforceOptions.DefaultApiVersion };
 
