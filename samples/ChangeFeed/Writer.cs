@@ -28,11 +28,11 @@ internal static class Writer
         Console.WriteLine("sets the phone");
         await org.Account.UpdateAsync(Account.WithId(id) with { Phone = "+41 31 555" });
         await Task.Delay(500);
-        Console.WriteLine("clears the industry; the watcher's connection is cut on the way");
+        Console.WriteLine("clears the industry; meanwhile the watcher's connection breaks");
         local.Events.Disconnect(abruptly: true);
         await org.Account.UpdateAsync(Account.WithId(id) with { Industry = null, BillingCity = "Basel" });
         await Task.Delay(500);
-        Console.WriteLine("changes more than the bus tells of, then deletes the account");
+        Console.WriteLine("changes more than the bus publishes one by one, then deletes the account");
         await local.Events.PublishOverflowAsync("Account");
         await org.Account.DeleteAsync(id);
         await watcher.WaitForExitAsync();

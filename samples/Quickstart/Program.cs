@@ -33,7 +33,7 @@ var people = org.Contact
     .OrderBy(c => c.Account.Name).ThenBy(c => c.LastName)
     .Take(8)
     .Select(c => (Name: $"{c.FirstName} {c.LastName}", c.Title, Company: c.Account!.Name, c.Account.Industry));
-Show.Step("Code of yours over the chosen fields: the interpolated name is made here, its parts are asked for", people.ToSoql());
+Show.Step("Your code over the chosen fields: the name is built in the client, and the query selects its parts", people.ToSoql());
 Show.Table(await people.ToListAsync(), ("Name", r => r.Name), ("Title", r => r.Title), ("Company", r => r.Company), ("Industry", r => r.Industry?.Label));
 
 var withoutDeals = org.Account

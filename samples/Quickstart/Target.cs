@@ -23,7 +23,7 @@ internal sealed class Target : IAsyncDisposable
 
     public string Description { get; }
 
-    // Of the objects of this repository, not of yours.
+    // For the objects of this repository, not for those of your org.
     public bool IsLocal => Instance.IsLoopback;
 
     public static async Task<Target> FindAsync()

@@ -68,7 +68,7 @@ public sealed class BulkQueryAnalyzer() : SalesforceAnalyzer(Descriptors.Invalid
         }
     }
 
-    // At the name of the method: what goes before it is another call.
+    // At the name of the method: what precedes it is another call.
     private static void Report(
         OperationAnalysisContext context, DiagnosticDescriptor rule, IInvocationOperation call, params object[] arguments)
     {

@@ -70,7 +70,7 @@ public sealed class CallsInLoopsAnalyzer()
             context.Report(Descriptors.ReadInLoop, at, "gather the values first, and ask for all of them with In");
     }
 
-    // The arguments of Where, and the condition that FirstOrDefaultAsync and its like take.
+    // The arguments of Where, and the condition that FirstOrDefaultAsync and similar methods take.
     private static IEnumerable<IOperation> Conditions(IOperation at, IEnumerable<IInvocationOperation> narrowing)
     {
         foreach (var call in narrowing.Where(c => c.TargetMethod.Name == "Where"))

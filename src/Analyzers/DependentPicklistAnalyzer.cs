@@ -10,7 +10,7 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a value of a dependent picklist that does not go with the value of its controlling field, where one initializer sets both
+/// Reports a value of a dependent picklist that the value of its controlling field does not allow, where one initializer sets both
 /// (SFT1018).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

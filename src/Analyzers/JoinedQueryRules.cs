@@ -5,7 +5,7 @@ using Salesforce.Typed.Generator.Binding;
 
 namespace Salesforce.Typed.Analyzers;
 
-/// <summary>What SOQL demands of both sides of a semi-join, as far as the code shows them.</summary>
+/// <summary>What SOQL requires of both sides of a semi-join, as far as the code shows them.</summary>
 internal static class JoinedQueryRules
 {
     private const string RunItFirst = "or run the query first and use In with its ids";

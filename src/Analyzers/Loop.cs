@@ -28,10 +28,10 @@ internal static class Loop
         return null;
     }
 
-    /// <summary>Whether the operation names what is different in each turn of the loop.</summary>
+    /// <summary>Whether the operation names what is different in each iteration of the loop.</summary>
     public static bool Varies(IOperation operation, SyntaxNode loop) => VaryingParts(operation, loop).Any();
 
-    /// <summary>The parts of the operation that name what is different in each turn of the loop.</summary>
+    /// <summary>The parts of the operation that name what is different in each iteration of the loop.</summary>
     public static IEnumerable<IOperation> VaryingParts(IOperation operation, SyntaxNode loop)
     {
         foreach (var part in operation.DescendantsAndSelf())

@@ -162,7 +162,7 @@ internal sealed class SalesforceSymbols
     /// <summary>Returns whether the type is the base of <c>SoqlText</c> and <c>SoslText</c>, which takes the values of the holes.</summary>
     public bool IsStatement(ITypeSymbol? type) => Is(type, _statement);
 
-    /// <summary>Returns whether the type is the text of a statement, the holes of which are values.</summary>
+    /// <summary>Returns whether the type is an interpolated SOQL or SOSL statement, whose holes are values.</summary>
     public bool IsStatementText(ITypeSymbol? type) => Is(type, _soqlText) || Is(type, _soslText);
 
     /// <summary>Returns whether the type is an id of a known object.</summary>

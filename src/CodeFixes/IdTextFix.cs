@@ -8,7 +8,7 @@ using Salesforce.Typed.Generator.Diagnostics;
 
 namespace Salesforce.Typed.CodeFixes;
 
-/// <summary>For an id that is compared as a text (SFT1015): the comparison of ids.</summary>
+/// <summary>For an id that is compared as text (SFT1015): the comparison of ids.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(IdTextFix)), Shared]
 public sealed class IdTextFix() : SalesforceCodeFix(DiagnosticIds.IdComparedAsText)
 {

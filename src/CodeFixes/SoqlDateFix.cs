@@ -9,7 +9,7 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For the machine's today in a condition (SFT1016): the day that the org computes. For a DateTime there, which does not compile
+/// For the machine's current date in a condition (SFT1016): the day that the org computes. For a DateTime there, which does not compile
 /// (SFT2002): that day, or the instant.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SoqlDateFix)), Shared]

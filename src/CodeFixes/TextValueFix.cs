@@ -11,7 +11,7 @@ using Salesforce.Typed.Generator.Naming;
 namespace Salesforce.Typed.CodeFixes;
 
 /// <summary>
-/// For a text in place of an id or a picklist value (SFT2008): the member of the picklist, or the call that makes the value.
+/// For a string in place of an id or a picklist value (SFT2008): the member of the picklist, or the call that makes the value.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextValueFix)), Shared]
 public sealed class TextValueFix() : SalesforceCodeFix(DiagnosticIds.TextAsValue)

@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Generator;
 
 /// <summary>
 /// Turns the describe snapshots of a project into records and fields, and its Select calls into interceptors. Models depend on
-/// snapshots alone, so an edit of user code makes none of them anew; interceptors depend on all code, so they are an implementation output,
+/// snapshots alone, so an edit of user code regenerates none of them; interceptors depend on all code, so they are an implementation output,
 /// which editors do not ask for while a person types.
 /// </summary>
 [Generator(LanguageNames.CSharp)]

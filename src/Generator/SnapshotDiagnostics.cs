@@ -35,7 +35,7 @@ internal static class SnapshotDiagnostics
             Report(output, note);
     }
 
-    /// <summary>Reports an app with so many objects that they belong in a library of their own.</summary>
+    /// <summary>Reports an app with more objects than it should compile itself.</summary>
     public static void ReportSize(SourceProductionContext output, bool isApp, int objects)
     {
         if (isApp && objects > MostObjectsInApp)

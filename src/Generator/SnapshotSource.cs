@@ -16,7 +16,7 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
     public static SnapshotSource? Find(AdditionalText text, AnalyzerConfigOptionsProvider options) => Find(text, options, forChecks: false);
 
     /// <summary>
-    /// Whether SOQL by hand is checked against the file: a snapshot is, and so is one of models in another project, which is marked
+    /// Whether SOQL as text is checked against the file: a snapshot is, and so is one of models in another project, which is marked
     /// <c>SalesforceSchema</c> and becomes no types here.
     /// </summary>
     public static SnapshotSource? FindForChecks(AdditionalText text, AnalyzerConfigOptionsProvider options) => Find(text, options, forChecks: true);
@@ -73,7 +73,7 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
         return Property(project, "RootNamespace") is { } root ? Identifier.OfNamespace(root + ".Org") : "Org";
     }
 
-    // One that is no namespace stays as it is, for the diagnostic about it.
+    // One that is not a namespace stays as it is, for the diagnostic about it.
     private static string Canonical(string @namespace) => GeneratedNamespace.Parse(@namespace) ?? @namespace;
 
     private static string? Property(AnalyzerConfigOptions project, string name) =>

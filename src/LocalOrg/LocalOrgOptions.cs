@@ -236,7 +236,7 @@ public sealed class LocalOrgOptions
         return this;
     }
 
-    /// <summary>Sets how long a session lasts without a call; the default is two hours. <see cref="Token"/> lasts for ever.</summary>
+    /// <summary>Sets how long a session lasts without a call; the default is two hours. <see cref="Token"/> never expires.</summary>
     public LocalOrgOptions SessionTimeout(TimeSpan length)
     {
         SessionLength = length;

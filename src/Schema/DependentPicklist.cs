@@ -32,7 +32,7 @@ public static class DependentPicklist
     /// </summary>
     public static bool IsValidFor(PicklistEntry entry, int controllingIndex)
     {
-        // A base64 digit is six of the bits, the first one highest; the padding is no digit, so its bits are zero as missing ones are.
+        // A base64 digit is six of the bits, the first one highest; the padding is not a digit, so its bits are zero as missing ones are.
         if (controllingIndex < 0 || entry.ValidFor is not { } bits || controllingIndex / 6 >= bits.Length)
             return false;
         var digit = Digits.IndexOf(bits[controllingIndex / 6]);

@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Schema;
 
 /// <summary>
 /// Reads the describe of an object from JSON: an answer of the REST API, what <c>sf sobject describe --json</c> prints, the reduced form
-/// that Salesforce's VS Code extension caches, or our own snapshot form (docs/snapshots.md). Members that are not consumed are passed over.
+/// that Salesforce's VS Code extension caches, or our own snapshot form (docs/snapshots.md). Members that are not consumed are skipped.
 /// </summary>
 public static class DescribeReader
 {

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Schema;
 
-/// <summary>A field of an object, as the describe tells of it (SOAP API, Field).</summary>
+/// <summary>A field of an object, as the describe reports it (SOAP API, Field).</summary>
 public sealed record FieldDescribe
 {
     /// <summary>The API name, as <c>ErpId__c</c>.</summary>
@@ -12,7 +12,7 @@ public sealed record FieldDescribe
     /// <summary>The type.</summary>
     public FieldType Type { get; init; }
 
-    /// <summary>The type's name on the wire; it tells more than <see cref="Type"/> when that is <see cref="FieldType.Unknown"/>.</summary>
+    /// <summary>The type's name on the wire; it says more than <see cref="Type"/> when that is <see cref="FieldType.Unknown"/>.</summary>
     public string TypeName { get; init; } = "";
 
     /// <summary>
@@ -84,15 +84,15 @@ public sealed record FieldDescribe
     public bool IsCompound => Type.Info().Family == ValueFamily.Compound;
 
     /// <summary>
-    /// Whether the field may stand in WHERE. The describe's <c>filterable</c> is not the whole truth: address compounds say true and
+    /// Whether the field is allowed in WHERE. The describe's <c>filterable</c> is not the whole truth: address compounds say true and
     /// can only be used in DISTANCE (Object Reference, Compound Field Considerations).
     /// </summary>
     public bool CanFilter => Is(FieldTraits.Filterable) && !IsCompound;
 
-    /// <summary>Whether the field may stand in ORDER BY.</summary>
+    /// <summary>Whether the field is allowed in ORDER BY.</summary>
     public bool CanSort => Is(FieldTraits.Sortable) && Type.Info().CanSort;
 
-    /// <summary>Whether the field may stand in GROUP BY.</summary>
+    /// <summary>Whether the field is allowed in GROUP BY.</summary>
     public bool CanGroup => Is(FieldTraits.Groupable) && Type.Info().CanGroup;
 
     /// <summary>

@@ -19,22 +19,22 @@ public enum FieldTraits
     /// <summary>The org fills it in on creation when it is left out.</summary>
     DefaultedOnCreate = 1 << 3,
 
-    /// <summary>May stand in WHERE, unless the type forbids it (<see cref="FieldDescribe.CanFilter"/>).</summary>
+    /// <summary>Is allowed in WHERE, unless the type forbids it (<see cref="FieldDescribe.CanFilter"/>).</summary>
     Filterable = 1 << 4,
 
-    /// <summary>May stand in ORDER BY.</summary>
+    /// <summary>Is allowed in ORDER BY.</summary>
     Sortable = 1 << 5,
 
-    /// <summary>May stand in GROUP BY.</summary>
+    /// <summary>Is allowed in GROUP BY.</summary>
     Groupable = 1 << 6,
 
-    /// <summary>May stand in some aggregate function; the type says in which.</summary>
+    /// <summary>Is allowed in some aggregate functions; the type says in which.</summary>
     Aggregatable = 1 << 7,
 
     /// <summary>No two records have the same value.</summary>
     Unique = 1 << 8,
 
-    /// <summary>Upper and lower case are told apart by the unique index.</summary>
+    /// <summary>The unique index distinguishes upper and lower case.</summary>
     CaseSensitive = 1 << 9,
 
     /// <summary>Marked as an external id.</summary>
@@ -88,6 +88,6 @@ public enum FieldTraits
     /// <summary>Reserved by Salesforce.</summary>
     DeprecatedAndHidden = 1 << 26,
 
-    /// <summary>May stand in DISTANCE.</summary>
+    /// <summary>Is allowed in DISTANCE.</summary>
     QueryByDistance = 1 << 27,
 }

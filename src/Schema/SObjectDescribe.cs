@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Schema;
 
-/// <summary>An object of an org, as the describe tells of it (SOAP API, DescribeSObjectResult). Immutable, and equal by value.</summary>
+/// <summary>An object of an org, as its describe reports it (SOAP API, DescribeSObjectResult). Immutable, and equal by value.</summary>
 public sealed record SObjectDescribe
 {
     /// <summary>The API name, as <c>Account</c> or <c>Invoice__c</c>.</summary>

@@ -25,7 +25,7 @@ public enum SObjectTraits
     /// <summary>Records can be merged.</summary>
     Mergeable = 1 << 5,
 
-    /// <summary>Can stand in FROM.</summary>
+    /// <summary>Is allowed in FROM.</summary>
     Queryable = 1 << 6,
 
     /// <summary>The updated and deleted calls work on it.</summary>
@@ -34,7 +34,7 @@ public enum SObjectTraits
     /// <summary>Records can be read by id.</summary>
     Retrieveable = 1 << 8,
 
-    /// <summary>Can stand in RETURNING of a search.</summary>
+    /// <summary>Is allowed in RETURNING of a search.</summary>
     Searchable = 1 << 9,
 
     /// <summary>Apex triggers can be written for it.</summary>

@@ -20,7 +20,7 @@ public static class SnapshotFolder
             if (read.Describe is not { } describe)
                 throw new InvalidDataException($"{file}{read.Problem}");
             if (objects.TryGetValue(describe.Name, out var first))
-                throw new InvalidDataException($"{file}{read.NameAt}: {describe.Name} stands in {first.File} already. Keep one snapshot of an object.");
+                throw new InvalidDataException($"{file}{read.NameAt}: {describe.Name} is already in {first.File}. Keep one snapshot of an object.");
             objects.Add(describe.Name, (describe, file));
         }
         return new OrgSchema(objects.Values.Select(o => o.Describe));

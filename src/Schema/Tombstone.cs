@@ -13,7 +13,7 @@ public sealed record Tombstone(string On, string? LastSeen = null, string? Renam
 
     /// <summary>The sentence for people, without its full stop.</summary>
     /// <param name="place">What was removed: <c>Account.Fax__c</c>.</param>
-    /// <param name="nearest">What is there and has the most similar name; <see cref="RenamedTo"/> goes before it.</param>
+    /// <param name="nearest">The existing name that is most similar; <see cref="RenamedTo"/> takes precedence.</param>
     public string Sentence(string place, string? nearest)
     {
         var on = VisibleText.Of(On, DateLength);

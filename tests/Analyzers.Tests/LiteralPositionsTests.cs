@@ -5,7 +5,7 @@ using Salesforce.Typed.Analyzers.Statements;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Where the characters of a string stand in the file: for texts of every kind, in every form of literal.</summary>
+/// <summary>Where the characters of a string are in the file: for texts of every kind, in every form of literal.</summary>
 public class LiteralPositionsTests
 {
     private const int Texts = 300;

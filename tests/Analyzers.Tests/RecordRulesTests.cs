@@ -50,10 +50,10 @@ public class RecordRulesTests
     }
 
     [Theory]
-    [InlineData("_ = new ClientCredentialsFlow(\"id\", {|SFT1019:\"8F3A5C7D9E1B2A4C6E8F\"|});", "This client secret stands in the code")]
-    [InlineData("_ = new ExternalTokenFlow({|SFT1019:\"00D1x0000000001!AQ0AQ\"|});", "This token stands in the code")]
-    [InlineData("_ = new WebServerFlow(\"id\", {|SFT1019:Secret|});", "This client secret stands in the code")]
-    [InlineData("_ = JwtBearerFlow.FromPem(\"id\", \"user@acme.com\", {|SFT1019:\"-----BEGIN PRIVATE KEY-----\\nMIIE\"|});", "This private key stands in the code")]
+    [InlineData("_ = new ClientCredentialsFlow(\"id\", {|SFT1019:\"8F3A5C7D9E1B2A4C6E8F\"|});", "This client secret is in the code")]
+    [InlineData("_ = new ExternalTokenFlow({|SFT1019:\"00D1x0000000001!AQ0AQ\"|});", "This token is in the code")]
+    [InlineData("_ = new WebServerFlow(\"id\", {|SFT1019:Secret|});", "This client secret is in the code")]
+    [InlineData("_ = JwtBearerFlow.FromPem(\"id\", \"user@acme.com\", {|SFT1019:\"-----BEGIN PRIVATE KEY-----\\nMIIE\"|});", "This private key is in the code")]
     public async Task Secrets_in_the_code_are_reported(string code, string message)
     {
         var found = await Code.Body(code, "private const string Secret = \"8F3A5C7D9E1B2A4C6E8F\";").ReportsAsync();

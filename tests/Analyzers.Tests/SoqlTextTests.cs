@@ -2,7 +2,7 @@ using Salesforce.Typed.CodeFixes;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>SFT1005 to SFT1009: SOQL and SOSL by hand, wherever code writes it.</summary>
+/// <summary>SFT1005 to SFT1009: SOQL and SOSL as text, wherever code writes it.</summary>
 public class SoqlTextTests
 {
     [Theory]

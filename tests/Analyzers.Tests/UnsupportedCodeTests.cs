@@ -2,7 +2,7 @@ using Salesforce.Typed.CodeFixes;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>SFT1022: C# code that a query does not have. SFT2004, SFT2007 and SFT2008: the fixes of what the compiler refuses.</summary>
+/// <summary>SFT1022: C# code that a query does not support. SFT2004, SFT2007 and SFT2008: the fixes of what the compiler refuses.</summary>
 public class UnsupportedCodeTests
 {
     [Theory]

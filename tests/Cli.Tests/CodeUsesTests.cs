@@ -25,7 +25,7 @@ public sealed class CodeUsesTests
         ("Deleting edits", "await org.Order__c.DeleteAsync(default(Id<Order__c>));", "Order__c:read,edit,delete"),
         ("A unit of work", "var u = org.Composite(); u.Create(new Order__c { Note__c = \"x\" }); u.Delete(id); u.Get(default(Id<Order__c>)); await u.SendAsync();", "Account:read,edit,delete Order__c:read,create Order__c.Account__c:read Order__c.Note__c:edit Order__c.Paid__c:read Order__c.Total__c:read"),
         ("A tree creates its children", "await org.CreateTreeAsync([new Account { Name = \"A\", Orders__r = [new Order__c { Note__c = \"x\" }] }]);", "Account:read,create Order__c:read,create Order__c.Account__c:edit Order__c.Note__c:edit"),
-        ("SOQL by hand counts what is looked at", "await foreach (var a in org.Query<Account>($\"SELECT Id, Phone FROM Account\")) Console.WriteLine(a.Phone);", "Account:read Account.Phone:read"),
+        ("SOQL as text counts what is looked at", "await foreach (var a in org.Query<Account>($\"SELECT Id, Phone FROM Account\")) Console.WriteLine(a.Phone);", "Account:read Account.Phone:read"),
         ("A detail needs its master", "await org.Line__c.CountAsync();", "Line__c:read Order__c:read"),
     ];
 

@@ -35,7 +35,7 @@ public sealed class KillTests
             }
             catch (HttpRequestException)
             {
-                // Killed while a call was on its way: nobody was told that it succeeded.
+                // Killed while a call was in flight: its success was not reported.
             }
             finally
             {
@@ -120,11 +120,11 @@ public sealed class KillTests
             var isThere = accounts.TryGetValue(pair.Account, out var phone);
             Assert.Equal((pair.Account, isThere, phone), (pair.Account, contacts.TryGetValue(pair.Contact, out var other), other));
             Assert.True(pair.IsDeleted ? !isThere : isThere || pair.IsAskedToGo, pair.ToString());
-            // What nobody was told of may have happened, and then holds from now on.
+            // A write that was not reported may have happened; if it has, it holds from now on.
             Assert.True(!isThere || phone == pair.Phone || phone == pair.Asked, pair.ToString());
             (pair.Phone, pair.IsDeleted) = (isThere ? phone : pair.Phone, !isThere);
         }
-        // Pairs of which nobody was told are whole too.
+        // Pairs that were not reported are whole too.
         Assert.Equal(accounts.Count, contacts.Count);
     }
 

@@ -136,7 +136,7 @@ public sealed class PullAndDiffTests : IDisposable
         Assert.Equal((1, "0 added, 0 changed, 1 unchanged, 1 failed."), (exitCode, output.Trim()));
         Assert.Equal("Lead: the org has no such object, or its user does not see it", tool.Error.Trim());
 
-        // A version that the org has not is no reason to bury all.
+        // A version that the org does not have is not a reason to remove every object.
         using var version = Tool.StartIn(_app.Path, local.Token, "pull", "--api-version", "99.0", "--instance", local.Url.ToString());
         Assert.Equal(1, (await version.EndAsync()).ExitCode);
         Assert.Contains("Account: ", version.Error, StringComparison.Ordinal);

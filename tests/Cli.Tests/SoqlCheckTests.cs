@@ -71,7 +71,7 @@ public sealed class SoqlCheckTests
     [InlineData("\u001b[31mx", 1, "stdin(1,1): error MALFORMED_QUERY: the character U+001B is not allowed in a statement\n   [31mx\n  ^\n1 statement, 1 invalid: 1 error.\n")]
     public void Syntax_needs_no_snapshots(string statements, int exitCode, string output) => Assert.Equal((exitCode, output, ""), Run(statements, "--syntax-only"));
 
-    // A place can be counted in the file although the statement stands in JSON escapes.
+    // A place can be counted in the file although the statement is written with JSON escapes.
     [Theory]
     [InlineData("""{"soql":"x FROM A"}""", 10)]
     [InlineData("""{"a":"é日本","soql":"x FROM A"}""", 20)]

@@ -8,7 +8,7 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What <c>docs/soql.md</c> shows is what happens. <c>ACCEPT_SNAPSHOTS=1</c> writes the outputs anew.</summary>
+/// <summary>What <c>docs/soql.md</c> shows is what happens. <c>ACCEPT_SNAPSHOTS=1</c> rewrites the outputs.</summary>
 public sealed partial class SoqlDocsTests
 {
     private static readonly string Page = TestPaths.InRepository("docs", "soql.md");

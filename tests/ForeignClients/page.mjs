@@ -36,7 +36,7 @@ page.on('request', (r) => { if (!r.url().startsWith(url) && !r.url().startsWith(
 const text = (selector) => page.$eval(selector, (e) => e.textContent);
 const until = (selector, wanted) => page.waitForFunction((s, w) => document.querySelector(s)?.textContent.includes(w), { timeout: 5000 }, selector, wanted);
 
-await check('asks for the token and tells a wrong one', async () => {
+await check('asks for the token and reports a wrong one', async () => {
   await page.goto(url);
   await page.waitForSelector('#ask[open]');
   await page.type('#token', 'wrong');
@@ -77,7 +77,7 @@ await check('shows what is wrong with SOQL', async () => {
   await page.click('#run');
   await until('#result .error', "INVALID_FIELD");
 });
-await check('lists the calls of late, without its own', async () => {
+await check('lists the recent calls, without its own', async () => {
   await call('GET', 'sobjects/Nothing');
   await page.click('#tab-calls');
   await until('#calls tbody', '/sobjects/Nothing');

@@ -55,7 +55,7 @@ public class BrokenSnapshotTests
         var built = (Consumer.Of([]) with { Snapshots = [.. reversed ? files.Reverse() : files] }).Build();
         var problem = Assert.Single(built.Problems);
         Assert.Equal("SFT0002", problem.Id);
-        Assert.Equal("ACCOUNT stands in Account.json already: keep one snapshot of an object", problem.GetMessage());
+        Assert.Equal("ACCOUNT is already in Account.json: keep one snapshot of an object", problem.GetMessage());
         var at = problem.Location.GetLineSpan();
         Assert.Equal((second.Path, 3, 11), (at.Path, at.StartLinePosition.Line + 1, at.StartLinePosition.Character + 1));
         Assert.Contains("public string? Name ", built.Text("Acme.Crm.Account.g.cs"));
@@ -126,7 +126,7 @@ public class BrokenSnapshotTests
         (project with { Properties = project.Properties.Clear() }).Build().AssertClean();
     }
 
-    // An additional file that is no snapshot is none of our business.
+    // An additional file that is not a snapshot is ignored.
     [Fact]
     public void Other_additional_files_are_ignored()
     {

@@ -63,7 +63,7 @@ public sealed class ExpressionTests : IDisposable
         return refused;
     }
 
-    // The compiler begins with the name of the member; what the reader needs stands in the quotes behind it.
+    // The compiler begins with the name of the member; what the reader needs is in the quotes after it.
     private static string Sentence(Diagnostic problem)
     {
         var text = problem.GetMessage();
@@ -112,7 +112,7 @@ public sealed class ExpressionTests : IDisposable
 
         Every field is compared by `==` and `!=`, texts, numbers, dates, times and ids also by `<`, `<=`, `>` and `>=`, with a value on either side. A value may
         be null in `==` and `!=`; in the others a null throws an `ArgumentNullException` that names the field, and the literal `null` is error
-        [SFT1021](rules/SFT1021.md). What SOQL does not have is error [SFT2007](rules/SFT2007.md), which says what to write.
+        [SFT1021](rules/SFT1021.md). What SOQL does not support is error [SFT2007](rules/SFT2007.md), which says what to write.
 
         """;
 

@@ -180,7 +180,7 @@ public class NamesTests
         .Distinct()
         .Where(m => !m.Contains('<', StringComparison.Ordinal))];
 
-    // What a type and its bases declare for others to see; a set of a generated type is no clash, and accessors are their property's.
+    // What a type and its bases declare for others to see; a set of a generated type is not a conflict, and accessors are their property's.
     private static IEnumerable<string> Names(params Type[] types) => types
         .SelectMany(t => t.GetMembers(Everything))
         .Where(m => m switch

@@ -13,7 +13,7 @@ public sealed class AotTests
         var folder = Directory.CreateTempSubdirectory("salesforce-typed-aot");
         try
         {
-            // In a folder of its own: the repository's projects must not be built a second time beside a running test.
+            // In a folder of its own: the repository's projects must not be built a second time while a test runs.
             var (exitCode, output) = await RunAsync(
                 "dotnet", "publish", TestPaths.InRepository("samples", "Quickstart"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
                 "--artifacts-path", folder.FullName, "-o", Path.Combine(folder.FullName, "native"), "-nologo", "-v:minimal");

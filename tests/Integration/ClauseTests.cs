@@ -2,7 +2,7 @@ using Acme.Crm;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What a query can ask beside plain rows: groups, shaped children, parents of several objects, functions, long statements.</summary>
+/// <summary>What a query can ask for apart from plain rows: groups, shaped children, parents of several objects, functions, long statements.</summary>
 public sealed class ClauseTests : IAsyncLifetime
 {
     private Org _org = null!;

@@ -73,7 +73,7 @@ public sealed class CollectionTests : IAsyncLifetime
             Enumerable.Range(0, 600).Select(i => new Account { Name = $"A{i}" }), new CollectionOptions { Parallelism = 1 }, Cancel);
 
         Assert.Equal([OutcomeStatus.Unknown, OutcomeStatus.Succeeded, OutcomeStatus.Succeeded], outcomes.Chunk(200).Select(c => c.Select(o => o.Status).Distinct().Single()));
-        // The org carried the first request out, and nobody was told; the second found a row locked, and was made again.
+        // The org executed the first request, and its response was lost; the second found a row locked and was retried.
         Assert.Equal(600, await Client.Account.CountAsync(Cancel));
     }
 

@@ -5,7 +5,7 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The local org's faults, over real HTTP: what is made again, what is unknown, and what is in the org afterwards.</summary>
+/// <summary>The local org's faults, over real HTTP: what is retried, what is unknown, and what is in the org afterwards.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private Org _org = null!;

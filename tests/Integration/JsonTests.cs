@@ -88,12 +88,12 @@ public sealed class JsonTests : IAsyncLifetime
     public async Task A_parent_that_is_named_by_its_key_survives_JSON_and_is_sent()
     {
         var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-1" }, Cancel);
-        var byHand = new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") };
+        var built = new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") };
 
-        var again = JsonSerializer.Deserialize<Contact>(JsonSerializer.Serialize(byHand))!;
+        var again = JsonSerializer.Deserialize<Contact>(JsonSerializer.Serialize(built))!;
 
-        Assert.Equal(byHand, again);
-        Assert.Equal(byHand.GetChanges().Select(c => c.Field), again.GetChanges().Select(c => c.Field));
+        Assert.Equal(built, again);
+        Assert.Equal(built.GetChanges().Select(c => c.Field), again.GetChanges().Select(c => c.Field));
         var id = await Client.Contact.CreateAsync(again, Cancel);
         Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancel))!.AccountId);
     }
@@ -113,11 +113,11 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public void Children_and_parents_in_a_hand_made_record_are_hand_made_too()
     {
-        var byHand = new Account { Name = "Acme", Contacts = [new Contact { LastName = "Ray", Email = null }, new Contact { LastName = "Otto" }] };
+        var built = new Account { Name = "Acme", Contacts = [new Contact { LastName = "Ray", Email = null }, new Contact { LastName = "Otto" }] };
 
-        var again = JsonSerializer.Deserialize<Account>(JsonSerializer.Serialize(byHand))!;
+        var again = JsonSerializer.Deserialize<Account>(JsonSerializer.Serialize(built))!;
 
-        Assert.Equal(byHand, again);
+        Assert.Equal(built, again);
         Assert.Equal(["Name", "Contacts"], again.GetChanges().Select(c => c.Field));
         Assert.Equal(["LastName", "Email"], again.Contacts[0].GetChanges().Select(c => c.Field));
         Assert.Null(again.Contacts[0].Phone);
@@ -205,7 +205,7 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public async Task A_context_of_the_apps_own_writes_and_reads_records_without_reflection()
     {
-        // No resolver by reflection stands behind the context's, as under NativeAOT.
+        // No resolver by reflection follows the context's, as under NativeAOT.
         var options = new JsonSerializerOptions { TypeInfoResolver = AppJson.Default };
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new { Name = "x" }, options));
         var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy }, Cancel);

@@ -10,7 +10,7 @@ internal sealed class Org : IAsyncDisposable
     {
         Local = local;
         Wire = wire;
-        // Calls are made again at once: a test has no time to wait.
+        // Calls are retried without a delay, to keep the tests fast.
         Client = new SalesforceClient(new SalesforceOptions
         {
             Instance = local.Url,

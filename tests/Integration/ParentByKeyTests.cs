@@ -91,10 +91,10 @@ public sealed class ParentByKeyTests : IAsyncLifetime
         var loaded = (await Client.Account.GetAsync(_account, Cancel))!;
 
         var ordinary = Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = loaded });
-        var byHand = Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = new Account { Name = "New" } });
+        var built = Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = new Account { Name = "New" } });
         var none = Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = null });
 
-        Assert.All([ordinary, byHand, none], e =>
+        Assert.All([ordinary, built, none], e =>
         {
             Assert.Contains("Account.ByKey(", e.Message, StringComparison.Ordinal);
             Assert.Contains("set AccountId", e.Message, StringComparison.Ordinal);

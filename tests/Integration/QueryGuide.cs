@@ -5,7 +5,7 @@ using Acme.Crm;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// The examples of docs/queries.md: each is code that compiles, beside the statement that it sends. The page is written from here, so it cannot
+/// The examples of docs/queries.md: each is code that compiles, with the statement that it sends. The page is written from here, so it cannot
 /// say what is not true.
 /// </summary>
 internal sealed class QueryGuide
@@ -54,13 +54,13 @@ internal sealed class QueryGuide
         var text = "O'Hara";
         decimal? atLeast = 1_000m, atMost = null;
         Section("Conditions", """
-            Comparisons, `&&`, `||` and `!`. SOQL refuses AND beside OR, and a NOT that is mixed, without parentheses: they are written where they are
+            Comparisons, `&&`, `||` and `!`. SOQL refuses AND mixed with OR, or NOT mixed with either, without parentheses: they are written where they are
             needed. Values are escaped. A condition that is null adds nothing to `&&`, `||` and `!`, so optional ones need no `if`. A `Where`, `Having`, `Any` or `None`
             whose condition is null as a whole throws: it would keep every record. End optional conditions with `?? Condition.All` (every record, no WHERE) or
             `?? Condition.None` (no record). The default value of an id or a picklist, and null where SOQL does not take it, throw with the name of the field.
             """);
         Text("""
-            A value may be null and may stand on either side of the field. Null is compared by `==` and `!=`; with `<`, `<=`, `>` and `>=` a null throws an
+            A value may be null and may be on either side of the field. Null is compared by `==` and `!=`; with `<`, `<=`, `>` and `>=` a null throws an
             `ArgumentNullException` that names the field. SOQL compares fields with values: arithmetic, two fields and functions of texts do not compile, and the
             error says what to write ([SFT2007](rules/SFT2007.md)). [expressions.md](expressions.md) lists what users of LINQ write.
 
@@ -105,7 +105,7 @@ internal sealed class QueryGuide
             A list of any length can be given. A statement that does not fit the request line goes in the body of a composite request; one longer than the
             100,000 characters that the org takes is sent as several, where that gives the same rows, and is refused with the reason where it does not (an order, `Skip`,
             groups, an aggregate, `NotIn`, a list under OR or in a semi-join). Values that the org may compare as equal (texts that differ in case, accents or blanks, numbers
-            that one double holds, date-times of one second) stay in one statement, so no row is found or counted twice. SOQL by hand is never split.
+            that one double holds, date-times of one second) stay in one statement, so no row is found or counted twice. SOQL as text is never split.
 
             Each statement sees the org at the time when it runs. While records change between two statements, one whose value moves from one part
             of the list to another may be found by both or by none. Where the query reads `Id`, each record is given once; a query without `Id`, and
@@ -129,7 +129,7 @@ internal sealed class QueryGuide
     private void WriteSelect(SalesforceClient org)
     {
         Section("Select", """
-            Anonymous types, tuples, types of yours, single values; `?.`, `??`, conditionals, method calls on the chosen values, captured variables. A parent that a
+            Anonymous types, tuples, your own types, single values; `?.`, `??`, conditionals, method calls on the chosen values, captured variables. A parent that a
             row has not, or that is of another object, is null: write `?.` where that may be. What cannot be read when your code is built is error
             [SFT1001](rules/SFT1001.md) with a reason.
             """);
@@ -223,10 +223,10 @@ internal sealed class QueryGuide
     private void WriteGroups(SalesforceClient org)
     {
         Section("Groups and aggregates", """
-            Keys are fields or date functions; several make a tuple, or a type of yours, which a lambda makes of the record's fields. In `Having` and
+            Keys are fields or date functions; several make a tuple, or your own type, which a lambda creates from the record's fields. In `Having` and
             `OrderBy` an aggregate is something to compare, in `Select` a value. A result of more than 2,000 groups has no next page in SOQL and
             throws. Over all rows, `Aggregate` gives one row, and `SumAsync`, `AverageAsync`, `MinAsync`, `MaxAsync`, `CountDistinctAsync` one value.
-            A key of a type of yours with `Rollup` or `Cube` needs nullable members, `Year = (int?)o.CloseDate.CalendarYear()`: subtotals have no key.
+            A key of your own type with `Rollup` or `Cube` needs nullable members, `Year = (int?)o.CloseDate.CalendarYear()`: subtotals have no key.
             A member may have a wider type than its field, as `(long)o.CloseDate.CalendarYear()`. Other conversions are refused: SOQL groups by the
             values of the field.
             """);
@@ -270,9 +270,9 @@ internal sealed class QueryGuide
         | `SingleAsync`, `SingleOrDefaultAsync` | LIMIT 2, and an exception when there are two |
         | `CountAsync`, `AnyAsync`, `AllAsync` | `SELECT COUNT()`: no row is read |
         | `ExplainAsync` | how the org would run it |
-        | `AsAsyncEnumerable` | LINQ that runs here, on every row of the query: asked for by name, because it is no filter of the org |
+        | `AsAsyncEnumerable` | LINQ in the client, on every row of the query. It has a name of its own because it is not a filter of the org |
 
-        `FirstAsync`, `SingleAsync`, `AnyAsync`, `CountAsync` and their like take a condition: `org.Account.FirstOrDefaultAsync(a => a.Name == "Acme")` is
+        `FirstAsync`, `SingleAsync`, `AnyAsync`, `CountAsync` and similar methods take a condition: `org.Account.FirstOrDefaultAsync(a => a.Name == "Acme")` is
         `org.Account.Where(a => a.Name == "Acme").FirstOrDefaultAsync()`. SOQL as text (`org.Query<Account>($"...")`) has the same ends, without conditions.
 
         A child list is always whole: its further pages are fetched before you see the row, at every depth.

@@ -20,7 +20,7 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await TextAsync(request.Content, cancellationToken);
-        Demand(request);
+        Require(request);
         _calls.Enqueue(($"{request.Method} {request.RequestUri!.PathAndQuery}", body));
         return await base.SendAsync(request, cancellationToken);
     }
@@ -34,7 +34,7 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
     }
 
     // No test may send what the grammar refuses, even where the local org would take it.
-    private static void Demand(HttpRequestMessage request)
+    private static void Require(HttpRequestMessage request)
     {
         var query = request.RequestUri!.Query;
         if (!query.StartsWith("?q=", StringComparison.Ordinal))

@@ -13,7 +13,7 @@ public sealed class SearchTests : IAsyncLifetime
 
     private SalesforceClient Client => _org.Client;
 
-    public static TheoryData<string> Attacks => [.. ByHandTests.Attacks.Select(a => a.Data).Concat(
+    public static TheoryData<string> Attacks => [.. SoqlTextTests.Attacks.Select(a => a.Data).Concat(
         ["acme} RETURNING Contact(Id)", "acme\\", "acme\\} IN NAME FIELDS", "acme OR beta", "acme AND NOT rockets", "(acme", "acme)", "\"acme", "and", "OR", "not", "AND NOT", "this and that", "a&b|c!d{e}f[g]h(i)j^k~l:m+n-o"])];
 
     public async ValueTask InitializeAsync()
@@ -106,7 +106,7 @@ public sealed class SearchTests : IAsyncLifetime
         Same("FIND {a}", Client.Search(SearchText.Words(text) & SearchText.Phrase(text) | SearchText.Literal("x")).ToSosl());
         Assert.All(new[] { "and", "or", "not" }, word => Assert.DoesNotContain(word, Bare(SearchText.Literal(text).Expression), StringComparer.OrdinalIgnoreCase));
 
-        // A word goes before, for a text that holds no letter has no word to be found by.
+        // A word is put in front, because a text without letters has no word by which it can be found.
         var name = "zebra " + text;
         await Client.Account.CreateAsync(new Account { Name = name }, Cancel);
         Assert.Equal([name.Trim()], await Names(SearchText.Phrase(name)));
@@ -206,7 +206,7 @@ public sealed class SearchTests : IAsyncLifetime
             new ParameterizedSearch("zurich") { Objects = [SearchTarget.Named("Account")], Fields = ["Name"] }, Cancel)).Rows.Select(r => r["Name"]));
     }
 
-    // The words of an expression that stand in no quotes.
+    // The words of an expression that are not in quotes.
     private static IEnumerable<string> Bare(string expression) => expression.Split(' ').Where(w => !w.StartsWith('"'));
 
     private static void Refused(string message, Func<object> build) =>
@@ -235,7 +235,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_search_by_hand_binds_what_it_looks_for_and_what_it_compares()
+    public async Task A_search_as_text_binds_what_it_looks_for_and_what_it_compares()
     {
         await using var org = await Org.StartAsync();
         await org.Client.CreateManyAsync([new Account { Name = "Acme {north}", Site = "O'Neil" }, new Account { Name = "Acme south", Site = "x" }], TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What the local org tells of itself and of its changes.</summary>
+/// <summary>What the local org reports about itself and its changes.</summary>
 public sealed class ServiceTests : IAsyncLifetime
 {
     private Org _org = null!;

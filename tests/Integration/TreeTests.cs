@@ -36,7 +36,7 @@ public sealed class TreeTests : IAsyncLifetime
         Assert.Equal(acme.Contacts.Select(c => (result.IdOf(c), c.LastName)).Order(), read.Contacts.Select(c => (c.Id, c.LastName)).Order());
         Assert.Equal([result.IdOf(acme.Opportunities[0])], read.Deals);
 
-        // The reference to the master that the tree says is left out, though the org demands it.
+        // The reference to the master that the tree says is left out, although the org requires it.
         var projects = await Client.CreateTreeAsync([new Project__c { Name = "P", Milestones__r = [new Milestone__c { Title__c = "M", Responsible__c = ray }] }], Cancel);
         Assert.Equal(projects.Roots[0].Id, (await Client.Milestone__c.SingleAsync(Cancel)).Project__c);
     }

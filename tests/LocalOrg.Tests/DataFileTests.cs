@@ -161,7 +161,7 @@ public sealed class DataFileTests : IDisposable
         await using var org = await OrgClient.StartAsync();
         var id = await org.CreateAsync("Account", """{"Name":"Acme","ErpId__c":"K-1"}""");
         var events = org.Org.Events.Count;
-        // The first is for new rows, the second for rows that are there.
+        // The first is for new rows, the second for existing rows.
         foreach (var when in new[] { "INSERT", "UPDATE" })
             org.Org.Database.Execute($"CREATE TRIGGER full{when} BEFORE {when} ON _recent BEGIN SELECT RAISE(ABORT, 'too many'); END");
         var answer = await org.SendAsync(method, path.Replace("ID", id, StringComparison.Ordinal), body);

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// What is in the compiler's slot. No dependency travels with it: a compiler host that has another version of one, or none, passes over the whole
+/// What is in the compiler's slot. The package has no dependency there: a compiler host that has another version of one, or none, skips the whole
 /// generator with a warning, and the user sees a thousand errors about types that do not exist.
 /// </summary>
 public sealed class AnalyzerReferenceTests(PackedFeed feed)

@@ -27,7 +27,7 @@ internal static class ApiNames
     /// <summary>The name without what may be null within it.</summary>
     public static string Of(Type type) => Name(type, Of);
 
-    /// <summary>The name with a question mark at each place that may be null, but for parameters of types, of which it cannot be told.</summary>
+    /// <summary>The name with a question mark at each place that may be null, except for type parameters, for which it is not known.</summary>
     public static string Of(NullabilityInfo info)
     {
         var type = info.Type.IsByRef ? info.Type.GetElementType()! : info.Type;

@@ -10,7 +10,7 @@ internal sealed class Consumer
 
     /// <param name="feed">The feed.</param>
     /// <param name="name">The project's name, and its root namespace; a folder of that name holds it.</param>
-    /// <param name="properties">Properties of the project, beside those that <c>dotnet new</c> writes.</param>
+    /// <param name="properties">Properties of the project, in addition to those that <c>dotnet new</c> writes.</param>
     /// <param name="items">Its references.</param>
     public Consumer(PackedFeed feed, string name, string properties = "", string items = $"""<PackageReference Include="Salesforce.Typed" Version="{PackedFeed.Version}" />""")
     {

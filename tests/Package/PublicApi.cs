@@ -18,7 +18,7 @@ internal static class PublicApi
     public static string Print(Assembly assembly)
     {
         var text = new StringBuilder();
-        // Types with a name in angle brackets hold extension members for the compiler; they are told as the methods that they are called by.
+        // Types with a name in angle brackets hold extension members for the compiler; they are listed as the methods through which they are called.
         foreach (var type in assembly.GetExportedTypes().Where(t => !t.FullName!.Contains('<', StringComparison.Ordinal)).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(Declaration(type)).Append('\n');

@@ -97,7 +97,7 @@ internal sealed class World
         }
     }
 
-    // Each kind that can stand in WHERE, most of the time.
+    // Each kind that is allowed in WHERE, most of the time.
     private IEnumerable<FieldType> Kinds()
     {
         FieldType[] kinds =

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Salesforce.Typed.Schema.Tests;
 
-/// <summary>Every way in which people come by a describe is read as it is.</summary>
+/// <summary>Every form in which a describe is obtained is read.</summary>
 public class AcceptedFormsTests
 {
     private static readonly SObjectDescribe Plain = Reading.Describe(Sample.Describe);

@@ -3,7 +3,7 @@ using Salesforce.Typed.Tests;
 
 namespace Salesforce.Typed.Schema.Tests;
 
-/// <summary>docs/snapshots.md tells the truth about the form.</summary>
+/// <summary>docs/snapshots.md describes the form correctly.</summary>
 public class DocsTests
 {
     private static readonly string Page = File.ReadAllText(TestPaths.InRepository("docs", "snapshots.md")).ReplaceLineEndings("\n");

@@ -73,7 +73,7 @@ public class HostileInputTests
     {
         try
         {
-            // A byte order mark at the start is no part of the JSON.
+            // A byte order mark at the start is not a part of the JSON.
             using var json = JsonDocument.Parse(text.StartsWith('\uFEFF') ? text[1..] : text, Deep);
             return true;
         }

@@ -3,7 +3,7 @@ using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Schema.Tests;
 
-/// <summary>What a change of the org means for code is told apart, place by place.</summary>
+/// <summary>The comparison of two schemas says of each change what it means for code.</summary>
 public class SchemaDiffTests
 {
     private const FieldTraits Usual = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable | FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Custom;
@@ -74,7 +74,7 @@ public class SchemaDiffTests
             PicklistValues = new([new PicklistEntry("New", "Brand new"), new PicklistEntry("Old", "Old"), new PicklistEntry("Lost", "Lost")]),
         };
         Assert.Equal(
-            "Harmless Deal__c.Stage__c 'New' is called \"Brand new\" and was called \"New\"|Harmless Deal__c.Stage__c 'Old' is active now|Breaking Deal__c.Stage__c 'Won' is no value any more|"
+            "Harmless Deal__c.Stage__c 'New' is called \"Brand new\" and was called \"New\"|Harmless Deal__c.Stage__c 'Old' is active now|Breaking Deal__c.Stage__c 'Won' is no longer a value|"
             + "Harmless Deal__c.Stage__c 'Lost' is a new value|Risky Deal__c.Stage__c takes no values but those of its list now",
             Told(Deal(Stage), Deal(now)));
     }

@@ -28,7 +28,7 @@ public sealed class SnapshotFolderTests : IDisposable
         Write(cache + "typeNames.json", """[{"name":"Account"}]""");
         Write(cache + "standardObjects/Account.json", """{"name":"Account","fields":[]}""");
         Write(cache + "customObjects/A__c.json", """{"name":"A__c","fields":[]}""");
-        // Beside the cache the extension keeps results of tests.
+        // The extension keeps results of tests next to the cache.
         if (given.Length == 0 && cache.Length > 0)
             Write("testresults/apex/test-result.json", """{"summary":{}}""");
         Assert.Equal(["A__c", "Account"], SnapshotFolder.Load(Path.Combine(_folder, given)).Objects.Select(o => o.Name));
@@ -48,7 +48,7 @@ public sealed class SnapshotFolderTests : IDisposable
         Write("a.json", """{"name":"Alpha","fields":[]}""");
         Write("b.json", "{\n  \"name\":\"ALPHA\",\"fields\":[]}");
         var e = Assert.Throws<InvalidDataException>(() => SnapshotFolder.Load(_folder));
-        Assert.Equal($"{Path.Combine(_folder, "b.json")}(2,10): ALPHA stands in {Path.Combine(_folder, "a.json")} already. Keep one snapshot of an object.", e.Message);
+        Assert.Equal($"{Path.Combine(_folder, "b.json")}(2,10): ALPHA is already in {Path.Combine(_folder, "a.json")}. Keep one snapshot of an object.", e.Message);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Salesforce.Typed.Schema.Diff;
 
 namespace Salesforce.Typed.Schema.Tests;
 
-/// <summary>What the org lost is remembered, and what came back is not.</summary>
+/// <summary>Tombstones of what was removed from the org; what came back has none.</summary>
 public class TombstoneTests
 {
     private static readonly FieldDescribe Phone = new() { Name = "Phone__c", Label = "Phone", Type = FieldType.Phone, TypeName = "phone", Length = 40, Traits = FieldTraits.Custom };

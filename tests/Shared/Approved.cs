@@ -4,14 +4,14 @@ using System.Text;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Snapshot tests: the text must be what a <c>.verified</c> file beside the test says. On a difference the new text is written to a
+/// Snapshot tests: the text must be what a <c>.verified</c> file next to the test says. On a difference the new text is written to a
 /// <c>.received</c> file and the first differing lines are shown. Run with <c>ACCEPT_SNAPSHOTS=1</c> to take the new texts over.
 /// </summary>
 internal static class Approved
 {
     private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1";
 
-    /// <summary>Compares <paramref name="text"/> with the approved file <c>Approved/{name}.verified{extension}</c> beside the calling test.</summary>
+    /// <summary>Compares <paramref name="text"/> with the approved file <c>Approved/{name}.verified{extension}</c> next to the calling test.</summary>
     /// <param name="difference">Says what differs, of the approved and the new text; without it, the first differing lines are shown.</param>
     public static void Text(string text, string name, string extension = ".txt", Func<string, string, string>? difference = null, [CallerFilePath] string caller = "")
     {

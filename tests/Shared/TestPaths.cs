@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Where the repository is, and the real data that may lie beside it.</summary>
+/// <summary>Where the repository is, and the real data that may be next to it.</summary>
 internal static class TestPaths
 {
     /// <summary>The folder of the repository.</summary>

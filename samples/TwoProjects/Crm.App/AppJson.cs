@@ -3,7 +3,7 @@ using Salesforce.Typed;
 
 namespace Crm.App;
 
-/// <summary>What the app tells its own clients of an account.</summary>
+/// <summary>What the app sends its own clients of an account.</summary>
 internal sealed record Customer(
     Id<Account> Id, string Name, AccountIndustry? Industry, PicklistSet<AccountRegions__c>? Regions, IReadOnlyList<string> Contacts);
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Salesforce.Typed.Analyzers.Statements;
 
 /// <summary>
-/// Where the characters of a string stand in the file that writes it: behind escapes, doubled quotes and braces, and the indentation of
+/// Where the characters of a string are in the file that writes it, given its escapes, doubled quotes and braces, and the indentation of
 /// raw strings.
 /// </summary>
 internal static class LiteralPositions
@@ -108,7 +108,7 @@ internal static class LiteralPositions
             : Raw(token, firstLine, text.Length - lastLine, text.Length - Quotes(text) - (text.LastIndexOf('\n') + 1), positions);
     }
 
-    // What stands between the quotes, less so many characters of indentation on each line.
+    // The text between the quotes, without that many characters of indentation on each line.
     private static int Raw(SyntaxToken token, int before, int after, int indentation, List<int> positions)
     {
         var text = token.Text;

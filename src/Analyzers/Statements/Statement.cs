@@ -25,7 +25,7 @@ internal sealed class Statement(SyntaxTree tree, string text, IReadOnlyList<Stat
     /// <summary>Whether it begins as a search does.</summary>
     public bool IsSearch => BeginsWith(Find);
 
-    /// <summary>Where in the file a part of the statement stands; what stands at its end is shown at the closing quote.</summary>
+    /// <summary>Where in the file a part of the statement is; an error at the end is shown at the closing quote.</summary>
     public Location Locate(TextSpan span)
     {
         if (places.Count == 0)

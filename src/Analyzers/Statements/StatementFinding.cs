@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Analyzers.Statements;
 /// <param name="Kind">Which rule it breaks; null for a mistake of grammar.</param>
 /// <param name="Span">The part of the statement.</param>
 /// <param name="Message">What is wrong, as a sentence.</param>
-/// <param name="Suggestion">What was probably meant, as it would stand in the statement.</param>
+/// <param name="Suggestion">What was probably meant, as it is written in a statement.</param>
 internal readonly record struct StatementFinding(SemanticErrorKind? Kind, TextSpan Span, string Message, string? Suggestion = null)
 {
     /// <summary>

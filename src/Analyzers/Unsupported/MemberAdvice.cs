@@ -16,7 +16,7 @@ internal static class MemberAdvice
     private const string Reverse = "SOQL has no order from the end: OrderByDescending, and Take for some rows.";
     private const string Pages = "KeysetPagesAsync(size) and PagesAsync() give the rows in pages.";
     private const string Writes = "Nothing is tracked and saved later: a write is sent where it is awaited, by CreateAsync, UpdateAsync, UpsertAsync, "
-        + "DeleteAsync, or several at once by CreateManyAsync and the like.";
+        + "DeleteAsync, or several at once by CreateManyAsync and similar methods.";
     private const string Bulk = "The org writes records by their ids: read them by ToListAsync, and pass them to UpdateManyAsync or DeleteManyAsync.";
     private const string Lists = "A query runs asynchronously: await ToListAsync(), and convert the list.";
     private const string Loop = "A query runs asynchronously: await foreach (var row in query) { ... }.";

@@ -10,7 +10,7 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers.Unsupported;
 
 /// <summary>
-/// Reports, next to the compiler's own error, C# code that a query does not have (SFT1022): patterns and operators of C# on fields, and
+/// Reports, next to the compiler's own error, C# code that a query does not support (SFT1022): patterns and operators of C# on fields, and
 /// methods of LINQ, Entity Framework and .NET on queries, groups, children and fields. The message says what to write.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -134,7 +134,7 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
             AnalyzeArguments(context, symbols);
     }
 
-    // Regex.IsMatch(a.Name, "x"): the method takes a text, and the field is none.
+    // Regex.IsMatch(a.Name, "x"): the method takes a string, and the field is not one.
     private static void AnalyzeArguments(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         if (context.Operation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model })

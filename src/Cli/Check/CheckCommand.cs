@@ -13,7 +13,7 @@ internal static class CheckCommand
     {
         var project = new Argument<string>("PROJECT") { Description = "The project or the solution, or a folder with one.", DefaultValueFactory = _ => "." };
         var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots that the project compiles against.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
-        var strict = new Option<bool>("--strict") { Description = "Also fail where a breaking change is complained of by no code here." };
+        var strict = new Option<bool>("--strict") { Description = "Also fail on a breaking change that affects no code in the project." };
         var (form, connection) = (ReportOutput.Options(), new OrgConnection());
         var command = new Command(
             "check",

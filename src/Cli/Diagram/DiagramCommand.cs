@@ -16,15 +16,15 @@ internal static class DiagramCommand
     {
         var objects = new Argument<string[]>("OBJECT")
         {
-            Description = "The objects to begin with, by API name. Without them: all that have a snapshot.", Arity = ArgumentArity.ZeroOrMore,
+            Description = "The objects to start from, by API name. [default: all that have a snapshot]", Arity = ArgumentArity.ZeroOrMore,
         };
         var depth = new Option<int>("--depth")
         {
-            Description = "How many relationships another object may be away from a named one.", HelpName = "N", DefaultValueFactory = _ => 1,
+            Description = "The maximum number of relationships between a named object and another one.", HelpName = "N", DefaultValueFactory = _ => 1,
         };
-        var allFields = new Option<bool>("--all-fields") { Description = "Every field, and not only keys, references and required fields." };
-        var noFields = new Option<bool>("--no-fields") { Description = "The objects and their relationships without fields." };
-        var markdown = new Option<bool>("--markdown") { Description = "As a block of a page of Markdown, which GitHub and GitLab draw." };
+        var allFields = new Option<bool>("--all-fields") { Description = "Include every field, not only keys, references and required fields." };
+        var noFields = new Option<bool>("--no-fields") { Description = "Include the objects and their relationships, without fields." };
+        var markdown = new Option<bool>("--markdown") { Description = "Write a Markdown code block, which GitHub and GitLab render." };
         var snapshots = new Option<string>("--snapshots")
         {
             Description = "The folder of describe snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots",

@@ -28,8 +28,8 @@ internal static class DiffCommand
     {
         var before = new Argument<string?>("BEFORE") { Description = "A folder of snapshots or a git revision. [default: HEAD; with an org the folder of --snapshots]", Arity = ArgumentArity.ZeroOrOne };
         var after = new Argument<string?>("AFTER") { Description = "A folder of snapshots or a git revision. [default: the folder of --snapshots; with an org the org]", Arity = ArgumentArity.ZeroOrOne };
-        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots that revisions are asked for.", HelpName = "DIR", DefaultValueFactory = _ => DefaultSnapshots };
-        var threshold = new Option<Threshold>("--fail-on") { Description = "The weight of changes from which on the exit code is 3.", DefaultValueFactory = _ => Threshold.Never };
+        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots in a git revision.", HelpName = "DIR", DefaultValueFactory = _ => DefaultSnapshots };
+        var threshold = new Option<Threshold>("--fail-on") { Description = "The least severe kind of change for which the exit code is 3.", DefaultValueFactory = _ => Threshold.Never };
         var (form, connection) = (ReportOutput.Options(), new OrgConnection());
         var command = new Command(
             "diff",

@@ -26,11 +26,11 @@ internal static class ExportCommand
         {
             Description = "The file: .csv, or .jsonl for a JSON object in each line.", HelpName = "FILE", Required = true,
         };
-        var bulk = new Option<bool>("--bulk") { Description = "Run the statement as a job of Bulk API 2.0: for many thousands of rows." };
-        var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
+        var bulk = new Option<bool>("--bulk") { Description = "Run the statement as a Bulk API 2.0 job, for many thousands of rows." };
+        var deleted = new Option<bool>("--all-rows") { Description = "Include deleted and archived rows." };
         var snapshots = new Option<string>("--snapshots")
         {
-            Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR",
+            Description = "The folder of describe snapshots to check against, if it exists.", HelpName = "DIR",
             DefaultValueFactory = _ => "describe-snapshots",
         };
         var asItIs = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };

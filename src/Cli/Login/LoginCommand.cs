@@ -13,14 +13,14 @@ namespace Salesforce.Typed.Cli.Login;
 /// <summary><c>sftyped login</c>: signs in to an org, and keeps what renews the session.</summary>
 internal static class LoginCommand
 {
-    // A secret on the command line would stand in the shell's history and in the list of processes.
+    // A secret on the command line would be in the shell's history and in the list of processes.
     private const string SecretVariable = "SFTYPED_CLIENT_SECRET";
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
     public static Command Create()
     {
-        var alias = new Argument<string>("ALIAS") { Description = "What to call the org: the name that --org takes." };
+        var alias = new Argument<string>("ALIAS") { Description = "The alias of the org, for --org." };
         var instance = new Option<Uri>("--instance")
         {
             Description = "The org's own address, or a login host.",
@@ -30,18 +30,18 @@ internal static class LoginCommand
         };
         var clientId = new Option<string?>("--client-id") { Description = "The consumer key of the external client app.", HelpName = "KEY" };
         var credentials = new Option<bool>("--client-credentials") { Description = $"Acts as the app's Run As user; the consumer secret is read from the environment variable {SecretVariable}." };
-        var key = new Option<FileInfo?>("--jwt-key") { Description = "Acts as --username with this private key (PEM), which stays where it is.", HelpName = "FILE" };
+        var key = new Option<FileInfo?>("--jwt-key") { Description = "Acts as --username with this private key (a PEM file, which is not copied).", HelpName = "FILE" };
         var username = new Option<string?>("--username") { Description = "The user to act as, with --jwt-key.", HelpName = "NAME" };
         var audience = new Option<Uri?>("--audience")
         {
-            Description = "The audience of the JWT, where it does not follow from --instance.",
+            Description = "The audience of the JWT. [default: from --instance]",
             HelpName = "URL",
             CustomParser = result => Address(result, "--audience is an address, as https://login.salesforce.com."),
         };
         var sf = new Option<string?>("--sf") { Description = "Takes the session of an org that the Salesforce CLI (sf) is signed in to.", HelpName = "ORG" };
-        var port = new Option<int>("--port") { Description = "The port of the app's callback URL, http://localhost:PORT/OauthRedirect; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 1717 };
+        var port = new Option<int>("--port") { Description = "The port of the app's callback URL, http://localhost:PORT/OauthRedirect; 0 chooses a free port.", HelpName = "N", DefaultValueFactory = _ => 1717 };
         var timeout = Timeouts.Option("--timeout", "How long to wait until the sign-in in the browser is finished, in seconds.", 300);
-        var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address to open and opens nothing." };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address to open and does not start a browser." };
         var command = new Command(
             "login",
             Examples.After(
@@ -114,7 +114,7 @@ internal static class LoginCommand
         }
         catch
         {
-            // Who cannot sign in anew keeps the sign-in from before.
+            // When a new sign-in fails, the previous one is kept.
             if (before is null)
                 store.Remove(org.Alias);
             else

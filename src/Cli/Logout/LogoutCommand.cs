@@ -13,9 +13,9 @@ internal static class LogoutCommand
 {
     public static Command Create()
     {
-        var alias = new Argument<string>("ALIAS") { HelpName = "ALIAS", Description = "The org, as login called it." };
+        var alias = new Argument<string>("ALIAS") { HelpName = "ALIAS", Description = "The alias that the org was given at login." };
         alias.CompletionSources.Add(_ => AliasCompletion.All());
-        var forget = new Option<bool>("--forget") { Description = "Forgets the org without asking it to end the session, for one that cannot be reached." };
+        var forget = new Option<bool>("--forget") { Description = "Removes the stored sign-in without ending the session in the org, for an org that cannot be reached." };
         var command = new Command(
             "logout",
             Examples.After("Signs out of an org: its tokens are revoked and forgotten. A session that is the Salesforce CLI's is left to it.", "sftyped logout dev"))

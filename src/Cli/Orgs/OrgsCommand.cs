@@ -12,7 +12,7 @@ internal static class OrgsCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "One line of JSON an org." };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON for each org." };
         var command = new Command("orgs", Examples.After("Lists the orgs that the tool is signed in to. No token is shown.", "sftyped orgs --json")) { json };
         command.SetAction((parsed, _) => ReportedErrors.RunAsync(() => Task.FromResult(Run(OrgStore.OfUser.All(), parsed.GetValue(json)))));
         return command;

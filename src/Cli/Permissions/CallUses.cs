@@ -23,7 +23,7 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
     private readonly HashSet<(string Object, string Member)> _looked = [];
     private readonly HashSet<(string Object, string Member)> _keys = [];
     private readonly HashSet<string> _upserted = [];
-    private readonly HashSet<string> _byHand = [];
+    private readonly HashSet<string> _rawSoql = [];
     private ObjectUse _ofAny;
 
     /// <summary>Notes what a call does, and what is known of its result.</summary>
@@ -48,7 +48,7 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
     {
         foreach (var made in _ofAny == ObjectUse.None ? [] : _made)
             uses.Add(made, _ofAny);
-        foreach (var (@object, member) in _looked.Where(l => _byHand.Contains(l.Object)))
+        foreach (var (@object, member) in _looked.Where(l => _rawSoql.Contains(l.Object)))
             uses.AddMember(@object, member, isSet: false);
         foreach (var (@object, member) in _keys.Where(k => _upserted.Contains(k.Object)))
             uses.AddMember(@object, member, isSet: member != "Id");
@@ -156,8 +156,8 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
                 break;
             case "Query" when argument is not null:
                 uses.Add(argument, ObjectUse.Read);
-                _byHand.Add(argument);
-                uses.Notes.Add($"SOQL by hand reads {argument}: counted are the members of its record that code looks at, and not what the statement filters by.");
+                _rawSoql.Add(argument);
+                uses.Notes.Add($"SOQL as text reads {argument}: counted are the members of its record that code looks at, and not what the statement filters by.");
                 break;
             case "Query" or "QueryAsync" or "SearchAsync" or "ParameterizedSearchAsync" or "SendAsync" or "ExplainAsync":
                 uses.Notes.Add($"{call.Name} takes a text or an address: what it reads or does is not in the code's types, and not counted.");
@@ -177,7 +177,7 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             if (value.Tag == Chosen || QueryOf(value.Type) is not { } rows)
                 continue;
             var isOwnCall = ReferenceEquals(value, call.Receiver) && (Builders.Contains(call.Name) || call.Declaring.Name == Space + "SObjectSet`3");
-            // The key of an upsert in a unit of work comes by its set.
+            // The key of an upsert in a unit of work is passed by its set.
             if (!isOwnCall && !(call.Name == "Upsert" && value.Type.Name == Space + "SObjectSet`3"))
                 uses.AddAllFields(rows);
         }

@@ -46,14 +46,14 @@ internal sealed class CodeAssembly : IDisposable
         }
         catch (BadImageFormatException)
         {
-            // A native library lies beside the assemblies.
+            // A native library can be next to the assemblies.
         }
         file.Dispose();
         return null;
     }
 
-    /// <summary>Opens an assembly, and those beside it that use the library.</summary>
-    /// <exception cref="InvalidDataException">The file is no assembly.</exception>
+    /// <summary>Opens an assembly, and those next to it that use the library.</summary>
+    /// <exception cref="InvalidDataException">The file is not an assembly.</exception>
     public static List<CodeAssembly> OpenWithOthers(string path)
     {
         var opened = new List<CodeAssembly> { Open(path) ?? throw new InvalidDataException($"'{path}' is no .NET assembly.") };

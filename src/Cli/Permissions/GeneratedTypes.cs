@@ -39,7 +39,7 @@ internal sealed class GeneratedTypes
     /// <summary>The object of a struct of keys.</summary>
     public string? OfKeys(IlType type) => _keys.GetValueOrDefault(type.Name);
 
-    /// <summary>Whether a type was generated, and its code is no user's.</summary>
+    /// <summary>Whether a type was generated, so that its code is not the user's.</summary>
     public bool Contains(IlType type) => _records.ContainsKey(type.Name) || _fields.ContainsKey(type.Name) || _keys.ContainsKey(type.Name)
         || type.Name.StartsWith("Salesforce.Typed.Generated.", StringComparison.Ordinal) || type.Name.Split('.', '/').Contains("SalesforceObjects");
 

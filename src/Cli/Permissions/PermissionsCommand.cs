@@ -16,8 +16,8 @@ internal static class PermissionsCommand
         var snapshots = new Option<string?>("--snapshots") { Description = "The folder of describe snapshots. [default: that of the project, else describe-snapshots]", HelpName = "DIR" };
         var output = new Option<string?>("--output", "-o") { Description = "Write a permission set that can be deployed: NAME.permissionset-meta.xml.", HelpName = "FILE" };
         var label = new Option<string?>("--label") { Description = "The permission set's label. [default: the file's name, else the assembly's]", HelpName = "TEXT" };
-        var against = new Option<string?>("--diff") { Description = "Compare with this permission set: what it lacks, and what it grants beyond need.", HelpName = "FILE" };
-        var json = new Option<bool>("--json") { Description = "Print one line of JSON; with --diff one a difference." };
+        var against = new Option<string?>("--diff") { Description = "Compare with this permission set: report what is missing and what is not needed.", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON; with --diff one for each difference." };
         var xml = new Option<bool>("--xml") { Description = "Print the permission set's XML." };
         var command = new Command(
             "permissions",

@@ -10,8 +10,8 @@ namespace Salesforce.Typed.Cli.Permissions;
 /// </summary>
 internal static class UseFinder
 {
-    /// <summary>Reads an assembly, and those beside it that use the library. No code of them runs.</summary>
-    /// <exception cref="InvalidDataException">The file is no assembly, or uses no records.</exception>
+    /// <summary>Reads an assembly, and those next to it that use the library. None of their code runs.</summary>
+    /// <exception cref="InvalidDataException">The file is not an assembly, or uses no records.</exception>
     public static CodeUses Find(string assembly, OrgSchema schema)
     {
         CodeUses? uses = null;

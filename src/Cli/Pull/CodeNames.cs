@@ -4,7 +4,7 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Cli.Pull;
 
 /// <summary>
-/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>, <c>new Account</c>), in SOQL by hand
+/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>, <c>new Account</c>), in SOQL as text
 /// (<c>FROM Account</c>), and as parents and children of those (<c>.Owner</c>, <c>.Contacts</c>). It reads texts and compiles nothing, so it finds what has no
 /// snapshot yet; a word that only looks like an object may be among them.
 /// </summary>
@@ -66,14 +66,14 @@ internal sealed partial class CodeNames
         describe.Fields.Where(f => f.ReferenceTo.Count == 1 && f.RelationshipName is { } name && _members.Contains(name)).Select(f => f.ReferenceTo[0])
             .Concat(describe.ChildRelationships.Where(c => c.RelationshipName is { } name && _members.Contains(name)).Select(c => c.ChildSObject));
 
-    // List<Task> is no list of tasks of the org: their record is SfTask.
+    // List<Task> is not a list of tasks of the org: their record is SfTask.
     private static bool IsOfFramework(string name) => new[] { "System", "System.IO", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "System.Linq", "System.Net.Http" }
         .Any(space => new[] { typeof(object), typeof(Uri), typeof(Enumerable), typeof(HttpClient) }.Any(t => t.Assembly.GetType(space + "." + name) is not null));
 
     [GeneratedRegex("""//[^\r\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\])'""", RegexOptions.Singleline, Longest)]
     private static partial Regex CommentOrString();
 
-    // A method is no set: Order() is LINQ's.
+    // A method is not a set: Order() is LINQ's.
     [GeneratedRegex(@"(?<!Tasks)[?!]?\s*\.\s*@?([A-Za-z]\w*)(?![\w(])", RegexOptions.None, Longest)]
     private static partial Regex Member();
 

@@ -13,11 +13,11 @@ internal static class PullCommand
 {
     public static Command Create()
     {
-        var objects = new Argument<string[]>("OBJECTS") { Description = "The objects, by API name. Without them: those that have a snapshot.", Arity = ArgumentArity.ZeroOrMore };
+        var objects = new Argument<string[]>("OBJECTS") { Description = "The objects, by API name. [default: those that have a snapshot]", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "Every object that the user can query." };
         var fromCode = new Option<string?>("--from-code") { Description = "The objects that the C# files below this folder name, with the parents and children that they reach, and no others.", HelpName = "DIR" };
         var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
-        var fresh = new Option<bool>("--fresh") { Description = "Ask for every describe in full, and not for what changed since the last pull." };
+        var fresh = new Option<bool>("--fresh") { Description = "Request every describe in full, not only those that changed since the last pull." };
         var json = new Option<bool>("--json") { Description = "Print one line {\"name\":…,\"outcome\":…} for each object, and nothing else." };
         var connection = new OrgConnection();
         var command = new Command(

@@ -16,10 +16,10 @@ internal static class QueryCommand
     public static Command Create()
     {
         var soql = new Argument<string>("SOQL") { HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input." };
-        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, where there is one.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
+        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, if it exists.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
         var form = new OutputFormOptions(
             "How to show the rows: a table, CSV, or one line of JSON a row.", OutputForm.Table, OutputForm.Csv, OutputForm.Json);
-        var deleted = new Option<bool>("--all-rows") { Description = "Deleted and archived rows too." };
+        var deleted = new Option<bool>("--all-rows") { Description = "Include deleted and archived rows." };
         var asItIs = new Option<bool>("--no-check") { Description = "Sends the statement as it is." };
         // A statement may take long until its first row comes.
         var connection = new OrgConnection(timeout: 600);

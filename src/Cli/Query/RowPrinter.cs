@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Salesforce.Typed.Cli.Query;
 
-/// <summary>Prints rows; all but the table as they arrive, where the statement tells its columns.</summary>
+/// <summary>Prints rows; all but the table as they arrive, where the statement names its columns.</summary>
 internal sealed class RowPrinter(TextWriter output, OutputForm form)
 {
     /// <summary>Prints all rows, every page of them; returns how many.</summary>

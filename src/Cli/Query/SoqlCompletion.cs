@@ -27,7 +27,7 @@ internal static class SoqlCompletion
         }
     }
 
-    /// <summary>The statement with each word that may stand at its end.</summary>
+    /// <summary>The statement with each word that may follow.</summary>
     public static IEnumerable<string> Next(string statement, OrgSchema schema)
     {
         var start = statement.LastIndexOfAny(Separators) + 1;

@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>
 /// A call of an intercepted method, read: either what it selects, or why it cannot be read. The generator writes the first and the analyzer
-/// reports the second, so a call is refused for exactly the reason that the user is told.
+/// reports the second, so the reported reason is exactly the one for which the call is refused.
 /// </summary>
 internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel? Selection, Refusal? Refusal)
 {
@@ -20,7 +20,7 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
         _ => false,
     } && call.ArgumentList.Arguments.Count > 0;
 
-    /// <summary>The call, read; null where it is none, or does not compile.</summary>
+    /// <summary>The call, read; null where the code is not such a call or does not compile.</summary>
     public static InterceptedCall? Find(SemanticModel model, InvocationExpressionSyntax call, CancellationToken cancellation)
     {
         return model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method

@@ -54,7 +54,7 @@ internal sealed class RowNode(int level = 0, ITypeSymbol? record = null, int dep
             _members.Add((name, null));
     }
 
-    /// <summary>Notes that code asks whether the record is there. A parent may be absent; other records are there, or are no row.</summary>
+    /// <summary>Notes that code asks whether the record is present. A parent may be absent; for any other record without data there is no row.</summary>
     public void AddExistence()
     {
         if (level > 0)

@@ -51,7 +51,7 @@ internal sealed partial class SelectBinder
         }
     }
 
-    // A property of an extension block, or of the user's own list: what it is called tells nothing.
+    // A property of an extension block, or of the user's own list: its name means nothing.
     private static bool IsFollowed(IPropertySymbol property) => property.ContainingType.IsExtension
         || (!RecordShapes.IsKnownCode(property.ContainingType) && property.ContainingType.TypeKind != TypeKind.Interface
             && !RecordShapes.IsRecord(property.ContainingType));

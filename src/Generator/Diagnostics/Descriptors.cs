@@ -60,7 +60,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoSnapshots = new(
         DiagnosticIds.NoSnapshots,
         "A project without snapshots",
-        "This project has no describe snapshots, so that no types are generated: run 'sftyped pull' to write them to the folder {0}, or set the "
+        "This project has no describe snapshots, so no types are generated: run 'sftyped pull' to write them to the folder {0}, or set the "
         + "property SalesforceSnapshotFolder to the folder that has them, or to nothing if the project needs none",
         Snapshots, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.NoSnapshots));
 
@@ -92,19 +92,19 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidSoqlSyntax = new(
         DiagnosticIds.InvalidSoqlSyntax,
-        "SOQL by hand that is not well formed",
+        "SOQL as text that is not well formed",
         "{0}",
         Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidSoqlSyntax));
 
     public static readonly DiagnosticDescriptor UnknownSoqlName = new(
         DiagnosticIds.UnknownSoqlName,
-        "A name in SOQL by hand that the org does not have",
+        "A name in SOQL as text that the org does not have",
         "{0}",
         Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnknownSoqlName));
 
     public static readonly DiagnosticDescriptor InvalidSoql = new(
         DiagnosticIds.InvalidSoql,
-        "SOQL by hand that the org refuses",
+        "SOQL as text that the org refuses",
         "{0}",
         Soql, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidSoql));
 
@@ -116,52 +116,52 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ObjectWithoutSnapshot = new(
         DiagnosticIds.ObjectWithoutSnapshot,
-        "SOQL by hand on an object without a snapshot",
-        "There is no snapshot of '{0}', so that this statement is not checked against the org: run 'sftyped pull {0}', or correct the name",
+        "SOQL as text on an object without a snapshot",
+        "There is no snapshot of '{0}', so this statement is not checked against the org: run 'sftyped pull {0}', or correct the name",
         Soql, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ObjectWithoutSnapshot));
 
     public static readonly DiagnosticDescriptor WholeObjectReadInLoop = new(
         DiagnosticIds.WholeObjectReadInLoop,
         "A query in a loop that reads a whole object",
-        "Each turn of the loop reads all records of {0}: filter or limit the query, or run it once before the loop",
+        "Each iteration of the loop reads all records of {0}: filter or limit the query, or run it once before the loop",
         Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.WholeObjectReadInLoop));
 
     public static readonly DiagnosticDescriptor ReadInLoop = new(
         DiagnosticIds.ReadInLoop,
-        "A read in a loop that one call does",
-        "Each turn of the loop asks the org once: {0}",
+        "A read in a loop that one call can replace",
+        "Each iteration of the loop sends a request: {0}",
         Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ReadInLoop));
 
     public static readonly DiagnosticDescriptor WriteInLoop = new(
         DiagnosticIds.WriteInLoop,
-        "A write in a loop that one call does",
-        "Each turn of the loop sends one record: {0} takes all of them, 200 a request, and says of each how it went",
+        "A write in a loop that one call can replace",
+        "Each iteration of the loop sends one record: {0} sends all of them, 200 in each request, and returns an outcome for each",
         Calls, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.WriteInLoop));
 
     public static readonly DiagnosticDescriptor InvalidPaging = new(
         DiagnosticIds.InvalidPaging,
-        "Paging that the org does not do",
+        "Paging that the org does not support",
         "{0}",
         Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidPaging));
 
     public static readonly DiagnosticDescriptor LeadingWildcard = new(
         DiagnosticIds.LeadingWildcard,
         "A pattern that begins with a wildcard",
-        "No index serves a pattern that begins with a wildcard, so the org looks at every record: use StartsWith, narrow the query by "
+        "The org cannot use an index for a pattern that begins with a wildcard and scans every record: use StartsWith, narrow the query by "
             + "another field, or search (org.Search)",
         Queries, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.LeadingWildcard));
 
     public static readonly DiagnosticDescriptor IdComparedAsText = new(
         DiagnosticIds.IdComparedAsText,
-        "An id compared as a text",
-        "An id has two texts, one of 15 and one of 18 characters: compare ids, and make one of a text with {0}.Parse",
+        "An id compared as text",
+        "The same id can be written with 15 or 18 characters, so that a comparison as text can fail: compare ids, and convert a string with {0}.Parse",
         Records, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.IdComparedAsText));
 
     public static readonly DiagnosticDescriptor MachineDate = new(
         DiagnosticIds.MachineDate,
-        "A date compared with the machine's today",
-        "Which day it is depends on this machine's time zone, and the org has that of its user: use SoqlDate.Today or its like, which "
-            + "the org works out",
+        "A date compared with the machine's current date",
+        "This is the current date in this machine's time zone, and the org uses the time zone of its user: use SoqlDate.Today or a similar value, which "
+            + "the org evaluates",
         Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.MachineDate));
 
     public static readonly DiagnosticDescriptor CreateOnlyFieldInUpdate = new(
@@ -172,14 +172,14 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidDependentValue = new(
         DiagnosticIds.InvalidDependentValue,
-        "A picklist value that does not go with its controlling field",
-        "'{0}' of {1} does not go with '{2}' of {3}; what goes with it: {4}",
+        "A picklist value that the controlling field does not allow",
+        "'{0}' is not a value of {1} where {3} is '{2}'; the values are: {4}",
         Records, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.InvalidDependentValue));
 
     public static readonly DiagnosticDescriptor SecretInCode = new(
         DiagnosticIds.SecretInCode,
         "A secret in the code",
-        "This {0} stands in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
+        "This {0} is in the code, and in every copy of the program and its repository: read it from a secret store, user secrets or "
             + "the environment, and revoke it if it was shared",
         SignIn, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.SecretInCode));
 
@@ -198,7 +198,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedCode = new(
         DiagnosticIds.UnsupportedCode,
-        "C# code that a query does not have",
+        "C# code that a query does not support",
         "{0}",
         Queries, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.UnsupportedCode));
 

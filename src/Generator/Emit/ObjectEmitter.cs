@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Generator.Emit;
 /// <summary>Writes the file of one object.</summary>
 internal static class ObjectEmitter
 {
-    /// <summary>The attribute that tells tools whose code this is.</summary>
+    /// <summary>The attribute that marks the code as generated, and by which generator.</summary>
     public const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"Salesforce.Typed\", \"1.0\")]";
 
     /// <summary>The file's text.</summary>

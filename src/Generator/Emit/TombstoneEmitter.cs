@@ -4,7 +4,7 @@ using Salesforce.Typed.Generator.Models;
 namespace Salesforce.Typed.Generator.Emit;
 
 /// <summary>
-/// Writes what the org lost, for the compiler to refuse with a sentence: SFT3001. Such members stand in no table, and do nothing.
+/// Writes members for what was removed from the org, so that the compiler reports their use: SFT3001. Such members are in no table and do nothing.
 /// </summary>
 internal static class TombstoneEmitter
 {

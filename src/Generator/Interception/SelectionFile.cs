@@ -27,7 +27,7 @@ internal sealed class SelectionFile
         return name;
     }
 
-    /// <summary>The file. It is there even without a list: its presence tells the analyzers that interceptors were written.</summary>
+    /// <summary>The file. It exists even without a list: its presence shows the analyzers that interceptors were written.</summary>
     public GeneratedFile ToFile()
     {
         var code = new CodeWriter();

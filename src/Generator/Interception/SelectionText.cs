@@ -15,7 +15,7 @@ internal static class SelectionText
         _ => throw new InvalidOperationException($"{selection.GetType().Name} has no text."),
     };
 
-    // The fields as one literal, then each part that is no plain field.
+    // The fields as one literal, then each part that is not a plain field.
     private static string Arguments(RowNode row)
     {
         var parts = row.Children.Select(c => $"new ChildSelection({Text.Literal(c.Name)}, {Arguments(c.Row)})")

@@ -123,7 +123,7 @@ internal sealed class MemberKindSpec
         Accessor = kind.ToString();
     }
 
-    /// <summary>The kind in the runtime: its letter stands in the table.</summary>
+    /// <summary>The kind in the runtime: its letter is in the table.</summary>
     public FieldKind Kind { get; }
 
     /// <summary>The generated type that the value's type is made of.</summary>

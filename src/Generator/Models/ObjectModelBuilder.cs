@@ -92,7 +92,7 @@ internal sealed class ObjectModelBuilder
 
     private MemberModel Plan(FieldDescribe field, MemberKindSpec kind)
     {
-        // A file travels beside its record, from a stream: no text of it can be demanded.
+        // A file is sent next to its record, from a stream, so its text cannot be required.
         var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field) && field.Type != FieldType.Base64;
         var isDemanded = IsDemanded(field);
         return new MemberModel

@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Generator.Models;
 /// <summary>What is said of fields, objects and values that the org lost: when they went, and what is there instead.</summary>
 internal static class Removals
 {
-    // Each search compares with all that are there; an object that lost more than these gets no suggestions for the rest.
+    // Each search compares with all existing names; an object that lost more than these gets no suggestions for the rest.
     private const int MostSuggestions = 100;
 
     /// <summary>Of a field.</summary>
@@ -19,7 +19,7 @@ internal static class Removals
         return new Removal(field.Removed.Sentence($"{describe.Name}.{field.Name}", nearest), renamed is null ? null : Identifier.Escape(renamed));
     }
 
-    /// <summary>Of an object, by those that are there.</summary>
+    /// <summary>Of an object, by the existing ones.</summary>
     public static Removal OfObject(SObjectDescribe describe, SchemaIndex index)
     {
         var others = index.Objects.Select(o => o.ApiName).Where(n => n != describe.Name);
@@ -30,7 +30,7 @@ internal static class Removals
     /// <param name="place">The object and the field.</param>
     /// <param name="typeName">The C# name of the picklist.</param>
     /// <param name="field">The field.</param>
-    /// <param name="names">The names of the values that are there.</param>
+    /// <param name="names">The names of the existing values.</param>
     public static EquatableArray<RemovedValue> OfValues(string place, string typeName, FieldDescribe field, string[] names)
     {
         var living = new HashSet<string>(field.PicklistValues.Select(v => v.Value), StringComparer.Ordinal);

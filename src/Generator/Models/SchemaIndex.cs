@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Generator.Models;
 
 /// <summary>
 /// What the code of one object must know of the others: which there are and what their types are called. It does not change when a field
-/// is edited, so the others' code is not made again.
+/// is edited, so the code of the others is not regenerated.
 /// </summary>
 internal sealed record SchemaIndex
 {
@@ -20,7 +20,7 @@ internal sealed record SchemaIndex
     /// <summary>The beginning of the names of its files: the namespace, unless one that differs in case alone has it.</summary>
     public string HintPrefix { get; init; } = "";
 
-    /// <summary>Whether there are no types, because the namespace is none.</summary>
+    /// <summary>Whether there are no types, because the namespace is not valid.</summary>
     public bool IsRefused => HintPrefix.Length == 0;
 
     /// <summary>
@@ -34,7 +34,7 @@ internal sealed record SchemaIndex
     /// <summary>The files of <see cref="Objects"/>, in the same order.</summary>
     public EquatableArray<string> Files { get; init; }
 
-    /// <summary>The objects that the org lost, sorted by name. Nothing that is there refers to them.</summary>
+    /// <summary>The objects that were removed from the org, sorted by name. No existing object refers to them.</summary>
     public EquatableArray<TypeEntry> Removed { get; init; }
 
     /// <summary>The files of <see cref="Removed"/>, in the same order.</summary>
@@ -94,7 +94,7 @@ internal sealed record SchemaIndex
         return false;
     }
 
-    /// <summary>The C# name of an object that is there, or that the org lost.</summary>
+    /// <summary>The C# name of an object, existing or removed from the org.</summary>
     public string? FindObjectOrRemoved(string apiName) =>
         FindObject(apiName) ?? Removed.FirstOrDefault(r => string.Equals(r.ApiName, apiName, StringComparison.OrdinalIgnoreCase))?.TypeName;
 

@@ -105,7 +105,7 @@ internal static class SchemaIndexBuilder
         DiagnosticIds.DuplicateSnapshot,
         file.Path,
         file.NameAt,
-        $"{file.Describe!.Name} stands in {VisibleText.Of(FileName(first.Path))} already: keep one snapshot of an object");
+        $"{file.Describe!.Name} is already in {VisibleText.Of(FileName(first.Path))}: keep one snapshot of an object");
 
     private static SnapshotProblem TooMany(SnapshotFile file) => new(
         DiagnosticIds.UnreadableSnapshot,

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Salesforce.Typed.Generator.Naming;
 
-/// <summary>Makes identifiers of C# from names and texts of an org. The rules stand in docs/names.md.</summary>
+/// <summary>Makes identifiers of C# from names and texts of an org. The rules are in docs/names.md.</summary>
 internal static class Identifier
 {
     // A name in metadata has at most 1,023 bytes of UTF-8; with the prefix of an accessor this stays below.

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Generator.Naming;
 
 /// <summary>
-/// The names that a type has for its members, the accessors of its properties included: beside a property <c>Id</c> there can be no member
+/// The names that a type has for its members, the accessors of its properties included: next to a property <c>Id</c> there can be no member
 /// <c>get_Id</c>.
 /// </summary>
 internal sealed class NameScope

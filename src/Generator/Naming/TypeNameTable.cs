@@ -9,7 +9,7 @@ internal sealed class TypeNameTable
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Begins with names that are no types of ours: namespaces inside of this one.</summary>
+    /// <summary>Begins with the names of namespaces inside this one, which no generated type may take.</summary>
     public TypeNameTable(IEnumerable<string> taken) => _taken.UnionWith(taken);
 
     /// <summary>
@@ -39,7 +39,7 @@ internal sealed class TypeNameTable
     /// <summary>The name of a picklist.</summary>
     public string TakePicklist(string name) => Take(IsRefused(name) || PicklistValueNames.IsOfPicklist(name) ? "Sf" + name : name, "{0}");
 
-    /// <summary>Takes a name that is no type's, so that a later type of it renames nothing.</summary>
+    /// <summary>Takes a name that is not a type's, so that a later type of it renames nothing.</summary>
     public void Reserve(string name) => _taken.Add(name);
 
     // The record's name is also the name of a file, in which case does not count.

@@ -11,7 +11,7 @@ internal static class FieldDiff
         (FieldTraits.Aggregatable, "cannot be aggregated any more", "can be aggregated now"),
         (FieldTraits.Createable, "cannot be set on creation any more", "can be set on creation now"),
         (FieldTraits.Updateable, "cannot be updated any more", "can be updated now"),
-        (FieldTraits.IdLookup, "is no key for upserts any more", "is a key for upserts now"),
+        (FieldTraits.IdLookup, "is no longer a key for upserts", "is a key for upserts now"),
     ];
 
     /// <summary>Adds the changes.</summary>

@@ -13,7 +13,7 @@ internal static class PicklistDiff
         foreach (var entry in before.Values)
         {
             if (!after.TryGetValue(entry.Value, out var same))
-                Add(ChangeWeight.Breaking, entry.Value, "is no value any more");
+                Add(ChangeWeight.Breaking, entry.Value, "is no longer a value");
             else if (entry.Active && !same.Active)
                 Add(ChangeWeight.Risky, entry.Value, "is not active any more: records keep it, and new ones cannot have it where the picklist is restricted");
             else if (!entry.Active && same.Active)

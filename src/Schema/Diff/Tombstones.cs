@@ -3,16 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace Salesforce.Typed.Schema.Diff;
 
 /// <summary>
-/// Remembers in a snapshot what the org lost, so that code which still uses it is told when it went and what is nearest to it.
+/// Keeps in a snapshot what was removed from the org, so that the error on code that still uses it says when it was removed and what is nearest to it.
 /// </summary>
 public static class Tombstones
 {
     /// <summary>
-    /// What the org tells of an object now, with a tombstone for each field and each picklist value that the snapshot had and the org has no more. What
+    /// What the org reports of an object now, with a tombstone for each field and each picklist value that the snapshot had and the org no longer has. What
     /// came back loses its tombstone.
     /// </summary>
     /// <param name="before">The snapshot.</param>
-    /// <param name="now">What the org tells.</param>
+    /// <param name="now">What the org reports.</param>
     /// <param name="lastSeen">
     /// The last day on which the snapshot was true, <c>yyyy-MM-dd</c>; null where that is not known. Asked once, and only where
     /// something is gone.

@@ -199,7 +199,7 @@ internal sealed class JsonCursor(string text, TextOrigin origin = TextOrigin.Fil
         _ => ReadNumber(),
     };
 
-    /// <summary>Passes over a value of any kind and depth.</summary>
+    /// <summary>Skips a value of any kind and depth.</summary>
     public void Skip()
     {
         do
@@ -221,7 +221,7 @@ internal sealed class JsonCursor(string text, TextOrigin origin = TextOrigin.Fil
         while (_skipped.Count > 0);
     }
 
-    /// <summary>Demands that nothing but white space is left.</summary>
+    /// <summary>Requires that nothing but white space is left.</summary>
     public void End()
     {
         Peek();

@@ -25,7 +25,7 @@ internal sealed class JsonKeys
         }
     }
 
-    /// <summary>The number of the name that stands in <paramref name="text"/>; -1 for one that is not known.</summary>
+    /// <summary>The number of the name in <paramref name="text"/>; -1 for one that is not known.</summary>
     public int Find(string text, int start, int length)
     {
         for (var slot = Hash(text, start, length) & _mask; _slots[slot] != 0; slot = (slot + 1) & _mask)

@@ -29,7 +29,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
     private EquatableArray<RecordTypeInfo> _recordTypes;
     private EquatableArray<string> _scopes;
 
-    /// <summary>Where the object's name stands in the text.</summary>
+    /// <summary>Where the object's name is in the text.</summary>
     public int NameOffset { get; private set; }
 
     /// <summary>Reads an object that fills the whole text, in the wrapper of <c>sf</c> or without.</summary>
@@ -42,7 +42,7 @@ internal sealed class SObjectReader(JsonCursor cursor)
         return _fields is null ? throw new JsonCursorException(WhyNoFields(), start) : Gathered(start);
     }
 
-    /// <summary>Reads an object that stands in a list.</summary>
+    /// <summary>Reads an object that is in a list.</summary>
     public SObjectDescribe ReadElement()
     {
         var start = cursor.PeekPosition();

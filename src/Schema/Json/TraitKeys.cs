@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Schema.Json;
 
-/// <summary>The member names of a describe's yes-or-no facts, beside the flags they stand for; reader and writer share them.</summary>
+/// <summary>The member names of a describe's yes-or-no facts with the flags that they set; reader and writer share them.</summary>
 internal sealed class TraitKeys<T>
     where T : struct, Enum
 {

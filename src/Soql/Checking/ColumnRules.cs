@@ -53,7 +53,7 @@ internal static class ColumnRules
             scope.Report(SemanticErrorKind.DuplicateField, item.Span, $"duplicate field selected: {twice}.");
     }
 
-    // Where the item's value stands in a row: the path of a field, of a relationship, or of an alias in place of a field.
+    // Where the item's value is in a row: the path of a field, of a relationship, or of an alias in place of a field.
     private static string? Column(QueryScope scope, SelectItem item, ref int unnamed)
     {
         switch (item)

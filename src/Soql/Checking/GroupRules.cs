@@ -3,7 +3,7 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.SoqlSyntax.Checking;
 
-/// <summary>Groups and aggregates: what may stand in a query that has them (SOQL and SOSL Reference, GROUP BY; HAVING).</summary>
+/// <summary>Groups and aggregates: what a query that has them may contain (SOQL and SOSL Reference, GROUP BY; HAVING).</summary>
 internal static class GroupRules
 {
     private const int MostSubtotalKeys = 3;

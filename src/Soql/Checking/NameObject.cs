@@ -3,7 +3,7 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.SoqlSyntax.Checking;
 
 /// <summary>
-/// The object Name, which stands in for a parent of several types: its fields may be read without TYPEOF (Object Reference, Name).
+/// The object Name, which represents a parent of several types: its fields may be read without TYPEOF (Object Reference, Name).
 /// </summary>
 public static class NameObject
 {

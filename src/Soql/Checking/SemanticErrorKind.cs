@@ -21,7 +21,7 @@ public enum SemanticErrorKind
     /// <summary>The object has no such relationship to children.</summary>
     UnknownChildRelationship,
 
-    /// <summary>USING SCOPE names a scope that the object does not have, or stands in a subquery.</summary>
+    /// <summary>USING SCOPE names a scope that the object does not have, or is in a subquery.</summary>
     UnknownScope,
 
     /// <summary>There is no function of that name.</summary>
@@ -30,16 +30,16 @@ public enum SemanticErrorKind
     /// <summary>The function does not take that type of field.</summary>
     WrongFunctionArgument,
 
-    /// <summary>The function may not stand in that clause, or not around that argument.</summary>
+    /// <summary>The function is not allowed in that clause or with that argument.</summary>
     WrongFunctionPlace,
 
-    /// <summary>The field may not stand in WHERE.</summary>
+    /// <summary>The field is not allowed in WHERE.</summary>
     NotFilterable,
 
-    /// <summary>The field may not stand in ORDER BY.</summary>
+    /// <summary>The field is not allowed in ORDER BY.</summary>
     NotSortable,
 
-    /// <summary>The field may not stand in GROUP BY.</summary>
+    /// <summary>The field is not allowed in GROUP BY.</summary>
     NotGroupable,
 
     /// <summary>The field does not support that aggregate.</summary>
@@ -99,7 +99,7 @@ public enum SemanticErrorKind
     /// <summary>TYPEOF names an object that the relationship cannot refer to.</summary>
     WrongTypeofType,
 
-    /// <summary>TYPEOF in a subquery, or beside a function, groups or a path through the same relationship.</summary>
+    /// <summary>TYPEOF in a subquery, or together with a function, groups or a path through the same relationship.</summary>
     TypeofNotAllowed,
 
     /// <summary>Left of a semi-join stands something else than the object's own id or reference field.</summary>
@@ -110,7 +110,7 @@ public enum SemanticErrorKind
     /// </summary>
     SemiJoinField,
 
-    /// <summary>A semi-join stands in OR, NOT, HAVING, another semi-join or in parentheses with other conditions.</summary>
+    /// <summary>A semi-join is in OR, NOT, HAVING, another semi-join or in parentheses with other conditions.</summary>
     SemiJoinPlace,
 
     /// <summary>More than two semi-joins in one WHERE.</summary>
@@ -155,7 +155,7 @@ public enum SemanticErrorKind
     /// <summary>COUNT() in a query with GROUP BY.</summary>
     CountWithGroups,
 
-    /// <summary>A clause that the object or the place does not take, as UPDATE VIEWSTAT of an object that is no article.</summary>
+    /// <summary>A clause that the object or the place does not take, such as UPDATE VIEWSTAT of an object that is not an article.</summary>
     ClauseNotAllowed,
 
     /// <summary>The statement has more errors than are listed; the message says how many.</summary>

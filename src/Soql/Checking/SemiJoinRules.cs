@@ -180,6 +180,6 @@ internal static class SemiJoinRules
         return info.Field is not null;
     }
 
-    // The object's own name or alias before a field is no way to a parent.
+    // The object's own name or alias before a field is not a path to a parent.
     private static bool IsFar(QueryScope scope, FieldPath path) => SelectRules.Normal(scope, path).IndexOf('.') >= 0;
 }

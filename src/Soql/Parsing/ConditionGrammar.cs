@@ -147,7 +147,7 @@ internal static class ConditionGrammar
         return new SemiJoinCondition(left, isNegated, query) { Span = reader.Since(start) };
     }
 
-    // Any text may be put in here; that an operator follows tells that it is a name.
+    // Any text may be put in here; an operator after it means that it is a name.
     private static bool IsHole(TokenReader reader) => reader.IsHole(k => k == HoleKind.Condition)
         || (reader.IsHole(k => k == HoleKind.Raw) && !IsComparison(reader.Peek(1).Kind)
             && reader.Peek(1).Keyword is not (Keyword.Like or Keyword.In or Keyword.Not or Keyword.Includes or Keyword.Excludes));

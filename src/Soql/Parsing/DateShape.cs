@@ -34,7 +34,7 @@ internal readonly ref struct DateShape
         }
     }
 
-    /// <summary>What it is; null when it is none of the three.</summary>
+    /// <summary>What it is; null when it is not one of the three.</summary>
     public TokenKind? Kind { get; }
 
     public int Length { get; }

@@ -31,7 +31,7 @@ internal static class ExpressionGrammar
             : new FunctionCall(SoqlFunctions.Spell(name.Text!), argument) { Span = span };
     }
 
-    // A function named DISTANCE with one argument is also in the grammar: the comma tells.
+    // A function named DISTANCE with one argument is also in the grammar: the comma decides.
     private static bool IsDistance(TokenReader reader) =>
         reader.Is(Keyword.Distance) && reader.Peek(1).Kind == TokenKind.LeftParenthesis && reader.Peek(3).Kind == TokenKind.Comma;
 

@@ -19,13 +19,13 @@ internal static class HoleWords
         _ => "a hole with a value",
     };
 
-    /// <summary>Whether one value will stand in the hole, that can be compared.</summary>
+    /// <summary>Whether the hole takes one value that can be compared.</summary>
     public static bool IsValue(HoleKind kind) => kind is >= HoleKind.Value and <= HoleKind.Id or HoleKind.Raw;
 
-    /// <summary>Whether the hole can stand in a name, or be one.</summary>
+    /// <summary>Whether the hole can be a name or a part of one.</summary>
     public static bool IsName(HoleKind kind) => kind is HoleKind.Name or HoleKind.Raw;
 
-    /// <summary>A value as it will stand in the hole.</summary>
+    /// <summary>A value of the kind that the hole takes.</summary>
     public static Literal? Sample(HoleKind kind) => kind switch
     {
         HoleKind.Text or HoleKind.Id => new StringLiteral(""),

@@ -81,7 +81,7 @@ internal ref struct Lexer(string text, IReadOnlyList<StatementHole> holes)
         return token;
     }
 
-    // A hole that can stand in a name is one where a dot or a letter stands beside it.
+    // A hole that can be a name or a part of one is so where a dot or a letter is next to it.
     private Token Hole(HoleKind kind)
     {
         var isInName = _at + 1 < text.Length && IsNameCharacter(text[_at + 1]) && text[_at + 1] != StatementHole.Sign;
@@ -96,7 +96,7 @@ internal ref struct Lexer(string text, IReadOnlyList<StatementHole> holes)
         return _hole < holes.Count && holes[_hole].Offset == offset ? holes[_hole].Kind : null;
     }
 
-    // Where in the name that ends there a hole for names has letters beside it; null where none has.
+    // Where in the name that ends there a hole for names has letters next to it; null where none has.
     private readonly int? GluedHole(int end)
     {
         for (var i = _at; i < end; i++)
@@ -181,7 +181,7 @@ internal ref struct Lexer(string text, IReadOnlyList<StatementHole> holes)
 
     private static bool IsLetter(char c) => (c | 0x20) is >= 'a' and <= 'z';
 
-    // The official lexer lets anything beyond ASCII stand in a name, though not at its start. Spaces are left out for a better error.
+    // The official lexer allows anything beyond ASCII in a name, but not at its start. Spaces are left out for a better error.
     private static bool IsNameCharacter(char c) =>
         IsLetter(c) || IsDigit(c) || c is '_' or '.' || (c is >= '\u0080' and not '\uFFFF' && !char.IsWhiteSpace(c));
 }

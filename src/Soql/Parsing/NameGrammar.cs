@@ -52,7 +52,7 @@ internal static class NameGrammar
     public static Identifier? OptionalAlias(TokenReader reader) =>
         reader.Current.IsFreeName && !StartsClause(reader) ? Identifier(reader, "an alias") : null;
 
-    // GROUP, ORDER and OFFSET may be names, also of an alias: what follows them tells. ALL ROWS is caught for a better error.
+    // GROUP, ORDER and OFFSET may be names, also of an alias: what follows them decides. ALL ROWS is caught for a better error.
     private static bool StartsClause(TokenReader reader) => reader.Current.Keyword switch
     {
         Keyword.Group or Keyword.Order => reader.Peek(1).Keyword == Keyword.By,

@@ -13,7 +13,7 @@ internal static class RowsGrammar
         return !reader.Take(Keyword.Where) || (where = ConditionGrammar.Conditions(reader, "WHERE")) is not null;
     }
 
-    /// <summary>ORDER BY, LIMIT and OFFSET, those that are there; false after a failure.</summary>
+    /// <summary>ORDER BY, LIMIT and OFFSET, as far as they are present; false after a failure.</summary>
     public static bool TryPage(TokenReader reader, out EquatableArray<OrderByItem> orderBy, out RowCount? limit, out RowCount? offset)
     {
         orderBy = default;

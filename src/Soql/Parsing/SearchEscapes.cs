@@ -31,6 +31,6 @@ internal static class SearchEscapes
         return pattern.ToString();
     }
 
-    /// <summary>Adds a character to a pattern in which it is no wildcard.</summary>
+    /// <summary>Adds a character to a pattern in which it is not a wildcard.</summary>
     public static void AddLiteral(StringBuilder pattern, char c) => pattern.Append(c is '*' or '?' or '\\' ? "\\" : "").Append(c);
 }

@@ -53,7 +53,7 @@ internal static class SelectGrammar
     {
         if (reader.Is(TokenKind.LeftParenthesis))
             return Subquery(reader);
-        // TYPEOF may also be a field: only WHEN after the next name tells.
+        // TYPEOF may also be a field: only WHEN after the next name decides.
         if (reader.Is(Keyword.Typeof) && reader.Peek(1).IsFreeName && reader.Peek(2).Keyword == Keyword.When)
             return TypeofGrammar.Typeof(reader);
         if (reader.Is(Keyword.Fields) && reader.Peek(1).Kind == TokenKind.LeftParenthesis)

@@ -89,7 +89,7 @@ internal static class StringEscapes
         _ => null,
     };
 
-    // U+FFFF is no character, and the official lexer refuses it too.
+    // U+FFFF is not a character, and the official lexer refuses it too.
     private static char? Unicode(string text, int start) =>
         start + 4 < text.Length
         && ushort.TryParse(text.Substring(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)

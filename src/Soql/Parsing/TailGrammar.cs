@@ -22,7 +22,7 @@ internal static class TailGrammar
         return items;
     }
 
-    /// <summary>FOR VIEW or FOR REFERENCE; null after a failure. FOR UPDATE is reported and passed over.</summary>
+    /// <summary>FOR VIEW or FOR REFERENCE; null after a failure. FOR UPDATE is reported and skipped.</summary>
     public static RecordTracking? Tracking(TokenReader reader)
     {
         var start = reader.Take().Span;

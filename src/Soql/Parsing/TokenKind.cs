@@ -35,6 +35,6 @@ internal enum TokenKind
     /// <summary>A place where something will be put in.</summary>
     Hole,
 
-    /// <summary>Text that is no token; the token's problem says why.</summary>
+    /// <summary>Text that is not a token; the token's problem says why.</summary>
     Bad,
 }

@@ -33,7 +33,7 @@ internal sealed class TokenReader(string text, IReadOnlyList<StatementHole>? hol
 
     public bool Is(Keyword keyword) => Current.Keyword == keyword;
 
-    /// <summary>Whether a hole is next, for what can stand in it.</summary>
+    /// <summary>Whether a hole is next that can contain this.</summary>
     public bool IsHole(Func<HoleKind, bool> fits) => Current.Kind == TokenKind.Hole && fits(Current.Hole);
 
     public bool Take(TokenKind kind)

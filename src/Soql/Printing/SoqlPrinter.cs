@@ -10,7 +10,7 @@ namespace Salesforce.Typed.SoqlSyntax.Printing;
 /// </summary>
 public static class SoqlPrinter
 {
-    /// <summary>The text of a statement, or of any part of one.</summary>
+    /// <summary>Prints a statement, or any part of one.</summary>
     public static string Print(SyntaxNode node)
     {
         var output = new StringBuilder();

@@ -4,7 +4,7 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.SoqlSyntax.Rewriting;
 
-/// <summary>The text of a statement that code made or changed, which is proven to say the same as the tree.</summary>
+/// <summary>The SOQL of a statement that code made or changed, which is verified to parse to the same tree.</summary>
 public static class RewrittenText
 {
     /// <summary>Prints a query, parses the text, and compares the trees.</summary>

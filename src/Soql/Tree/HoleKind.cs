@@ -36,7 +36,7 @@ public enum HoleKind
     /// <summary>An id.</summary>
     Id,
 
-    /// <summary>A list of values, after IN and its like.</summary>
+    /// <summary>A list of values, after IN and similar operators.</summary>
     List,
 
     /// <summary>A query of ids, after IN.</summary>
@@ -57,6 +57,6 @@ public enum HoleKind
     /// <summary>What a search looks for.</summary>
     Words,
 
-    /// <summary>Text that is put in as it is, and may be anything: also a part of what stands in quotes.</summary>
+    /// <summary>Text that is put in as it is, and may be anything: also a part of a quoted text.</summary>
     Raw,
 }

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.SoqlSyntax.Tree;
 
-/// <summary>The functions of SOQL that are no aggregates (SOQL and SOSL Reference, Date Functions; SELECT; GROUP BY).</summary>
+/// <summary>The functions of SOQL that are not aggregates (SOQL and SOSL Reference, Date Functions; SELECT; GROUP BY).</summary>
 public enum SoqlFunction
 {
     /// <summary>Not a function of SOQL.</summary>

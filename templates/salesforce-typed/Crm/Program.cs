@@ -1,4 +1,4 @@
-// The largest accounts of a local org, or of yours: dotnet run -- my-alias, an org that sf is signed in to.
+// Prints the largest accounts of a local org, or of your org: dotnet run -- my-alias, an org that sf is signed in to.
 using System.Globalization;
 using Crm;
 using Salesforce.Typed;

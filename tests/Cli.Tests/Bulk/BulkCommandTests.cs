@@ -153,11 +153,11 @@ public sealed class BulkCommandTests
     [Theory]
     [InlineData("A load of a file that does not exist", "There is no file 'none.csv'.", "bulk", "create", "Account", "none.csv")]
     [InlineData("An upsert without a key", "An upsert finds records by a key: name its field with --key.", "bulk", "upsert", "Account", "a.csv")]
-    [InlineData("A key that is none", "Account.Name finds no record", "bulk", "upsert", "Account", "a.csv", "--key", "Name")]
+    [InlineData("A field that is not a key", "Account.Name finds no record", "bulk", "upsert", "Account", "a.csv", "--key", "Name")]
     [InlineData("An object without a snapshot", "has no snapshot of 'Acount'. Did you mean Account?", "bulk", "create", "Acount", "a.csv")]
     [InlineData("A file of another kind", "is neither .csv nor .jsonl", "bulk", "create", "Account", "a.xlsx")]
     [InlineData("A field that does not exist", "Account has no field or relationship 'Parnt'", "bulk", "create", "Account", "a.csv", "--keep-together", "Parnt")]
-    [InlineData("A folder that is no journal", "There is no folder 'none'", "bulk", "resume", "none")]
+    [InlineData("A folder that is not a journal", "There is no folder 'none'", "bulk", "resume", "none")]
     public async Task What_cannot_be_loaded_is_one_sentence(string what, string message, params string[] arguments)
     {
         await using var folder = await LoadFolder.StartAsync();

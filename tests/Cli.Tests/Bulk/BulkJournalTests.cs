@@ -3,7 +3,7 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Loads of <c>sftyped bulk</c> whose process ends, and the commands that take them by their journal.</summary>
 public sealed class BulkJournalTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_load_whose_process_is_killed_is_resumed_and_writes_nothing_twice()
@@ -82,7 +82,7 @@ public sealed class BulkJournalTests
 
     private static async Task UntilAsync(LoadFolder folder, string method)
     {
-        var until = DateTime.UtcNow + Patience;
+        var until = DateTime.UtcNow + Timeout;
         while (!folder.Org.Calls.Any(c => c.Method == method && c.Target.Contains("/jobs/ingest/", StringComparison.Ordinal)))
         {
             Assert.True(DateTime.UtcNow < until, $"No {method} came.");

@@ -2,7 +2,7 @@ using Salesforce.Typed.Cli.Shared.Output;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>How far long works have come, where the error output is no terminal.</summary>
+/// <summary>Progress of long operations where the error output is not a terminal.</summary>
 public sealed class ProgressTests
 {
     private readonly SteppedClock _clock = new();

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A table of cases in a text file: <c>##</c> and a title, then parts that begin with <c>@name</c> and what stands behind it, and go on
+/// A table of cases in a text file: <c>##</c> and a title, then parts that begin with <c>@name</c> and the rest of that line, and go on
 /// until the next. A <c>#</c> alone begins a heading for readers.
 /// </summary>
 internal static class CaseFile
@@ -34,7 +34,7 @@ internal sealed record Case(string Title)
     public CasePart? Find(string name) => Parts.Find(p => p.Name == name);
 }
 
-/// <summary>A part of a case: its name, what stands behind the name, and the lines below.</summary>
+/// <summary>A part of a case: its name, the rest of that line, and the lines below.</summary>
 internal sealed record CasePart(string Name, string Argument)
 {
     public List<string> Lines { get; } = [];

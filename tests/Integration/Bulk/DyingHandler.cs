@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Stands for a process that dies at a request: the request of that number, counted from 1, and all later ones fail.</summary>
+/// <summary>Simulates a process that dies at a request: the request of that number, counted from 1, and all later ones fail.</summary>
 /// <param name="request">The number.</param>
 /// <param name="isSent">Whether the request is sent before the process dies, so that only its response is lost.</param>
 internal sealed class DyingHandler(int request, bool isSent) : DelegatingHandler(new SocketsHttpHandler())

@@ -3,7 +3,7 @@ using Salesforce.Typed.Bulk;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Stands for a process that dies while it adds an entry: the entry of that number, counted from 1, and all later ones fail.
+/// Simulates a process that dies while it adds an entry: the entry of that number, counted from 1, and all later ones fail.
 /// </summary>
 /// <param name="journal">The journal.</param>
 /// <param name="entry">The number.</param>

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Stands for a process that is suspended at its first request of a method, and goes on later.</summary>
+/// <summary>Simulates a process that is suspended at its first request of a method and continues later.</summary>
 /// <param name="method">The method.</param>
 /// <param name="before">Whether it is suspended before the request is sent, or after the response came.</param>
 internal sealed class SuspendingHandler(string method, bool before) : DelegatingHandler(new SocketsHttpHandler())

@@ -5,7 +5,7 @@ using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What rarely happens on a real bus, on demand.</summary>
+/// <summary>Injected faults, which are rare on a real bus.</summary>
 public sealed class EventFaultTests
 {
     private const string Accounts = "/data/AccountChangeEvent";

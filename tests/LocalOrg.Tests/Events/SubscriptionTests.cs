@@ -6,7 +6,7 @@ using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>How events are asked for and handed over.</summary>
+/// <summary>How events are requested and delivered.</summary>
 public sealed class SubscriptionTests
 {
     private const string Accounts = "/data/AccountChangeEvent";

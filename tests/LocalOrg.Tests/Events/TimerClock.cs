@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A clock that stands still until it is told, and knows what the org waits for: time may go on once somebody waits for it.</summary>
+/// <summary>A clock that a test advances. It knows what the org waits for, so that a test can advance it once something waits.</summary>
 internal sealed class TimerClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero))
 {
     private readonly ConcurrentDictionary<TimeSpan, int> _timers = new();
@@ -15,7 +15,7 @@ internal sealed class TimerClock() : FakeTimeProvider(new DateTimeOffset(2026, 1
         return timer;
     }
 
-    /// <summary>Returns once the org has begun to wait for so long, so many times since it started.</summary>
+    /// <summary>Returns once the org has begun to wait for this duration, this number of times since it started.</summary>
     public async Task WaitedForAsync(TimeSpan time, int times = 1)
     {
         while (_timers.GetValueOrDefault(time) < times)

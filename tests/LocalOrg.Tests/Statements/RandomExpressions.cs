@@ -15,7 +15,7 @@ internal sealed class RandomExpressions(Random random, OrgSchema schema, SObject
     /// <summary>The aliases of FROM.</summary>
     public List<string> Aliases { get; } = [];
 
-    /// <summary>One choice in so many is a mistake.</summary>
+    /// <summary>One choice in this number is a mistake.</summary>
     public required int Mistakes { get; init; }
 
     /// <summary>A path to a field, mostly of a kind that fits.</summary>
@@ -107,7 +107,7 @@ internal sealed class RandomExpressions(Random random, OrgSchema schema, SObject
         _ => One("'a'", "5", "TODAY", "true"),
     };
 
-    // What the expression holds, as its function or the name of its field tells.
+    // What the expression holds, by its function or the name of its field.
     private string Kind(string of)
     {
         var name = of[(of.LastIndexOf('.') + 1)..].TrimEnd(')');

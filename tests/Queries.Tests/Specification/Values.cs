@@ -31,7 +31,7 @@ internal static class Values
         return Holds(known.CompareTo(from) < 0 ? -1 : known.CompareTo(to) >= 0 ? 1 : 0, how);
     }
 
-    /// <summary>The sign tells which comes first; both have values, of one kind.</summary>
+    /// <summary>The sign says which comes first; both have values, of one kind.</summary>
     public static int Order(object left, object right, FieldDescribe? field = null) => (left, right) switch
     {
         (string a, string b) when field is not null && field.Is(FieldTraits.Unique | FieldTraits.CaseSensitive) => string.CompareOrdinal(a, b),

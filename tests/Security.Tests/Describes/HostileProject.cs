@@ -10,7 +10,7 @@ using Salesforce.Typed.Generator;
 
 namespace Salesforce.Typed.Tests.Describes;
 
-/// <summary>A project in memory with hostile snapshots beside a good one, whose types the user's code names.</summary>
+/// <summary>A project in memory with hostile snapshots next to a good one, whose types the user's code names.</summary>
 internal sealed record HostileProject
 {
     private const string Code = """

@@ -89,7 +89,7 @@ public sealed class ProjectAttackTests
     [Theory, InlineData("##vso[task.complete]", @"#\u0023vso[task.complete]"), InlineData("a\n##[error]", @"a\u000A#\u0023[error]"), InlineData("\u202e\u001b[2J", @"\u202E\u001B[2J")]
     public void A_picklist_value_in_a_message_of_an_analyzer_is_text(string value, string shown)
     {
-        // Small does not go with Open, which the code sets; the hostile value does, and the message lists what does.
+        // Open, which the code sets, does not allow Small; it allows the hostile value, and the message lists what it allows.
         var small = """{"value":"Small","validFor":"gAAA"}""";
         var values = $$"""{"value":"Small","validFor":"QAAA"},{"value":{{Json.Text(value)}},"validFor":"gAAA"}""";
         var (path, json) = HostileProject.Good;

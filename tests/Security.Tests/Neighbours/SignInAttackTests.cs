@@ -145,7 +145,7 @@ public sealed class SignInAttackTests
         Assert.Equal(400, (await RedeemAsync(await CodeAsync(org, challenge), with: new string('x', 64))).Status);
         Assert.Equal(400, (await RedeemAsync(await CodeAsync(org, challenge), client: "other", with: verifier)).Status);
         Assert.Equal(400, (await RedeemAsync(await CodeAsync(org, challenge), uri: "http://localhost:81/x", with: verifier)).Status);
-        // A verifier without a challenge means that somebody removed the challenge on the way.
+        // A verifier without a challenge means that somebody removed the challenge in transit.
         Assert.Equal(400, (await RedeemAsync(await CodeAsync(org, null), with: verifier)).Status);
         var late = await CodeAsync(org, challenge);
         clock.Now += TimeSpan.FromMinutes(16);

@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>The token travels to the org alone, whatever an answer or a caller names as a path.</summary>
 public sealed class AddressTests
 {
-    private static readonly string[] Surfaces = ["query/nextRecordsUrl", "query/childPage", "query/secondPage", "byHand/nextRecordsUrl", "byHand/childPage", "byHand/records", "client/SendAsync"];
+    private static readonly string[] Surfaces = ["query/nextRecordsUrl", "query/childPage", "query/secondPage", "soqlText/nextRecordsUrl", "soqlText/childPage", "soqlText/records", "client/SendAsync"];
 
     public static IEnumerable<TheoryDataRow<Attack>> Attacks => Surfaces.SelectMany(surface => HostileAddresses.All.Select(address =>
         new TheoryDataRow<Attack>(new(surface, address, surface == "client/SendAsync" ? nameof(ArgumentException) : nameof(SalesforceFormatException)))));
@@ -98,7 +98,7 @@ public sealed class AddressTests
 
     internal static HostileOrg Org(string surface, string address) => surface switch
     {
-        "query/childPage" or "byHand/childPage" => HostileOrg.Answering(HostileOrg.Page(null, HostileOrg.Parent(address)), HostileOrg.Page(null)),
+        "query/childPage" or "soqlText/childPage" => HostileOrg.Answering(HostileOrg.Page(null, HostileOrg.Parent(address)), HostileOrg.Page(null)),
         "query/secondPage" => HostileOrg.Answering(HostileOrg.Page(HostileOrg.Data + "/query/01g-2000", HostileOrg.Row("a")), HostileOrg.Page(address, HostileOrg.Row("b")), HostileOrg.Page(null)),
         "client/SendAsync" => HostileOrg.Answering("{}"),
         _ => HostileOrg.Answering(HostileOrg.Page(address, HostileOrg.Row("a")), HostileOrg.Page(null)),
@@ -111,10 +111,10 @@ public sealed class AddressTests
             case "client/SendAsync":
                 (await client.SendAsync(HttpMethod.Get, address, cancellationToken: Cancel)).Dispose();
                 break;
-            case "byHand/nextRecordsUrl" or "byHand/childPage":
+            case "soqlText/nextRecordsUrl" or "soqlText/childPage":
                 await client.QueryAsync($"SELECT Name FROM Node__c", Cancel);
                 break;
-            case "byHand/records":
+            case "soqlText/records":
                 await client.Query<Node__c>($"SELECT Name FROM Node__c").ToListAsync(Cancel);
                 break;
             default:

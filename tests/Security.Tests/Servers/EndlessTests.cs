@@ -8,7 +8,7 @@ public sealed class EndlessTests
     private const int MostRequests = 200;
 
     public static IEnumerable<TheoryDataRow<Attack>> Attacks =>
-        from surface in (string[])["query/nextRecordsUrl", "query/childPage", "byHand/nextRecordsUrl", "byHand/childPage", "byHand/records"]
+        from surface in (string[])["query/nextRecordsUrl", "query/childPage", "soqlText/nextRecordsUrl", "soqlText/childPage", "soqlText/records"]
         from sequence in (string[])["same", "two in turn", "three in turn", "cycle of 40", "backwards", "without rows", "without rows, positions grow", "without rows, other cursors", "nested"]
         where sequence != "nested" || surface.EndsWith("childPage", StringComparison.Ordinal)
         select new TheoryDataRow<Attack>(new(surface, sequence, nameof(SalesforceFormatException)));
@@ -33,7 +33,7 @@ public sealed class EndlessTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Long_results_and_a_page_that_lost_its_rows_are_read_to_their_end(bool byHand)
+    public async Task Long_results_and_a_page_that_lost_its_rows_are_read_to_their_end(bool soqlText)
     {
         const int Pages = 1000;
         var org = new HostileOrg(request =>
@@ -43,7 +43,7 @@ public sealed class EndlessTests
             return HostileOrg.Json(position is 5 or 6 ? HostileOrg.Page(next) : HostileOrg.Page(next, HostileOrg.Row("a")));
         });
         await using var client = org.Client();
-        var count = byHand ? (await client.QueryAsync($"SELECT Name FROM Node__c", Cancel)).Count : (await client.Nodes().ToListAsync(Cancel)).Count;
+        var count = soqlText ? (await client.QueryAsync($"SELECT Name FROM Node__c", Cancel)).Count : (await client.Nodes().ToListAsync(Cancel)).Count;
         Assert.Equal(Pages - 2, count);
     }
 

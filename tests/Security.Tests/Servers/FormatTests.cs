@@ -10,12 +10,12 @@ public sealed class FormatTests
 
     public static IEnumerable<TheoryDataRow<Attack>> Attacks =>
     [
-        .. from surface in (string[])["byHand", "byHand/count", "query", "query/children"]
+        .. from surface in (string[])["soqlText", "soqlText/count", "query", "query/children"]
            from value in Values
            // A total below zero says that the number is not known; a count by hand has no other number to give.
-           where value != "-1" || surface.StartsWith("byHand", StringComparison.Ordinal)
+           where value != "-1" || surface.StartsWith("soqlText", StringComparison.Ordinal)
            select new TheoryDataRow<Attack>(new(surface, $$"""{"totalSize":{{value}},"done":true,"records":[]}""", nameof(SalesforceFormatException))),
-        .. from surface in (string[])["byHand", "query"]
+        .. from surface in (string[])["soqlText", "query"]
            from body in (string[])
            [
                """{"done":true}""", """{"totalSize":1,"done":"yes","records":[]}""", """{"totalSize":1,"done":1,"records":[]}""", """{"totalSize":1,"done":null,"records":[]}""",
@@ -78,10 +78,10 @@ public sealed class FormatTests
         var id = Id<Node__c>.Parse("a00000000000001AAA");
         switch (surface)
         {
-            case "byHand":
+            case "soqlText":
                 await client.QueryAsync($"SELECT Name FROM Node__c", Cancel);
                 break;
-            case "byHand/count":
+            case "soqlText/count":
                 await client.Query($"SELECT COUNT() FROM Node__c").CountAsync(Cancel);
                 break;
             case "describeGlobal":

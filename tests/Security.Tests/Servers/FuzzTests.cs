@@ -24,7 +24,7 @@ public sealed class FuzzTests
     private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("SECURITY_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static readonly string[] Surfaces =
-        ["byHand", "byHand/count", "query", "describeGlobal", "describe", "versions", "search", "explain", "updated", "deleted", "retrieve", "get", "limits", "resources", "delete", "userinfo",
+        ["soqlText", "soqlText/count", "query", "describeGlobal", "describe", "versions", "search", "explain", "updated", "deleted", "retrieve", "get", "limits", "resources", "delete", "userinfo",
             "create", "createMany", "deleteMany", "tree", "composite", "composite/each", "batch", "graph", "information"];
 
     private static readonly string[] Templates =

@@ -13,11 +13,11 @@ public sealed class MemoryTests
 
     public static TheoryData<Attack> LongAnswers =>
     [
-        new Attack("limits", "long", "MaxResponseBytes"), new Attack("describe", "long", "MaxResponseBytes"), new Attack("describeGlobal", "long", "MaxResponseBytes"), new Attack("byHand/page", "long", "MaxResponseBytes"),
+        new Attack("limits", "long", "MaxResponseBytes"), new Attack("describe", "long", "MaxResponseBytes"), new Attack("describeGlobal", "long", "MaxResponseBytes"), new Attack("soqlText/page", "long", "MaxResponseBytes"),
         new Attack("search", "long", "MaxResponseBytes"), new Attack("limits", "white space", "MaxResponseBytes"), new Attack("limits", "chunked", "MaxResponseBytes"), new Attack("limits", "gzip", "MaxResponseBytes"),
         new Attack("limits", "deflate", "MaxResponseBytes"), new Attack("limits", "br", "MaxResponseBytes"), new Attack("versions", "long", "MaxResponseBytes"), new Attack("send", "long", "MaxResponseBytes"),
         new Attack("query", "row", "MaxRowBytes"), new Attack("query", "member", "MaxRowBytes"), new Attack("query", "string without end", "MaxRowBytes"), new Attack("query", "children", "MaxRowBytes"),
-        new Attack("byHand/page", "row", "MaxRowBytes"),
+        new Attack("soqlText/page", "row", "MaxRowBytes"),
     ];
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class MemoryTests
             case "send":
                 (await client.SendAsync(HttpMethod.Get, "limits", cancellationToken: Cancel)).Dispose();
                 break;
-            case "byHand/page":
+            case "soqlText/page":
                 await client.QueryAsync($"SELECT Name FROM Node__c", Cancel);
                 break;
             default:

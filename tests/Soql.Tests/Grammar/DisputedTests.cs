@@ -57,10 +57,10 @@ public class DisputedTests
     // What the official grammar lets pass and no org would run. Comparing some 37,000 generated statements with it, nothing else differed.
     [Theory]
     [InlineData("SELECT FIELDS(Name) FROM A", "there are three groups of fields")]
-    [InlineData("SELECT Id. FROM A", "a dot needs a name beside it")]
+    [InlineData("SELECT Id. FROM A", "a dot needs a name on both sides")]
     [InlineData("SELECT Id FROM A UPDATE Foo", "UPDATE knows TRACKING and VIEWSTAT")]
     [InlineData("SELECT Id FROM A LIMIT -1", "there are no negative rows")]
-    [InlineData("SELECT Id FROM A LIMIT 99999999999", "nor so many")]
+    [InlineData("SELECT Id FROM A LIMIT 99999999999", "a number that is too large")]
     [InlineData("SELECT Id FROM A WHERE x = TODAY:5", "TODAY takes no number")]
     [InlineData("SELECT Id FROM A WHERE x = LAST_N_DAYS", "LAST_N_DAYS takes one")]
     [InlineData("SELECT Id FROM A WHERE x = 2026-02-30", "there is no such day")]

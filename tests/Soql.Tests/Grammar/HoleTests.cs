@@ -5,7 +5,7 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Statements with holes: what can stand in them where.</summary>
+/// <summary>Statements with holes: what a hole can contain, and where.</summary>
 public class HoleTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Cli.Permissions.Il;
 
-/// <summary>A call that stands in compiled code.</summary>
+/// <summary>A call in compiled code.</summary>
 /// <param name="Declaring">The type whose method it is.</param>
 /// <param name="Name">The method.</param>
 /// <param name="MethodArguments">Its own type arguments.</param>

@@ -7,7 +7,7 @@ internal sealed record IlValue(IlType Type)
     /// <summary>A value of which nothing is known.</summary>
     public static IlValue Unknown { get; } = new(IlType.Unknown);
 
-    /// <summary>A string that stands in the code.</summary>
+    /// <summary>A string constant in the code.</summary>
     public string? Text { get; init; }
 
     /// <summary>The elements of an array that is filled one by one.</summary>

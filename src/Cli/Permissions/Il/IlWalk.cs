@@ -5,7 +5,7 @@ using System.Reflection.Metadata.Ecma335;
 namespace Salesforce.Typed.Cli.Permissions.Il;
 
 /// <summary>
-/// Follows the code of a method from its beginning to its end, once, with a stack of what is known of each value. It is told nothing of what
+/// Follows the code of a method from its beginning to its end, once, with a stack of what is known of each value. It knows nothing of what
 /// happens at run time, so both ways of a branch are followed with what was known before it.
 /// </summary>
 /// <param name="reader">The assembly.</param>

@@ -8,7 +8,7 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Cli.Shared.Describes;
 
-/// <summary>What an org tells of its objects, to the user of the token.</summary>
+/// <summary>What an org reports of its objects to the user of the token.</summary>
 internal sealed class OrgDescribes(SalesforceClient org)
 {
     private const int AtOnce = 8;

@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 
 /// <summary>
 /// Remembers, apart from the snapshots, as of when each of them is, so that the next pull asks only for what changed since (REST API, If-Modified-Since). It
-/// holds for one folder and one user of one org, and for a snapshot only as long as its text is the one that was pulled. What it holds is no secret, and
+/// holds for one folder and one user of one org, and for a snapshot only as long as its text is the one that was pulled. What it holds is not secret, and
 /// losing it costs a pull in full.
 /// </summary>
 internal sealed class PullMemory
@@ -28,7 +28,7 @@ internal sealed class PullMemory
     public static PullMemory None => new(null);
 
     /// <summary>Opens the memory of a folder.</summary>
-    /// <param name="org">What tells the org and its user from others.</param>
+    /// <param name="org">What identifies the org and its user.</param>
     /// <param name="folder">The folder of the snapshots.</param>
     public static PullMemory Open(string org, string folder)
     {

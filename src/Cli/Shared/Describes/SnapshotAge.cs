@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 internal static class SnapshotAge
 {
     /// <summary>
-    /// The day, as <c>yyyy-MM-dd</c> of UTC. A checkout writes files anew, so the time of a file that git has is that of its commit; of any other, that of
+    /// The day, as <c>yyyy-MM-dd</c> of UTC. A checkout rewrites files, so the time of a file that git has is that of its commit; of any other, that of
     /// its last writing.
     /// </summary>
     public static string LastSeen(string file) => Day(Committed(file) ?? File.GetLastWriteTimeUtc(file));

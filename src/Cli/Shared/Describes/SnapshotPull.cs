@@ -9,9 +9,9 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 
 /// <summary>
 /// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object cannot be
-/// described keeps its old text. What the org lost keeps a tombstone.
+/// described keeps its old text. What was removed from the org keeps a tombstone.
 /// </summary>
-/// <param name="org">What the org tells.</param>
+/// <param name="org">What the org reports.</param>
 /// <param name="folder">The folder of the snapshots.</param>
 /// <param name="memory">As of when snapshots are, to ask for changes alone.</param>
 /// <param name="original">Where the folder is a copy: of which. The age of a snapshot is that of its original.</param>

@@ -10,7 +10,7 @@ internal static class DiagramScope
     private const string Owner = "OwnerId";
 
     /// <summary>
-    /// The named objects, and those that are at most so many relationships away from one of them. Without names: all objects.
+    /// The named objects, and those that are at most this number of relationships away from one of them. Without names: all objects.
     /// </summary>
     public static IReadOnlyList<SObjectDescribe> Around(OrgSchema schema, IReadOnlyCollection<SObjectDescribe> named, int depth)
     {

@@ -13,7 +13,7 @@ internal static class CellValue
     /// <param name="field">The field.</param>
     /// <param name="text">The text; null for one that clears the field.</param>
     /// <param name="value">The value, in the type that records take.</param>
-    /// <returns>Why it is no value of the field; null where it is one.</returns>
+    /// <returns>Why it is not a value of the field; null where it is one.</returns>
     public static string? TryRead(FieldInfo field, string? text, out object? value)
     {
         value = null;

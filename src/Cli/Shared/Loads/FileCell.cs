@@ -4,5 +4,5 @@ namespace Salesforce.Typed.Cli.Shared.Loads;
 /// <param name="Column">The name of its column.</param>
 /// <param name="Line">The line on which it begins.</param>
 /// <param name="Text">The value; null for one that clears the field.</param>
-/// <param name="Problem">Why it is no value; null where it is one.</param>
+/// <param name="Problem">Why it is not a value; null where it is one.</param>
 internal readonly record struct FileCell(string Column, long Line, string? Text, string? Problem = null);

@@ -9,7 +9,7 @@ internal sealed class FileRow
     /// <summary>The values; a field that is left as it is has none.</summary>
     public List<FileCell> Cells { get; } = [];
 
-    /// <summary>Why it is no row; null where it is one.</summary>
+    /// <summary>Why it is not a row; null where it is one.</summary>
     public string? Problem { get; set; }
 
     /// <summary>Begins the next row.</summary>

@@ -15,7 +15,7 @@ internal sealed class LoadOptions
 
     private readonly Option<string?> _journal = new("--journal")
     {
-        Description = "The folder that keeps the state of the load, so that bulk resume can go on with it. It is kept at the end. Without it: "
+        Description = "The folder that keeps the state of the load, so that bulk resume can continue it. It is kept at the end. Without it: "
             + "FILE.journal, which is deleted at the end.",
         HelpName = "DIR",
     };
@@ -28,7 +28,7 @@ internal sealed class LoadOptions
         CustomParser = ParseDelimiter, DefaultValueFactory = _ => CsvDelimiter.Comma,
     };
 
-    private readonly Option<int> _parallelism = Number("--parallelism", "How many jobs are under way at once.", 4, 1, 100);
+    private readonly Option<int> _parallelism = Number("--parallelism", "The number of jobs that run at the same time.", 4, 1, 100);
 
     private readonly Option<int> _retryLocked = Number(
         "--retry-locked", "How many times records that failed because another one was locked are sent again.", 0, 0, 20);
@@ -54,7 +54,7 @@ internal sealed class LoadOptions
     /// <summary>The option of the folder of snapshots.</summary>
     public static Option<string> SnapshotsOption() => new("--snapshots")
     {
-        Description = "The folder of describe snapshots, by which files are checked.", HelpName = "DIR",
+        Description = "The folder of describe snapshots against which files are checked.", HelpName = "DIR",
         DefaultValueFactory = _ => "describe-snapshots",
     };
 

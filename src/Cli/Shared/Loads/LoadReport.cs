@@ -40,7 +40,7 @@ internal static class LoadReport
         return summary.Ambiguous == 0
             ? text
             : text + $" {Count(summary.Ambiguous, "have the same values as others, so ids and errors may be swapped among these:")} "
-                + "--correlate names a field that tells them apart.";
+                + "--correlate names a field that distinguishes them.";
     }
 
     private static string Json(string name, LoadSummary summary) => JsonLine.Of(json =>

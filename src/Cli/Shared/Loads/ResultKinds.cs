@@ -2,7 +2,7 @@ using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Cli.Shared.Loads;
 
-/// <summary>Tells in which result file a record is.</summary>
+/// <summary>Says in which result file a record is.</summary>
 internal static class ResultKinds
 {
     /// <summary>The file of an outcome.</summary>

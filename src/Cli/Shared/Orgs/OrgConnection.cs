@@ -9,10 +9,10 @@ namespace Salesforce.Typed.Cli.Shared.Orgs;
 /// <summary>The options by which a command finds its org, and the client that they make.</summary>
 internal sealed class OrgConnection
 {
-    // A token on the command line would stand in the shell's history and in the list of processes.
+    // A token on the command line would be in the shell's history and in the list of processes.
     private const string TokenVariable = "SFTYPED_TOKEN";
 
-    private readonly Option<string?> _org = new("--org") { Description = "The alias or the user name of an org that sftyped login knows, or else the Salesforce CLI (sf).", HelpName = "ALIAS" };
+    private readonly Option<string?> _org = new("--org") { Description = "The alias or user name of an org from sftyped login or the Salesforce CLI (sf).", HelpName = "ALIAS" };
     private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
     private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => SalesforceOptions.DefaultApiVersion };
 
@@ -36,7 +36,7 @@ internal sealed class OrgConnection
     }
 
     /// <summary>
-    /// What tells the org and its user from others; null where the command line does not: the default org of the Salesforce CLI may
+    /// What identifies the org and its user; null where the command line does not: the default org of the Salesforce CLI may
     /// be another tomorrow.
     /// </summary>
     public string? Key(ParseResult parsed) => (parsed.GetValue(_org), parsed.GetValue(_instance)) switch
@@ -64,7 +64,7 @@ internal sealed class OrgConnection
             return Client(parsed, stored.Instance, new StoredOrgFlow(OrgStore.OfUser, stored));
         if (address is null)
         {
-            // The CLI tells the org's own address with its token, whatever the login host.
+            // The CLI reports the org's own address with its token, whatever the login host.
             return Client(parsed, new("https://login.salesforce.com"), new UnknownOrgFlow(org, [.. OrgStore.OfUser.All().Select(o => o.Alias)]));
         }
         if (!Uri.TryCreate(address, UriKind.Absolute, out var instance))

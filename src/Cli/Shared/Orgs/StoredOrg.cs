@@ -24,7 +24,7 @@ internal sealed record StoredOrg
     /// <summary>What the person calls it.</summary>
     public required string Alias { get; init; }
 
-    /// <summary>How tokens are come by.</summary>
+    /// <summary>How tokens are obtained.</summary>
     public required OrgFlow Flow { get; init; }
 
     /// <summary>Where signing in happens: the org's own address, or a login host.</summary>

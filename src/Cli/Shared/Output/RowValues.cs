@@ -17,7 +17,7 @@ internal static class RowValues
         {
             if (item is not SelectExpression { Expression: Salesforce.Typed.SoqlSyntax.Tree.FieldPath path, Alias: null })
                 return null;
-            // The alias of the object is no parent.
+            // The alias of the object is not a parent.
             var isBehindAlias = path.Names.Count > 1 && query!.From.Main.Alias is { } alias && alias.Is(path.Names[0]);
             columns.Add(isBehindAlias ? string.Join('.', path.Names.Skip(1)) : path.Text);
         }

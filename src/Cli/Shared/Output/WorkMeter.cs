@@ -15,7 +15,7 @@ internal sealed class WorkMeter(TimeProvider clock)
     /// <summary>Takes a state.</summary>
     public void Report(WorkState state)
     {
-        // A work that counts anew is at another file.
+        // A count that starts again is for another file.
         if (state.Phase != _state.Phase || state.Done < _state.Done)
             (_began, _first) = (clock.GetTimestamp(), state.Done);
         _state = state;

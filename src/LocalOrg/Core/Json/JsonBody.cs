@@ -22,7 +22,7 @@ internal sealed class JsonBody : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <exception cref="ApiException">The text is no JSON.</exception>
+    /// <exception cref="ApiException">The text is not JSON.</exception>
     public static JsonBody Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.StartsWith("\uFEFF"u8))

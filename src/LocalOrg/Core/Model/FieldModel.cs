@@ -105,7 +105,7 @@ internal sealed class FieldModel
     /// </summary>
     public string LabelOf(string value) => string.Join(';', value.Split(';').Select(v => FindEntry(v)?.Label ?? v));
 
-    /// <summary>Where the value stands in the picklist; values that were never defined come last.</summary>
+    /// <summary>The position of the value in the picklist; values that were never defined come last.</summary>
     public int RankOf(string value) => _ranks.GetValueOrDefault(value, int.MaxValue);
 
     /// <summary>

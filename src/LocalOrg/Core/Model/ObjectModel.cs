@@ -78,7 +78,7 @@ internal sealed class ObjectModel
     /// <summary>The relationships to children that this org has.</summary>
     public IReadOnlyList<ChildModel> Children { get; private set; } = [];
 
-    /// <summary>Whether records of this object stand in the directory of names, through which polymorphic parents are read.</summary>
+    /// <summary>Whether records of this object are in the directory of names, through which polymorphic parents are read.</summary>
     public bool IsInDirectory { get; internal set; }
 
     public FieldModel? Find(string name) => _fields.GetValueOrDefault(name);

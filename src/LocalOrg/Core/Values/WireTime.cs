@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Salesforce.Typed.Testing.Core.Values;
 
-/// <summary>Dates and times as they stand in requests and answers.</summary>
+/// <summary>Dates and times as they are written in requests and responses.</summary>
 internal static class WireTime
 {
     private static readonly string[] MomentFormats =

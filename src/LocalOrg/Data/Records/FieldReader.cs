@@ -38,7 +38,7 @@ internal static class FieldReader
     {
         if (value.ValueKind != JsonValueKind.String)
             throw body.CannotDeserialize(field.Describe.TypeName, value);
-        // The platform trims what it stores, and an empty text is no text.
+        // The platform trims what it stores, and an empty text is null.
         var text = value.GetString()!.Trim();
         return text.Length == 0 ? SqlValue.Null : CheckText(field, text);
     }

@@ -29,7 +29,7 @@ internal sealed class RecordKeys(Database database)
         return null;
     }
 
-    /// <summary>The value of a key as it stands in a url.</summary>
+    /// <summary>The value of a key as it is written in a URL.</summary>
     public static SqlValue KeyValue(FieldModel field, string text) => field.Kind switch
     {
         ColumnKind.Id => RecordId.TryParse(text, out var id) ? id : throw ApiErrors.WrongId(text, field.Describe),

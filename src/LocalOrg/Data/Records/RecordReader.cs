@@ -13,7 +13,7 @@ internal sealed class RecordReader(Database database)
     /// <summary>Reads the members of <paramref name="element"/> that are fields.</summary>
     /// <param name="model">The record's object.</param>
     /// <param name="element">The JSON object.</param>
-    /// <param name="body">The body that it stands in.</param>
+    /// <param name="body">The body that contains it.</param>
     /// <param name="isCreate">Whether the record is created; else it is updated.</param>
     /// <param name="isReadElsewhere">Whether a member is read elsewhere: the id of a collection's record, a tree's children.</param>
     public RecordInput Read(ObjectModel model, JsonElement element, JsonBody body, bool isCreate, Func<JsonProperty, bool>? isReadElsewhere = null)

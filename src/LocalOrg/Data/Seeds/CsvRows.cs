@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Testing.Data.Seeds;
 /// <summary>The rows of a CSV file: commas between cells, and quotes around those that hold commas, quotes or line ends.</summary>
 internal static class CsvRows
 {
-    /// <summary>Reads the rows, each with the line that it begins on. Lines without anything are passed over.</summary>
+    /// <summary>Reads the rows, each with the line that it begins on. Empty lines are skipped.</summary>
     /// <exception cref="InvalidDataException">A quote is not closed, or stands within a cell.</exception>
     public static IEnumerable<(int Line, List<string> Cells)> Read(string text, string file)
     {
@@ -26,7 +26,7 @@ internal static class CsvRows
         }
     }
 
-    // Stands at the comma, the line end or the end of the text afterwards.
+    // Afterwards the position is at the comma, the line end or the end of the text.
     private static string Cell(string text, ref int at, ref int line, string file)
     {
         if (at >= text.Length || text[at] != '"')

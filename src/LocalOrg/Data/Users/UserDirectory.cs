@@ -29,7 +29,7 @@ internal sealed class UserDirectory
     /// <summary>Whether a user has a password of its own.</summary>
     public bool AnyHasPassword => _users.Values.Any(u => u.Account.Password is not null);
 
-    /// <summary>Adds a user, or gives one that is there already other permissions. Needs the database to itself.</summary>
+    /// <summary>Adds a user, or gives an existing one other permissions. Needs the database to itself.</summary>
     /// <exception cref="InvalidOperationException">The permissions do not fit the org.</exception>
     public OrgUser Add(LocalUser account)
     {

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing.Events.Bus;
 
-/// <summary>What goes wrong on the bus on demand.</summary>
+/// <summary>The injected faults of the bus.</summary>
 internal sealed class EventFaults
 {
     private readonly AsyncSignal _disconnected = new();
@@ -17,7 +17,7 @@ internal sealed class EventFaults
     /// <summary>Whether the stream is reset and not ended with a status.</summary>
     public bool DisconnectsAbruptly { get; set; }
 
-    /// <summary>How many events are handed over again when a client goes on after one.</summary>
+    /// <summary>How many events are delivered again when a client continues after one.</summary>
     public int Redelivered
     {
         get => Volatile.Read(ref _redelivered);

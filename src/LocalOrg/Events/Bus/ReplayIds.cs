@@ -43,7 +43,7 @@ internal static class ReplayIds
     }
 
     /// <summary>
-    /// The place that an id names; null for bytes that are no id. Clients that take it for a number send eight bytes, and are
+    /// The place that an id names; null for bytes that are not an id. Clients that take it for a number send eight bytes, and are
     /// understood.
     /// </summary>
     public static long? Parse(ReadOnlySpan<byte> bytes) =>

@@ -18,7 +18,7 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
     private readonly EventTables? _tables = database.IsInFile ? new EventTables(database) : null;
     private List<StoredEvent> _ready = [];
 
-    /// <summary>Whether nothing is noted: what an org begins with is no change.</summary>
+    /// <summary>Whether nothing is noted: the initial data of an org is not a change.</summary>
     public bool IsMuted { get; set; } = true;
 
     public int Mark => _entries.Count;
@@ -63,7 +63,7 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
         }
     }
 
-    /// <summary>Publishes an event that is no change of a record.</summary>
+    /// <summary>Publishes an event that is not a change of a record.</summary>
     public void Add(DraftEvent draft) => _entries.Add(draft);
 
     public string? Publish(Row row, WriteContext context)

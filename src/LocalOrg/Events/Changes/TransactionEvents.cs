@@ -14,7 +14,7 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
     private int _sequence;
     private int _changes;
 
-    /// <param name="entries">The changes, and events that are none.</param>
+    /// <param name="entries">The changes, and events that are not changes.</param>
     public List<DraftEvent> Of(IReadOnlyList<IJournalEntry> entries)
     {
         foreach (var entry in entries)

@@ -32,7 +32,7 @@ public sealed class LocalEvents
     }
 
     /// <summary>
-    /// How many events are handed over a second time when a client goes on after a replay id, as servers do that promise "at least once"; 0, the
+    /// How many events are delivered a second time when a client continues after a replay id, as servers do that promise "at least once"; 0, the
     /// default, for none.
     /// </summary>
     public int RedeliverOnReconnect

@@ -4,7 +4,7 @@ using System.Text;
 namespace Salesforce.Typed.Testing.Events.Schemas;
 
 /// <summary>Reads Avro's binary encoding.</summary>
-/// <exception cref="InvalidDataException">From every method: the bytes end early, or are none that Avro writes.</exception>
+/// <exception cref="InvalidDataException">From every method: the bytes end early, or are not valid Avro.</exception>
 internal ref struct AvroReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;

@@ -12,7 +12,7 @@ namespace Salesforce.Typed.Testing.Events.Schemas;
 /// </summary>
 internal sealed class ChangeSchema
 {
-    /// <summary>What the names of fields begin with that a schema is changed by on demand.</summary>
+    /// <summary>The prefix of the names of fields that a requested schema change adds.</summary>
     public const string RevisionPrefix = "LocalRevision";
 
     // What no real change event has, or what the org does not say of its records.
@@ -57,7 +57,7 @@ internal sealed class ChangeSchema
 
     /// <summary>The schema of an object's change events.</summary>
     /// <param name="model">The object.</param>
-    /// <param name="revision">How often the schema was changed on demand: each time it has a field more, in front of the others.</param>
+    /// <param name="revision">How often a schema change was requested: each adds a field in front of the others.</param>
     public static ChangeSchema OfChanges(ObjectModel model, int revision)
     {
         var fields = new List<(EventField, FieldSource)> { (new EventField("ChangeEventHeader", EventFieldType.Header, "Data:ComplexValueType") { IsNullable = false }, FieldSource.None) };
@@ -153,7 +153,7 @@ internal sealed class ChangeSchema
         _ => "Text",
     };
 
-    // A custom field's own id stands behind its type. Describes do not hold it: one is made of the name, the same in every schema.
+    // A custom field's own id follows its type. Describes do not hold it: one is made of the name, the same in every schema.
     private static string Suffix(FieldModel field)
     {
         if (!field.Describe.Is(FieldTraits.Custom) && !field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase))

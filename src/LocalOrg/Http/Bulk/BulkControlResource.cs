@@ -4,7 +4,7 @@ using Salesforce.Typed.Testing.Core.Json;
 
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
-/// <summary>Failures of bulk jobs on demand: <c>/_local/bulk/faults</c>.</summary>
+/// <summary>Injected failures of bulk jobs: <c>/_local/bulk/faults</c>.</summary>
 internal sealed class BulkControlResource(BulkFaults faults)
 {
     /// <summary>Adds a fault: <c>{"kind": "RowLocked", "after": 10, "rows": 2}</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing;
 
-/// <summary>A failure of bulk jobs on demand: the next rows that are processed meet it.</summary>
+/// <summary>An injected failure of bulk jobs: it applies to the next rows that are processed.</summary>
 public sealed record BulkFault
 {
     /// <summary>What happens.</summary>

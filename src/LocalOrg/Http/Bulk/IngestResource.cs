@@ -18,7 +18,7 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
 
     private static readonly string[] Operations = ["insert", "update", "upsert", "delete", "hardDelete"];
 
-    /// <summary>Creates a job; with the data in the same request, the job is complete at once.</summary>
+    /// <summary>Creates a job; with the data in the same request, the job is complete immediately.</summary>
     public ApiResponse Create(Call call)
     {
         var body = call.JsonObject();

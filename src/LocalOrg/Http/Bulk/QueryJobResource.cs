@@ -18,7 +18,7 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
     private const int UrlsOfAnswer = 5;
     private const int FirstVersionWithResultPages = 58;
 
-    /// <summary>Creates a job, whose query begins at once.</summary>
+    /// <summary>Creates a job, whose query begins immediately.</summary>
     public ApiResponse Create(Call call)
     {
         var body = call.JsonObject();

@@ -13,7 +13,7 @@ internal sealed class BayeuxMessage(JsonElement message)
 
     public string Subscription { get; } = Text(message, "subscription");
 
-    /// <summary>Whether the client asks for an answer at once: <c>"advice": {"timeout": 0}</c>.</summary>
+    /// <summary>Whether the client asks for an immediate response: <c>"advice": {"timeout": 0}</c>.</summary>
     public bool WantsNoWait { get; } = Member(Member(message, "advice"), "timeout") is { ValueKind: JsonValueKind.Number } timeout && timeout.GetDouble() == 0;
 
     /// <summary>

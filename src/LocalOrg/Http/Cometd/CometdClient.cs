@@ -23,7 +23,7 @@ internal sealed class CometdClient(string id, string cookie, Session session)
     /// <summary>When its last poll ended; null while one is open.</summary>
     public DateTimeOffset? Idle { get; set; }
 
-    /// <summary>Whether it polled already: the first poll is answered at once.</summary>
+    /// <summary>Whether it polled already: the first poll is answered immediately.</summary>
     public bool HasConnected { get; set; }
 
     public void Subscribe(TopicView view, long position)

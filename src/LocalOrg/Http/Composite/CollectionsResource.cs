@@ -123,7 +123,7 @@ internal sealed class CollectionsResource(
         });
     }
 
-    // The record as it is created; or, where a key names the one that is there already, as it changes that one.
+    // The record as it is created; or, where a key names an existing one, as it changes that one.
     private RecordInput Input(Call call, ObjectModel model, JsonElement record, FieldModel? key)
     {
         var isCreate = key is null;

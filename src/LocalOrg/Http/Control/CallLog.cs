@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing.Http.Control;
 
-/// <summary>The last calls. What the org's own page and control calls do is none of them.</summary>
+/// <summary>The last calls, without those of the org's own page and without control calls.</summary>
 internal sealed class CallLog
 {
     private const int MostCalls = 1000;

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing;
 
-/// <summary>A failure on demand: the next calls that match meet it.</summary>
+/// <summary>An injected failure: it applies to the next calls that match.</summary>
 public sealed record Fault
 {
     /// <summary>What happens.</summary>

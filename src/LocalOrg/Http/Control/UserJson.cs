@@ -27,7 +27,7 @@ internal static class UserJson
         return user;
     }
 
-    // Null where it is missing, or blank: that is no name.
+    // Null where it is missing, or blank: that is not a name.
     private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind != JsonValueKind.String ? throw ApiErrors.JsonParser($"\"{name}\" is a string")
         : string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString();
@@ -47,5 +47,5 @@ internal static class UserJson
     private static T Parse<T>(string text)
         where T : struct, Enum => !text.Any(char.IsAsciiDigit) && Enum.TryParse<T>(text, ignoreCase: true, out var access)
         ? access
-        : throw ApiErrors.JsonParser($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>())}");
+        : throw ApiErrors.JsonParser($"'{text}' is not one of {string.Join(", ", Enum.GetNames<T>())}");
 }

@@ -25,7 +25,7 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     private int _delivered;
     private Exception? _refusal;
 
-    /// <summary>The place of the last event that was handed over, or that the subscription does not have.</summary>
+    /// <summary>The position of the last event that was delivered, or that the subscription does not have.</summary>
     public long Position { get; private set; } = position;
 
     /// <summary>A response that is sent in addition to events.</summary>

@@ -13,7 +13,7 @@ internal static class ApiVersion
     // The release of version 31 was Summer '14; there are three in a year.
     private static readonly string[] Seasons = ["Spring", "Summer", "Winter"];
 
-    /// <summary>The number in a path segment as <c>v67.0</c>; null when it is none.</summary>
+    /// <summary>The number in a path segment as <c>v67.0</c>; null when it is not a version.</summary>
     public static int? Parse(string segment) =>
         segment.Length is > 3 and < 8 && segment[0] is 'v' or 'V' && segment.EndsWith(".0", StringComparison.Ordinal)
         && int.TryParse(segment.AsSpan(1, segment.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)

@@ -31,7 +31,7 @@ internal static class ConditionalHeaders
         foreach (var name in (string[])["If-Match", "If-None-Match"])
         {
             if (call.Header(name) is { } text && text.Trim() != "*" && !EntityTagHeaderValue.TryParseStrictList([text], out _))
-                throw new ApiException(400, "INVALID_HEADER_VALUE", $"{name} is no list of ETags: {text}", null);
+                throw new ApiException(400, "INVALID_HEADER_VALUE", $"{name} is not a list of ETags: {text}", null);
         }
         if (IsNotModified(call, modified, etag))
             throw ApiErrors.PreconditionFailed();

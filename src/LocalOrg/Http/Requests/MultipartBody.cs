@@ -6,7 +6,7 @@ using Salesforce.Typed.Testing.Data.Records;
 namespace Salesforce.Typed.Testing.Http.Requests;
 
 /// <summary>A request of several parts: the record as JSON, and the bytes of files next to it.</summary>
-/// <param name="Json">The part that is no file.</param>
+/// <param name="Json">The part that is not a file.</param>
 /// <param name="Uploads">The files.</param>
 internal sealed record MultipartBody(ReadOnlyMemory<byte> Json, Uploads Uploads)
 {

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Testing.Http.Requests;
 
-/// <summary>Path and query as they were sent: an encoded slash within an external id is no separator.</summary>
+/// <summary>Path and query as they were sent: an encoded slash within an external id is not a separator.</summary>
 /// <param name="Path">The path with one slash at its beginning and none at its end.</param>
 /// <param name="Query">The query with its question mark; empty where there is none.</param>
 internal readonly record struct RequestTarget(string Path, string Query)

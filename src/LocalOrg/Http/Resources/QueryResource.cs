@@ -24,7 +24,7 @@ internal sealed class QueryResource(QueryRunner queries, QueryExplanation explan
 
     public ApiResponse Next(Call call, string locator) => queries.RunNext(locator, call.BaseUrl);
 
-    // A wish: what is out of bounds is brought within them.
+    // A request only: a size outside the bounds is brought within them.
     private static int PageSize(Call call)
     {
         const string Option = "batchSize=";

@@ -35,7 +35,7 @@ internal sealed class AssertionCheck(TimeProvider clock, SignInRules rules, Clie
     private void CheckTime(JsonWebToken token)
     {
         var now = clock.GetUtcNow();
-        // The Salesforce CLI adds 300 to a number of milliseconds, and orgs accept that: it means five minutes, and 0.3 seconds can be over on the way.
+        // The Salesforce CLI adds 300 to a number of milliseconds, and orgs accept that: it means five minutes, and 0.3 seconds can be over before the request arrives.
         var earliest = token.IsInMilliseconds ? now - LongestAssertion : now;
         if (token.Expires <= earliest)
             throw Invalid("expired authorization code");

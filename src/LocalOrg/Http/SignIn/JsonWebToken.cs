@@ -19,7 +19,7 @@ internal sealed record JsonWebToken(
 
     private static readonly double MostMilliseconds = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    /// <summary>Reads a token; null where the text is none.</summary>
+    /// <summary>Reads a token; null where the text is not one.</summary>
     public static JsonWebToken? Parse(string text)
     {
         var parts = text.Split('.');

@@ -16,7 +16,7 @@ namespace Salesforce.Typed.Testing.Queries.Execution;
 /// <summary>Runs compiled queries and writes their answers.</summary>
 internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database database, QueryLocators locators, RecentRecords recent)
 {
-    /// <summary>The size of a page unless the client wishes otherwise.</summary>
+    /// <summary>The size of a page unless the client requests another.</summary>
     public const int DefaultPageSize = 2000;
 
     private const int MostGroups = 2000;

@@ -16,7 +16,7 @@ internal sealed class RowWriter(string baseUrl, Action<RowWriter, RowPlan, strin
     /// <summary>Where the row is written.</summary>
     public Utf8JsonWriter Json { get; set; } = null!;
 
-    /// <summary>The statement that stands at the row.</summary>
+    /// <summary>The statement, positioned at the row.</summary>
     public Statement Statement { get; set; } = null!;
 
     /// <summary>How many child rows were written: they count towards the size of a page.</summary>

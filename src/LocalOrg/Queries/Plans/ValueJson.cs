@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Testing.Queries.Plans;
 internal static class ValueJson
 {
     /// <param name="json">Where it is written.</param>
-    /// <param name="row">The statement that stands at the row.</param>
+    /// <param name="row">The statement, positioned at the row.</param>
     /// <param name="column">The column's place.</param>
     /// <param name="kind">How the value is kept.</param>
     /// <param name="scale">How many decimals a fixed-point number has.</param>

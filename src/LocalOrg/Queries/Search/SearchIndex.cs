@@ -111,7 +111,7 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
         return numbers;
     }
 
-    // An index that another version of this class made splits texts in another way: it is dropped, and made again.
+    // An index that another version of this class made splits texts in another way: it is dropped and recreated.
     private bool DropOther()
     {
         using (var find = database.Prepare("SELECT sql FROM sqlite_master WHERE name = ?1"))

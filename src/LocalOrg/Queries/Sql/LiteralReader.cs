@@ -21,7 +21,7 @@ internal static class LiteralReader
             (ColumnKind.Text or ColumnKind.Id, StringLiteral { Value: "" }) => SqlValue.Null,
             (ColumnKind.Text, StringLiteral text) when left is { IsLabel: false, Field: { Type: FieldType.MultiPicklist } field } =>
                 InOrder(field, text.Value),
-            // What has the length of an id and is none of any record is compared as it is, and equals none.
+            // A text that has the length of an id but is not the id of a record is compared as it is, and equals no id.
             (ColumnKind.Id, StringLiteral text) => RecordId.TryParse(text.Value, out var id) ? id : text.Value,
             (_, StringLiteral text) => text.Value,
             (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, NumberLiteral number) => Number(number, left),

@@ -101,7 +101,7 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         _ => false,
     };
 
-    // The fields of a record that are named one by one are those of a query for it. That the object cannot stand in one is no matter.
+    // The fields of a record that are named one by one are those of a query for it. It does not matter that the object is not allowed in one.
     private void Require(ObjectModel model, IEnumerable<FieldPath> fields)
     {
         var query = new SoqlQuery

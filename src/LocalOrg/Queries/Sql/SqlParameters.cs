@@ -13,7 +13,7 @@ internal sealed class SqlParameters
 
     /// <summary>
     /// Takes a value and returns how SQL names it: by number, so that the clauses of a statement can be put together in any order. A value
-    /// that stands in a statement several times has one number, for SQLite has a limit on them. A null is a place for a value of each run.
+    /// that a statement contains several times has one number, for SQLite has a limit on them. A null is a place for a value of each run.
     /// </summary>
     public string Add(SqlValue value)
     {

@@ -4,7 +4,7 @@ using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Tests;
 
-public sealed class ByHandTests : IAsyncLifetime
+public sealed class SoqlTextTests : IAsyncLifetime
 {
     private Org _org = null!;
     private Id<Account> _acme;
