@@ -74,6 +74,20 @@ public class ToolSchemaTests
             ("update", new { @object = "Account", records = new[] { new { Id = account, Phone = "2" } } }),
             ("update", new { @object = "Lead", records = new[] { new { Id = lead, Company = "D" } } }),
             ("upsert", new { @object = "Account", key = "ErpId__c", records = new[] { new { ErpId__c = "K-1", Name = "E" } } }),
+            ("create", new
+            {
+                @object = "Account", records = new[] { new { Name = "F", Contacts = new[] { new { LastName = "G" } } } },
+            }),
+            ("run_steps", new
+            {
+                steps = new object[]
+                {
+                    new { name = "a", tool = "create", arguments = new { @object = "Account", records = new[] { new { Name = "S" } } } },
+                    new { name = "c", tool = "create", arguments = new { @object = "Contact", records = new[] { new { LastName = "T", AccountId = "@{a.id}" } } } },
+                    new { name = "g", tool = "get", arguments = new { @object = "Account", ids = new[] { account }, fields = new[] { "Name" } } },
+                },
+            }),
+            ("run_steps", new { steps = new object[] { new { name = "a", tool = "query", arguments = new { } } } }),
             ("delete", new { @object = "Account", ids = new[] { account } }), ("delete", new { @object = "Account", ids = new[] { "001" } }),
             ("changes", new { @object = "Account", kind = "updated", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ") }),
             ("status", new { }),
