@@ -8,6 +8,8 @@ namespace Salesforce.Typed.Gate.Tools;
 /// <summary><c>query</c>: runs SOQL, restricted to what the agent was granted.</summary>
 internal sealed class QueryTool : GateTool
 {
+    private static readonly TimeSpan CursorLifetime = TimeSpan.FromHours(1);
+
     public override string Name => "query";
 
     public override string Description => "Runs SOQL, or goes on with a cursor.";
@@ -44,6 +46,7 @@ internal sealed class QueryTool : GateTool
             return (null, new Refusal(RefusalCode.Invalid, "A cursor goes on with its own query: give no other argument."));
         // Another policy may allow less, so that what was begun under the old one is not gone on with.
         return call.Services.Cursors.Open(text!, call.Caller.Name) is { } cursor && cursor.PolicyVersion == call.Caller.PolicyVersion
+            && call.Services.Time.GetUtcNow() - cursor.Time <= CursorLifetime
             ? (cursor, null)
             : (null, new Refusal(RefusalCode.Invalid, "The cursor is not valid any more.") { Instead = "Run the query again." });
     }
