@@ -106,11 +106,15 @@ public static class GateEndpoints
         services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[CallerItem] as AgentCaller
         ?? throw new InvalidOperationException("A call came without an agent.");
 
+    private static string Title(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..].Replace('_', ' ')}";
+
     private static Tool Listed(GateTool tool) => new()
     {
         Name = tool.Name,
         Description = tool.Description,
+        Title = Title(tool.Name),
         InputSchema = tool.InputSchema,
+        OutputSchema = OutputSchemas.Of(tool.Name),
         Annotations = new ToolAnnotations
         {
             ReadOnlyHint = tool.IsReadOnly, DestructiveHint = tool.IsDestructive, IdempotentHint = tool.IsIdempotent, OpenWorldHint = false,
