@@ -17,7 +17,7 @@ internal static class OutputSchemas
         [("columns", Texts), ("rows", Rows), ("total", Number), ("cursor", Text), ("note", Text)], "columns", "rows", "total");
 
     private static readonly string Outcomes = Object(
-        [("outcomes", ListOf(Object([("index", Number), ("id", Text), ("status", Text), ("errors", Anything)], "index", "status")))], "outcomes");
+        [("outcomes", ListOf(Object([("index", Number), ("id", Text), ("status", Text), ("errors", Texts)], "index", "status")))], "outcomes");
 
     private static readonly Dictionary<string, JsonElement> Schemas = new Dictionary<string, string>
     {
