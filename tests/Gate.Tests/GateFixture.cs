@@ -41,7 +41,7 @@ internal sealed class GateFixture : IAsyncDisposable
         var org = await LocalOrg.StartAsync(o => o.Snapshots(snapshots).Clock(clock ?? TimeProvider.System), Cancel);
         var client = new SalesforceClient(new SalesforceOptions { Instance = org.Url, Auth = new ExternalTokenFlow(org.Token) });
         var gate = await SalesforceGate.OpenAsync(
-            new GateOptions { Store = Path.Combine(folder, "gate.db"), Keys = Path.Combine(folder, "keys", "gate.keys") },
+            new GateOptions { Store = Path.Combine(folder, "gate.db"), Keys = Path.Combine(folder, "keys", "gate.keys"), Time = clock ?? TimeProvider.System },
             new GateOrg("acme", client, SnapshotFolder.Load(snapshots)), Cancel);
         await gate.ApplyPolicyAsync(policy, "kim", cancellationToken: Cancel);
         var builder = WebApplication.CreateSlimBuilder();

@@ -5,7 +5,7 @@ using Salesforce.Typed.Cli.Shared.Loads;
 
 namespace Salesforce.Typed.Cli.Bulk;
 
-/// <summary>The commands that load a file: <c>sftyped bulk create</c> and its like.</summary>
+/// <summary>The commands that load a file: <c>sftyped bulk create</c> and the others.</summary>
 internal static class LoadCommand
 {
     /// <summary>Creates the command of an operation.</summary>

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using Salesforce.Typed.Policy.Decisions;
+using Salesforce.Typed.Policy.Files;
+using Salesforce.Typed.Policy.Model;
 
 namespace Salesforce.Typed.Gate.Agents;
 
@@ -13,4 +16,12 @@ internal sealed record AgentCaller(AgentAccess Access, long PolicyVersion, strin
     public string Name => Access.Agent.Name;
 
     public string Title => Access.Agent.Title;
+
+    /// <summary>A hash of what the policy says of this agent alone.</summary>
+    public string PolicyHash()
+    {
+        using var output = new MemoryStream();
+        PolicyWriter.Write(new PolicyDocument(new([Access.Agent])), output);
+        return Convert.ToHexStringLower(SHA256.HashData(output.GetBuffer().AsSpan(0, (int)output.Length)));
+    }
 }

@@ -32,12 +32,18 @@ internal sealed class GateDispatcher(GateServices services)
             if (refusal is not null)
                 return await call.RefuseAsync(refusal, $"call {name}", null, cancellationToken).ConfigureAwait(false);
             if (!tool.IsRepeatable || arguments.Has("cursor") || arguments.Has("approval"))
+            {
+                // Calls that are equal before and after a write are not in a row: the write may have changed what they read.
+                _last.TryRemove(caller.Name, out _);
                 return await RunAsync(tool, call, arguments, cancellationToken).ConfigureAwait(false);
+            }
             var repetition = _last.AddOrUpdate(caller.Name, _ => new Repetition(Key(caller, name, hash), services.Time.GetUtcNow()), (_, last) => Count(last, caller, name, hash));
             if (repetition is { Calls: >= 3, Answer: { } answer })
                 return await AnswerAgainAsync(caller, name, answer, cancellationToken).ConfigureAwait(false);
             answer = await RunAsync(tool, call, arguments, cancellationToken).ConfigureAwait(false);
-            repetition.Answer ??= answer;
+            // What the org did not answer may be asked for again.
+            if (!answer.IsError || answer.Content.GetProperty("code").GetString() != "org")
+                repetition.Answer ??= answer;
             return answer;
         }
         catch (AuditStoreException)

@@ -36,7 +36,7 @@ internal sealed class GetTool : GateTool
         var decision = QueryPolicy.Decide(call.Access, query!);
         if (!decision.IsAllowed)
             return await call.RefuseAsync(decision.Refusal, attempt, null, cancellationToken).ConfigureAwait(false);
-        var cursor = new QueryCursor(call.Caller.PolicyVersion, SoqlPrinter.Print(query!), false, null, null, 0, call.Services.Time.GetUtcNow());
+        var cursor = new QueryCursor(call.Caller.PolicyHash(), SoqlPrinter.Print(query!), false, null, null, 0, call.Services.Time.GetUtcNow());
         return await QueryRunner.RunAsync(call, decision, cursor, cancellationToken).ConfigureAwait(false);
     }
 

@@ -112,10 +112,10 @@ internal static class QueryRunner
             // The groups of a statement that runs again have no order that could be kept.
             return RowColumns.IsGrouped(query) && cursor.Page is null
                 ? null
-                : cursor with { Skip = cursor.Skip + table.Count, PolicyVersion = call.Caller.PolicyVersion };
+                : cursor with { Skip = cursor.Skip + table.Count };
         }
         return page.TryGetProperty("nextRecordsUrl", out var next) && next.GetString() is { } address
-            ? cursor with { Page = address, Skip = 0, PolicyVersion = call.Caller.PolicyVersion }
+            ? cursor with { Page = address, Skip = 0 }
             : null;
     }
 

@@ -9,6 +9,8 @@ namespace Salesforce.Typed.Gate.Tools;
 /// <summary><c>query</c>: runs SOQL, restricted to what the agent was granted.</summary>
 internal sealed class QueryTool : GateTool
 {
+    private static readonly TimeSpan CursorLifetime = TimeSpan.FromHours(1);
+
     public override string Name => "query";
 
     public override JsonElement OutputSchema => OutputSchemas.Rows;
@@ -42,11 +44,12 @@ internal sealed class QueryTool : GateTool
         if ((soql is null) == (text is null))
             return (null, new Refusal(RefusalCode.Invalid, "Give soql, or cursor, and not both."));
         if (soql is not null)
-            return (new QueryCursor(call.Caller.PolicyVersion, soql, arguments.Flag("deleted"), arguments.Whole("max_rows"), null, 0, call.Services.Time.GetUtcNow()), null);
+            return (new QueryCursor(call.Caller.PolicyHash(), soql, arguments.Flag("deleted"), arguments.Whole("max_rows"), null, 0, call.Services.Time.GetUtcNow()), null);
         if (arguments.Has("deleted") || arguments.Has("max_rows"))
             return (null, new Refusal(RefusalCode.Invalid, "A cursor goes on with its own query: give no other argument."));
         // Another policy may allow less, so that what was begun under the old one is not gone on with.
-        return call.Services.Cursors.Open(text!, call.Caller.Name) is { } cursor && cursor.PolicyVersion == call.Caller.PolicyVersion
+        return call.Services.Cursors.Open(text!, call.Caller.Name) is { } cursor && cursor.Policy == call.Caller.PolicyHash()
+            && call.Services.Time.GetUtcNow() - cursor.Time <= CursorLifetime
             ? (cursor, null)
             : (null, new Refusal(RefusalCode.Invalid, "The cursor is not valid any more.") { Instead = "Run the query again." });
     }

@@ -68,7 +68,7 @@ internal sealed class ToolArguments
 
     public IReadOnlyList<JsonElement> Records(string name) => _values.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
 
-    /// <summary>Whether a value is no string, or one that is text: a lone surrogate, as JSON can write it, is none.</summary>
+    /// <summary>Whether a value is valid text, or not a string. JSON can contain a lone surrogate, which is not valid.</summary>
     public static bool IsText(JsonElement value)
     {
         try

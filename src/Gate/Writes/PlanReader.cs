@@ -86,7 +86,7 @@ internal sealed class PlanReader(AgentAccess access, StepScope? scope)
         foreach (var name in request.Records.SelectMany(r => r.Children.Keys).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (level == MostLevels)
-                return new Refusal(RefusalCode.Invalid, $"Records stand in records at most {MostLevels} levels deep.");
+                return new Refusal(RefusalCode.Invalid, $"Records are nested at most {MostLevels} levels deep.");
             if (AddChildren(request, item, WriteRecords.Relationship(view, WriteKind.Create, name)!, level + 1) is { } refusal)
                 return refusal with { Message = $"{name}: {refusal.Message}" };
         }
@@ -106,7 +106,7 @@ internal sealed class PlanReader(AgentAccess access, StepScope? scope)
         if (given.Count > MostRecords)
             return new Refusal(RefusalCode.Invalid, $"A call creates at most {MostRecords} of them.");
         if (given.Any(r => r.EnumerateObject().Any(m => string.Equals(m.Name, relationship.Field, StringComparison.OrdinalIgnoreCase))))
-            return new Refusal(RefusalCode.Invalid, $"{relationship.Field} is set by the record that they stand in.");
+            return new Refusal(RefusalCode.Invalid, $"{relationship.Field} is set by the record that contains them.");
         if (Decide(WriteKind.Create, relationship.ChildSObject, given, relationship.Field) is { } refused)
             return refused;
         var view = access.View.Find(relationship.ChildSObject)!;

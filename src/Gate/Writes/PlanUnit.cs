@@ -38,7 +38,7 @@ internal sealed class PlanUnit
                     _unit.Put(new RowsStep(
                         _unit, WriteCalls.OfRows(write, allOrNone, Refer) with { Needs = Needs(write) }, WriteCalls.SentIds(write))),
                 WriteRequest write => _unit.Put(new RowStep(_unit, WriteCalls.OfRow(write, Refer) with { Needs = Needs(write) }, write.Kind)),
-                var other => throw new InvalidOperationException($"{other.GetType()} is no item of a plan."),
+                var other => throw new InvalidOperationException($"{other.GetType()} is not an item of a plan."),
             };
         }
         AddAfter();
@@ -53,7 +53,7 @@ internal sealed class PlanUnit
         return new Refusal(
             RefusalCode.Invalid,
             $"The call needs {_unit.Steps.Count} requests, {heavy} of them queries or lists of records; "
-            + $"the org takes {CompositeCuts.MostSteps} at once, {CompositeCuts.MostHeavy} of them such.")
+            + $"the org takes {CompositeCuts.MostSteps} in one call, {CompositeCuts.MostHeavy} of them of this kind.")
         {
             Instead = "Make several calls, or put records of one object into one step. "
                 + "A get, an upsert, a step of several records, and each object whose rows are restricted count as queries or lists.",

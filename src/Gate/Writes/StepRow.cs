@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Gate.Writes;
 internal readonly record struct StepRow(int Item, int Row, string Text)
 {
     /// <summary>
-    /// What stands for the record in a statement until it is sent: it has the form of an id, and is none, because no object has that key prefix. An
+    /// Represents the record in a statement until it is sent: a text in the form of an id, with a key prefix that no object has. An
     /// agent that gives it as an id names no row by it.
     /// </summary>
     public string Token => string.Create(CultureInfo.InvariantCulture, $"000{Item:D6}{Row:D6}");

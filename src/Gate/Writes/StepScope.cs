@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Gate.Writes;
 /// </summary>
 internal sealed class StepScope
 {
-    /// <summary>How references begin, and what the org takes for one wherever it stands in a composite request.</summary>
+    /// <summary>How references begin, and what the org takes for one anywhere in a composite request.</summary>
     public const string Begin = "@{";
 
     private readonly Dictionary<string, Entry> _steps = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class StepScope
         if (!_steps.TryGetValue(name, out var step))
             return Wrong($"There is no step '{name}' before this one.");
         if (!step.HasIds)
-            return Wrong($"The step '{name}' hands on no id: a create or an upsert does.");
+            return Wrong($"The step '{name}' does not pass an id: a create or an upsert does.");
         if (row >= step.Rows)
             return Wrong($"The step '{name}' has {step.Rows} records, counted from 0.");
         return targets.Contains(step.Object, StringComparer.OrdinalIgnoreCase)

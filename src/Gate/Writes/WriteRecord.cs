@@ -13,7 +13,7 @@ internal sealed record WriteRecord(string? Id, IReadOnlyDictionary<string, JsonE
     /// <summary>The fields that take the id of a record of an earlier step.</summary>
     public IReadOnlyDictionary<string, StepRow> References { get; init; } = new Dictionary<string, StepRow>();
 
-    /// <summary>The records that stand in it, by the name of their relationship.</summary>
+    /// <summary>The records that are nested in it, by the name of their relationship.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<JsonElement>> Children { get; init; } =
         new Dictionary<string, IReadOnlyList<JsonElement>>();
 

@@ -16,7 +16,7 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The relationship of an object whose children may stand in its records under that name; null where there is none.</summary>
+    /// <summary>The relationship of an object whose children can be nested in its records under that name; null where there is none.</summary>
     public static ChildRelationship? Relationship(SObjectDescribe view, WriteKind kind, string name) =>
         kind != WriteKind.Create || view.FindField(name) is not null
         ? null
@@ -89,7 +89,7 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
             if (field is not { Type: FieldType.Reference, HoldsIds: true })
             {
                 return Wrong($"The text of {field.Name} has '@{{' in it, which the org takes for a reference in a call of several steps. "
-                    + "References stand in Id and in fields that refer to records; write this text by a call of its own.");
+                    + "References are allowed in Id and in fields that refer to records; write this text by a call of its own.");
             }
             var (row, refusal) = scope.Find(text, field.ReferenceTo);
             references[field.Name] = row;

@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Policy.Decisions;
 /// <param name="Reason">The reason for people who read the record.</param>
 public sealed record Refusal(RefusalCode Code, string Message, string Reason)
 {
-    /// <summary>Creates a refusal whose reason may be told to the agent.</summary>
+    /// <summary>Creates a refusal whose reason the agent may see.</summary>
     public Refusal(RefusalCode code, string message)
         : this(code, message, message)
     {

@@ -80,7 +80,7 @@ internal static class FootprintRules
                 return reference.ReferenceTo;
             at = reference.ReferenceTo.Select(schema.Find).FirstOrDefault(d => d is not null);
         }
-        // A path that cannot be followed is no reason to allow it.
+        // A path that cannot be followed is refused.
         return [""];
     }
 

@@ -13,7 +13,7 @@ public static class QueryPolicy
     /// <summary>Decides a query.</summary>
     /// <param name="access">The agent.</param>
     /// <param name="soql">The agent's statement.</param>
-    /// <param name="mostRows">The most rows that the call wants; null for no such wish.</param>
+    /// <param name="mostRows">The most rows that the call wants; null where it sets none.</param>
     public static QueryDecision Decide(AgentAccess access, string soql, int? mostRows = null)
     {
         if (StatementBounds.CheckLength(soql) is { } tooLong)
@@ -30,7 +30,7 @@ public static class QueryPolicy
     /// <summary>Decides a query that was parsed or built.</summary>
     /// <param name="access">The agent.</param>
     /// <param name="query">The agent's statement.</param>
-    /// <param name="mostRows">The most rows that the call wants; null for no such wish.</param>
+    /// <param name="mostRows">The most rows that the call wants; null where it sets none.</param>
     public static QueryDecision Decide(AgentAccess access, SoqlQuery query, int? mostRows = null)
     {
         if (StatementBounds.Check(query) is { } refusal)

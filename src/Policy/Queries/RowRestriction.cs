@@ -29,7 +29,7 @@ internal sealed class RowRestriction : SyntaxRewriter
     /// <param name="access">The agent.</param>
     /// <param name="query">The statement, with normal names.</param>
     /// <param name="footprint">What that statement reads.</param>
-    /// <param name="mostRows">The most rows that the call wants; null for no such wish.</param>
+    /// <param name="mostRows">The most rows that the call wants; null where it sets none.</param>
     public static SoqlQuery Add(AgentAccess access, SoqlQuery query, Footprint footprint, int? mostRows) =>
         new RowRestriction(access, footprint, mostRows).Visit(query);
 

@@ -15,7 +15,7 @@ public static class SearchPolicy
     /// <param name="text">What is searched for. Operators and wildcards in it are searched for as they are written.</param>
     /// <param name="objects">The objects.</param>
     /// <param name="group">Which fields are searched.</param>
-    /// <param name="mostRows">The most rows of one object; null for no such wish.</param>
+    /// <param name="mostRows">The most rows of one object; null where it sets none.</param>
     public static QueryDecision Decide(AgentAccess access, string text, IReadOnlyCollection<string> objects, SearchGroup group, int? mostRows = null)
     {
         if (!access.Agent.Actions.Search)
