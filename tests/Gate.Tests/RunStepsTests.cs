@@ -159,7 +159,7 @@ public class RunStepsTests
         var answer = await RunAsync(agent, $"[{steps}]");
 
         Assert.Equal("invalid", answer.Code);
-        Assert.Contains("the org takes 25 at once, 5 of them such", answer.Content.GetProperty("message").GetString());
+        Assert.Contains("the org takes 25 in one call, 5 of them of this kind", answer.Content.GetProperty("message").GetString());
         Assert.NotEmpty(answer.Content.GetProperty("instead").GetString()!);
     }
 
