@@ -41,7 +41,7 @@ internal static class AnalysisReport
         Console.WriteLine($"| {size:N0} | {first:N0} | {best[0] / Edits:N1} | {best[1] / Edits:N1} | {best[2] / Edits:N1} |");
     }
 
-    // Each edit changes another file, and the compiler binds that one anew.
+    // Each edit changes another file, and the compiler binds that one again.
     private static void Edit(CSharpCompilation project, SyntheticOrg org, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, int edits)
     {
         for (var i = 0; i < edits; i++)

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>Files of a project that writes its SOQL by hand.</summary>
+/// <summary>Files of a project that writes its SOQL as text.</summary>
 internal static class HandWrittenSoql
 {
-    /// <summary>How many statements stand in a file.</summary>
+    /// <summary>How many statements are in a file.</summary>
     public const int Statements = 6;
 
     /// <summary>A file of that number; the edit changes one of its statements.</summary>

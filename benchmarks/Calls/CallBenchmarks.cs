@@ -7,7 +7,7 @@ using Salesforce.Typed.Auth;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// Whole calls for one record: ours beside a raw client that throws the bytes away, and one that reads them by System.Text.Json's
+/// Whole calls for one record: ours next to a raw client that throws the bytes away, and one that reads them by System.Text.Json's
 /// source generator.
 /// </summary>
 [MemoryDiagnoser]

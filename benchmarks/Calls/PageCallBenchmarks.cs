@@ -7,7 +7,7 @@ using Salesforce.Typed.Auth;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// Whole calls for a page of 2,000 rows: ours beside a raw client that throws the bytes away, and one that reads them by
+/// Whole calls for a page of 2,000 rows: ours next to a raw client that throws the bytes away, and one that reads them by
 /// System.Text.Json's source generator.
 /// </summary>
 [MemoryDiagnoser]

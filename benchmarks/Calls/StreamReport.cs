@@ -8,7 +8,7 @@ using Salesforce.Typed.Auth;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// A million rows streamed from a local org in another process, beside an <see cref="HttpClient"/> that asks for page after page
+/// A million rows streamed from a local org in another process, next to an <see cref="HttpClient"/> that asks for page after page
 /// and throws the bytes away.
 /// </summary>
 internal static class StreamReport

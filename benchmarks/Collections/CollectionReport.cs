@@ -7,7 +7,7 @@ using Salesforce.Typed.Composite;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// Creating many records through the client, beside an <see cref="HttpClient"/> that sends bodies prepared beforehand and throws
+/// Creating many records through the client, next to an <see cref="HttpClient"/> that sends bodies prepared beforehand and throws
 /// the answers away.
 /// </summary>
 internal static class CollectionReport

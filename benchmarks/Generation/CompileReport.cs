@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// What the generated code costs to compile, beside plain records of the same fields: from text to an assembly that is thrown away.
+/// What the generated code costs to compile, in addition to plain records of the same fields: from text to an assembly that is thrown away.
 /// </summary>
 internal static class CompileReport
 {

@@ -38,7 +38,7 @@ internal static class GenerationReport
 
     private static SyntaxTree Unrelated(int edit) => UserProject.Parse(UserCode.Unrelated(edit), "/app/Unrelated.cs");
 
-    // How many results of the model pipeline were made anew.
+    // How many results of the model pipeline were created again.
     private static int Rerun(GeneratorDriver driver) => driver.GetRunResult().Results[0].TrackedOutputSteps
         .SelectMany(step => step.Value)
         .SelectMany(run => run.Outputs)

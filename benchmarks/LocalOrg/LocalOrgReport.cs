@@ -3,7 +3,7 @@ using Salesforce.Typed.Schema;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>What the local org costs, each time beside a plain SQLite program that does the same work.</summary>
+/// <summary>What the local org costs, each time next to a plain SQLite program that does the same work.</summary>
 internal static class LocalOrgReport
 {
     private const int Records = 20_000;
@@ -83,7 +83,7 @@ internal static class LocalOrgReport
         }
         var work = await ProcessorAsync(() => WriteAsync(publishing, bodies));
         var silentWork = await ProcessorAsync(() => WriteAsync(silent, bodies));
-        Console.WriteLine($"| the same with change events that nobody hears, beside none | {Records / 4 / with * 1000:N0} | {Records / 4 / without * 1000:N0} | {with / without:N2} ({work / silentWork:N2} in processor time) |");
+        Console.WriteLine($"| the same with change events that nobody receives, next to none | {Records / 4 / with * 1000:N0} | {Records / 4 / without * 1000:N0} | {with / without:N2} ({work / silentWork:N2} in processor time) |");
     }
 
     private static async Task WriteAsync(OrgOverHttp org, List<byte[]> bodies)

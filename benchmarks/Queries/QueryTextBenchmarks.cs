@@ -5,7 +5,7 @@ using Salesforce.Typed.Auth;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// The text of a query of three conditions, an order and a limit, from the call to the statement: ours, an expression tree that a visitor
+/// The SOQL statement of three conditions, an order and a limit, from the call to the statement: ours, an expression tree that a visitor
 /// translates, and the string as one would write it by hand, which escapes nothing.
 /// </summary>
 [MemoryDiagnoser]

@@ -65,7 +65,7 @@ public sealed class SalesforceSettings
     /// <summary>How many of the day's calls the client leaves to others: <see cref="LimitOptions.Reserve"/>.</summary>
     public int? Reserve { get; set; }
 
-    /// <summary>How many calls are on their way at once: <see cref="LimitOptions.MaxConcurrentRequests"/>.</summary>
+    /// <summary>How many calls are in flight: <see cref="LimitOptions.MaxConcurrentRequests"/>.</summary>
     public int? MaxConcurrentRequests { get; set; }
 
     /// <summary>The most bytes of an answer that is read as a whole: <see cref="SalesforceOptions.MaxResponseBytes"/>.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class ChangeFeed<T, THandler>(
         }
         catch (Exception e)
         {
-            // The host ends with it, unless it is told to ignore what ends its services: a feed that is silently gone is worse.
+            // The host ends with it, unless it is reported to ignore what ends its services: a feed that is silently gone is worse.
             state.Ended(e);
             throw;
         }

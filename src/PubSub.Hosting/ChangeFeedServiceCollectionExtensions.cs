@@ -22,7 +22,7 @@ public static class ChangeFeedServiceCollectionExtensions
     /// <c>salesforce-changes-Account-Mirror</c>, with the tag <c>salesforce</c>.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <typeparam name="THandler">The handler: made anew for each change, in a scope of its own.</typeparam>
+    /// <typeparam name="THandler">The handler: created again for each change, in a scope of its own.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="options">Makes the options of the stream. Without a store, a feed that is started again begins with what happens from then on. The key in the store is the topic and the handler, unless
     /// <see cref="EventOptions.StoreKey"/> is set.</param>

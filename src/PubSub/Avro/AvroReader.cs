@@ -42,7 +42,7 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
         return ReadLongerLong();
     }
 
-    /// <summary>Passes over a zero byte, if there is one.</summary>
+    /// <summary>Skips a zero byte, if there is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryTakeZero()
     {
@@ -80,7 +80,7 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
         return (ulong)length <= (ulong)(_payload.Length - _at) ? Take((int)length) : throw Wrong($"Expected {length} bytes, found {_payload.Length - _at}");
     }
 
-    /// <summary>The branch of a union, or the type itself where it is none.</summary>
+    /// <summary>The branch of a union, or the type itself where it is not one.</summary>
     public AvroType ReadBranch(AvroType type) => type.Kind == AvroKind.Union ? type.Branches[ReadIndex(type.Branches.Length)] : type;
 
     /// <summary>A number below <paramref name="count"/>.</summary>
@@ -93,17 +93,17 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
         var count = ReadLong();
         if (count < 0)
         {
-            // A block that also tells its bytes, for who passes over it.
+            // A block that also reports its bytes, for who skips it.
             _ = ReadLong();
             count = count == long.MinValue ? throw Wrong("Expected a count") : -count;
         }
         return count <= _left ? count : throw Wrong($"Expected a list of {_left} items at most, found {count}");
     }
 
-    /// <summary>Passes over a value.</summary>
+    /// <summary>Skips a value.</summary>
     public void Skip(AvroType type) => Skip(type, 0);
 
-    /// <summary>A complaint that tells where.</summary>
+    /// <summary>A complaint that reports where.</summary>
     public readonly SalesforceFormatException Wrong(string message) => new(message, SObject, Field, _at, text: "payload");
 
     private void Skip(AvroType type, int depth)
@@ -145,7 +145,7 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
                 SkipList(type, depth);
                 break;
             default:
-                throw Wrong($"{type.Kind} is no kind of value that is read");
+                throw Wrong($"{type.Kind} is not a kind of value that is read");
         }
     }
 

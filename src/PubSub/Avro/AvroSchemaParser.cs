@@ -6,7 +6,7 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Events.Avro;
 
 /// <summary>
-/// Reads a schema's JSON (Avro 1.11, Schema Declaration). What a payload cannot be read without is demanded; the rest is passed
+/// Reads a schema's JSON (Avro 1.11, Schema Declaration). What a payload cannot be read without is required; the rest is passed
 /// over.
 /// </summary>
 internal sealed class AvroSchemaParser
@@ -20,7 +20,7 @@ internal sealed class AvroSchemaParser
     private AvroSchemaParser(string id) => _id = ServerText.Show(id);
 
     /// <summary>Reads the schema of that id.</summary>
-    /// <exception cref="SalesforceFormatException">It is none, or not one of a record.</exception>
+    /// <exception cref="SalesforceFormatException">It is not one, or not one of a record.</exception>
     public static AvroSchema Parse(string id, string json)
     {
         var name = ServerText.Show(id);
@@ -30,11 +30,11 @@ internal sealed class AvroSchemaParser
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
             var root = new AvroSchemaParser(id).Read(document.RootElement, "");
-            return root.Kind == AvroKind.Record ? new AvroSchema(id, root) : throw new SalesforceFormatException($"The schema {name} is no record, as that of an event must be");
+            return root.Kind == AvroKind.Record ? new AvroSchema(id, root) : throw new SalesforceFormatException($"The schema {name} is not a record, as that of an event must be");
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException($"The schema {name} is no JSON", inner: e);
+            throw new SalesforceFormatException($"The schema {name} is not JSON", inner: e);
         }
     }
 

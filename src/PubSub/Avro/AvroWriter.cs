@@ -12,7 +12,7 @@ internal sealed class AvroWriter
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _out.WrittenSpan;
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     public void Clear() => _out.ResetWrittenCount();
 
     /// <summary>A number, as zigzag.</summary>

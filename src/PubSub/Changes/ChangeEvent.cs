@@ -3,7 +3,7 @@ using Salesforce.Typed.Events.Changes;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// A change that the org tells of. One of an object with a snapshot is a <see cref="ChangeEvent{T}"/>; one of another object, which only a stream of all
+/// A change that the org reports. One of an object with a snapshot is a <see cref="ChangeEvent{T}"/>; one of another object, which only a stream of all
 /// objects brings, is this alone.
 /// </summary>
 public class ChangeEvent
@@ -26,7 +26,7 @@ public class ChangeEvent
     public ChangeType Type => _header.Type;
 
     /// <summary>
-    /// What a copy of the data has to read anew, because the event does not tell it: gaps, overflows, and conversions of a field's
+    /// What a copy of the data has to read again, because the event does not tell it: gaps, overflows, and conversions of a field's
     /// type.
     /// </summary>
     public Reload Reload => _header.IsOfAllRecords || Type == ChangeType.GapOverflow ? Reload.Object

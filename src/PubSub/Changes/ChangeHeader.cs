@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Events.Changes;
 
-/// <summary>What every change event says beside the fields.</summary>
+/// <summary>What every change event says in addition to the fields.</summary>
 internal sealed class ChangeHeader
 {
     public string EntityName { get; set; } = "";

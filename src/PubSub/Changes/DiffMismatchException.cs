@@ -3,7 +3,7 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// A difference does not fit the text before it, or makes another text than the org has: an event was missed, or the text was changed on the way. Read the
+/// A difference does not fit the text before it, or makes another text than the org has: an event was missed, or the text was changed in transit. Read the
 /// record.
 /// </summary>
 public sealed class DiffMismatchException : SalesforceException

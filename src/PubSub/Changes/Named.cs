@@ -8,7 +8,7 @@ internal static class Named
         ? field
         : throw new ArgumentException(
             name.Contains('.', StringComparison.Ordinal)
-                ? $"'{name}' is a field of another record, and an event of {info.Name} tells of its own fields alone. Name the reference in its place."
+                ? $"'{name}' is a field of another record, and an event of {info.Name} reports its own fields alone. Name the reference in its place."
                 : $"{info.Name} has no field '{name}' in its snapshot.",
             nameof(name));
 

@@ -1,13 +1,13 @@
 namespace Salesforce.Typed.Events;
 
-/// <summary>What a copy of the org's data has to read anew, because the event does not tell it.</summary>
+/// <summary>What a copy of the org's data has to read again, because the event does not tell it.</summary>
 public enum Reload
 {
     /// <summary>Nothing: the event says all.</summary>
     Nothing,
 
     /// <summary>
-    /// The records of the event. Until then, other events of theirs are to be passed over (Change Data Capture Developer Guide, Gap
+    /// The records of the event. Until then, other events of theirs are to be skipped (Change Data Capture Developer Guide, Gap
     /// Events).
     /// </summary>
     Records,

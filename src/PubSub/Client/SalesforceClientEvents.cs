@@ -24,7 +24,7 @@ public static class SalesforceClientEvents
         where T : SObject, ISObject<T> => org.Changes<T>(new EventOptions { From = from }, cancellationToken);
 
     /// <summary>
-    /// The changes of an object's records, read as the options say. Over a channel of several objects, the events of the others are passed over.
+    /// The changes of an object's records, read as the options say. Over a channel of several objects, the events of the others are skipped.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="org">The org.</param>
@@ -43,7 +43,7 @@ public static class SalesforceClientEvents
         ReadChanges<ChangeEvent<T>>(org, EntityNames.ChangeTopic(T.Info.Name), static name => name == T.Info.Name ? T.Info : null, options, cancellationToken);
 
     /// <summary>
-    /// The changes of all objects that are selected for change events, to be told apart by type: <c>case ChangeEvent&lt;Account&gt; a</c>. One of an object
+    /// The changes of all objects that are selected for change events, to be distinguished by type: <c>case ChangeEvent&lt;Account&gt; a</c>. One of an object
     /// without a snapshot is a plain <see cref="ChangeEvent"/>.
     /// </summary>
     /// <param name="org">The org.</param>
@@ -108,7 +108,7 @@ public static class SalesforceClientEvents
     }
 
     /// <summary>
-    /// Publishes platform events, at most 200 and 3 MB in a request, and waits until the org has them. A request that breaks is not made again, because the
+    /// Publishes platform events, at most 200 and 3 MB in a request, and waits until the org has them. A request that breaks is not retried, because the
     /// org may have its events: the outcomes tell.
     /// </summary>
     /// <typeparam name="T">The event's record.</typeparam>

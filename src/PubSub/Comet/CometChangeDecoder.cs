@@ -22,7 +22,7 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
         {
             using var payload = JsonDocument.Parse(wire.Payload);
             if (payload.RootElement.ValueKind != JsonValueKind.Object || !payload.RootElement.TryGetProperty("ChangeEventHeader", out var json) || json.ValueKind != JsonValueKind.Object)
-                throw new SalesforceFormatException("The event has no ChangeEventHeader, so it is no change event");
+                throw new SalesforceFormatException("The event has no ChangeEventHeader, so it is not a change event");
             var (header, changed) = CometHeader.Read(json);
             if (find(header.EntityName) is not { } info)
                 return new ChangeEvent(header, new UnknownObjectFields(header.EntityName), wire.Id, wire.ReplayId) as TEvent;
@@ -32,7 +32,7 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("The event is no JSON", inner: e);
+            throw new SalesforceFormatException("The event is not JSON", inner: e);
         }
     }
 

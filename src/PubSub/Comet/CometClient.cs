@@ -15,7 +15,7 @@ namespace Salesforce.Typed.Events.Comet;
 /// <summary>
 /// One client of CometD: handshake, subscription with the replay extension, and polls (Streaming API Developer Guide, Clients and Timeouts, and Message
 /// Durability). It polls when the loop is ready for more, so a slow loop slows it; the server forgets a client that does not poll for 40 seconds, and the
-/// stream then begins anew after what was handled.
+/// stream then begins again after what was handled.
 /// </summary>
 internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessToken token, Credentials credentials, string topic, ReplayFrom from, TimeProvider clock, int mostBytes) : IEventConnection
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Salesforce.Typed.Events.Comet;
 
-/// <summary>Tells CometD's refusals apart (Streaming API Developer Guide, Streaming API Error Codes).</summary>
+/// <summary>Distinguishes CometD's refusals (Streaming API Developer Guide, Streaming API Error Codes).</summary>
 internal static class CometErrors
 {
     /// <summary>The refusal in a message of the server.</summary>

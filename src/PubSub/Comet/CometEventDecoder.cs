@@ -26,7 +26,7 @@ internal sealed class CometEventDecoder<T> : IEventDecoder<PlatformEvent<T>>
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("The event is no JSON", T.Info.Name, inner: e);
+            throw new SalesforceFormatException("The event is not JSON", T.Info.Name, inner: e);
         }
     }
 

@@ -50,7 +50,7 @@ public sealed record EventOptions
     /// </summary>
     public Func<UndecodableEvent, CancellationToken, ValueTask>? OnUndecodable { get; init; }
 
-    /// <summary>How many events may be on their way, 1 to 100. A slow loop slows the org by it.</summary>
+    /// <summary>How many events may be in flight, 1 to 100. A slow loop slows the org by it.</summary>
     public int MaxOutstanding { get; init; } = MaxOutstandingLimit;
 
     /// <summary>How long to wait before a broken stream is opened again: doubled each time, with some chance in it.</summary>
@@ -78,7 +78,7 @@ public sealed record EventOptions
         if (!Endpoint.IsAbsoluteUri || Endpoint.Scheme is not ("https" or "http") || Endpoint.UserInfo.Length > 0)
             throw new ArgumentException($"EventOptions.Endpoint must be an address, as {PubSubEndpoints.Global}.");
         if (Endpoint.Scheme == "http" && !Endpoint.IsLoopback)
-            throw new ArgumentException($"EventOptions.Endpoint must be https: over http the access token would be readable on the way to '{Endpoint.Host}'.");
+            throw new ArgumentException($"EventOptions.Endpoint must be https: over http the access token would be readable in transit to '{Endpoint.Host}'.");
         if (MaxOutstanding is < 1 or > MaxOutstandingLimit)
             throw new ArgumentException($"EventOptions.MaxOutstanding must be from 1 to {MaxOutstandingLimit}, which is the most that the platform has under way; it is {MaxOutstanding}.");
         if (ReconnectDelay < TimeSpan.Zero || MaxReconnectDelay < ReconnectDelay)

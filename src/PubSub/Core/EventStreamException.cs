@@ -39,6 +39,6 @@ public class EventStreamException : SalesforceException
     /// <summary>Whether the same call may succeed a moment later.</summary>
     internal bool IsTransient { get; init; }
 
-    /// <summary>Whether the session ended: a call with a new token may succeed at once.</summary>
+    /// <summary>Whether the session ended: a call with a new token may succeed immediately.</summary>
     internal bool IsSessionOver { get; init; }
 }

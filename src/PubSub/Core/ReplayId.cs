@@ -40,7 +40,7 @@ public readonly struct ReplayId : IEquatable<ReplayId>
     public static bool operator !=(ReplayId left, ReplayId right) => !left.Equals(right);
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">It is not one.</exception>
     public static ReplayId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,7 +48,7 @@ public readonly struct ReplayId : IEquatable<ReplayId>
             return new ReplayId(Convert.FromBase64String(text));
         return long.TryParse(text.AsSpan(NumberMark.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? new ReplayId(number)
-            : throw new FormatException($"'{text}' is no replay id.");
+            : throw new FormatException($"'{text}' is not a replay id.");
     }
 
     /// <inheritdoc/>

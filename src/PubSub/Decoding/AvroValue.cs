@@ -56,7 +56,7 @@ internal static class AvroValue
                 ReadNumber(ref reader, reader.ReadFloat(), field, slot, words);
                 break;
             default:
-                throw reader.Wrong($"{type.Kind} is no type of a value of {field}");
+                throw reader.Wrong($"{type.Kind} is not a type of a value of {field}");
         }
     }
 

@@ -6,7 +6,7 @@ using Salesforce.Typed.Events.Streams;
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>Reads change events of any objects that there are tables for.</summary>
-/// <typeparam name="TEvent">The events of the stream: others are passed over.</typeparam>
+/// <typeparam name="TEvent">The events of the stream: others are skipped.</typeparam>
 /// <param name="find">The table of an object.</param>
 /// <param name="schemas">The schemas.</param>
 /// <param name="credentials">Signs the calls for them.</param>

@@ -20,7 +20,7 @@ internal sealed class EventLeaf(string name, FieldInfo? field)
     /// <summary>For a text: those that were seen in the field.</summary>
     public TextCache? Texts { get; } = field?.KnownTexts;
 
-    /// <summary>Whether a value can stand here itself: it can not in a compound that has nothing but parts.</summary>
+    /// <summary>Whether a value can be here itself: it can not in a compound that has nothing but parts.</summary>
     public bool HoldsValue { get; init; }
 
     /// <summary>Where its first part is among the leaves.</summary>

@@ -85,7 +85,7 @@ internal sealed class EventPlanBuilder
 
     private bool Fits(AvroType type, FieldInfo field)
     {
-        // What the record keeps in another form than the event: compounds by their parts, and values that are no value of a type.
+        // What the record keeps in another form than the event: compounds by their parts, and values that are not value of a type.
         if (field.IsRelationship || field.Kind.IsObject())
             return false;
         return AvroValue.CanRead(type.Kind, field.Kind)

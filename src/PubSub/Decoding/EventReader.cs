@@ -171,7 +171,7 @@ internal sealed class EventReader(EventPlan plan)
             return;
         }
         if (!ReferenceEquals(type, leaf.Type) && !AvroValue.CanRead(type.Kind, leaf.Field!.Kind))
-            throw reader.Wrong($"{type.Kind} is no type of a value of {leaf.Field}");
+            throw reader.Wrong($"{type.Kind} is not a type of a value of {leaf.Field}");
         AvroValue.Read(ref reader, type, leaf.Field!, leaf.Slot, _objects, _words);
         Set(_loaded, place);
     }

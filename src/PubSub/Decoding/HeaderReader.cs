@@ -6,7 +6,7 @@ using Salesforce.Typed.Events.Changes;
 
 namespace Salesforce.Typed.Events.Decoding;
 
-/// <summary>Reads the header of a change event, whatever the order of its members, and passes over those that it does not know.</summary>
+/// <summary>Reads the header of a change event, whatever the order of its members, and skips those that it does not know.</summary>
 internal sealed class HeaderReader
 {
     private static readonly TextCache Origins = new();
@@ -37,7 +37,7 @@ internal sealed class HeaderReader
     }
 
     /// <summary>
-    /// Reads the header. The bitmaps go to the masks, where there is a plan that knows the fields; else they are passed over.
+    /// Reads the header. The bitmaps go to the masks, where there is a plan that knows the fields; else they are skipped.
     /// </summary>
     public ChangeHeader Read(ref AvroReader reader, AvroType type, EventPlan? plan, ulong[] changed, ulong[] nulled, ulong[] diffs)
     {
@@ -113,7 +113,7 @@ internal sealed class HeaderReader
         _ => ChangeType.Unknown,
     };
 
-    /// <summary>Adds what stands in the place of an id: one, or a sign for all records of the object. False for neither.</summary>
+    /// <summary>Adds what is in the place of an id: one, or a sign for all records of the object. False for neither.</summary>
     public static bool TryAddId(ReadOnlySpan<byte> text, ChangeHeader header, List<RawId> ids)
     {
         // "001*" after a field's type was changed, zeros for an overflow (Change Data Capture Developer Guide).

@@ -9,7 +9,7 @@ internal sealed class RecordEncoder(EventPlan plan)
 {
     private readonly AvroWriter _writer = new();
 
-    /// <summary>Writes what an event demands beside the record's own fields.</summary>
+    /// <summary>Writes what an event requires in addition to the record's own fields.</summary>
     public delegate void WriteRole(AvroWriter writer, StepRole role, AvroType type);
 
     /// <summary>The payload.</summary>

@@ -89,7 +89,7 @@ internal abstract class FetchCall : IEventConnection
         _timer = _clock.CreateTimer(static call => ((FetchCall)call!).Tick(), this, TickEvery, TickEvery);
     }
 
-    /// <summary>Asks the server for so many events more; 0 where there is something else to tell it.</summary>
+    /// <summary>Requests further events; 0 where there is something else to send.</summary>
     protected abstract Task WriteAsync(int count);
 
     /// <summary>Waits until the server answers the call itself; whether it accepts it.</summary>
@@ -115,7 +115,7 @@ internal abstract class FetchCall : IEventConnection
         }
     }
 
-    /// <summary>Tells the server what it should still know.</summary>
+    /// <summary>Reports the server what it should still know.</summary>
     protected virtual Task FinishAsync() => Task.CompletedTask;
 
     /// <summary>Ends the call at the server.</summary>

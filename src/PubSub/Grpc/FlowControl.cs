@@ -1,10 +1,10 @@
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// How many events to ask for, and when. At most so many are on their way or wait to be handled; what was handled is asked for again in batches. With none
+/// How many events to ask for, and when. At most that number are in flight or wait to be handled; what was handled is asked for again in batches. With none
 /// on its way the server ends the stream after 60 seconds, so a slow loop asks for a single one in time, and that one is made up for later.
 /// </summary>
-/// <param name="limit">The most that may be on their way.</param>
+/// <param name="limit">The most that may be in flight.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class FlowControl(int limit, TimeProvider clock)
 {
@@ -17,7 +17,7 @@ internal sealed class FlowControl(int limit, TimeProvider clock)
     private int _extra;
     private long _emptySince;
 
-    /// <summary>How many are on their way.</summary>
+    /// <summary>How many are in flight.</summary>
     public int Outstanding
     {
         get
@@ -35,7 +35,7 @@ internal sealed class FlowControl(int limit, TimeProvider clock)
     }
 
     /// <summary>Events arrived.</summary>
-    /// <returns>False where there are so many more than were asked for that the server does not count.</returns>
+    /// <returns>False where there are many more than were requested, so that the server does not count.</returns>
     public bool Arrived(int count)
     {
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class FlowControl(int limit, TimeProvider clock)
                 return 0;
             }
             _owed++;
-            // In batches of a half, so that there is always some way to go; and at once when there is nothing on its way.
+            // In batches of a half, so that there is always some way to go; and at the same time when there is nothing on its way.
             if (_owed < (limit + 1) / 2 && _outstanding > 0)
                 return 0;
             var ask = _owed;

@@ -5,7 +5,7 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// Tells the failures of gRPC calls apart (Pub/Sub API, Handle Errors, and Retry Long-Lived RPC Calls After an Error Occurs).
+/// Distinguishes the failures of gRPC calls (Pub/Sub API, Handle Errors, and Retry Long-Lived RPC Calls After an Error Occurs).
 /// </summary>
 internal static class RpcErrors
 {
@@ -13,7 +13,7 @@ internal static class RpcErrors
 
     /// <summary>The failure of a call, in the library's terms.</summary>
     /// <param name="call">What failed, as a sentence begins: <c>/data/AccountChangeEvent</c>.</param>
-    /// <param name="failure">How gRPC tells it.</param>
+    /// <param name="failure">How gRPC reports it.</param>
     /// <param name="begun">The place that the call was to begin after; none for others.</param>
     public static EventStreamException Explain(string call, RpcException failure, ReplayId begun)
     {

@@ -25,7 +25,7 @@ internal sealed class EventEncoder(AvroSchema schema, SObjectInfo info, string u
         return new ProducerEvent { Id = Guid.NewGuid().ToString(), SchemaId = schema.Id, Payload = ByteString.CopyFrom(payload) };
     }
 
-    // The org demands both, and overwrites neither.
+    // The org requires both, and overwrites neither.
     private void WriteCreation(AvroWriter writer, StepRole role, AvroType type)
     {
         if (role == StepRole.CreatedDate)

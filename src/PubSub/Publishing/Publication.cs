@@ -7,7 +7,7 @@ using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Events.Publishing;
 
-/// <summary>Publishes events of one kind. A call that breaks is not made again, because the org may have taken the events.</summary>
+/// <summary>Publishes events of one kind. A call that breaks is not retried, because the org may have taken the events.</summary>
 internal sealed class Publication : IDisposable
 {
     private readonly SObjectInfo _info;

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Events;
 
-/// <summary>What became of one event that was to be published.</summary>
+/// <summary>What happened to one event that was to be published.</summary>
 public sealed record PublishOutcome
 {
     /// <summary>Creates a <see cref="PublishOutcome"/>.</summary>

@@ -38,7 +38,7 @@ internal sealed class Checkpoint(EventOptions options, string topic, TimeProvide
     /// <summary>Gives the key of the store back.</summary>
     public void Dispose() => _lease?.Dispose();
 
-    /// <summary>Begins elsewhere, because the place is none any more.</summary>
+    /// <summary>Begins elsewhere, because the place is not one any more.</summary>
     public void Restart(ReplayFrom from) => Position = from;
 
     /// <summary>Everything up to there was handled.</summary>

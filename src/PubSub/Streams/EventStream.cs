@@ -20,7 +20,7 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
     private int _connections;
     private bool _isRestarted;
 
-    /// <summary>Hands over the events, without end.</summary>
+    /// <summary>Delivers the events, without end.</summary>
     public async IAsyncEnumerable<TEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await _checkpoint.LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
         log.Opened(source.Topic, from);
     }
 
-    // Null for an event that was handed over before, is not of this stream, or cannot be read.
+    // Null for an event that was delivered before, is not of this stream, or cannot be read.
     private async ValueTask<TEvent?> ReadAsync(WireEvent wire, CancellationToken cancellationToken)
     {
         if (_seen.WasSeen(wire.Id, _connections))

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>
-/// The events that were handed over of late, by their own ids: what comes again after a connection broke is known by it. Replay ids cannot tell, because
+/// The events that were delivered recently, by their own ids: what comes again after a connection broke is known by it. Replay ids cannot tell, because
 /// they may repeat; and within one connection nothing is compared, because a publisher may give several events one id.
 /// </summary>
 internal sealed class RecentEvents
@@ -14,7 +14,7 @@ internal sealed class RecentEvents
     private readonly Dictionary<string, int> _connectionOf = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>Whether the event was handed over before, by another connection. If not, it is from now on.</summary>
+    /// <summary>Whether the event was delivered before, by another connection. If not, it is from now on.</summary>
     public bool WasSeen(string id, int connection)
     {
         if (id.Length is 0 or > LongestId)

@@ -21,7 +21,7 @@ internal sealed class ReconnectPolicy
             MaxDelay = options.MaxReconnectDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            // A new token is asked for at once.
+            // A new token is asked for at the same time.
             DelayGenerator = static args => new(args.Outcome.Exception is EventStreamException { IsSessionOver: true } ? TimeSpan.Zero : null),
             ShouldHandle = args => new(args.Outcome.Exception is EventStreamException failure && IsWorthTrying(failure) && (WasOpen || args.AttemptNumber < options.MaxInitialAttempts - 1)),
             OnRetry = args =>
@@ -49,7 +49,7 @@ internal sealed class ReconnectPolicy
     public ValueTask<T> RunAsync<T, TState>(Func<TState, CancellationToken, ValueTask<T>> step, TState state, CancellationToken cancellationToken) =>
         _pipeline.ExecuteAsync(step, state, cancellationToken);
 
-    // When the new token is refused too, it is no matter of time.
+    // When the new token is refused too, it is not a matter of time.
     private bool IsWorthTrying(EventStreamException failure)
     {
         if (failure.IsSessionOver)

@@ -24,7 +24,7 @@ internal sealed partial class EventLog(ILoggerFactory? factory)
     [LoggerMessage(104, LogLevel.Warning, "{Topic} cannot begin at the place that was kept, which the org does not know any more. It begins {From}, as IfExpired says: events were lost.", EventName = "ReplayIdExpired")]
     public partial void Expired(string topic, ReplayFrom from);
 
-    [LoggerMessage(105, LogLevel.Debug, "{Topic} brought an event again; it was passed over.", EventName = "EventRepeated")]
+    [LoggerMessage(105, LogLevel.Debug, "{Topic} brought an event again; it was skipped.", EventName = "EventRepeated")]
     public partial void Repeated(string topic);
 
     [LoggerMessage(106, LogLevel.Debug, "{Topic}: the schema {SchemaId} was fetched.", EventName = "SchemaFetched")]

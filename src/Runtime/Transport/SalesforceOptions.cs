@@ -29,7 +29,7 @@ public sealed class SalesforceOptions
     /// </summary>
     public required Uri Instance { get; init; }
 
-    /// <summary>How to come by an access token.</summary>
+    /// <summary>How to obtain an access token.</summary>
     public required AuthFlow Auth { get; init; }
 
     /// <summary>The version of the API, from 31.0 on.</summary>
@@ -43,7 +43,7 @@ public sealed class SalesforceOptions
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
-    /// <summary>How calls that fail are made again, and how long one may take.</summary>
+    /// <summary>How calls that fail are retried, and how long one may take.</summary>
     public RetryOptions Retry { get; init; } = new();
 
     /// <summary>How the limits of the org are kept.</summary>
@@ -73,12 +73,12 @@ public sealed class SalesforceOptions
     public int MaxRowBytes { get; init; } = DefaultMaxRowBytes;
 
     /// <summary>
-    /// What every call tells the org beside what it asks for: <c>new CallOptions { UpdateMru = false }</c>. A call's own settings
+    /// What every call sends to the org in addition to its request: <c>new CallOptions { UpdateMru = false }</c>. A call's own settings
     /// go before these.
     /// </summary>
     public CallOptions? CallDefaults { get; init; }
 
-    /// <summary>The clock by which calls are timed and made again.</summary>
+    /// <summary>The clock by which calls are timed and retried.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     // Without a password that somebody wrote into it.
@@ -94,7 +94,7 @@ public sealed class SalesforceOptions
         if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.PathAndQuery != "/" || Instance.UserInfo.Length > 0)
             throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Shown}'.");
         if (Instance.Scheme == "http" && !Instance.IsLoopback)
-            throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable on the way to '{Instance.Host}'.");
+            throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable in transit to '{Instance.Host}'.");
         if (!InstanceRule.IsSafe(Instance))
             throw new ArgumentException($"SalesforceOptions.Instance must have a host name in ASCII; it is '{Shown}'.");
         _ = ConnectionFactory.TryRestrict(HttpHandler);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A network that breaks each subscription after so many bytes of it.</summary>
+/// <summary>A network that breaks each subscription after that number of bytes of it.</summary>
 internal sealed class BreakingHandler(int bytes) : DelegatingHandler(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
 {
     private int _breaks;

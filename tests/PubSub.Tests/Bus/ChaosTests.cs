@@ -8,7 +8,7 @@ using Salesforce.Typed.Testing;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Thousands of events while connections break in the middle of a message, the server ends streams and repeats events, sessions end and schemas change: each is handed over once and in order, and memory stays flat.
+/// Thousands of events while connections break in the middle of a message, the server ends streams and repeats events, sessions end and schemas change: each is delivered once and in order, and memory stays flat.
 /// <c>CHAOS_EVENTS=100000</c> makes it as many as the goal names.
 /// </summary>
 public class ChaosTests(ITestOutputHelper output)
@@ -31,7 +31,7 @@ public class ChaosTests(ITestOutputHelper output)
         var writing = WriteAsync(local, org, count);
         await ReadAsync(local, org, options, count);
         await writing;
-        // Once more, now that the org beside it in this process grows no more: what grows is the stream's.
+        // Once more, now that the org in this process grows no more: what grows is the stream's.
         var grown = await ReadAsync(local, org, options, count);
         output.WriteLine($"{count} events twice, {network.Breaks} breaks, {grown:0.0} MB more at the end than at the half");
         Assert.True(network.Breaks >= count / 400, $"The network broke {network.Breaks} times.");

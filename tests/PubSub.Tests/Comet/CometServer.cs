@@ -18,7 +18,7 @@ internal sealed class CometServer : HttpMessageHandler
     /// <summary>How the next subscription is refused; null takes it.</summary>
     public Queue<string> Refusals { get; } = new();
 
-    /// <summary>Answers a poll with these messages beside the one that says it succeeded.</summary>
+    /// <summary>Answers a poll with these messages in addition to the one that says it succeeded.</summary>
     public CometServer Poll(params string[] messages)
     {
         _polls.Enqueue(_ => $$$"""[{{{string.Concat(messages.Select(m => m + ","))}}}{"channel":"/meta/connect","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":110000}}]""");

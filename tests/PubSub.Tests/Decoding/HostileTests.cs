@@ -84,9 +84,9 @@ public class HostileTests
     }
 
     [Theory]
-    [InlineData("", "is no JSON")]
+    [InlineData("", "is not JSON")]
     [InlineData("[]", "a union of one branch at least")]
-    [InlineData("\"string\"", "is no record")]
+    [InlineData("\"string\"", "is not a record")]
     [InlineData("""{"type":"record","name":"X"}""", "expected 'fields'")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":"Y"}]}""", "names the type 'Y' before it is declared")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":["null",["string"]]}]}""", "no other union")]

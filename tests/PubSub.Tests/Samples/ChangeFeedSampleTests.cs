@@ -22,6 +22,6 @@ public class ChangeFeedSampleTests
         Assert.Contains("+ account Acme, Technology, in Bern", output, StringComparison.Ordinal);
         Assert.Contains("phone is now +41 31 555", output, StringComparison.Ordinal);
         Assert.Contains("BillingCity, Industry, LastModifiedDate; cleared: Industry", output, StringComparison.Ordinal);
-        Assert.Contains("! Account: read the Object anew", output, StringComparison.Ordinal);
+        Assert.Contains("! Account: read the Object again", output, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using Salesforce.Typed.Events.Streams;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Reads the one byte of an event as its number; 66 is no number.</summary>
+/// <summary>Reads the one byte of an event as its number; 66 is not a number.</summary>
 internal sealed class NumberDecoder : IEventDecoder<string>
 {
     public const byte Poison = 66;

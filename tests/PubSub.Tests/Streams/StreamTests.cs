@@ -42,7 +42,7 @@ public class StreamTests
         var outage = Enumerable.Repeat(Brings(Broken), 12);
         await ReadAsync(new ScriptedSource([Brings(Broken, Batch(1)), .. outage, Brings(Broken, Batch(2)), Brings(Final)]));
         Assert.Equal(14, _clock.Waits.Count);
-        // There is chance in them: that is what keeps many clients from coming back at once.
+        // There is chance in them: that is what keeps many clients from coming back at the same time.
         Assert.All(_clock.Waits, w => Assert.InRange(w, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)));
         Assert.True(_clock.Waits[12] > TimeSpan.FromSeconds(10));
         Assert.True(_clock.Waits[13] < TimeSpan.FromSeconds(5));

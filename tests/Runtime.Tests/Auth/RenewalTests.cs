@@ -18,7 +18,7 @@ public sealed class RenewalTests
                 return StubOrg.Json(SignedPipe.TokenJson("T" + Interlocked.Increment(ref signIns)));
             if (call.Authorization != "Bearer T1")
                 return StubOrg.Json("{}");
-            // All are on their way with the old token before the first of them is refused.
+            // All are in flight with the old token before the first of them is refused.
             refusals.Signal();
             while (!refusals.IsSet)
                 await Task.Yield();

@@ -110,10 +110,10 @@ public sealed class SoqlTextTests
         Refused("inside quotes", () => Text($"WHERE Name = 'it\\'s {Name}'"));
         Refused("a condition stands here", () => Text($"SELECT Id FROM Account WHERE {Name} = 'x'"));
         Refused("stands where no value can", () => Text($"WHERE Name {Name} 'x'"));
-        Refused("follows another hole at once", () => Text($"WHERE Name = {Name}{Name}"));
-        Refused("is followed by 0 at once", () => Text($"LIMIT {5}0"));
-        Refused("is followed by % at once", () => Text($"WHERE Name LIKE {Name}%"));
-        Refused("is followed by ' at once", () => Text($"WHERE Name = {Name}'x'"));
+        Refused("follows another hole directly", () => Text($"WHERE Name = {Name}{Name}"));
+        Refused("is directly followed by 0", () => Text($"LIMIT {5}0"));
+        Refused("is directly followed by %", () => Text($"WHERE Name LIKE {Name}%"));
+        Refused("is directly followed by '", () => Text($"WHERE Name = {Name}'x'"));
         Refused("stands where no value can", () => Text($"LIMIT 5{5}"));
         Refused("whole number of rows", () => Text($"LIMIT {-1}"));
         Refused("whole number of rows", () => Text($"LIMIT {Name}"));

@@ -4,7 +4,7 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What a call says beside its record: conditions, and headers of the call or of the client.</summary>
+/// <summary>What a call says in addition to its record: conditions, and headers of the call or of the client.</summary>
 public class RecordCallTests
 {
     private const string Row = """{"attributes":{"type":"Account","url":"/x"},"Id":"001000000000001AAA","Name":"Acme"}""";

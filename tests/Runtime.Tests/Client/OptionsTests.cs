@@ -2,14 +2,14 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Options that cannot work are told when the client is made, not when it is used.</summary>
+/// <summary>Options that cannot work are reported when the client is made, not when it is used.</summary>
 public class OptionsTests
 {
     [Theory]
     [InlineData("https://acme.my.salesforce.com/services", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
     [InlineData("ftp://acme.my.salesforce.com", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
     [InlineData("https://acme.my.salesforce.com/?x=1", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
-    [InlineData("http://acme.my.salesforce.com", "67.0", "SalesforceOptions.Instance must be https: over http the access token would be readable on the way to 'acme.my.salesforce.com'.")]
+    [InlineData("http://acme.my.salesforce.com", "67.0", "SalesforceOptions.Instance must be https: over http the access token would be readable in transit to 'acme.my.salesforce.com'.")]
     [InlineData("https://acme.my.salesforce.com", "67", "SalesforceOptions.ApiVersion must be as \"67.0\"; it is '67'.")]
     [InlineData("https://acme.my.salesforce.com", "v67.0", "SalesforceOptions.ApiVersion must be as \"67.0\"; it is 'v67.0'.")]
     [InlineData("https://acme.my.salesforce.com", "67.5", "SalesforceOptions.ApiVersion must be as \"67.0\"; it is '67.5'.")]

@@ -140,7 +140,7 @@ public class PagingTests
         await using var org = stub.Client();
         var problem = await Record.ExceptionAsync(() => org.Account.ToListAsync(Cancel));
         Assert.All(stub.Calls, c => Assert.Contains("Host: acme.my.salesforce.com", c.Headers));
-        // What .NET takes for a path of the same host is followed there; all else is told, and asked nowhere.
+        // What .NET takes for a path of the same host is followed there; all else is reported, and asked nowhere.
         Assert.True(problem is SalesforceFormatException ? stub.Calls.Count == 1 : problem is null && next.StartsWith("/\\", StringComparison.Ordinal), $"{problem}");
     }
 

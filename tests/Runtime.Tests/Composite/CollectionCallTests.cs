@@ -161,7 +161,7 @@ public class CollectionCallTests
         Assert.Equal(
             [.. Enumerable.Repeat(OutcomeStatus.Succeeded, 200), .. Enumerable.Repeat(OutcomeStatus.Unknown, 200), .. Enumerable.Repeat(OutcomeStatus.NotSent, 500)],
             off.Outcomes.Select(o => o.Status));
-        Assert.Equal("Called off: 200 of 900 records were answered, 200 were on their way, 500 were not sent. Outcomes tells which.", off.Message);
+        Assert.Equal("Canceled: 200 of 900 records were answered, 200 were in flight, 500 were not sent. Outcomes reports which.", off.Message);
         var before = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => org.Account.CreateManyAsync(Records(1), source.Token));
         Assert.IsNotType<CollectionCanceledException>(before);
     }

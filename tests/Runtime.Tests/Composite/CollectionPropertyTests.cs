@@ -4,7 +4,7 @@ using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>However many records, and however the requests fail: each record's outcome is told, in its place, and it is true.</summary>
+/// <summary>However many records, and however the requests fail: each record's outcome is reported, in its place, and it is true.</summary>
 public class CollectionPropertyTests
 {
     private static readonly Gen<(int Count, int Parallelism, int Seed)> Runs = Gen.Select(Gen.Int[0, 1300], Gen.Int[1, 5], Gen.Int);
@@ -29,7 +29,7 @@ public class CollectionPropertyTests
 
     private static void Demand(SaveOutcome<Account> outcome, UnreliableOrg.Mishap mishap, string? id)
     {
-        // What is told as certain is as the org has it.
+        // What is reported as certain is as the org has it.
         if (outcome.Status != OutcomeStatus.Unknown)
             Assert.Equal(outcome.Succeeded, id is not null);
         Assert.Equal(outcome.Succeeded ? Id<Account>.Parse(id!) : default, outcome.Id);

@@ -124,12 +124,12 @@ public class CompositeUnitTests
         await using var org = Answering().Client();
         var unit = org.Composite();
         var query = unit.Query(org.Account.Only(a => [a.Name, a.AnnualRevenue, a.Owner.Name]));
-        Assert.Contains("cannot be handed on", Assert.Throws<FieldNotLoadedException>(() => query.Records[0].AnnualRevenue).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be passed on", Assert.Throws<FieldNotLoadedException>(() => query.Records[0].AnnualRevenue).Message, StringComparison.Ordinal);
         Assert.Throws<FieldNotLoadedException>(() => query.Records[0].Phone);
         Assert.Throws<FieldNotLoadedException>(() => unit.Get(One).Record.CreatedDate);
         Assert.Equal("@{ref0.records[3].Owner.Name}", query.Records[3].Owner!.Name);
         var groups = unit.Query(org.Account.GroupBy(a => a.Industry).Select(g => new { g.Key, Count = g.Count() }));
-        Assert.Contains("Groups cannot be handed on", Assert.Throws<InvalidOperationException>(() => groups.Records[0]).Message, StringComparison.Ordinal);
+        Assert.Contains("Groups cannot be passed on", Assert.Throws<InvalidOperationException>(() => groups.Records[0]).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public class GraphCutTests
     public void A_circle_among_many_is_always_found() => Units.Where(u => u.Kinds.Length > 1).Sample(
         unit =>
         {
-            // Each step of a chain that is there refers to the next, and the last one to the first.
+            // Each step of a chain that exists refers to the next, and the last one to the first.
             var needs = unit.Needs.ToArray();
             needs[0] = [.. needs[0], needs.Length - 1];
             needs[^1] = [.. needs[^1], 0];

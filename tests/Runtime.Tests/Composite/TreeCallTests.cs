@@ -79,7 +79,7 @@ public class TreeCallTests
         await Refused("at level 6", () => org.CreateTreeAsync([Tree, deep], Cancel));
         await Refused("place 1 has 201 records", () => org.CreateTreeAsync([Tree, new Account { Name = "A", Contacts = [.. Enumerable.Repeat(new Contact { LastName = "C" }, 200)] }], Cancel));
         await Refused("these 402 records need 3", () => org.CreateTreeAsync(Enumerable.Repeat(Tree, 201), new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
-        // The project is the parent, so that reference is left out; the other one is demanded.
+        // The project is the parent, so that reference is left out; the other one is required.
         await Refused("Milestone__c.Responsible__c is missing", () => org.CreateTreeAsync([new Project__c { Name = "P", Milestones__r = [new Milestone__c { Title__c = "M" }] }], Cancel));
         await Refused("Milestone__c.Project__c is missing", () => org.CreateTreeAsync([new Milestone__c { Title__c = "M" }], Cancel));
         Assert.Empty(stub.Calls);

@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Tests;
 /// <summary>An org that creates accounts by collections and fails now and then, in every way that a request can fail. It remembers what it wrote.</summary>
 internal sealed class UnreliableOrg(int seed)
 {
-    /// <summary>What became of a request.</summary>
+    /// <summary>What happened to a request.</summary>
     public enum Mishap
     {
         None,
@@ -27,7 +27,7 @@ internal sealed class UnreliableOrg(int seed)
     /// <summary>The names of the records that were written, with their ids.</summary>
     public Dictionary<string, string> Written { get; } = [];
 
-    /// <summary>The requests: the names in each, and what became of it.</summary>
+    /// <summary>The requests: the names in each, and what happened to it.</summary>
     public List<(string[] Names, Mishap Mishap)> Requests { get; } = [];
 
     public StubOrg Stub() => new(Answer);

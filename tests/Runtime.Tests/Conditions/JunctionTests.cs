@@ -4,7 +4,7 @@ using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>AND, OR and NOT, with the parentheses that SOQL demands and no others.</summary>
+/// <summary>AND, OR and NOT, with the parentheses that SOQL requires and no others.</summary>
 public class JunctionTests
 {
     private static readonly AccountFields A = default;

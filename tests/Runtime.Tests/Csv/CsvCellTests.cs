@@ -68,7 +68,7 @@ public sealed class CsvCellTests
         Assert.EndsWith("Name the parent by an external id, or set its id.", Refusal(() => Row(new Account { Name = "x" }, "Owner")), StringComparison.Ordinal);
         var unit = StubOrg.Always("").Client().Composite();
         var created = unit.Create(new Account { Name = "x" });
-        Assert.StartsWith("Contact.AccountId: This stands for a record", Refusal(() => Row(new Contact { LastName = "x", AccountId = created.Id }, "AccountId")), StringComparison.Ordinal);
+        Assert.StartsWith("Contact.AccountId: This represents a record", Refusal(() => Row(new Contact { LastName = "x", AccountId = created.Id }, "AccountId")), StringComparison.Ordinal);
     }
 
     private static string Row(SObject record, params string[] fields) => Row(record, fields.Select(f => record.Layout.Info.Find(f)!));

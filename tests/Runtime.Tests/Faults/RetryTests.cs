@@ -7,7 +7,7 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What is made again, how often, after how long, and what never is.</summary>
+/// <summary>What is retried, how often, after how long, and what never is.</summary>
 public class RetryTests
 {
     private const string Locked = """[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"unable to obtain exclusive access to this record"}]""";

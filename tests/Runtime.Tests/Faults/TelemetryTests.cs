@@ -172,7 +172,7 @@ public class TelemetryTests
             seen.Where(m => m.Name == "db.client.operation.duration" && m.Tags.Contains(host, StringComparison.Ordinal)).Select(m => m.Tags));
     }
 
-    // Other tests make calls at the same time: these are told by their host.
+    // Other tests make calls at the same time: these are reported by their host.
     private static async Task<List<Activity>> SpansAsync(StubOrg stub, Func<SalesforceClient, Task> calls, bool tracesStatements = false)
     {
         var host = $"h{Guid.NewGuid():N}.my.salesforce.com";
@@ -202,7 +202,7 @@ public class TelemetryTests
         }
         catch (SalesforceApiException)
         {
-            // The span tells of it.
+            // The span reports it.
         }
         return [.. spans];
     }

@@ -3,7 +3,7 @@ using Salesforce.Typed.Core.Ids;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The id of a reference to several objects tells which it holds.</summary>
+/// <summary>The id of a reference to several objects reports which it holds.</summary>
 public class AnyIdTests
 {
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");

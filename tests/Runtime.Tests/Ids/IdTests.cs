@@ -74,20 +74,20 @@ public class IdTests
         });
 
     [Theory]
-    [InlineData("", "This is no id of Account: '' has 0 characters; an id has 15 or 18.")]
-    [InlineData("001", "This is no id of Account: '001' has 3 characters; an id has 15 or 18.")]
-    [InlineData("0010000000000011", "This is no id of Account: '0010000000000011' has 16 characters; an id has 15 or 18.")]
+    [InlineData("", "This is not an id of Account: '' has 0 characters; an id has 15 or 18.")]
+    [InlineData("001", "This is not an id of Account: '001' has 3 characters; an id has 15 or 18.")]
+    [InlineData("0010000000000011", "This is not an id of Account: '0010000000000011' has 16 characters; an id has 15 or 18.")]
     [InlineData(
         "001000000000001AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        "This is no id of Account: '001000000000001AAAAAAAAAAAAAAAAAAAAAAAAA...' has 48 characters; an id has 15 or 18.")]
-    [InlineData("00100000000000-", "This is no id of Account: '00100000000000-' holds '-'; an id has letters and digits alone.")]
-    [InlineData("00100000000000é", "This is no id of Account: '00100000000000é' holds 'é'; an id has letters and digits alone.")]
-    [InlineData("001 00000000001", "This is no id of Account: '001 00000000001' holds ' '; an id has letters and digits alone.")]
+        "This is not an id of Account: '001000000000001AAAAAAAAAAAAAAAAAAAAAAAAA...' has 48 characters; an id has 15 or 18.")]
+    [InlineData("00100000000000-", "This is not an id of Account: '00100000000000-' holds '-'; an id has letters and digits alone.")]
+    [InlineData("00100000000000é", "This is not an id of Account: '00100000000000é' holds 'é'; an id has letters and digits alone.")]
+    [InlineData("001 00000000001", "This is not an id of Account: '001 00000000001' holds ' '; an id has letters and digits alone.")]
     [InlineData(
         "001000000000001AAB",
-        "This is no id of Account: '001000000000001AAB' ends in 'AAB', but its first 15 characters call for 'AAA': a character is mistyped or its case was changed.")]
-    [InlineData("003000000000001AAA", "'003000000000001AAA' is no id of Account: it is an id of Contact, and ids of Account begin with '001'.")]
-    [InlineData("a01000000000001", "'a01000000000001' is no id of Account: it begins with 'a01', and ids of Account begin with '001'.")]
+        "This is not an id of Account: '001000000000001AAB' ends in 'AAB', but its first 15 characters call for 'AAA': a character is mistyped or its case was changed.")]
+    [InlineData("003000000000001AAA", "'003000000000001AAA' is not an id of Account: it is an id of Contact, and ids of Account begin with '001'.")]
+    [InlineData("a01000000000001", "'a01000000000001' is not an id of Account: it begins with 'a01', and ids of Account begin with '001'.")]
     public void What_is_no_id_is_refused_and_told_why(string text, string problem)
     {
         Assert.Equal(problem, Assert.Throws<FormatException>(() => Id<Account>.Parse(text)).Message);

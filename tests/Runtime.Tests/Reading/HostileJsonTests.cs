@@ -33,7 +33,7 @@ public class HostileJsonTests
             foreach (var isPredicted in (bool[])[false, true])
             {
                 var (read, problem) = await ReadAsync(whole[..length], isPredicted);
-                Assert.True(problem is not null, $"Cut at {length}, nothing was told.");
+                Assert.True(problem is not null, $"Cut at {length}, nothing was reported.");
                 Assert.Equal(rows.Take(read.Count).Select(Known), read.Select(Known));
             }
         }
@@ -56,7 +56,7 @@ public class HostileJsonTests
                     Interlocked.Increment(ref seen);
             },
             iter: 8_000);
-        Assert.True(seen > 500, $"{seen} of the changes were told.");
+        Assert.True(seen > 500, $"{seen} of the changes were reported.");
     }
 
     [Fact]

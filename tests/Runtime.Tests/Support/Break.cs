@@ -12,6 +12,6 @@ public enum Break
     /// <summary>Nothing more comes.</summary>
     Silence,
 
-    /// <summary>What comes is no text.</summary>
+    /// <summary>What comes is not a text.</summary>
     Garbage,
 }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A server that answers with the bytes it is told, and then ends the connection: politely, or by a reset.</summary>
+/// <summary>A server that answers with the bytes it is reported, and then ends the connection: politely, or by a reset.</summary>
 internal sealed class FaultyServer : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

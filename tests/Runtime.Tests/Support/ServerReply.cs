@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The bytes of an answer, and how the connection ends behind them.</summary>
 internal sealed record ServerReply(byte[] Bytes, bool Resets = false)
 {
-    /// <summary>How the end of a body is told.</summary>
+    /// <summary>How the end of a body is reported.</summary>
     public enum Framing
     {
         /// <summary>By a length before it.</summary>

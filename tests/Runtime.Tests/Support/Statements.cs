@@ -15,7 +15,7 @@ internal static class Statements
         return soql;
     }
 
-    /// <summary>A condition as it stands in a statement about an object, after the parser has taken that.</summary>
+    /// <summary>A condition as it is in a statement about an object, after the parser has taken that.</summary>
     public static string Valid(Condition? condition, string from = "Account")
     {
         var text = condition!.ToString();

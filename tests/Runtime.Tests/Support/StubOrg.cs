@@ -23,7 +23,7 @@ internal sealed class StubOrg : HttpMessageHandler
     public SalesforceClient Client(AuthFlow? auth = null, CallOptions? calls = null) =>
         new(Options(auth, new RetryOptions { MaxAttempts = 1 }, calls: calls));
 
-    /// <summary>A client of this org that makes calls again, without a pause unless a clock is given.</summary>
+    /// <summary>A client of this org that retries calls, without a pause unless a clock is given.</summary>
     public SalesforceClient PatientClient(RetryOptions? retry = null, TimeProvider? clock = null) =>
         new(Options(null, retry ?? new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock));
 

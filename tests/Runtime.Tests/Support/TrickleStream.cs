@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Gives its bytes in the pieces that it is told, as a slow network does; the last piece repeats.</summary>
+/// <summary>Gives its bytes in the pieces that it is reported, as a slow network does; the last piece repeats.</summary>
 internal sealed class TrickleStream(byte[] bytes, params int[] pieces) : Stream
 {
     private int _at;

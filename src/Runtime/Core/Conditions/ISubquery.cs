@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Core.Conditions;
 
-/// <summary>A query that can stand inside a condition.</summary>
+/// <summary>A query that can be inside a condition.</summary>
 internal interface ISubquery
 {
     /// <summary>The object that it asks.</summary>

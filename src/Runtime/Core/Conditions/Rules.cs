@@ -7,7 +7,7 @@ internal static class Rules
     public const string Url = "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/{0}.md";
 
     /// <summary>SFT2001.</summary>
-    public const string Unfilterable = "This field cannot be filtered by: its describe says \"filterable\": false, or its type cannot stand in WHERE.";
+    public const string Unfilterable = "This field cannot be filtered by: its describe says \"filterable\": false, or its type cannot be used in WHERE.";
 
     /// <summary>SFT2001.</summary>
     public const string Unsortable =

@@ -66,11 +66,11 @@ internal static class SoqlLiterals
             : digits.PadRight(point, '0') + ".0");
     }
 
-    // The code stands in the statement without quotes: nothing else may come in with it.
+    // The code is in the statement without quotes: nothing else may come in with it.
     private static SoqlCurrency Demand(SoqlCurrency amount) => amount.IsoCode is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
         ? amount
-        : throw new ArgumentException($"'{amount.IsoCode}' is no currency code, which has three capital letters, as USD.");
+        : throw new ArgumentException($"'{amount.IsoCode}' is not a currency code, which has three capital letters, as USD.");
 
     private static string Demand(IPicklist picklist) => picklist.Value
-        ?? throw new ArgumentException($"A value of {picklist.GetType().Name} is needed here; this is the default value, which is none.");
+        ?? throw new ArgumentException($"A value of {picklist.GetType().Name} is needed here; this is the default value, which is not one.");
 }

@@ -69,20 +69,20 @@ public sealed class DynamicField : Condition
     public Condition Contains(string text) => Like(nameof(Contains), "%", text, "%", isPattern: false);
 
     /// <summary>
-    /// Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.
+    /// Whether the text has this form: % represents any characters, _ for one; \%, \_ and \\ for the characters themselves.
     /// </summary>
     public Condition Like(string pattern) => Like(nameof(Like), "", pattern, "", isPattern: true);
 
-    /// <summary>Whether any of these is chosen in a multi-select picklist; a text with semicolons stands for all of its values.</summary>
+    /// <summary>Whether any of these is chosen in a multi-select picklist; a text with semicolons represents all of its values.</summary>
     public Condition Includes(params IEnumerable<string> any) => Chosen(" INCLUDES ", nameof(Includes), any);
 
-    /// <summary>Whether none of these is chosen in a multi-select picklist; a text with semicolons stands for all of its values.</summary>
+    /// <summary>Whether none of these is chosen in a multi-select picklist; a text with semicolons represents all of its values.</summary>
     public Condition Excludes(params IEnumerable<string> any) => Chosen(" EXCLUDES ", nameof(Excludes), any);
 
     /// <inheritdoc/>
     public override string ToString() => Path;
 
-    /// <summary>The condition, where it is not a field that is no condition of its own.</summary>
+    /// <summary>The condition, where it is not a field that is not a condition of its own.</summary>
     /// <exception cref="ArgumentException">It is one.</exception>
     internal static Condition? Require(Condition? condition) => condition is DynamicField field ? field.RequireCheckbox() : condition;
 

@@ -11,7 +11,7 @@ namespace Salesforce.Typed.Dynamic;
 /// <summary>
 /// A record of an object that is named at run time. Its fields have the names of an object's table, and values the types that the
 /// properties of generated records have: ids are <see cref="RawId"/>, picklists texts, multi-select picklists lists of texts. Like
-/// generated records it is immutable and tells loaded, set and untouched fields apart: <see cref="With(string, object)"/> makes a changed
+/// generated records it is immutable and distinguishes loaded, set and untouched fields: <see cref="With(string, object)"/> makes a changed
 /// copy, and setting the value that was loaded is not a change.
 /// </summary>
 /// <example><code>new DynamicRecord(accounts.Info) { ["Name"] = "Acme", ["AnnualRevenue"] = 5_000_000m }</code></example>

@@ -62,7 +62,7 @@ internal readonly record struct NamedField(FieldInfo Field, string Path)
     }
 
     /// <summary>Finds the child relationship of that name.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">There is not one.</exception>
     public static FieldInfo Children(SObjectInfo info, string relationship)
     {
         var found = Member(info, relationship);

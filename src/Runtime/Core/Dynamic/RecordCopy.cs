@@ -20,7 +20,7 @@ internal static class RecordCopy
         if (from.Info.Name != info.Name)
             throw new InvalidOperationException($"A record of {from.Info.Name} is not one of {info.Name}.");
         if (from.IsAwaited)
-            throw new InvalidOperationException($"This {info.Name} stands for one that a unit of work is yet to bring. Send the unit "
+            throw new InvalidOperationException($"This {info.Name} represents one that a unit of work is yet to bring. Send the unit "
                 + "first.");
         var pairs = from.Fields.Select(f => (From: f, To: Counterpart(source, f, info)!)).Where(p => p.To is not null).ToList();
         var start = from.IsFromEvent ? info.FromEvent : from.IsFromOrg ? info.FromOrg : info.ByHand;

@@ -33,14 +33,14 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(TId? value, AnyIdField<TId, TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator ==(AnyIdField<TId, TUse> field, TId value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator ==(TId value, AnyIdField<TId, TUse> field) => field == value;
 
@@ -48,14 +48,14 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     public static Condition operator !=(AnyIdField<TId, TUse> field, TId? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(TId? value, AnyIdField<TId, TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator !=(AnyIdField<TId, TUse> field, TId value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator !=(TId value, AnyIdField<TId, TUse> field) => field != value;
 
@@ -63,7 +63,7 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <(TId? value, AnyIdField<TId, TUse> field) => field > value;
 
@@ -71,7 +71,7 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >(AnyIdField<TId, TUse> field, TId? value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >(TId? value, AnyIdField<TId, TUse> field) => field < value;
 
@@ -80,7 +80,7 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     public static Condition operator <=(AnyIdField<TId, TUse> field, TId? value) =>
         Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <=(TId? value, AnyIdField<TId, TUse> field) => field >= value;
 
@@ -89,7 +89,7 @@ public readonly struct AnyIdField<TId, TUse> : IField<TId?, TUse>, IListable<TId
     public static Condition operator >=(AnyIdField<TId, TUse> field, TId? value) =>
         Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >=(TId? value, AnyIdField<TId, TUse> field) => field <= value;
 

@@ -36,7 +36,7 @@ public sealed class BoolField<TUse> : Condition, IField<bool, TUse>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator ==(BoolField<TUse> field, bool? value) => field.Compare(" = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator ==(bool? value, BoolField<TUse> field) => field == value;
 
@@ -44,7 +44,7 @@ public sealed class BoolField<TUse> : Condition, IField<bool, TUse>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator !=(BoolField<TUse> field, bool? value) => field.Compare(" != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator !=(bool? value, BoolField<TUse> field) => field != value;
 

@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == refuses; it compares nothing.
 /// <summary>
-/// A compound address or geolocation in a condition. Its describe says that it filters, but it stands in DISTANCE alone (Object Reference,
+/// A compound address or geolocation in a condition. Its describe says that it filters, but it is in DISTANCE alone (Object Reference,
 /// Compound Field Considerations); its parts, as BillingCity, filter on their own.
 /// </summary>
 /// <typeparam name="TValue">The type of its values.</typeparam>

@@ -32,28 +32,28 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator ==(CurrencyField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(decimal? value, CurrencyField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(CurrencyField<TUse> field, SoqlCurrency value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(SoqlCurrency value, CurrencyField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(CurrencyField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(decimal? value, CurrencyField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(CurrencyField<TUse> field, SoqlCurrency value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(SoqlCurrency value, CurrencyField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
@@ -61,7 +61,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator <(CurrencyField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(decimal? value, CurrencyField<TUse> field) => field > value;
 
@@ -69,7 +69,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator <(CurrencyField<TUse> field, SoqlCurrency value) =>
         Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     public static Condition operator <(SoqlCurrency value, CurrencyField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
@@ -77,7 +77,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator >(CurrencyField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(decimal? value, CurrencyField<TUse> field) => field < value;
 
@@ -85,7 +85,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator >(CurrencyField<TUse> field, SoqlCurrency value) =>
         Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     public static Condition operator >(SoqlCurrency value, CurrencyField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
@@ -93,7 +93,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator <=(CurrencyField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(decimal? value, CurrencyField<TUse> field) => field >= value;
 
@@ -101,7 +101,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator <=(CurrencyField<TUse> field, SoqlCurrency value) =>
         Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     public static Condition operator <=(SoqlCurrency value, CurrencyField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
@@ -109,7 +109,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator >=(CurrencyField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(decimal? value, CurrencyField<TUse> field) => field <= value;
 
@@ -117,7 +117,7 @@ public readonly struct CurrencyField<TUse> : IField<decimal?, TUse>, INumber<dec
     public static Condition operator >=(CurrencyField<TUse> field, SoqlCurrency value) =>
         Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     public static Condition operator >=(SoqlCurrency value, CurrencyField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>

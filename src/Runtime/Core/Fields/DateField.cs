@@ -33,81 +33,81 @@ public readonly struct DateField<TUse> : IField<DateOnly?, TUse>, IListable<Date
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(DateOnly? value, DateField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(SoqlDate value, DateField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(DateOnly? value, DateField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(SoqlDate value, DateField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(DateOnly? value, DateField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     public static Condition operator <(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     public static Condition operator <(SoqlDate value, DateField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(DateOnly? value, DateField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
     public static Condition operator >(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     public static Condition operator >(SoqlDate value, DateField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(DateOnly? value, DateField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
     public static Condition operator <=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     public static Condition operator <=(SoqlDate value, DateField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(DateField<TUse> field, DateOnly? value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(DateOnly? value, DateField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(DateField<TUse> field, SoqlDate value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     public static Condition operator >=(SoqlDate value, DateField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>

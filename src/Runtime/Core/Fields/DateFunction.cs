@@ -18,7 +18,7 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator ==(DateFunction function, DateOnly? value) => Compare(function, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the function may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the function can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator ==(DateOnly? value, DateFunction function) => function == value;
 
@@ -26,7 +26,7 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator !=(DateFunction function, DateOnly? value) => Compare(function, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the function may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the function can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator !=(DateOnly? value, DateFunction function) => function != value;
 
@@ -34,7 +34,7 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(DateFunction function, DateOnly? value) => Compare(function, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the function may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the function can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(DateOnly? value, DateFunction function) => function > value;
 
@@ -42,7 +42,7 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(DateFunction function, DateOnly? value) => Compare(function, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the function may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the function can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(DateOnly? value, DateFunction function) => function < value;
 
@@ -50,7 +50,7 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(DateFunction function, DateOnly? value) => Compare(function, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the function may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the function can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(DateOnly? value, DateFunction function) => function >= value;
 
@@ -58,7 +58,7 @@ public readonly struct DateFunction : IField<DateOnly?, GroupOnly>, IListable<Da
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(DateFunction function, DateOnly? value) => Compare(function, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the function may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the function can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(DateOnly? value, DateFunction function) => function <= value;
 

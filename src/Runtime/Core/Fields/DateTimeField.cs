@@ -35,28 +35,28 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator ==(DateTimeField<TUse> field, DateTimeOffset? value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(DateTimeOffset? value, DateTimeField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(DateTimeField<TUse> field, SoqlDate value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(SoqlDate value, DateTimeField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DateTimeField<TUse> field, DateTimeOffset? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(DateTimeOffset? value, DateTimeField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DateTimeField<TUse> field, SoqlDate value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(SoqlDate value, DateTimeField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
@@ -64,7 +64,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator <(DateTimeField<TUse> field, DateTimeOffset? value) =>
         Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(DateTimeOffset? value, DateTimeField<TUse> field) => field > value;
 
@@ -72,7 +72,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator <(DateTimeField<TUse> field, SoqlDate value) =>
         Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     public static Condition operator <(SoqlDate value, DateTimeField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
@@ -80,7 +80,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator >(DateTimeField<TUse> field, DateTimeOffset? value) =>
         Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(DateTimeOffset? value, DateTimeField<TUse> field) => field < value;
 
@@ -88,7 +88,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator >(DateTimeField<TUse> field, SoqlDate value) =>
         Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     public static Condition operator >(SoqlDate value, DateTimeField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
@@ -96,7 +96,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator <=(DateTimeField<TUse> field, DateTimeOffset? value) =>
         Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(DateTimeOffset? value, DateTimeField<TUse> field) => field >= value;
 
@@ -104,7 +104,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator <=(DateTimeField<TUse> field, SoqlDate value) =>
         Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     public static Condition operator <=(SoqlDate value, DateTimeField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
@@ -112,7 +112,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator >=(DateTimeField<TUse> field, DateTimeOffset? value) =>
         Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(DateTimeOffset? value, DateTimeField<TUse> field) => field <= value;
 
@@ -120,7 +120,7 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     public static Condition operator >=(DateTimeField<TUse> field, SoqlDate value) =>
         Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     public static Condition operator >=(SoqlDate value, DateTimeField<TUse> field) => field <= value;
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>

@@ -32,21 +32,21 @@ public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<deci
     public static Condition operator ==(DecimalField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(decimal? value, DecimalField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(DecimalField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(decimal? value, DecimalField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(decimal? value, DecimalField<TUse> field) => field > value;
 
@@ -54,7 +54,7 @@ public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<deci
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(DecimalField<TUse> field, decimal? value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(decimal? value, DecimalField<TUse> field) => field < value;
 
@@ -63,7 +63,7 @@ public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<deci
     public static Condition operator <=(DecimalField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(decimal? value, DecimalField<TUse> field) => field >= value;
 
@@ -72,7 +72,7 @@ public readonly struct DecimalField<TUse> : IField<decimal?, TUse>, INumber<deci
     public static Condition operator >=(DecimalField<TUse> field, decimal? value) =>
         Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(decimal? value, DecimalField<TUse> field) => field <= value;
 

@@ -16,7 +16,7 @@ public readonly struct Distance : IUse<SortOnly>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(Distance distance, double? value) => new PathComparison<double?>(distance._soql, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the distance may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the distance can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(double? value, Distance distance) => distance > value;
 
@@ -24,7 +24,7 @@ public readonly struct Distance : IUse<SortOnly>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(Distance distance, double? value) => new PathComparison<double?>(distance._soql, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the distance may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the distance can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(double? value, Distance distance) => distance < value;
 

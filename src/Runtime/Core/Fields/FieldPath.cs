@@ -12,12 +12,12 @@ public readonly struct FieldPath
 
     private FieldPath(string prefix) => _prefix = prefix;
 
-    /// <summary>The relationships on the way, joined by dots; empty for the query's own object.</summary>
+    /// <summary>The relationships in between, joined by dots; empty for the query's own object.</summary>
     public string Relation => _prefix?[..^1] ?? "";
 
     /// <summary>The path to the parent behind a relationship.</summary>
     /// <param name="relationship">
-    /// The relationship and a dot: <c>Owner.</c>, so that nothing need be joined on the way to a first parent.
+    /// The relationship and a dot: <c>Owner.</c>, so that nothing need be joined in flight to a first parent.
     /// </param>
     public FieldPath To(string relationship) => new(_prefix is null ? relationship : _prefix + relationship);
 

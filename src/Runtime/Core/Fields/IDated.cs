@@ -10,6 +10,6 @@ public interface IDated
     string DatePath { get; }
 }
 
-/// <summary>An instant: it has an hour beside its day.</summary>
+/// <summary>An instant: it has an hour in addition to its day.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IInstant : IDated;

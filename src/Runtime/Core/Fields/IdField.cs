@@ -33,28 +33,28 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(Id<T>? value, IdField<T, TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator ==(IdField<T, TUse> field, Id<T> value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator ==(Id<T> value, IdField<T, TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(Id<T>? value, IdField<T, TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator !=(IdField<T, TUse> field, Id<T> value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator !=(Id<T> value, IdField<T, TUse> field) => field != value;
 
@@ -62,7 +62,7 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <(Id<T>? value, IdField<T, TUse> field) => field > value;
 
@@ -70,7 +70,7 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >(Id<T>? value, IdField<T, TUse> field) => field < value;
 
@@ -78,7 +78,7 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <=(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator <=(Id<T>? value, IdField<T, TUse> field) => field >= value;
 
@@ -86,7 +86,7 @@ public readonly struct IdField<T, TUse> : IField<Id<T>?, TUse>, IListable<Id<T>>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >=(IdField<T, TUse> field, Id<T>? value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is null or the default value.</exception>
     public static Condition operator >=(Id<T>? value, IdField<T, TUse> field) => field <= value;
 

@@ -31,20 +31,20 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(int? value, IntField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(int? value, IntField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(int? value, IntField<TUse> field) => field > value;
 
@@ -52,7 +52,7 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(int? value, IntField<TUse> field) => field < value;
 
@@ -60,7 +60,7 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(int? value, IntField<TUse> field) => field >= value;
 
@@ -68,7 +68,7 @@ public readonly struct IntField<TUse> : IField<int?, TUse>, INumber<long?, decim
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(IntField<TUse> field, int? value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(int? value, IntField<TUse> field) => field <= value;
 

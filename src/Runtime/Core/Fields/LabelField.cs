@@ -34,13 +34,13 @@ public readonly struct LabelField : IListable<string>, ITextual
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(LabelField field, string? value) => field.Compare(" = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(string? value, LabelField field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(LabelField field, string? value) => field.Compare(" != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(string? value, LabelField field) => field != value;
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>

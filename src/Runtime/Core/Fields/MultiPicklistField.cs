@@ -34,10 +34,10 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     /// <summary>Whether exactly these values are chosen.</summary>
     public static Condition operator ==(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " = ", value?.ToString());
 
-    /// <summary>Whether exactly these values are chosen: the field may stand on either side.</summary>
+    /// <summary>Whether exactly these values are chosen: the field can be on either side.</summary>
     public static Condition operator ==(PicklistSet<TPicklist>? value, MultiPicklistField<TPicklist, TUse> field) => field == value;
 
-    /// <summary>Whether not exactly these values are chosen: the field may stand on either side.</summary>
+    /// <summary>Whether not exactly these values are chosen: the field can be on either side.</summary>
     public static Condition operator !=(PicklistSet<TPicklist>? value, MultiPicklistField<TPicklist, TUse> field) => field != value;
 
     /// <summary>Whether not exactly these values are chosen.</summary>
@@ -55,11 +55,11 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     public LabelField ToLabel() => new(_at, _name);
 
     /// <summary>
-    /// Whether any of these is chosen; a set of several stands for all of them: <c>Includes(A, [B, C])</c> is A, or B and C.
+    /// Whether any of these is chosen; a set of several represents all of them: <c>Includes(A, [B, C])</c> is A, or B and C.
     /// </summary>
     public Condition Includes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" INCLUDES ", any);
 
-    /// <summary>Whether none of these is chosen; a set of several stands for all of them.</summary>
+    /// <summary>Whether none of these is chosen; a set of several represents all of them.</summary>
     public Condition Excludes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" EXCLUDES ", any);
 
     PicklistSet<TPicklist>? IField<PicklistSet<TPicklist>?, TUse>.Read(AggregateValue value) => value.Text is { } text ? PicklistSet<TPicklist>.Parse(text) : null;

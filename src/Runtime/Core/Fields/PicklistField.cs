@@ -34,7 +34,7 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist? value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(TPicklist? value, PicklistField<TPicklist, TUse> field) => field == value;
 
     /// <summary>SOQL <c>=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
@@ -42,7 +42,7 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     public static Condition operator ==(PicklistField<TPicklist, TUse> field, TPicklist value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator ==(TPicklist value, PicklistField<TPicklist, TUse> field) => field == value;
 
@@ -50,7 +50,7 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(TPicklist? value, PicklistField<TPicklist, TUse> field) => field != value;
 
     /// <summary>SOQL <c>!=</c>. Without this, <c>default</c> would be null in the code and refused in a variable.</summary>
@@ -58,7 +58,7 @@ public readonly struct PicklistField<TPicklist, TUse> : IField<TPicklist?, TUse>
     public static Condition operator !=(PicklistField<TPicklist, TUse> field, TPicklist value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentException">The value is the default value.</exception>
     public static Condition operator !=(TPicklist value, PicklistField<TPicklist, TUse> field) => field != value;
 

@@ -31,37 +31,37 @@ public readonly struct TextField<TUse> : IField<string?, TUse>, IListable<string
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(TextField<TUse> field, string? value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(string? value, TextField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(TextField<TUse> field, string? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(string? value, TextField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     public static Condition operator <(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     public static Condition operator <(string value, TextField<TUse> field) => field > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
     public static Condition operator >(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     public static Condition operator >(string value, TextField<TUse> field) => field < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
     public static Condition operator <=(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     public static Condition operator <=(string value, TextField<TUse> field) => field >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(TextField<TUse> field, string value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     public static Condition operator >=(string value, TextField<TUse> field) => field <= value;
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>

@@ -35,14 +35,14 @@ public readonly struct TextReferenceField<TUse> : IField<string?, TUse>, IListab
     public static Condition operator ==(TextReferenceField<TUse> field, string? value) =>
         Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(string? value, TextReferenceField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(TextReferenceField<TUse> field, string? value) =>
         Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(string? value, TextReferenceField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>=</c>: the same as <c>==</c>.</summary>

@@ -19,7 +19,7 @@ public static class TextualFields
     public static Condition Contains(this ITextual field, string text) => Like(field, nameof(Contains), "%", text, "%", isPattern: false);
 
     /// <summary>
-    /// Whether the text has this form: % stands for any characters, _ for one; \%, \_ and \\ for the characters themselves.
+    /// Whether the text has this form: % represents any characters, _ for one; \%, \_ and \\ for the characters themselves.
     /// </summary>
     public static Condition Like(this ITextual field, string pattern) => Like(field, nameof(Like), "", pattern, "", isPattern: true);
 

@@ -31,20 +31,20 @@ public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<Time
     /// <summary>SOQL <c>=</c>.</summary>
     public static Condition operator ==(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the field can be on either side.</summary>
     public static Condition operator ==(TimeOnly? value, TimeField<TUse> field) => field == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the field can be on either side.</summary>
     public static Condition operator !=(TimeOnly? value, TimeField<TUse> field) => field != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <(TimeOnly? value, TimeField<TUse> field) => field > value;
 
@@ -52,7 +52,7 @@ public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<Time
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >(TimeOnly? value, TimeField<TUse> field) => field < value;
 
@@ -60,7 +60,7 @@ public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<Time
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator <=(TimeOnly? value, TimeField<TUse> field) => field >= value;
 
@@ -68,7 +68,7 @@ public readonly struct TimeField<TUse> : IField<TimeOnly?, TUse>, IListable<Time
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(TimeField<TUse> field, TimeOnly? value) => Condition.Compare(field._at, field._name, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the field may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the field can be on either side.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static Condition operator >=(TimeOnly? value, TimeField<TUse> field) => field <= value;
 

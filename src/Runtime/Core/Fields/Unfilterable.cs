@@ -5,7 +5,7 @@ using Salesforce.Typed.Core.Conditions;
 namespace Salesforce.Typed.Fields;
 
 #pragma warning disable CS0660, CS0661 // == refuses; it compares nothing.
-/// <summary>A field that cannot stand in WHERE: its describe says so, or its type does. Its operators say why they are refused.</summary>
+/// <summary>A field that cannot be used in WHERE: its describe says so, or its type does. Its operators say why they are refused.</summary>
 /// <typeparam name="TValue">The type of its values.</typeparam>
 /// <typeparam name="TUse">What it may be used for besides.</typeparam>
 public readonly struct Unfilterable<TValue, TUse> : IField<TValue, TUse>

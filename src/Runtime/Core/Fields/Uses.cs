@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Salesforce.Typed.Fields;
 
-/// <summary>May stand in ORDER BY.</summary>
+/// <summary>Can be used in ORDER BY.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISortable;
 
-/// <summary>May stand in GROUP BY.</summary>
+/// <summary>Can be used in GROUP BY.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGroupable;
 
-/// <summary>May stand in COUNT, COUNT_DISTINCT, MIN and MAX; a number also in SUM and AVG.</summary>
+/// <summary>Can be used in COUNT, COUNT_DISTINCT, MIN and MAX; a number also in SUM and AVG.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IAggregatable;
 

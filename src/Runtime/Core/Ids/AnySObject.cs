@@ -1,6 +1,6 @@
 namespace Salesforce.Typed;
 
-/// <summary>Stands for the object of a reference whose describe does not say to which objects it leads.</summary>
+/// <summary>Represents the object of a reference whose describe does not say to which objects it leads.</summary>
 public abstract class AnySObject : ISObjectType
 {
     private AnySObject()

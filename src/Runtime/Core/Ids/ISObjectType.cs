@@ -1,6 +1,6 @@
 namespace Salesforce.Typed;
 
-/// <summary>A type that stands for an sObject: a generated record, or a bare name where its snapshot is absent.</summary>
+/// <summary>A type that represents an sObject: a generated record, or a bare name where its snapshot is absent.</summary>
 public interface ISObjectType
 {
     /// <summary>The API name.</summary>

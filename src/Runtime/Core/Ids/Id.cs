@@ -55,7 +55,7 @@ public readonly struct Id<T> : IEquatable<Id<T>>, IComparable<Id<T>>, IId<Id<T>>
 
     /// <summary>Parses an id of 15 or 18 characters.</summary>
     /// <exception cref="FormatException">
-    /// The text is no id (length, characters, check characters), or begins with the key prefix of another standard object.
+    /// The text is not an id (length, characters, check characters), or begins with the key prefix of another standard object.
     /// </exception>
     public static Id<T> Parse(string s)
     {
@@ -99,13 +99,13 @@ public readonly struct Id<T> : IEquatable<Id<T>>, IComparable<Id<T>>, IId<Id<T>>
         id = default;
         if (!RawId.TryParse(s, out var raw, out problem))
         {
-            problem = $"This is no id of {T.ApiName}: {problem}";
+            problem = $"This is not an id of {T.ApiName}: {problem}";
             return false;
         }
         if (T.KeyPrefix is { } prefix && !s.StartsWith(prefix, StringComparison.Ordinal))
         {
             var found = StandardKeyPrefixes.Find(s[..3]) is { } name ? $"it is an id of {name}" : $"it begins with '{s[..3]}'";
-            problem = $"'{s}' is no id of {T.ApiName}: {found}, and ids of {T.ApiName} begin with '{prefix}'.";
+            problem = $"'{s}' is not an id of {T.ApiName}: {found}, and ids of {T.ApiName} begin with '{prefix}'.";
             return false;
         }
         id = new Id<T>(raw);

@@ -50,7 +50,7 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     /// <summary>Whether there is no id: the default value.</summary>
     public bool IsNone => _high == 0;
 
-    /// <summary>Whether this stands for the id that an earlier step of a composite request will give.</summary>
+    /// <summary>Whether this represents the id that an earlier step of a composite request will give.</summary>
     public bool IsReference => (_high & TagMask) == ReferenceTag;
 
     /// <summary>Whether this is a real record id, not a text that the platform put in its place.</summary>
@@ -74,7 +74,7 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     /// <summary>Whether <paramref name="left"/> does not sort before <paramref name="right"/>.</summary>
     public static bool operator >=(RawId left, RawId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Stands for an id that a step of a composite request will give; <see cref="StepReference"/> says which one.</summary>
+    /// <summary>Represents an id that a step of a composite request will give; <see cref="StepReference"/> says which one.</summary>
     internal static RawId Reference(ulong high, ulong low) => new(high | ReferenceTag, low);
 
     /// <summary>
@@ -110,7 +110,7 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     }
 
     /// <summary>
-    /// Reads what stands on the wire where an id belongs. That is an id nearly always; change events may also say <c>001*</c> or
+    /// Reads what is at the wire where an id belongs. That is an id nearly always; change events may also say <c>001*</c> or
     /// <c>000000000000000AAA</c>, and some virtual and external objects have ids of their own: those are kept as text, up to 18
     /// characters of ASCII.
     /// </summary>
@@ -175,7 +175,7 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
     /// </summary>
     public string KeyPrefix => IsId ? ToString()[..3] : "";
 
-    // One pass over the characters gathers their places and, for the check, which of them are upper case.
+    // One skip the characters gathers their places and, for the check, which of them are upper case.
     private static bool TryPack(ReadOnlySpan<byte> text, out RawId id)
     {
         ref var places = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Places);

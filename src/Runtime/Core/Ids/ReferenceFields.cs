@@ -14,7 +14,7 @@ internal static class ReferenceFields
 
     public static int NumberOf(string field) => Numbers.GetOrAdd(field, static name =>
     {
-        // Two threads at once leave a number unused, which is no harm.
+        // Two threads at the same time leave a number unused, which is not a harm.
         var number = Interlocked.Increment(ref _last);
         Names[number] = name;
         return number;

@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace Salesforce.Typed.Core.Ids;
 
 /// <summary>
-/// The texts that were handed out in the place of a field's value. They are told by the very string object, so that no text of a user is ever
-/// taken for one, whatever stands in it.
+/// The texts that were handed out in the place of a field's value. They are reported by the very string object, so that no text of a user is ever
+/// taken for one, whatever is in it.
 /// </summary>
 internal static class ReferenceTexts
 {
     private static readonly ConditionalWeakTable<string, object> Texts = [];
 
-    /// <summary>A text that stands for a field to come.</summary>
+    /// <summary>A text that represents a field to come.</summary>
     public static string Make(StepReference reference)
     {
         var text = reference.ToString();

@@ -11,7 +11,7 @@ internal sealed class References(int unit)
 {
     /// <summary>What is said of a reference outside of the unit that handed it out.</summary>
     public const string Stray =
-        "This stands for a record that a unit of work is yet to bring, and means something in the steps of that unit alone. Once the unit is sent, its step has the id itself.";
+        "This represents a record that a unit of work is yet to bring, and means something in the steps of that unit alone. Once the unit is sent, its step has the id itself.";
 
     private readonly SortedSet<int> _steps = [];
 

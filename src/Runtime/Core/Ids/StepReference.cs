@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Core.Ids;
 /// <param name="Step">The number of the step within it.</param>
 /// <param name="Shape">Where in the step's answer the row is.</param>
 /// <param name="Row">Which row, where there are several.</param>
-/// <param name="Field">The field, or a path to one; the platform tells upper from lower case.</param>
+/// <param name="Field">The field, or a path to one; the platform reports upper from lower case.</param>
 internal readonly record struct StepReference(int Unit, int Step, AnswerShape Shape, int Row, string Field)
 {
     private const int UnitShift = 32;
@@ -29,7 +29,7 @@ internal readonly record struct StepReference(int Unit, int Step, AnswerShape Sh
         (int)(reference.Low >> RowShift) & Most,
         ReferenceFields.NameOf((int)(uint)reference.Low));
 
-    /// <summary>As an id that stands for the one to come.</summary>
+    /// <summary>As an id that represents the one to come.</summary>
     public RawId ToRaw() => RawId.Reference(
         ((ulong)(uint)Unit << UnitShift) | (uint)Step,
         ((ulong)Shape << ShapeShift) | ((ulong)(uint)Row << RowShift) | (uint)ReferenceFields.NumberOf(Field));

@@ -7,7 +7,7 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// The child records of a record. A child list that came over the wire may be a first page only: <see cref="IsComplete"/> tells, and
+/// The child records of a record. A child list that came over the wire may be a first page only: <see cref="IsComplete"/> reports, and
 /// <see cref="LoadAllAsync"/> fetches the rest.
 /// </summary>
 /// <typeparam name="T">The child object.</typeparam>

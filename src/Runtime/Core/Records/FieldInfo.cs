@@ -25,7 +25,7 @@ public sealed class FieldInfo
             KnownTexts = new TextCache();
     }
 
-    /// <summary>A column that is no field of the object, but a function of one.</summary>
+    /// <summary>A column that is not a field of the object, but a function of one.</summary>
     internal static FieldInfo Extra(SObjectInfo owner, int index, string alias, FieldKind kind, string soql) =>
         new(owner, index, alias, kind, FieldUse.ReadOnly, -1, -1) { Soql = soql };
 

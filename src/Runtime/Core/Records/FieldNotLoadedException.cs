@@ -25,7 +25,7 @@ public sealed class FieldNotLoadedException : InvalidOperationException
     {
         var sobject = layout.Info.Name;
         if (layout.IsAwaited)
-            return new(sobject, field, $"{sobject}.{field} of a record that a composite is yet to bring cannot be handed on. Ids, texts and picklist values can, where the step asks for them; for the others, send first and read the step's result.");
+            return new(sobject, field, $"{sobject}.{field} of a record that a composite is yet to bring cannot be passed on. Ids, texts and picklist values can, where the step asks for them; for the others, send first and read the step's result.");
         if (layout.Info.IsDynamic && !layout.IsFromEvent)
             return new(sobject, field, $"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add "
                 + $"it to the query's Select, or call IsLoaded(\"{field}\") first.");

@@ -21,10 +21,10 @@ public readonly struct Polymorphic<TTarget> : IEquatable<Polymorphic<TTarget>>
     /// <exception cref="FieldNotLoadedException">The query did not ask for Name.</exception>
     public string? Name => _parent?.Named.Name;
 
-    /// <summary>Whether both stand for equal parents.</summary>
+    /// <summary>Whether both represent equal parents.</summary>
     public static bool operator ==(Polymorphic<TTarget> left, Polymorphic<TTarget> right) => left.Equals(right);
 
-    /// <summary>Whether the two stand for different parents.</summary>
+    /// <summary>Whether the two represent different parents.</summary>
     public static bool operator !=(Polymorphic<TTarget> left, Polymorphic<TTarget> right) => !left.Equals(right);
 
     /// <summary>The parent as a record of <typeparamref name="T"/>; null when it is of another object or there is none.</summary>

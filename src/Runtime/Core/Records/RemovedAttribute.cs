@@ -11,7 +11,7 @@ namespace Salesforce.Typed.CompilerServices;
 public sealed class RemovedAttribute : Attribute
 {
     /// <summary>
-    /// The C# name, beside the removed one, of what it was probably renamed to: of a member of the same type, or of an object's record or set. Null where
+    /// The C# name, in addition to the removed one, of what it was probably renamed to: of a member of the same type, or of an object's record or set. Null where
     /// nothing looks like it.
     /// </summary>
     public string? RenamedTo { get; init; }

@@ -65,7 +65,7 @@ internal sealed class RowLayout
     public bool IsFromOrg { get; }
 
     /// <summary>
-    /// Whether such a record stands for one that a composite is yet to bring: it holds references in the place of values.
+    /// Whether such a record represents one that a composite is yet to bring: it holds references in the place of values.
     /// </summary>
     public bool IsAwaited { get; }
 
@@ -101,7 +101,7 @@ internal sealed class RowLayout
     /// <summary>The layout with one field more.</summary>
     public RowLayout With(FieldInfo field)
     {
-        // A function's column is another one in each query, though it stands at the same place: such layouts are kept by their plan alone.
+        // A function's column is another one in each query, though it is at the same place: such layouts are kept by their plan alone.
         if (field.Soql is not null || Fields.Any(f => f.Soql is not null))
             return new RowLayout(this, field);
         if (_next.TryGetValue(field.Index, out var next))

@@ -7,7 +7,7 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// A record of an org. It tells loaded, set and untouched fields apart: what was not loaded throws when read, what was not set is not
+/// A record of an org. It distinguishes loaded, set and untouched fields: what was not loaded throws when read, what was not set is not
 /// sent. Records are immutable; <c>with</c> makes a changed copy.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]

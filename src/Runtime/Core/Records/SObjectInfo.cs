@@ -87,7 +87,7 @@ public sealed class SObjectInfo
     /// <summary>The fields and relationships, in the order of the generated table.</summary>
     public IReadOnlyList<FieldInfo> Fields { get; }
 
-    /// <summary>Those that a new record must have, and that the types do not demand: few objects have one.</summary>
+    /// <summary>Those that a new record must have, and that the types do not require: few objects have one.</summary>
     internal FieldInfo[] DemandedFields { get; }
 
     /// <summary>The layouts start here for a record that code makes, and here for one that comes from the org.</summary>

@@ -26,7 +26,7 @@ internal sealed class TextCache
     private int _looks;
     private int _hits;
 
-    /// <summary>The string for these bytes of UTF-8; false when they are none.</summary>
+    /// <summary>The string for these bytes of UTF-8; false when they are not valid.</summary>
     public bool TryGet(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out string? text)
     {
         if (utf8.Length is 0 or > LongestKept || IsPausing())

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// Where records without a value stand in an order. The platform ignores it on a relationship's field (SOQL Reference, ORDER BY).
+/// Where records without a value are in an order. The platform ignores it on a relationship's field (SOQL Reference, ORDER BY).
 /// </summary>
 public enum Nulls
 {

@@ -36,7 +36,7 @@ public record BulkOptions
     }
 
     /// <summary>
-    /// How many jobs are under way at once; 4 unless set. The org decides how many of them it processes at the same time.
+    /// How many jobs are under way at the same time; 4 unless set. The org decides how many of them it processes at the same time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int Parallelism

@@ -64,13 +64,13 @@ public sealed class FieldDescription
     /// <summary>The org fills it in where nothing is given.</summary>
     public bool IsDefaultedOnCreate { get; }
 
-    /// <summary>Can stand in WHERE.</summary>
+    /// <summary>Can be used in WHERE.</summary>
     public bool IsFilterable { get; }
 
-    /// <summary>Can stand in ORDER BY.</summary>
+    /// <summary>Can be used in ORDER BY.</summary>
     public bool IsSortable { get; }
 
-    /// <summary>Can stand in GROUP BY.</summary>
+    /// <summary>Can be used in GROUP BY.</summary>
     public bool IsGroupable { get; }
 
     /// <summary>A formula or a roll-up.</summary>

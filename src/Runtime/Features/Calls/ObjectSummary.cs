@@ -75,7 +75,7 @@ public class ObjectSummary
     /// <summary>Updated and deleted records can be asked for.</summary>
     public bool IsReplicateable { get; }
 
-    /// <summary>Apex triggers can stand on it.</summary>
+    /// <summary>Apex triggers can be on it.</summary>
     public bool IsTriggerable { get; }
 
     /// <summary>Reserved by Salesforce.</summary>

@@ -6,7 +6,7 @@ public sealed record OrgLimit
     /// <summary>Creates an <see cref="OrgLimit"/>.</summary>
     /// <param name="max">How much there is.</param>
     /// <param name="remaining">How much is left; below zero where the org was allowed more than it has.</param>
-    /// <param name="parts">The shares of this limit that the org tells apart, by connected app or kind; empty mostly.</param>
+    /// <param name="parts">The shares of this limit that the org distinguishes, by connected app or kind; empty mostly.</param>
     public OrgLimit(long max, long remaining, IReadOnlyDictionary<string, OrgLimit> parts)
     {
         Max = max;
@@ -20,7 +20,7 @@ public sealed record OrgLimit
     /// <summary>How much is left; below zero where the org was allowed more than it has.</summary>
     public long Remaining { get; init; }
 
-    /// <summary>The shares of this limit that the org tells apart, by connected app or kind; empty mostly.</summary>
+    /// <summary>The shares of this limit that the org distinguishes, by connected app or kind; empty mostly.</summary>
     public IReadOnlyDictionary<string, OrgLimit> Parts { get; init; }
 
     /// <summary>How much is used.</summary>

@@ -56,7 +56,7 @@ public sealed class OrgLimits : IReadOnlyDictionary<string, OrgLimit>
     public IEnumerable<OrgLimit> Values => _limits.Values;
 
     /// <inheritdoc/>
-    public OrgLimit this[string key] => Find(key) ?? throw new KeyNotFoundException($"The org tells no limit '{key}'.");
+    public OrgLimit this[string key] => Find(key) ?? throw new KeyNotFoundException($"The org reports no limit '{key}'.");
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _limits.ContainsKey(key);

@@ -38,7 +38,7 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
     /// <summary>Reads it under a condition.</summary>
     /// <param name="headers">The headers of the call.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">The fields cannot stand in an address, and a query has no conditions.</exception>
+    /// <exception cref="ArgumentException">The fields cannot be used in an address, and a query has no conditions.</exception>
     public async Task<RecordResponse<T>> ReadAsync<T>(RestHeader? headers, CancellationToken cancellationToken)
         where T : SObject
     {
@@ -84,11 +84,11 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
     private async Task<SObject> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         await RecordBody.ReadAsync(response, parts.Plan, new RowContext(parts.Transport), cancellationToken).ConfigureAwait(false);
 
-    // The key field itself may be missing, which the org says with the same status: that is no answer to whether there is a record.
+    // The key field itself may be missing, which the org says with the same status: that is not an answer to whether there is a record.
     private static bool IsOfRecord(SalesforceNotFoundException e) =>
         !e.Errors.Any(error => error.Message.StartsWith("Provided external ID field", StringComparison.Ordinal));
 
-    // As it came: it is compared by the org, and its ending tells whether the answer was compressed.
+    // As it came: it is compared by the org, and its ending reports whether the answer was compressed.
     private static string? ETag(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues(HeaderNames.ETag, out var values) ? values.ToString() : null;
 }

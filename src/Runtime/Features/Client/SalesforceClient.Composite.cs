@@ -7,7 +7,7 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>
-    /// Begins a unit of work: steps that hand on ids and fields, sent in one request. <c>var acme = unit.Create(new Account { Name = "Acme" });
+    /// Begins a unit of work: steps that pass on ids and fields, sent in one request. <c>var acme = unit.Create(new Account { Name = "Acme" });
     /// unit.Create(new Contact { LastName = "Ray", AccountId = acme.Id }); await unit.SendAsync();</c>
     /// </summary>
     /// <param name="allOrNone">
@@ -22,7 +22,7 @@ public sealed partial class SalesforceClient
     /// <summary>
     /// Begins a graph: any number of records that refer to each other, in as few requests as carry them. Those that do are all or nothing together.
     /// </summary>
-    /// <param name="parallelism">How many requests are on their way at once.</param>
+    /// <param name="parallelism">How many requests are in flight.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="parallelism"/> is less than 1.</exception>
     public GraphUnit Graph(int parallelism = 4) => new(_transport, parallelism);
 
@@ -32,21 +32,21 @@ public sealed partial class SalesforceClient
         CreateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Creates any number of records of any objects: POST <c>/composite/sobjects</c>, several requests at once (REST API, Create Records Using
+    /// Creates any number of records of any objects: POST <c>/composite/sobjects</c>, several requests in parallel (REST API, Create Records Using
     /// sObject Collections). They are sorted by object, because a request takes 200 records in 10 runs of an object; each object of the setup, as
     /// User, goes in requests of its own. Needs the right to create on each object.
     /// </summary>
     /// <param name="records">The records. They do not know each other: for children of new parents there are trees and composites.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>
-    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is reported there and not
     /// thrown.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.
     /// </exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome>> CreateManyAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -60,22 +60,22 @@ public sealed partial class SalesforceClient
         UpdateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Sends what was set on any number of records of any objects: PATCH <c>/composite/sobjects</c>, several requests at once, sorted by object as
+    /// Sends what was set on any number of records of any objects: PATCH <c>/composite/sobjects</c>, several requests in parallel, sorted by object as
     /// creating them is (REST API, Update Records Using sObject Collections). A record from the org without a change is not sent, and its outcome is
     /// <see cref="OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <param name="records">The records, each with its id.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>
-    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is reported there and not
     /// thrown.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
     /// Nothing was sent.
     /// </exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome>> UpdateManyAsync(IEnumerable<SObject> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -95,14 +95,14 @@ public sealed partial class SalesforceClient
     /// </summary>
     /// <typeparam name="T">The object of the roots.</typeparam>
     /// <param name="roots">The roots.</param>
-    /// <param name="options">How many requests at once; and with <see cref="AllOrNone.Yes"/> more than one is refused.</param>
+    /// <param name="options">How many parallel requests; and with <see cref="AllOrNone.Yes"/> more than one is refused.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>The ids of all records, by the objects that were handed in.</returns>
     /// <exception cref="ArgumentException">
     /// A record cannot be created as it is, or a tree is more than one request takes. Nothing was sent.
     /// </exception>
-    /// <exception cref="TreeException">Not all were created; it tells for each record what became of it.</exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="TreeException">Not all were created; it reports for each record what happened to it.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<TreeResult<T>> CreateTreeAsync<T>(IEnumerable<T> roots, CollectionOptions options, CancellationToken cancellationToken = default)
         where T : SObject, ISObjectType
     {

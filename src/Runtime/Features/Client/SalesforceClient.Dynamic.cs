@@ -31,7 +31,7 @@ public sealed partial class SalesforceClient
     }
 
     /// <summary>
-    /// Describes objects, as the user sees them, and makes an index of them: GET <c>/sobjects/X/describe</c> for each, several at once.
+    /// Describes objects, as the user sees them, and makes an index of them: GET <c>/sobjects/X/describe</c> for each, several in parallel.
     /// Relationships lead to objects that are described with them: for <c>Owner.Name</c> of a custom object User is described too.
     /// </summary>
     /// <param name="names">The API names.</param>

@@ -17,7 +17,7 @@ public sealed partial class SalesforceClient
 
     /// <summary>
     /// Makes any call of the org's REST APIs, through the client's own pipeline: signed, its session renewed, repeated where that is safe, its errors
-    /// thrown. A call that writes is made again by <see cref="WithRetryWrites"/> alone. <c>org.SendAsync(HttpMethod.Post, "/services/apexrest/orders", JsonContent.Create(order, AppJson.Default.Order))</c>.
+    /// thrown. A call that writes is retried by <see cref="WithRetryWrites"/> alone. <c>org.SendAsync(HttpMethod.Post, "/services/apexrest/orders", JsonContent.Create(order, AppJson.Default.Order))</c>.
     /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="path">
@@ -30,7 +30,7 @@ public sealed partial class SalesforceClient
     /// <param name="call">Headers, and how the answer is read.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The answer, a success. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The path leads out of the org, or a header is none.</exception>
+    /// <exception cref="ArgumentException">The path leads out of the org, or a header is not one.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body, RawRequestOptions call, CancellationToken cancellationToken = default)
     {
@@ -52,7 +52,7 @@ public sealed partial class SalesforceClient
     /// <param name="answer">How the answer is read: <c>AppJson.Default.OrderResult</c> of a <c>JsonSerializerContext</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The path leads out of the org.</exception>
-    /// <exception cref="SalesforceFormatException">The answer is no JSON, or none of that type.</exception>
+    /// <exception cref="SalesforceFormatException">The answer is not JSON, or none of that type.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<TRow?> SendAsync<TRow>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<TRow> answer, CancellationToken cancellationToken = default)
     {

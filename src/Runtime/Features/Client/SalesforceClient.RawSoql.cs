@@ -7,13 +7,13 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>
-    /// Runs SOQL by hand and reads its rows as records: <c>org.Query&lt;Account&gt;($"SELECT Id, Name FROM Account WHERE Name = {name}")</c>. Holes are
+    /// Runs SOQL as text and reads its rows as records: <c>org.Query&lt;Account&gt;($"SELECT Id, Name FROM Account WHERE Name = {name}")</c>. Holes are
     /// values, see <see cref="SoqlText"/>. A record holds what the statement selected; the rest throws when read. Fields that the record type does
-    /// not know are passed over.
+    /// not know are skipped.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="soql">The statement (SOQL and SOSL Reference, SOQL SELECT Syntax), of 100,000 characters at most.</param>
-    /// <param name="cancellationToken">Holds for each run of the statement, beside the token of the run itself.</param>
+    /// <param name="cancellationToken">Holds for each run of the statement, in addition to the token of the run itself.</param>
     /// <exception cref="ArgumentException">The statement asks another object, ends inside quotes, or is too long.</exception>
     public SoqlStatement<T> Query<T>([StringSyntax("SOQL")] SoqlText soql, CancellationToken cancellationToken = default)
         where T : SObject, ISObject<T>
@@ -25,16 +25,16 @@ public sealed partial class SalesforceClient
     }
 
     /// <summary>
-    /// Runs SOQL by hand and reads its rows by name: of any object, and aggregates. Rows come as they are read, see
+    /// Runs SOQL as text and reads its rows by name: of any object, and aggregates. Rows come as they are read, see
     /// <see cref="SoqlStatement{R}"/>.
     /// </summary>
     /// <param name="soql">The statement (SOQL and SOSL Reference, SOQL SELECT Syntax), of 100,000 characters at most.</param>
-    /// <param name="cancellationToken">Holds for each run of the statement, beside the token of the run itself.</param>
+    /// <param name="cancellationToken">Holds for each run of the statement, in addition to the token of the run itself.</param>
     /// <exception cref="ArgumentException">The statement ends inside quotes, or is too long.</exception>
     public SoqlStatement<SoqlRow> Query([StringSyntax("SOQL")] SoqlText soql, CancellationToken cancellationToken = default) =>
         new(Call(soql), static c => new NamedPages(c), cancellationToken);
 
-    /// <summary>Runs SOQL by hand and gives all its rows, every page of them, by name: of any object, and aggregates.</summary>
+    /// <summary>Runs SOQL as text and gives all its rows, every page of them, by name: of any object, and aggregates.</summary>
     /// <param name="soql">The statement (SOQL and SOSL Reference, SOQL SELECT Syntax), of 100,000 characters at most.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The statement ends inside quotes, or is too long.</exception>

@@ -8,7 +8,7 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>
-    /// Begins a search (SOSL) for words: <c>org.Search("Ac*").Returning(org.Account.Select(a => a.Name))</c>. They are words whatever stands in them;
+    /// Begins a search (SOSL) for words: <c>org.Search("Ac*").Returning(org.Account.Select(a => a.Name))</c>. They are words whatever is in them;
     /// <c>*</c> and <c>?</c> are wildcards in the middle and at the end of a word. For phrases, operators and literal wildcards see
     /// <see cref="SearchText"/>.
     /// </summary>
@@ -24,7 +24,7 @@ public sealed partial class SalesforceClient
 
     /// <summary>
     /// Searches by hand: <c>org.SearchAsync($"FIND {words} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = {industry} LIMIT {n})")</c>, GET
-    /// <c>/search</c> (SOSL Reference, SOSL Syntax). Holes are values, see <see cref="SoslText"/>. The rows come by name, or typed by
+    /// <c>/search</c> (SOSL Reference, SOSL Syntax). Holes are values, see <see cref="SoslText"/>. Rows are read by name, or typed by
     /// <see cref="SearchResult.Of"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The statement ends inside quotes or braces.</exception>

@@ -6,7 +6,7 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed;
 
-// What the service tells of itself.
+// What the service reports about itself.
 public sealed partial class SalesforceClient
 {
     /// <summary>

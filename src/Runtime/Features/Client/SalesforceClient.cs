@@ -7,7 +7,7 @@ namespace Salesforce.Typed;
 
 /// <summary>
 /// An org. The sets of its objects are extension properties that the generator makes: <c>org.Account</c>. One client serves a whole
-/// application: it is safe for use by many threads at once, and keeps its connections.
+/// application: it is safe for use by many threads at the same time, and keeps its connections.
 /// </summary>
 public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
 {

@@ -3,7 +3,7 @@ namespace Salesforce.Typed.Composite;
 /// <summary>What becomes of the records that are right when others of the same call are refused.</summary>
 public enum AllOrNone
 {
-    /// <summary>Each record stands for itself.</summary>
+    /// <summary>Each record represents itself.</summary>
     No,
 
     /// <summary>

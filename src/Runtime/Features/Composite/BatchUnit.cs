@@ -19,7 +19,7 @@ public sealed class BatchUnit : StepUnit
     private protected override bool HandsOn => false;
 
     /// <summary>
-    /// Runs a query: GET <c>query</c>. A wish for a page size is not passed on, because a batch takes no headers for its steps.
+    /// Runs a query: GET <c>query</c>. A request for a page size is not passed on, because a batch takes no headers for its steps.
     /// </summary>
     /// <typeparam name="TRow">The type of a row.</typeparam>
     /// <param name="query">The query, of the same client.</param>
@@ -29,12 +29,12 @@ public sealed class BatchUnit : StepUnit
 
     /// <summary>
     /// Sends the steps, in several requests where they are more than 25, and gives each its result. What becomes of a step is not thrown: each step
-    /// tells, and reading the result of one that failed throws. Where the batch is to halt on an error, the steps behind it are
+    /// reports, and reading the result of one that failed throws. Where the batch is to halt on an error, the steps behind it are
     /// <see cref="OutcomeStatus.Halted"/>, those of later requests <see cref="OutcomeStatus.NotSent"/>.
     /// </summary>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <exception cref="InvalidOperationException">The batch was sent before.</exception>
-    /// <exception cref="OperationCanceledException">It was called off; the steps tell what became of them.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; the steps tell what happened to them.</exception>
     public Task SendAsync(CancellationToken cancellationToken = default) => SendAllAsync(cancellationToken);
 
     private protected override IReadOnlyList<CollectionRequest> Cut(UnitStep[] steps) =>

@@ -12,7 +12,7 @@ internal static class CollectionCuts
     /// <summary>How many records are read by one request (REST API, Get Records Using sObject Collections).</summary>
     public const int MostRead = 2000;
 
-    /// <summary>Cuts so many places by number, in their order.</summary>
+    /// <summary>Cuts this number of places by count, in their order.</summary>
     public static IEnumerable<int[]> ByCount(int count, int most) => Enumerable.Range(0, count).Chunk(most);
 
     /// <summary>

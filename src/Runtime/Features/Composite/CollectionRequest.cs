@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Features.Composite;
 /// <param name="Method">The method.</param>
 /// <param name="Path">The address, with the query string.</param>
 /// <param name="Places">Where in the caller's list its records stand.</param>
-/// <param name="Body">Writes the body when its turn comes, so that only those on their way are in memory; null where there is none.</param>
+/// <param name="Body">Writes the body when its turn comes, so that only those in flight are in memory; null where there is none.</param>
 internal abstract record CollectionRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body)
 {
     /// <summary>Whether the request changes nothing in the org.</summary>
@@ -35,8 +35,8 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
             answers[i] = answers[i].Doubted();
     }
 
-    /// <summary>Reads what became of each of its records.</summary>
+    /// <summary>Reads what happened to each of its records.</summary>
     /// <exception cref="SalesforceApiException">The request as a whole was refused.</exception>
-    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    /// <exception cref="SalesforceFormatException">It is not such an answer.</exception>
     public abstract WriteResult[] Read(HttpStatusCode status, byte[] answer);
 }

@@ -5,7 +5,7 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// Sends the requests that many records were cut into, several at once, and keeps what became of each record. A request that fails takes nothing
+/// Sends the requests that many records were cut into, several in parallel, and keeps what happened to each record. A request that fails takes nothing
 /// with it: the others go on, unless the reason holds for them too.
 /// </summary>
 internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<CollectionRequest> requests, WriteResult[] writeResults)
@@ -14,9 +14,9 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
     private volatile Exception? _end;
     private volatile bool _isStopped;
 
-    /// <summary>Sends them all, and tells what became of each record in the caller's types.</summary>
+    /// <summary>Sends them all, and reports what happened to each record in the caller's types.</summary>
     /// <exception cref="ArgumentException">All or none was asked for, and that would be several requests.</exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight.</exception>
     public static async Task<TOutcome[]> SendAsync<TOutcome>(
         RestTransport transport, IReadOnlyList<CollectionRequest> requests, WriteResult[] writeResults, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
         CancellationToken cancellationToken)
@@ -33,8 +33,8 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
             : outcomes;
     }
 
-    /// <summary>Sends them all. What became of each record stands among the results then, however a request ended.</summary>
-    /// <exception cref="OperationCanceledException">It was called off before the first.</exception>
+    /// <summary>Sends them all. What happened to each record stands among the results then, however a request ended.</summary>
+    /// <exception cref="OperationCanceledException">It was canceled before the first.</exception>
     public static Task SendAsync(
         RestTransport transport, IReadOnlyList<CollectionRequest> requests, WriteResult[] writeResults, int parallelism, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal sealed class CollectionRun(RestTransport transport, IReadOnlyList<Colle
                 writeResults[request.Places[i]] = answers[i];
             _isStopped |= request.StopsAt(answers);
         }
-        // Whatever it is: the caller must still learn what became of the other requests, so it is told and not thrown.
+        // Whatever it is: the caller must still learn what happened to the other requests, so it is reported and not thrown.
         catch (Exception e)
         {
             var result = WriteResult.OfRequest(e is SalesforceFormatException unexpected && !request.IsRead ? new OutcomeUnknownException(CallShape.Name(request.Method, request.Path), unexpected) : e);

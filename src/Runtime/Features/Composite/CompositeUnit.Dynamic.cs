@@ -14,7 +14,7 @@ public sealed partial class CompositeUnit
     /// <param name="key">The API name of the key field, which is an external id: the platform takes no record ids here.</param>
     /// <param name="records">The records.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one has no key, cannot be sent as it is or is of another object, the field finds no record, or one refers
+    /// There are none or too many, one has no key, cannot be sent as it is or is of another object, the field finds no record, or one refers
     /// to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
@@ -29,7 +29,7 @@ public sealed partial class CompositeUnit
     /// <param name="set">The object, as <c>org.Object("Account", objects)</c>.</param>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one is not an id of the object, or refers to a step of another unit.
+    /// There are none or too many, one is not an id of the object, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteManyStep<DynamicRecord> Delete(DynamicSet set, IEnumerable<Id<DynamicRecord>> ids)
@@ -45,7 +45,7 @@ public sealed partial class CompositeUnit
     /// <param name="set">The object, as <c>org.Object("Account", objects)</c>.</param>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one is not an id of the object, or refers to a step of another unit.
+    /// There are none or too many, one is not an id of the object, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetManyStep<DynamicRecord> Get(DynamicSet set, IEnumerable<Id<DynamicRecord>> ids)

@@ -32,7 +32,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="records">The records; their id fields may hold ids that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one cannot be created as it is, or refers to a step of another unit.
+    /// There are none or too many, one cannot be created as it is, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Create<T>(IEnumerable<T> records)
@@ -52,7 +52,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="records">The records with their ids, which may be those that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one has no id, cannot be updated as it is, was made by code and has nothing set, or refers to a step of another unit.
+    /// There are none or too many, one has no id, cannot be updated as it is, was made by code and has nothing set, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Update<T>(IEnumerable<T> records)
@@ -82,7 +82,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// <param name="key">The key field, which is an external id: the platform takes no record ids here.</param>
     /// <param name="records">The records.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one has no key or cannot be sent as it is, or refers to a step of another unit.
+    /// There are none or too many, one has no key or cannot be sent as it is, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records)
@@ -99,7 +99,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one is not the id of a record, or refers to a step of another unit.
+    /// There are none or too many, one is not the id of a record, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public DeleteManyStep<T> Delete<T>(IEnumerable<Id<T>> ids)
@@ -112,14 +112,14 @@ public sealed partial class CompositeUnit : StepUnit
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="ids">The ids, which may be those that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// They are none or too many, one is not the id of a record, or refers to a step of another unit.
+    /// There are none or too many, one is not the id of a record, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public GetManyStep<T> Get<T>(IEnumerable<Id<T>> ids)
         where T : SObject, ISObject<T> => AddGet(T.Info, ids);
 
     /// <summary>
-    /// Sends the steps, and gives each its result. What becomes of a step that is not all or none with others is not thrown: each step tells, and
+    /// Sends the steps, and gives each its result. What becomes of a step that is not all or none with others is not thrown: each step reports, and
     /// reading the result of one that failed throws. More steps than a request takes become several, one after the other, where no step refers
     /// across the cut.
     /// </summary>
@@ -130,7 +130,7 @@ public sealed partial class CompositeUnit : StepUnit
     /// other. Nothing was sent.
     /// </exception>
     /// <exception cref="SalesforceApiException">All or none was asked for, and the org refused the request as a whole.</exception>
-    /// <exception cref="OperationCanceledException">It was called off; the steps tell what became of them.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; the steps tell what happened to them.</exception>
     public async Task SendAsync(CancellationToken cancellationToken = default)
     {
         await SendAllAsync(cancellationToken).ConfigureAwait(false);

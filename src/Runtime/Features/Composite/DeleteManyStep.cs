@@ -13,7 +13,7 @@ public sealed class DeleteManyStep<T> : ManyStep
     internal DeleteManyStep(StepUnit unit, StepCall call, Id<T>[] ids)
         : base(unit, call, ids.Length, [.. Enumerable.Range(0, ids.Length)]) => _ids = ids;
 
-    /// <summary>What became of each record, in the order given.</summary>
+    /// <summary>What happened to each record, in the order given.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent.</exception>
     public IReadOnlyList<DeleteOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new DeleteOutcome<T>(_ids[i], v))];
 

@@ -3,7 +3,7 @@ using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Composite;
 
-/// <summary>What became of a record that was to be deleted.</summary>
+/// <summary>What happened to a record that was to be deleted.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class DeleteOutcome<T> : RecordOutcome
     where T : ISObjectType

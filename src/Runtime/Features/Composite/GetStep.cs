@@ -24,10 +24,10 @@ public sealed class GetStep<T> : UnitStep
     public Id<T> Id { get; }
 
     /// <summary>
-    /// The record, with every field of the snapshot. Until the unit is sent it stands for the one to come: its ids, texts and picklist values are
+    /// The record, with every field of the snapshot. Until the unit is sent it represents the one to come: its ids, texts and picklist values are
     /// references, good in later steps of the same unit.
     /// </summary>
-    /// <exception cref="FieldNotLoadedException">By a property: the value is of a kind that cannot be handed on.</exception>
+    /// <exception cref="FieldNotLoadedException">By a property: the value is of a kind that cannot be passed on.</exception>
     /// <exception cref="InvalidOperationException">
     /// The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other.
     /// </exception>

@@ -53,7 +53,7 @@ public sealed class GraphUnit : StepUnit
     }
 
     /// <summary>
-    /// Sends the steps, and gives each its result. What becomes of a step is not thrown: each step tells. Of a graph that failed the steps to blame are
+    /// Sends the steps, and gives each its result. What becomes of a step is not thrown: each step reports. Of a graph that failed the steps to blame are
     /// <see cref="OutcomeStatus.Failed"/> and the others <see cref="OutcomeStatus.RolledBack"/>; where more than 14 graphs of a request fail, the org does
     /// not try the rest of that request: those are <see cref="OutcomeStatus.Halted"/> and can be sent again.
     /// </summary>
@@ -62,7 +62,7 @@ public sealed class GraphUnit : StepUnit
     /// The unit was sent before, a reserved place has no record, steps refer to each other in a circle, or a graph is more than the platform takes.
     /// Nothing was sent.
     /// </exception>
-    /// <exception cref="OperationCanceledException">It was called off; the steps tell what became of them.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; the steps tell what happened to them.</exception>
     public Task SendAsync(CancellationToken cancellationToken = default) => SendAllAsync(cancellationToken);
 
     private protected override IReadOnlyList<CollectionRequest> Cut(UnitStep[] steps)

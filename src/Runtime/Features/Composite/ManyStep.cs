@@ -25,7 +25,7 @@ public abstract class ManyStep : UnitStep
         _places = places;
     }
 
-    /// <summary>What became of each record.</summary>
+    /// <summary>What happened to each record.</summary>
     private protected WriteResult[] Verdicts
     {
         get

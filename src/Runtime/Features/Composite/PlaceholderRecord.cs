@@ -6,7 +6,7 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// Makes a record that stands for one that a step is yet to bring: its ids, texts and picklist values are references to that step's answer, and
+/// Makes a record that represents one that a step is yet to bring: its ids, texts and picklist values are references to that step's answer, and
 /// reading anything else of it throws.
 /// </summary>
 internal static class PlaceholderRecord

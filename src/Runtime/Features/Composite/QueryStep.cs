@@ -21,10 +21,10 @@ public sealed class QueryStep<TRow> : UnitStep
 
     /// <summary>
     /// The rows, every page of them: pages behind the first are fetched when the unit is sent, by calls of their own. Until then
-    /// <c>Records[0]</c> stands for the row to come: its ids, texts and picklist values are references, good in later steps of the same unit. A step
+    /// <c>Records[0]</c> represents the row to come: its ids, texts and picklist values are references, good in later steps of the same unit. A step
     /// that refers to a row which the query does not find fails.
     /// </summary>
-    /// <exception cref="FieldNotLoadedException">By a row's property: the value is of a kind that cannot be handed on.</exception>
+    /// <exception cref="FieldNotLoadedException">By a row's property: the value is of a kind that cannot be passed on.</exception>
     /// <exception cref="InvalidOperationException">
     /// The rows were counted or walked through before the unit was sent; or the step was not carried out.
     /// </exception>
@@ -61,7 +61,7 @@ public sealed class QueryStep<TRow> : UnitStep
         while (await page.ReadAsync(rows, cancellationToken).ConfigureAwait(false))
         {
         }
-        // The rest comes by its locator, as the rest of a child list does.
+        // The rest is read by its locator, as the rest of a child list does.
         if (page.NextRecordsUrl is { } url)
             await new ChildPages(context, url, page.Plan).ReadAsync(rows, cancellationToken).ConfigureAwait(false);
         ((StepRows<TRow>)Records).Fill(rows.ConvertAll(_query.Convert));
@@ -71,7 +71,7 @@ public sealed class QueryStep<TRow> : UnitStep
     private TRow MakeStandIn(int row)
     {
         if (_query.Parts.Grouping is not null)
-            throw new InvalidOperationException("Groups cannot be handed on to later steps: rows of records can. Send first, and read the step's result.");
+            throw new InvalidOperationException("Groups cannot be passed on to later steps: rows of records can. Send first, and read the step's result.");
         return _query.Convert(PlaceholderRecord.Of(_query.Parts.Plan, Unit.Row(this, AnswerShape.Records, row)));
     }
 }

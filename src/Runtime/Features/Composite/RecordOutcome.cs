@@ -3,7 +3,7 @@ using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Composite;
 
-/// <summary>What became of one record among several.</summary>
+/// <summary>What happened to one record among several.</summary>
 public abstract class RecordOutcome
 {
     private protected RecordOutcome(WriteResult result)
@@ -13,7 +13,7 @@ public abstract class RecordOutcome
         Cause = result.Cause;
     }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>What happened to it.</summary>
     public OutcomeStatus Status { get; }
 
     /// <summary>Whether the org has it as it was given: it was written, or nothing of it was to be written.</summary>
@@ -25,7 +25,7 @@ public abstract class RecordOutcome
     /// <summary>Why the request that it travelled in failed as a whole; null where the request was answered for each record.</summary>
     public Exception? Cause { get; }
 
-    /// <summary>Says what became of it, without data of the record.</summary>
+    /// <summary>Says what happened to it, without data of the record.</summary>
     public override string ToString() => (Errors, Cause) switch
     {
         ({ Count: > 0 }, _) => $"{Status}: {string.Join(" | ", Errors)}",

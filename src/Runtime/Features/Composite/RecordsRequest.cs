@@ -31,7 +31,7 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         }
     }
 
-    /// <summary>Reads what became of each record.</summary>
+    /// <summary>Reads what happened to each record.</summary>
     /// <param name="results">The answer.</param>
     /// <param name="count">How many records were sent.</param>
     /// <param name="method">The method of the request.</param>

@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Features.Composite;
 /// <summary>Reads many records by their ids: POST <c>/composite/sobjects/X</c> with <c>{ids, fields}</c>.</summary>
 internal static class Retrieval
 {
-    /// <summary>Reads them; null stands in the place of one that is not there.</summary>
+    /// <summary>Reads them; null is in the place of one that is not there.</summary>
     public static async Task<SObject?[]> ReadAsync(
         RestTransport transport, ReadPlan plan, IReadOnlyList<RawId> ids, int parallelism, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal static class Retrieval
     }
 
     /// <summary>Reads the answer: a record for each id, null for one that is not there.</summary>
-    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    /// <exception cref="SalesforceFormatException">It is not such an answer.</exception>
     public static List<SObject?> Read(ReadOnlySpan<byte> json, ReadPlan plan, RowContext context, int count)
     {
         if (UnexpectedResponse.DescribeUnlessJson(json) is { Length: > 0 } found)
@@ -87,7 +87,7 @@ internal static class Retrieval
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
+            throw new SalesforceFormatException("The answer is not JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }
         throw new SalesforceFormatException($"Expected a list of {count} records, null for those that are not there, and found {rows.Count}", plan.Info.Name, null, reader.TokenStartIndex);
     }

@@ -34,7 +34,7 @@ public sealed class SaveManyStep<T> : ManyStep
     /// <exception cref="InvalidOperationException">
     /// The ids were counted before the unit was sent; or the step was not carried out.
     /// </exception>
-    /// <exception cref="SalesforceApiException">The org refused a record: <see cref="Outcomes"/> tells of each.</exception>
+    /// <exception cref="SalesforceApiException">The org refused a record: <see cref="Outcomes"/> has the reason for each.</exception>
     public IReadOnlyList<Id<T>> Ids
     {
         get
@@ -45,7 +45,7 @@ public sealed class SaveManyStep<T> : ManyStep
         }
     }
 
-    /// <summary>What became of each record, in the order given.</summary>
+    /// <summary>What happened to each record, in the order given.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent.</exception>
     public IReadOnlyList<SaveOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v, Known(i)))];
 

@@ -3,7 +3,7 @@ using Salesforce.Typed.Features.Composite;
 
 namespace Salesforce.Typed.Composite;
 
-/// <summary>What became of a record, of any object, that was to be created or updated.</summary>
+/// <summary>What happened to a record, of any object, that was to be created or updated.</summary>
 public class SaveOutcome : RecordOutcome
 {
     /// <summary>Creates an outcome, for example in a test double.</summary>
@@ -18,7 +18,7 @@ public class SaveOutcome : RecordOutcome
     }
 
     /// <param name="record">The record.</param>
-    /// <param name="result">What became of it.</param>
+    /// <param name="result">What happened to it.</param>
     /// <param name="known">
     /// The id of a record that was there before. A new one that was made from another record has not the id of that one.
     /// </param>
@@ -48,7 +48,7 @@ public class SaveOutcome : RecordOutcome
             : throw new InvalidCastException($"The record is of {Record.Layout.Info.Name}, not of {T.Info.Name}.");
 }
 
-/// <summary>What became of a record that was to be created or updated.</summary>
+/// <summary>What happened to a record that was to be created or updated.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class SaveOutcome<T> : SaveOutcome
     where T : SObject, ISObjectType

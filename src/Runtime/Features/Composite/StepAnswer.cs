@@ -15,7 +15,7 @@ namespace Salesforce.Typed.Features.Composite;
 /// <param name="Body">The body; null where there is none.</param>
 internal readonly record struct StepAnswer(HttpStatusCode Status, JsonElement Body)
 {
-    // A body that is no JSON, as a page of a proxy, is a string in the answer.
+    // A body that is not JSON, as a page of a proxy, is a string in the answer.
     private ReadOnlySpan<byte> Text => Body.ValueKind switch
     {
         JsonValueKind.String => Encoding.UTF8.GetBytes(Body.GetString()!),

@@ -40,10 +40,10 @@ internal static class StepBody
     }
 
     /// <summary>
-    /// Reads <c>{compositeResponse: [{body, httpStatusCode, referenceId}]}</c>: what became of each step, in the order of the
+    /// Reads <c>{compositeResponse: [{body, httpStatusCode, referenceId}]}</c>: what happened to each step, in the order of the
     /// steps.
     /// </summary>
-    /// <exception cref="SalesforceFormatException">It is no such answer.</exception>
+    /// <exception cref="SalesforceFormatException">It is not such an answer.</exception>
     public static WriteResult[] Read(JsonElement answer, IReadOnlyList<UnitStep> steps)
     {
         var answers = answer.GetProperty("compositeResponse").EnumerateArray().ToDictionary(a => a.GetProperty("referenceId").GetString()!);

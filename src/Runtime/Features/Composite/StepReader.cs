@@ -4,10 +4,10 @@ using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>Tells what became of a step from its answer, and of all steps that stand or fall together.</summary>
+/// <summary>Reports what happened to a step from its answer, and of all steps that stand or fall together.</summary>
 internal static class StepReader
 {
-    /// <summary>What became of a step, as far as its own answer tells.</summary>
+    /// <summary>What happened to a step, as far as its own answer reports.</summary>
     public static WriteResult Read(UnitStep step, StepAnswer answer)
     {
         step.IsAnswered = true;
@@ -18,7 +18,7 @@ internal static class StepReader
             answer.Require(step.Call!.Success);
             return step.Read(answer);
         }
-        // One answer that cannot be read says nothing about the others. Of a step that changes nothing it is known what became of the org.
+        // One answer that cannot be read says nothing about the others. Of a step that changes nothing it is known what happened to the org.
         catch (SalesforceFormatException e)
         {
             return step.Call!.IsRead ? WriteResult.OfRequest(e) with { Status = OutcomeStatus.Failed } : WriteResult.OfRequest(new OutcomeUnknownException(step.Name, e));
@@ -26,7 +26,7 @@ internal static class StepReader
     }
 
     /// <summary>
-    /// What became of steps that are all or none: a step that failed takes back the others, and where none failed but all were halted it was a
+    /// What happened to steps that are all or none: a step that failed takes back the others, and where none failed but all were halted it was a
     /// reference without a value that did it, or the org did not try them.
     /// </summary>
     public static void SettleAllOrNone(IReadOnlyList<UnitStep> steps, WriteResult[] results)
@@ -47,7 +47,7 @@ internal static class StepReader
     }
 
     /// <summary>
-    /// What became of steps that stand each for itself: one that was halted though all that it needs succeeded is to blame itself.
+    /// What happened to steps that stand each for itself: one that was halted though all that it needs succeeded is to blame itself.
     /// </summary>
     public static void SettleEach(IReadOnlyList<UnitStep> steps, WriteResult[] results)
     {

@@ -3,9 +3,9 @@ using Salesforce.Typed.Composite;
 
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>The rows that a step brings: before its unit is sent, what stands for them.</summary>
+/// <summary>The rows that a step brings: before its unit is sent, what represents them.</summary>
 /// <param name="step">The step.</param>
-/// <param name="standIn">Makes what stands for a row.</param>
+/// <param name="standIn">Makes what represents a row.</param>
 internal sealed class StepRows<TRow>(UnitStep step, Func<int, TRow> standIn) : IReadOnlyList<TRow>
 {
     private readonly Dictionary<int, TRow> _standIns = [];

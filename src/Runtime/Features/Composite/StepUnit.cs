@@ -32,7 +32,7 @@ public abstract partial class StepUnit
     /// <summary>What messages call it.</summary>
     internal abstract string Kind { get; }
 
-    /// <summary>How many requests are on their way at once.</summary>
+    /// <summary>How many requests are in flight.</summary>
     private protected virtual int Parallelism => 1;
 
     /// <summary>Whether a step may refer to others.</summary>
@@ -254,7 +254,7 @@ public abstract partial class StepUnit
     /// <summary>A row that a step is yet to bring.</summary>
     internal StepReference Row(UnitStep step, AnswerShape shape, int row) => HandsOn
         ? new StepReference(_number, step.Number, shape, row, "")
-        : throw new InvalidOperationException($"There is no result yet: the {Kind} was not sent. Its steps do not know each other; those of a composite or a graph hand on ids and fields.");
+        : throw new InvalidOperationException($"There is no result yet: the {Kind} was not sent. Its steps do not know each other; those of a composite or a graph pass on ids and fields.");
 
     // What else begins with "@{" was escaped by the writer of the statement, so these are references.
     private static string Escape(string soql, References? references)

@@ -44,7 +44,7 @@ internal abstract record StepsRequest(string Path, UnitStep[] Steps, int[] Place
         }
     }
 
-    /// <summary>Reads what became of each step.</summary>
+    /// <summary>Reads what happened to each step.</summary>
     protected abstract WriteResult[] Read(JsonElement answer);
 
     private static HttpContent Make(Action<Utf8JsonWriter> write)

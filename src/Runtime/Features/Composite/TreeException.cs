@@ -3,7 +3,7 @@ using Salesforce.Typed.Composite;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// Trees were not all created. A request of trees is all or nothing: <see cref="Outcomes"/> tells for each record whether its request was carried out,
+/// Trees were not all created. A request of trees is all or nothing: <see cref="Outcomes"/> reports for each record whether its request was carried out,
 /// and which records are to blame.
 /// </summary>
 public sealed class TreeException : SalesforceException

@@ -22,7 +22,7 @@ public sealed class TreeResult<T>
     public IReadOnlyList<SaveOutcome> Outcomes { get; }
 
     /// <summary>
-    /// The id that a record got: the very object that was handed in, as root or as child. Of one that stands in several places, the
+    /// The id that a record got: the very object that was handed in, as root or as child. Of one that is in several places, the
     /// first.
     /// </summary>
     /// <typeparam name="TRow">The record.</typeparam>

@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Composite;
 
 /// <summary>
 /// One step of a unit of work (<see cref="CompositeUnit"/>, <see cref="BatchUnit"/>, <see cref="GraphUnit"/>), and after it was
-/// sent what became of it.
+/// sent what happened to it.
 /// </summary>
 public abstract class UnitStep
 {
@@ -17,7 +17,7 @@ public abstract class UnitStep
         Number = unit.Steps.Count;
     }
 
-    /// <summary>What became of the step; <see cref="OutcomeStatus.NotSent"/> until its unit is sent.</summary>
+    /// <summary>What happened to the step; <see cref="OutcomeStatus.NotSent"/> until its unit is sent.</summary>
     public OutcomeStatus Status => Result.Status;
 
     /// <summary>Whether it was carried out, and holds; or there was nothing to send.</summary>
@@ -51,7 +51,7 @@ public abstract class UnitStep
     /// <summary>Whether the org answered to this step, and not to the request as a whole.</summary>
     internal bool IsAnswered { get; set; }
 
-    /// <summary>Says what became of it, without data of the records.</summary>
+    /// <summary>Says what happened to it, without data of the records.</summary>
     public override string ToString() => (Errors, Cause) switch
     {
         ({ Count: > 0 }, _) => $"{Name}: {Status}: {string.Join(" | ", Errors)}",

@@ -3,7 +3,7 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Features.Composite;
 
-/// <summary>What became of a record, before it is told in the caller's types.</summary>
+/// <summary>What happened to a record, before it is reported in the caller's types.</summary>
 internal readonly record struct WriteResult(OutcomeStatus Status, RawId Id, bool Created, IReadOnlyList<SalesforceError> Errors, Exception? Cause)
 {
     /// <summary>Nothing came of it yet.</summary>

@@ -10,9 +10,9 @@ namespace Salesforce.Typed.Dynamic;
 // Any number of records: cut into requests, each record with its outcome, as the sets of generated code do it.
 public sealed partial class DynamicSet
 {
-    /// <summary>Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests at once.</summary>
+    /// <summary>Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests in parallel.</summary>
     /// <param name="records">The records. What is wrong with one that can be seen from here is found before anything is sent.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each record, in the order given.</returns>
     /// <exception cref="ArgumentException">
@@ -32,7 +32,7 @@ public sealed partial class DynamicSet
     }
 
     /// <summary>
-    /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests at once. A
+    /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests in parallel. A
     /// record from the org without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <inheritdoc cref="CreateManyAsync"/>
@@ -54,12 +54,12 @@ public sealed partial class DynamicSet
 
     /// <summary>
     /// Creates or updates any number of records by an external id that each of them has set, or was loaded with: PATCH
-    /// <c>/composite/sobjects/X/{field}</c> for each 200 of them, several requests at once.
+    /// <c>/composite/sobjects/X/{field}</c> for each 200 of them, several requests in parallel.
     /// </summary>
     /// <inheritdoc cref="CreateManyAsync"/>
     /// <param name="key">The API name of the field, which is an external id: the platform takes no record ids here.</param>
     /// <param name="records">The records; <see cref="SaveOutcome.Created"/> says which are new.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <exception cref="ArgumentException">
     /// A record has no key or cannot be sent as it is, the key is the id or finds no record, or all or none was asked for more than one
@@ -81,10 +81,10 @@ public sealed partial class DynamicSet
     }
 
     /// <summary>
-    /// Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests at once.
+    /// Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests in parallel.
     /// </summary>
     /// <param name="ids">The ids.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>One outcome for each id, in the order given.</returns>
     /// <exception cref="ArgumentException">

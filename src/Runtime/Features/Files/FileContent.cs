@@ -13,7 +13,7 @@ internal sealed class FileContent(Stream stream) : HttpContent
     protected override Task SerializeToStreamAsync(Stream target, TransportContext? context, CancellationToken cancellationToken)
     {
         if (_isRead && !stream.CanSeek)
-            throw new InvalidOperationException("The call has to be made again, and its stream was read already: it cannot seek. Make the call again with a new stream, or with one that can seek.");
+            throw new InvalidOperationException("The call has to be retried, and its stream was read already: it cannot seek. Repeat the call with a new stream, or with one that can seek.");
         if (_isRead)
             stream.Position = _start;
         _isRead = true;

@@ -22,8 +22,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <exception cref="InvalidOperationException">The journal holds a run.</exception>
     /// <exception cref="BulkJournalException">Another process uses the journal.</exception>
     /// <exception cref="SalesforceApiException">The org refused to create a job. Nothing was written.</exception>
-    /// <exception cref="BulkInterruptedException">The load was interrupted on the way; it can be resumed.</exception>
-    /// <exception cref="BulkCanceledException">The load was canceled on the way; it can be resumed.</exception>
+    /// <exception cref="BulkInterruptedException">The load was interrupted; it can be resumed.</exception>
+    /// <exception cref="BulkCanceledException">The load was canceled; it can be resumed.</exception>
     public Task<BulkRun<T>> BulkCreateAsync(IAsyncEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Create, null, source, options, cancellationToken);
 

@@ -60,7 +60,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     }
 
     /// <summary>
-    /// Replaces a record's file, and sends what was set beside it: PATCH <c>/sobjects/X/{id}</c> in parts (REST API, Insert or
+    /// Replaces a record's file, and sends what was set in addition to it: PATCH <c>/sobjects/X/{id}</c> in parts (REST API, Insert or
     /// Update Blob Data).
     /// </summary>
     /// <param name="record">The record, with its id; other changes go along.</param>

@@ -16,19 +16,19 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         CreateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests at once (REST API, Create Records
+    /// Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests in parallel (REST API, Create Records
     /// Using sObject Collections). Needs the right to create on the object. Each request is one call of the day's.
     /// </summary>
     /// <param name="records">The records. What is wrong with one that can be seen from here is found before anything is sent.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>
-    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not thrown.
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is reported there and not thrown.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A record cannot be created as it is, or all or none was asked for more than one request takes. Nothing was sent.
     /// </exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<T>>> CreateManyAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -42,22 +42,22 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         UpdateManyAsync(records, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests at once (REST API,
+    /// Sends what was set on any number of records: PATCH <c>/composite/sobjects</c> for each 200 of them, several requests in parallel (REST API,
     /// Update Records Using sObject Collections). Needs the right to edit the object. A record from the org without a change is not sent, and its outcome
     /// is <see cref="OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <param name="records">The records, each with its id.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>
-    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is reported there and not
     /// thrown.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A record has no id, cannot be updated as it is, or was made by code and has nothing set; or all or none was asked for more than one request takes.
     /// Nothing was sent.
     /// </exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<T>>> UpdateManyAsync(IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -72,23 +72,23 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
 
     /// <summary>
     /// Creates or updates any number of records by an external id that each of them has set, or was loaded with: PATCH
-    /// <c>/composite/sobjects/X/{field}</c> for each 200 of them, several requests at once (REST API, Upsert Records Using sObject Collections). A record
+    /// <c>/composite/sobjects/X/{field}</c> for each 200 of them, several requests in parallel (REST API, Upsert Records Using sObject Collections). A record
     /// from the org without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key
     /// that is not unique needs View All Data.
     /// </summary>
     /// <param name="key">The field, which is an external id: the platform takes no record ids here.</param>
-    /// <param name="records">The records; <see cref="SaveOutcome.Created"/> tells what became of each.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="records">The records; <see cref="SaveOutcome.Created"/> reports what happened to each.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>
-    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is told there and not
+    /// One outcome for each record, in the order given. What the org refuses, and a request that fails, is reported there and not
     /// thrown.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A record has no key or cannot be sent as it is, the key is the id, or all or none was asked for more than one request takes.
     /// Nothing was sent.
     /// </exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<SaveOutcome<T>>> UpsertManyAsync<TValue>(
         Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records, CollectionOptions options, CancellationToken cancellationToken = default)
     {
@@ -104,19 +104,19 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         DeleteManyAsync(ids, CollectionOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests at once (REST API, Delete
+    /// Deletes any number of records: DELETE <c>/composite/sobjects?ids=</c> for each 200 of them, several requests in parallel (REST API, Delete
     /// Records Using sObject Collections). They go to the recycle bin. Needs the right to delete.
     /// </summary>
     /// <param name="ids">The ids.</param>
-    /// <param name="options">All or none, and how many requests at once.</param>
+    /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <returns>
-    /// One outcome for each id, in the order given. What the org refuses, and a request that fails, is told there and not thrown.
+    /// One outcome for each id, in the order given. What the org refuses, and a request that fails, is reported there and not thrown.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// One is not the id of a record, or all or none was asked for more than one request takes. Nothing was sent.
     /// </exception>
-    /// <exception cref="CollectionCanceledException">It was called off on the way; the exception has the outcomes.</exception>
+    /// <exception cref="CollectionCanceledException">It was canceled while it was in flight; the exception has the outcomes.</exception>
     public Task<IReadOnlyList<DeleteOutcome<T>>> DeleteManyAsync(IEnumerable<Id<T>> ids, CollectionOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -127,7 +127,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
 
     /// <summary>
     /// Reads any number of records by their ids, with every field of the snapshot: POST <c>/composite/sobjects/X</c> for each 2,000 of them,
-    /// several requests at once (REST API, Get Records Using sObject Collections). Needs the right to read.
+    /// several requests in parallel (REST API, Get Records Using sObject Collections). Needs the right to read.
     /// </summary>
     /// <param name="ids">The ids.</param>
     /// <param name="cancellationToken">Stops it.</param>

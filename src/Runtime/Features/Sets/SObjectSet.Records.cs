@@ -29,7 +29,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The record; null when none has the key, or the user does not see it.</returns>
-    /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
+    /// <exception cref="ArgumentException">The value is empty, or cannot be used in an address.</exception>
     /// <exception cref="SalesforceApiException">
     /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
     /// </exception>
@@ -122,7 +122,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="key">The field: <c>a =&gt; a.ErpId__c</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">The value is empty, or cannot stand in an address.</exception>
+    /// <exception cref="ArgumentException">The value is empty, or cannot be used in an address.</exception>
     /// <exception cref="SalesforceNotFoundException">No record has the key.</exception>
     /// <exception cref="SalesforceApiException">
     /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.

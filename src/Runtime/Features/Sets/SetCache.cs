@@ -3,7 +3,7 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Sets;
 
 /// <summary>
-/// The sets of a client, each made once: <c>org.Account</c> stands at the beginning of every query. Sets are immutable, so it does no harm that two
+/// The sets of a client, each made once: <c>org.Account</c> is at the beginning of every query. Sets are immutable, so it does no harm that two
 /// threads may make one each.
 /// </summary>
 internal sealed class SetCache

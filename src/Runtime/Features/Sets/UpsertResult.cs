@@ -19,7 +19,7 @@ public readonly record struct UpsertResult<T>
     }
 
     /// <summary>
-    /// The record's id. There is none where neither the record holds it nor the org says it: after an upsert without a change of a record that was loaded
+    /// The record's id. There is not one where neither the record holds it nor the org says it: after an upsert without a change of a record that was loaded
     /// without its id, and after one that updated, in versions up to 45.0.
     /// </summary>
     public Id<T> Id { get; init; }

@@ -19,42 +19,42 @@ public readonly struct GroupValue<TValue> : IUse<AllUses>
     public static Condition operator ==(GroupValue<TValue> aggregate, TValue value) =>
         new PathComparison<TValue>(aggregate._soql, " = ", value);
 
-    /// <summary>SOQL <c>=</c>: the aggregate may stand on either side.</summary>
+    /// <summary>SOQL <c>=</c>: the aggregate can be on either side.</summary>
     public static Condition operator ==(TValue value, GroupValue<TValue> aggregate) => aggregate == value;
 
     /// <summary>SOQL <c>!=</c>.</summary>
     public static Condition operator !=(GroupValue<TValue> aggregate, TValue value) =>
         new PathComparison<TValue>(aggregate._soql, " != ", value);
 
-    /// <summary>SOQL <c>!=</c>: the aggregate may stand on either side.</summary>
+    /// <summary>SOQL <c>!=</c>: the aggregate can be on either side.</summary>
     public static Condition operator !=(TValue value, GroupValue<TValue> aggregate) => aggregate != value;
 
     /// <summary>SOQL <c>&lt;</c>.</summary>
     public static Condition operator <(GroupValue<TValue> aggregate, TValue value) =>
         new PathComparison<TValue>(aggregate._soql, " < ", value);
 
-    /// <summary>SOQL <c>&gt;</c>: the aggregate may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;</c>: the aggregate can be on either side.</summary>
     public static Condition operator <(TValue value, GroupValue<TValue> aggregate) => aggregate > value;
 
     /// <summary>SOQL <c>&gt;</c>.</summary>
     public static Condition operator >(GroupValue<TValue> aggregate, TValue value) =>
         new PathComparison<TValue>(aggregate._soql, " > ", value);
 
-    /// <summary>SOQL <c>&lt;</c>: the aggregate may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;</c>: the aggregate can be on either side.</summary>
     public static Condition operator >(TValue value, GroupValue<TValue> aggregate) => aggregate < value;
 
     /// <summary>SOQL <c>&lt;=</c>.</summary>
     public static Condition operator <=(GroupValue<TValue> aggregate, TValue value) =>
         new PathComparison<TValue>(aggregate._soql, " <= ", value);
 
-    /// <summary>SOQL <c>&gt;=</c>: the aggregate may stand on either side.</summary>
+    /// <summary>SOQL <c>&gt;=</c>: the aggregate can be on either side.</summary>
     public static Condition operator <=(TValue value, GroupValue<TValue> aggregate) => aggregate >= value;
 
     /// <summary>SOQL <c>&gt;=</c>.</summary>
     public static Condition operator >=(GroupValue<TValue> aggregate, TValue value) =>
         new PathComparison<TValue>(aggregate._soql, " >= ", value);
 
-    /// <summary>SOQL <c>&lt;=</c>: the aggregate may stand on either side.</summary>
+    /// <summary>SOQL <c>&lt;=</c>: the aggregate can be on either side.</summary>
     public static Condition operator >=(TValue value, GroupValue<TValue> aggregate) => aggregate <= value;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Queries.RawSoql;
 
-/// <summary>What can stand at a place of a statement.</summary>
+/// <summary>What can be at a place of a statement.</summary>
 internal enum HolePlace
 {
     /// <summary>No value: a name or a word.</summary>

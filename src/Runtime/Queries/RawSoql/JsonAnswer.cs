@@ -7,7 +7,7 @@ namespace Salesforce.Typed.Queries.RawSoql;
 internal static class JsonAnswer
 {
     /// <summary>The JSON of the answer, which is closed.</summary>
-    /// <exception cref="SalesforceFormatException">It is none.</exception>
+    /// <exception cref="SalesforceFormatException">It is not one.</exception>
     public static async Task<JsonDocument> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using (response)
@@ -20,7 +20,7 @@ internal static class JsonAnswer
             }
             catch (JsonException e)
             {
-                throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: e.BytePositionInLine ?? -1, inner: e);
+                throw new SalesforceFormatException("The answer is not JSON, or is cut off", position: e.BytePositionInLine ?? -1, inner: e);
             }
         }
     }

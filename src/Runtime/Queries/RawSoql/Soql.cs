@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Salesforce.Typed;
 
-/// <summary>What SOQL by hand needs beside values.</summary>
+/// <summary>What SOQL as text needs in addition to values.</summary>
 public static class Soql
 {
     /// <summary>
-    /// A name from outside the code (of an object, a field, a relationship; with dots between for a path), to stand in a hole of a statement.
+    /// A name from outside the code (of an object, a field, a relationship; with dots between for a path), for use in a hole of a statement.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// It is no name: letters, digits and <c>_</c> after a letter, nothing else; or it is a reserved word of SOQL, as <c>FROM</c>. In a path that holds for
+    /// It is not a name: letters, digits and <c>_</c> after a letter, nothing else; or it is a reserved word of SOQL, as <c>FROM</c>. In a path that holds for
     /// each name.
     /// </exception>
     public static SoqlIdentifier Identifier(string name)
@@ -19,7 +19,7 @@ public static class Soql
     }
 
     /// <summary>
-    /// The text as a part of a pattern for LIKE that stands for itself: its <c>%</c>, <c>_</c> and <c>\</c> are escaped. In a hole after LIKE
+    /// The text as a part of a pattern for LIKE that represents itself: its <c>%</c>, <c>_</c> and <c>\</c> are escaped. In a hole after LIKE
     /// the wildcards are those of the value: <c>LIKE {Soql.LikeLiteral(text) + "%"}</c> finds what begins with the text.
     /// </summary>
     public static string LikeLiteral(string text)

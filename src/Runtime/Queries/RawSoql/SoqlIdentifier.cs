@@ -19,7 +19,7 @@ public readonly record struct SoqlIdentifier
     internal SoqlIdentifier(string name)
     {
         if (!IsPath(name))
-            throw new ArgumentException($"'{ServerText.Show(name)}' is no name: a name has letters, digits and _ after a letter, and a path has dots between names.", nameof(name));
+            throw new ArgumentException($"'{ServerText.Show(name)}' is not a name: a name has letters, digits and _ after a letter, and a path has dots between names.", nameof(name));
         foreach (var segment in name.AsSpan().Split('.'))
         {
             if (ReservedSpans.Contains(name.AsSpan()[segment]))
@@ -29,8 +29,8 @@ public readonly record struct SoqlIdentifier
     }
 
     /// <summary>The name.</summary>
-    /// <exception cref="InvalidOperationException">This is the default value, which is no name.</exception>
-    public string Name => _name ?? throw new InvalidOperationException("The default value of SoqlIdentifier is no name: make one with Soql.Identifier.");
+    /// <exception cref="InvalidOperationException">This is the default value, which is not a name.</exception>
+    public string Name => _name ?? throw new InvalidOperationException("The default value of SoqlIdentifier is not a name: make one with Soql.Identifier.");
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -24,7 +24,7 @@ public sealed class SoslText : StatementText
     }
 
     /// <summary>
-    /// A search from a place that you trust as you trust your code: a constant, a resource, a file of yours. It is sent as it is. Never build such a
+    /// A search from a place that you trust as you trust your code: a constant, a resource, a file of your own. It is sent as it is. Never build such a
     /// text with data: that is what holes are for.
     /// </summary>
     public static SoslText Trusted([StringSyntax("SOSL")] string sosl)

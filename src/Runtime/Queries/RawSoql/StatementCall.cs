@@ -8,6 +8,6 @@ internal sealed record StatementCall(RestTransport Transport, string Soql)
     /// <summary>Whether rows in the recycle bin are found too.</summary>
     public bool IncludesDeleted { get; init; }
 
-    /// <summary>How many rows a page is wished to have.</summary>
+    /// <summary>How many rows a page should have.</summary>
     public int? BatchSize { get; init; }
 }

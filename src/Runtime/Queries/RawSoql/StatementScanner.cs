@@ -3,7 +3,7 @@ using System.Text;
 namespace Salesforce.Typed.Queries.RawSoql;
 
 /// <summary>
-/// Follows the text of a statement as it is put together, far enough to know what can stand at its end: whether the end is inside quotes, and
+/// Follows the text of a statement as it is put together, far enough to know what can be at its end: whether the end is inside quotes, and
 /// after which word or sign it comes. It checks nothing else; the org does.
 /// </summary>
 /// <param name="isSearch">Whether the statement is SOSL, which begins with what it looks for.</param>
@@ -28,7 +28,7 @@ internal sealed class StatementScanner(bool isSearch = false)
         CountedDate,
     }
 
-    /// <summary>What can stand next, as far as whole words say.</summary>
+    /// <summary>What can be next, as far as whole words say.</summary>
     public HolePlace Place { get; private set; }
 
     /// <summary>Whether the end is inside quotes.</summary>
@@ -49,7 +49,7 @@ internal sealed class StatementScanner(bool isSearch = false)
     /// <summary>Whether a character can be part of a name, a number or a word.</summary>
     public static bool IsWordCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' || (c > '\u007f' && !char.IsWhiteSpace(c));
 
-    /// <summary>Goes on over a part of the statement that stands in the code.</summary>
+    /// <summary>Goes on over a part of the statement that is in the code.</summary>
     public void Read(string text)
     {
         foreach (var c in text)
@@ -75,7 +75,7 @@ internal sealed class StatementScanner(bool isSearch = false)
             EndWord();
         if (_isAfterFrom)
             _from.Append(name);
-        // Whatever stands before and behind it, it is no word of SOQL.
+        // Whatever stands before and behind it, it is not a word of SOQL.
         _word[0] = '_';
         _wordLength = 1;
         _last = Word.Other;
@@ -89,7 +89,7 @@ internal sealed class StatementScanner(bool isSearch = false)
         _last = Word.Other;
     }
 
-    /// <summary>Ends the word at the end, because something is put in that is no part of it.</summary>
+    /// <summary>Ends the word at the end, because something is put in that is not a part of it.</summary>
     public void EndWord()
     {
         if (_wordLength == 0)

@@ -9,11 +9,11 @@ namespace Salesforce.Typed;
 /// <summary>
 /// The text of a statement by hand, SOQL (<see cref="SoqlText"/>) or SOSL (<see cref="SoslText"/>), whose holes are values. Each is written as SOQL
 /// writes a value of its type, escaped, so nothing in it can become a part of the statement; a list brings its parentheses along. A hole where no
-/// value can stand (a name, a word, inside quotes) is refused when the text is built.
+/// value can be (a name, a word, inside quotes) is refused when the text is built.
 /// </summary>
 /// <remarks>
 /// After LIKE the value is a pattern: its <c>%</c> and <c>_</c> are wildcards, unless <see cref="Soql.LikeLiteral"/> escaped them. A name from
-/// outside goes in with <see cref="Soql.Identifier"/>. Beside plain values there can be conditions (after WHERE, HAVING, AND, OR, NOT), and queries
+/// outside goes in with <see cref="Soql.Identifier"/>. In addition to plain values there can be conditions (after WHERE, HAVING, AND, OR, NOT), and queries
 /// of ids after IN.
 /// </remarks>
 /// <exception cref="ArgumentException">
@@ -48,7 +48,7 @@ public abstract class StatementText
     /// <summary>The statement, values and all.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>A part that stands in the code. For the compiler.</summary>
+    /// <summary>A part that is in the code. For the compiler.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendLiteral(string value)
     {
@@ -57,9 +57,9 @@ public abstract class StatementText
             return;
         var first = value[0];
         if (_after == AfterHole.Value && (StatementScanner.IsWordCharacter(first) || first is '\'' or '%' || (_scanner.IsBraced && first is '*' or '?' or '"')))
-            throw Refused($"is followed by {first} at once, which would become a part of the value. A hole is a whole value: put the rest into it, or a blank behind it");
+            throw Refused($"is directly followed by {first}, which would become a part of the value. A hole is a whole value: put the rest into it, or a blank behind it");
         if (_after == AfterHole.Name && first != '.' && StatementScanner.IsWordCharacter(first))
-            throw Refused($"is followed by {first} at once, which would become a part of the name. A hole is a whole name");
+            throw Refused($"is directly followed by {first}, which would become a part of the name. A hole is a whole name");
         _after = AfterHole.Nothing;
         _before = value;
         _text.Append(value);
@@ -105,7 +105,7 @@ public abstract class StatementText
     /// <summary>An amount in a currency.</summary>
     public void AppendFormatted(SoqlCurrency value) => Scalar(value, HoleKind.Other);
 
-    /// <summary>An id. Null is <c>null</c>; an id that is none is refused.</summary>
+    /// <summary>An id. Null is <c>null</c>; an id that is not one is refused.</summary>
     public void AppendFormatted(IId? value) => Scalar(value, HoleKind.Other);
 
     /// <summary>A value of a picklist. Null is <c>null</c>.</summary>
@@ -120,7 +120,7 @@ public abstract class StatementText
     {
         Begin();
         if (_scanner.Place != HolePlace.Point)
-            throw Refused("is a point, which stands in DISTANCE(field, point, unit) alone");
+            throw Refused("is a point, which is in DISTANCE(field, point, unit) alone");
         Write((ref SoqlWriter writer) =>
         {
             writer.Write("GEOLOCATION(");
@@ -136,7 +136,7 @@ public abstract class StatementText
     {
         Begin();
         if (_scanner.Place != HolePlace.Unit)
-            throw Refused("is a unit, which stands in DISTANCE(field, point, unit) alone");
+            throw Refused("is a unit, which is in DISTANCE(field, point, unit) alone");
         Write((ref SoqlWriter writer) => writer.WriteQuoted(value == DistanceUnit.Miles ? "mi" : "km"));
     }
 
@@ -176,7 +176,7 @@ public abstract class StatementText
 
     /// <summary>A list of picklist values.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="kind">Nothing: it tells this overload from that for ids.</param>
+    /// <param name="kind">Nothing: it reports this overload from that for ids.</param>
     public void AppendFormatted<TPicklist>(IEnumerable<TPicklist>? values, IPicklist? kind = null)
         where TPicklist : struct, IPicklist<TPicklist> => Items(values);
 
@@ -194,7 +194,7 @@ public abstract class StatementText
         if (_scanner.IsQuoted)
             throw Quoted();
         if (isGlued)
-            throw Refused("follows a word at once, and would become a part of it. A hole is a whole name");
+            throw Refused("follows a word directly, and would become a part of it. A hole is a whole name");
         if (isValueHere)
             throw Refused($"is the name '{name}', and a value stands here");
         _text.Append(name);
@@ -298,7 +298,7 @@ public abstract class StatementText
                 break;
             case HolePlace.Pattern when kind == HoleKind.Text && value is not null:
                 Write((ref SoqlWriter writer) => SoqlLiterals.WritePattern(ref writer, value is IPicklist picklist
-                    ? picklist.Value ?? throw new ArgumentException("this is the default value of a picklist, which is none")
+                    ? picklist.Value ?? throw new ArgumentException("this is the default value of a picklist, which is not one")
                     : value.ToString()!));
                 break;
             case var place:
@@ -312,7 +312,7 @@ public abstract class StatementText
                     HolePlace.Pattern => "must be a text: the pattern of LIKE",
                     HolePlace.Find or HolePlace.Words => "must be a text, whose words are searched for, or a SearchText",
                     HolePlace.Condition => "is a value, and a condition stands here: begin it with the name of a field. A name from outside goes in with Soql.Identifier(name), a typed condition as it is",
-                    _ => "stands where no value can. A value comes after an operator, LIKE, IN, LIMIT or OFFSET; a name from outside goes in with Soql.Identifier(name); other words of SOQL stand in the code",
+                    _ => "stands where no value can. A value comes after an operator, LIKE, IN, LIMIT or OFFSET; a name from outside goes in with Soql.Identifier(name); other words of SOQL are in the code",
                 });
         }
     }
@@ -363,11 +363,11 @@ public abstract class StatementText
         if (_scanner.IsQuoted)
             throw Quoted();
         if (_after != AfterHole.Nothing)
-            throw Refused("follows another hole at once. A hole is a whole value or name");
+            throw Refused("follows another hole directly. A hole is a whole value or name");
         if (!_scanner.IsInWord)
             return;
         if (_scanner.IsBraced)
-            throw Refused("follows a word at once, and would become a part of it. A hole is whole words: put the rest into it");
+            throw Refused("follows a word directly, and would become a part of it. A hole is whole words: put the rest into it");
         _scanner.EndWord();
         // LIMIT{5}: the word must end somewhere.
         _text.Append(' ');
@@ -391,7 +391,7 @@ public abstract class StatementText
 
     private ArgumentException Quoted() => Refused("stands inside quotes. Leave the quotes out: a hole brings its own. What belongs to the text goes into the hole: {name + \"%\"}");
 
-    // The text before the hole stands in the code: it holds no data, as a message must not.
+    // The text before the hole is in the code: it holds no data, as a message must not.
     private ArgumentException Refused(string why, Exception? inner = null)
     {
         var before = _before.Length <= 40 ? _before : "..." + _before[^40..];

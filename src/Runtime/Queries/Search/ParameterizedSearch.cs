@@ -2,7 +2,7 @@ namespace Salesforce.Typed.Search;
 
 /// <summary>
 /// A search without SOSL: POST <c>/parameterizedSearch</c> (REST API, Search with Parameters in the Request Body). Its text is plain words: operators
-/// in it are none. The body has no limit that an address has.
+/// in it are plain text. The body has no limit that an address has.
 /// </summary>
 public sealed record ParameterizedSearch
 {
@@ -34,7 +34,7 @@ public sealed record ParameterizedSearch
     /// <summary>Whether spelling is corrected; it is unless told otherwise.</summary>
     public bool? SpellCorrection { get; init; }
 
-    /// <summary>The name of the division that is searched beside the global one.</summary>
+    /// <summary>The name of the division that is searched in addition to the global one.</summary>
     public string? Division { get; init; }
 
     /// <summary>The Experience Cloud sites that are searched.</summary>

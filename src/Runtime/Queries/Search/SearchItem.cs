@@ -22,7 +22,7 @@ internal static class SearchItem
         if (list.StartsWith("FIELDS(", StringComparison.Ordinal))
             throw new ArgumentException($"A search has no FIELDS(): name the fields of {name} with Select or Only.");
         if (parts.Scope is not null || parts.DataCategories is not null || parts.Closing is not null || parts.IncludesDeleted || parts.BatchSize is not null)
-            throw new ArgumentException($"A search takes of a query of {name} its fields, Where, OrderBy, Take and Skip; a scope, data categories, FOR VIEW and its like, deleted rows and page sizes it does not. Data categories are the search's own: WithDataCategory.");
+            throw new ArgumentException($"A search takes of a query of {name} its fields, Where, OrderBy, Take and Skip; a scope, data categories, FOR VIEW and similar ones, deleted rows and page sizes it does not. Data categories are the search's own: WithDataCategory.");
         if (parts.Limit is 0 or > SearchParts.MostRows)
             throw new ArgumentException($"A search returns 1 to {SearchParts.MostRows:N0} rows of {name}; {parts.Limit:N0} are asked for.");
         if (parts.Offset > 0 && !isAlone)

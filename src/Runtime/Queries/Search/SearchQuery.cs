@@ -16,7 +16,7 @@ public sealed class SearchQuery
     /// <summary>Looks into these fields alone.</summary>
     public SearchQuery In(SearchScope scope) => new(_parts with { Scope = scope });
 
-    /// <summary>At most so many rows of all objects together, 1 to 2,000: LIMIT. The limit of one object is Take of its query.</summary>
+    /// <summary>At most that number of rows of all objects together, 1 to 2,000: LIMIT. The limit of one object is Take of its query.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not between 1 and 2,000.</exception>
     public SearchQuery Take(int count) => new(_parts with { Limit = SearchWords.DemandLimit(count, nameof(count)) });
 
@@ -24,13 +24,13 @@ public sealed class SearchQuery
     public SearchQuery WithoutSpellCorrection() => new(_parts with { CorrectsSpelling = false });
 
     /// <summary>
-    /// Marks what was found, in 25 records of an object at most: WITH HIGHLIGHT. The marked texts come beside the fields, under names as
+    /// Marks what was found, in 25 records of an object at most: WITH HIGHLIGHT. The marked texts come in addition to the fields, under names as
     /// <c>highlight.Name</c>: see them with <see cref="SearchQueryOfRows.RunByNameAsync"/>.
     /// </summary>
     public SearchQuery WithHighlight() => new(_parts with { Marks = "HIGHLIGHT" });
 
     /// <summary>
-    /// Gives an excerpt of articles, cases, feeds and ideas: WITH SNIPPET. It comes beside the fields, as <c>snippet.text</c>: see it with
+    /// Gives an excerpt of articles, cases, feeds and ideas: WITH SNIPPET. It comes in addition to the fields, as <c>snippet.text</c>: see it with
     /// <see cref="SearchQueryOfRows.RunByNameAsync"/>.
     /// </summary>
     /// <param name="targetLength">How long an excerpt is to be, 50 to 1,000 characters; the org decides unless told.</param>
@@ -43,7 +43,7 @@ public sealed class SearchQuery
     }
 
     /// <summary>Searches in these Experience Cloud sites: WITH NETWORK.</summary>
-    /// <exception cref="ArgumentException">No id is given, or one is none.</exception>
+    /// <exception cref="ArgumentException">No id is given, or one is not one.</exception>
     public SearchQuery WithNetwork(params IId[] networks)
     {
         ArgumentNullException.ThrowIfNull(networks);
@@ -60,10 +60,10 @@ public sealed class SearchQuery
     }
 
     /// <summary>Finds products of a price book alone: WITH PricebookId.</summary>
-    /// <exception cref="ArgumentException">The id is none.</exception>
+    /// <exception cref="ArgumentException">The id is not one.</exception>
     public SearchQuery WithPricebook(IId pricebook) => new(_parts with { Pricebook = SearchWords.DemandId(pricebook) });
 
-    /// <summary>Keeps the articles and questions of data categories, beside those before it: WITH DATA CATEGORY.</summary>
+    /// <summary>Keeps the articles and questions of data categories, in addition to those before it: WITH DATA CATEGORY.</summary>
     /// <param name="group">The API name of the category group, as <c>Geography__c</c>.</param>
     /// <param name="at">Which categories count.</param>
     /// <param name="categories">The API names of the categories.</param>

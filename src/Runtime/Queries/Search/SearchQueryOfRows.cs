@@ -11,7 +11,7 @@ public abstract class SearchQueryOfRows
     private protected SearchQueryOfRows(SearchParts parts) => _parts = parts;
 
     /// <summary>
-    /// Runs the search and gives its rows by name, those of all objects in one list: with what is no field, as
+    /// Runs the search and gives its rows by name, those of all objects in one list: with what is not a field, as
     /// <c>highlight.Name</c>.
     /// </summary>
     /// <exception cref="SalesforceApiException">The org refused the search.</exception>

@@ -9,12 +9,12 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Queries.Search;
 
 /// <summary>
-/// Reads what a search found: <c>{searchRecords: [...]}</c>, up to version 36.0 the list alone. The rows of all objects stand in one list; what a
+/// Reads what a search found: <c>{searchRecords: [...]}</c>, up to version 36.0 the list alone. The rows of all objects are in one list; what a
 /// row is its attributes say.
 /// </summary>
 internal static class SearchReader
 {
-    /// <summary>The records of each object, in the order of the objects; rows of other objects are passed over.</summary>
+    /// <summary>The records of each object, in the order of the objects; rows of other objects are skipped.</summary>
     public static List<SObject>[] ReadRecords(byte[] body, IReadOnlyList<QueryParts> objects, RestTransport transport)
     {
         RequireNoErrors(body);
@@ -46,7 +46,7 @@ internal static class SearchReader
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("The answer is no JSON, or is cut off", position: reader.BytesConsumed, inner: e);
+            throw new SalesforceFormatException("The answer is not JSON, or is cut off", position: reader.BytesConsumed, inner: e);
         }
         return found;
     }
@@ -65,7 +65,7 @@ internal static class SearchReader
         }
         catch (JsonException e)
         {
-            throw new SalesforceFormatException("The answer is no JSON, or is cut off", inner: e);
+            throw new SalesforceFormatException("The answer is not JSON, or is cut off", inner: e);
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
@@ -74,7 +74,7 @@ internal static class SearchReader
         return rows;
     }
 
-    // Rows of objects that were not asked for are passed over, and errors would be taken for such rows.
+    // Rows of objects that were not asked for are skipped, and errors would be taken for such rows.
     private static void RequireNoErrors(byte[] body)
     {
         if (UnexpectedResponse.DescribeUnlessJson(body) is { Length: > 0 } found)

@@ -29,7 +29,7 @@ public class SearchTarget
     public int? Limit { get; private protected init; }
 
     /// <summary>An object by its name, with fields by their names.</summary>
-    /// <exception cref="ArgumentException">A name is none.</exception>
+    /// <exception cref="ArgumentException">A name is not one.</exception>
     public static SearchTarget Named(string name, params string[] fields)
     {
         ArgumentNullException.ThrowIfNull(fields);

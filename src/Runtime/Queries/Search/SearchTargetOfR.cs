@@ -20,7 +20,7 @@ public sealed class SearchTarget<TRow> : SearchTarget
 
     internal QueryParts Parts => Rows.Parts;
 
-    // At the commas that stand in no parentheses: DISTANCE has some of its own.
+    // At the commas that are in no parentheses: DISTANCE has some of its own.
     private static List<string> Split(string list)
     {
         var fields = new List<string>();

@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Search;
 
 /// <summary>
 /// What a search looks for: words, phrases, and <c>&amp;</c> and <c>|</c> between them (SOSL Reference, FIND {SearchQuery}). Case does not matter.
-/// Whatever stands in the words, it stays words: reserved characters are escaped, and the words <c>and</c>, <c>or</c> and <c>not</c> are searched for.
+/// Whatever is in the words, it stays words: reserved characters are escaped, and the words <c>and</c>, <c>or</c> and <c>not</c> are searched for.
 /// </summary>
 public sealed class SearchText
 {
@@ -24,7 +24,7 @@ public sealed class SearchText
         Expression = expression;
     }
 
-    /// <summary>What stands in the braces of FIND.</summary>
+    /// <summary>What is in the braces of FIND.</summary>
     public string Expression { get; }
 
     /// <summary>Both must be found.</summary>
@@ -34,7 +34,7 @@ public sealed class SearchText
     public static SearchText operator |(SearchText left, SearchText right) => Join(left, "OR", right);
 
     /// <summary>
-    /// Words, all of which must be found. In the middle and at the end of a word <c>*</c> stands for any characters and <c>?</c> for one.
+    /// Words, all of which must be found. In the middle and at the end of a word <c>*</c> represents any characters and <c>?</c> for one.
     /// </summary>
     /// <exception cref="ArgumentException">There is no word in it, or it is too long.</exception>
     public static SearchText Words(string text) => new(Escape(text, keepsWildcards: true), hasOperators: false);
@@ -73,7 +73,7 @@ public sealed class SearchText
     /// <summary>This must be found, and that must not.</summary>
     public SearchText AndNot(SearchText other) => Join(this, "AND NOT", other);
 
-    /// <summary>What stands in the braces of FIND.</summary>
+    /// <summary>What is in the braces of FIND.</summary>
     public override string ToString() => Expression;
 
     private static SearchText Join(SearchText left, string word, SearchText right)

@@ -45,6 +45,6 @@ internal static class SearchWords
     public static RawId DemandId(IId id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return id.Raw.IsId ? id.Raw : throw new ArgumentException("An id is needed here; this is none.", nameof(id));
+        return id.Raw.IsId ? id.Raw : throw new ArgumentException("An id is needed here; this is not one.", nameof(id));
     }
 }

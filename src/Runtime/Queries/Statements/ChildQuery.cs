@@ -46,7 +46,7 @@ public sealed class ChildQuery<T, TFields>
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
     public ChildQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
 
-    /// <summary>At most so many children of each parent.</summary>
+    /// <summary>At most that number of children of each parent.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public ChildQuery<T, TFields> Take(int count)
     {

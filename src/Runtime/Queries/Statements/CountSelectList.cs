@@ -4,7 +4,7 @@ using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Queries.Statements;
 
-/// <summary><c>COUNT()</c>: no rows, the number stands in totalSize (SOQL Reference, COUNT()).</summary>
+/// <summary><c>COUNT()</c>: no rows, the number is in totalSize (SOQL Reference, COUNT()).</summary>
 internal sealed class CountSelectList : ISelectList
 {
     public static CountSelectList Instance { get; } = new();

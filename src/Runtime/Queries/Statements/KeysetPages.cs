@@ -34,7 +34,7 @@ internal static class KeysetPages
         return parts.Select is Selection selection ? ordered with { Select = selection.WithId() } : ordered;
     }
 
-    /// <summary>The pages. Each is read whole before it is handed on.</summary>
+    /// <summary>The pages. Each is read whole before it is passed on.</summary>
     public static async IAsyncEnumerable<List<TRow>> ReadAsync<TRow>(
         SoqlRows<TRow> query, QueryParts parts, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -14,10 +14,10 @@ public partial class LimitedQuery<T, TFields>
     /// </summary>
     public LimitedQuery<T, TFields> AllStandardFields() => new(QueryOptions.Fields(Parts, "STANDARD"));
 
-    /// <summary>Loads every custom field that the user may see: <c>FIELDS(CUSTOM)</c>, which demands <c>Take(200)</c> or fewer.</summary>
+    /// <summary>Loads every custom field that the user may see: <c>FIELDS(CUSTOM)</c>, which requires <c>Take(200)</c> or fewer.</summary>
     public LimitedQuery<T, TFields> AllCustomFields() => new(QueryOptions.Fields(Parts, "CUSTOM"));
 
-    /// <summary>Loads every field that the user may see: <c>FIELDS(ALL)</c>, which demands <c>Take(200)</c> or fewer.</summary>
+    /// <summary>Loads every field that the user may see: <c>FIELDS(ALL)</c>, which requires <c>Take(200)</c> or fewer.</summary>
     public LimitedQuery<T, TFields> AllFields() => new(QueryOptions.Fields(Parts, "ALL"));
 
     /// <summary>Counts as looking at the records: their last-viewed date and the list of recently viewed items change.</summary>
@@ -35,7 +35,7 @@ public partial class LimitedQuery<T, TFields>
     /// <summary>Finds records in the recycle bin and archived activities too: <c>/queryAll</c>.</summary>
     public LimitedQuery<T, TFields> IncludeDeleted() => new(QueryOptions.IncludeDeleted(Parts));
 
-    /// <summary>Wishes for pages of so many rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).</summary>
+    /// <summary>Requests pages of that number of rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 200 and 2,000.</exception>
     public LimitedQuery<T, TFields> BatchSize(int rows) => new(QueryOptions.BatchSizeOf(Parts, rows));
 }

@@ -20,12 +20,12 @@ public partial class LimitedQuery<T, TFields> : SoqlRows<T>
     {
     }
 
-    /// <summary>At most so many of the rows: SOQL LIMIT. As in LINQ, of several the smallest counts.</summary>
+    /// <summary>At most that number of the rows: SOQL LIMIT. As in LINQ, of several the smallest counts.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public LimitedQuery<T, TFields> Take(int count) => new(Parts.Take(count));
 
     /// <summary>
-    /// Without the first so many of the rows: SOQL OFFSET, 2,000 at most. As in LINQ, after Take it leaves out rows of those taken: write
+    /// Without that number of rows at the start: SOQL OFFSET, 2,000 at most. As in LINQ, after Take it leaves out rows of those taken: write
     /// <c>Skip(40).Take(20)</c> for the third page.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>

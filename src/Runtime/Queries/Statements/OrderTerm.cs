@@ -17,7 +17,7 @@ internal sealed record OrderTerm(OrderTerm? Before, string Path, bool Descending
     }
 
     /// <summary>The order so far, to which a key is added.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">There is not one.</exception>
     public static OrderTerm Require(OrderTerm? order) =>
         order ?? throw new InvalidOperationException("There is no order yet: begin with OrderBy or OrderByDescending.");
 

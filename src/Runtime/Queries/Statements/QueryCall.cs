@@ -31,10 +31,10 @@ internal static class QueryCall
         return await transport.SendAsync(call.Rest, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The header that wishes for a page size.</summary>
+    /// <summary>The header that requests a page size.</summary>
     public static RestHeader? Headers(QueryParts parts) => Header(parts.BatchSize);
 
-    /// <summary>The header that wishes for a page size.</summary>
+    /// <summary>The header that requests a page size.</summary>
     public static RestHeader? Header(int? batchSize) =>
         batchSize is { } size ? new(HeaderNames.QueryOptions, "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
 

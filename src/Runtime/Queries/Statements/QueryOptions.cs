@@ -1,6 +1,6 @@
 namespace Salesforce.Typed.Queries.Statements;
 
-/// <summary>What a query may say beside its rows. The methods of the query types are these, with their own type as result.</summary>
+/// <summary>What a query may say in addition to its rows. The methods of the query types are these, with their own type as result.</summary>
 internal static class QueryOptions
 {
     private const int SmallestBatch = 200;
@@ -30,7 +30,7 @@ internal static class QueryOptions
 
     public static QueryParts BatchSizeOf(QueryParts parts, int rows) => parts with { BatchSize = DemandBatchSize(rows) };
 
-    /// <summary>The number itself, where a page may have so many rows.</summary>
+    /// <summary>The number itself, where a page may have that many rows.</summary>
     public static int DemandBatchSize(int rows) => rows is >= SmallestBatch and <= LargestBatch
         ? rows
         : throw new ArgumentOutOfRangeException(nameof(rows), rows, $"A page has {SmallestBatch} to {LargestBatch:N0} rows.");

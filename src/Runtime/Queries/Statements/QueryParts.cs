@@ -67,7 +67,7 @@ internal sealed record QueryParts(SObjectInfo From, RestTransport Transport) : I
         init => _seldom = _seldom with { IncludesDeleted = value };
     }
 
-    /// <summary>How many rows a page is wished to have.</summary>
+    /// <summary>How many rows a page should have.</summary>
     public int? BatchSize
     {
         get => _seldom.BatchSize;

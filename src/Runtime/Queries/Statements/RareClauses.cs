@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Queries.Statements;
 /// <param name="RecordVisibility">What WITH RecordVisibilityContext says.</param>
 /// <param name="Closing">FOR VIEW, UPDATE TRACKING and the like, which close the statement.</param>
 /// <param name="IncludesDeleted">Whether rows in the recycle bin are found too.</param>
-/// <param name="BatchSize">How many rows a page is wished to have.</param>
+/// <param name="BatchSize">How many rows a page should have.</param>
 internal sealed record RareClauses(
     string? Scope, string? DataCategories, string? RecordVisibility, string? Closing, bool IncludesDeleted, int? BatchSize)
 {

@@ -44,7 +44,7 @@ public abstract class RowQuery<TRow>
     public async Task<HashSet<TRow>> ToHashSetAsync(CancellationToken cancellationToken = default) =>
         [.. await ToListAsync(cancellationToken).ConfigureAwait(false)];
 
-    /// <summary>All rows as a set, each once by a comparison of yours.</summary>
+    /// <summary>All rows as a set, each once by a comparison of your own.</summary>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public async Task<HashSet<TRow>> ToHashSetAsync(IEqualityComparer<TRow>? comparer, CancellationToken cancellationToken = default) =>
         new(await ToListAsync(cancellationToken).ConfigureAwait(false), comparer);

@@ -15,7 +15,7 @@ public sealed class Selection : ISelectList
     private readonly SelectionPart[] _parts;
     private ReadPlan? _plan;
 
-    /// <summary>The list of these fields, and of parts that are no plain fields.</summary>
+    /// <summary>The list of these fields, and of parts that are not plain fields.</summary>
     /// <param name="info">The object.</param>
     /// <param name="fields">The fields, with those of parents as paths, separated by a comma and a blank.</param>
     /// <param name="parts">The child relationships, parents of several objects, and functions.</param>

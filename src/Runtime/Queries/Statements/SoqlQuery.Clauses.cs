@@ -22,7 +22,7 @@ public partial class SoqlQuery<T, TFields>
     public SoqlQuery<T, TFields> UsingScope(string scope) => new(Parts with { Scope = ApiName.Require(scope, nameof(scope)) });
 
     /// <summary>
-    /// Keeps the articles and questions of data categories, beside those before it; three at most, a group once (SOQL Reference, WITH DATA CATEGORY).
+    /// Keeps the articles and questions of data categories, in addition to those before it; three at most, a group once (SOQL Reference, WITH DATA CATEGORY).
     /// </summary>
     /// <param name="group">The API name of the category group, as <c>Geography__c</c>.</param>
     /// <param name="at">Which categories count.</param>

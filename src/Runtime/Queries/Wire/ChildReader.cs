@@ -6,7 +6,7 @@ namespace Salesforce.Typed.Queries.Wire;
 /// <summary>Reads a child list: <c>{totalSize, done, records, nextRecordsUrl}</c>, a query result of its own at every level.</summary>
 internal static class ChildReader
 {
-    /// <summary>Reads the list that the reader stands on.</summary>
+    /// <summary>Reads the list that the reader is at.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, in ReadStep step, RowContext context, out object? value)
     {
         value = null;

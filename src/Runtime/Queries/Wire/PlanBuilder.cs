@@ -39,10 +39,10 @@ internal static class PlanBuilder
             case TypeofSelection parent:
                 return (Find(info, parent.Relationship), null);
             case FunctionSelection function:
-                // No field of the object: it stands behind them in the record's layout, under its alias.
+                // No field of the object: it follows them in the record's layout, under its alias.
                 return (FieldInfo.Extra(info, info.Fields.Count + place, function.Alias, function.Kind, function.Soql), null);
             default:
-                throw new InvalidOperationException($"{part.GetType().Name} is no part of a SELECT list that this version of the runtime knows.");
+                throw new InvalidOperationException($"{part.GetType().Name} is not a part of a SELECT list that this version of the runtime knows.");
         }
     }
 

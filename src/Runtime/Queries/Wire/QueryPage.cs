@@ -190,13 +190,13 @@ internal sealed class QueryPage : IAsyncDisposable
                     break;
             }
         }
-        // The reader says InvalidOperationException of text that is no UTF-8, and of an escape that is half a character.
+        // The reader says InvalidOperationException of text that is not UTF-8, and of an escape that is half a character.
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
             if (!_isBegun && !UnexpectedResponse.IsJson(_buffer.AsSpan(_start, _end - _start)))
                 throw NotJson(e);
             var isCutOff = _isFinal && IsUnfinished(_buffer.AsSpan(_start + done, _end - _start - done), _state);
-            throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is no JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
+            throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is not JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
         }
         _start += done;
         _context.Offset += done;

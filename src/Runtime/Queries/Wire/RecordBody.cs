@@ -26,7 +26,7 @@ internal static class RecordBody
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("The answer is no JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
+            throw new SalesforceFormatException("The answer is not JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }
         throw new SalesforceFormatException("Expected a record" + UnexpectedResponse.DescribeUnlessJson(json), plan.Info.Name, null, reader.TokenStartIndex);
     }

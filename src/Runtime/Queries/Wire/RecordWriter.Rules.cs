@@ -8,7 +8,7 @@ internal static partial class RecordWriter
     /// <summary>Refuses a record that this call cannot send, without writing it.</summary>
     /// <param name="record">The record.</param>
     /// <param name="use">What the call does.</param>
-    /// <param name="exceptField">The key of an upsert, which stands in the address.</param>
+    /// <param name="exceptField">The key of an upsert, which is in the address.</param>
     /// <param name="references">What a step of a composite may refer to; null for any other call.</param>
     /// <param name="place">Its place among several; null for one alone.</param>
     /// <exception cref="ArgumentException">It cannot be sent as it is.</exception>
@@ -78,7 +78,7 @@ internal static partial class RecordWriter
     private static bool IsSent(SObject record, FieldInfo field, string? exceptField) =>
         record.IsChanged(field) && !string.Equals(field.Name, exceptField, StringComparison.OrdinalIgnoreCase);
 
-    // What the types cannot demand, because there are two ways to say it: the reference itself, or its parent by an external id.
+    // What the types cannot require, because there are two ways to say it: the reference itself, or its parent by an external id.
     // In a tree the place of a record says a third: the reference to the parent that it hangs on.
     private static void Demand(SObject record, SObjectInfo? parent = null)
     {

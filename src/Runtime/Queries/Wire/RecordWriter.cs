@@ -13,7 +13,7 @@ internal static partial class RecordWriter
     /// <summary>Writes what was set.</summary>
     /// <param name="record">The record.</param>
     /// <param name="use">What the call does: a field that was set must allow it, or one of them.</param>
-    /// <param name="exceptField">The key of an upsert, which stands in the address.</param>
+    /// <param name="exceptField">The key of an upsert, which is in the address.</param>
     public static HttpContent Write(SObject record, FieldUse use, string? exceptField = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);

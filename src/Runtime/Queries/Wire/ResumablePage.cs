@@ -4,9 +4,9 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
-/// A page that goes on when its answer breaks off: it is asked for again, and the rows that were handed on already are passed over, after it has been
+/// A page that goes on when its answer breaks off: it is asked for again, and the rows that were passed on already are skipped, after it has been
 /// seen that they are the same ones. A locator gives the same rows each time; a first page has none, so the query runs again, and must give the same
-/// beginning. Where that is not to be seen, it is told: no row is lost or comes twice.
+/// beginning. Where that is not to be seen, it is reported: no row is lost or comes twice.
 /// </summary>
 internal sealed class ResumablePage : IAsyncDisposable
 {
@@ -55,7 +55,7 @@ internal sealed class ResumablePage : IAsyncDisposable
     /// <summary>Opens a page.</summary>
     /// <param name="transport">What sends calls.</param>
     /// <param name="open">Asks for the page, the first time and again.</param>
-    /// <param name="isLocated">Whether a locator stands behind it.</param>
+    /// <param name="isLocated">Whether a locator follows it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<ResumablePage> OpenAsync(
         RestTransport transport, Func<CancellationToken, ValueTask<QueryPage>> open, bool isLocated, CancellationToken cancellationToken) =>
@@ -93,7 +93,7 @@ internal sealed class ResumablePage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
-    // Ids tell rows apart for sure. Rows without are believed to a locator, whose last row is compared, and to no query that runs again.
+    // Ids distinguish rows for sure. Rows without are believed to a locator, whose last row is compared, and to no query that runs again.
     private bool CanPassOver => _count == 0 || _isLocated || _handedOn?.Count == _count;
 
     private void TakeBack(List<SObject> rows)
@@ -135,7 +135,7 @@ internal sealed class ResumablePage : IAsyncDisposable
         }
     }
 
-    // Reads some rows, compares those that were handed on already, and adds what is behind them.
+    // Reads some rows, compares those that were passed on already, and adds what is behind them.
     private async ValueTask<int> PassOverAsync(int passed, List<SObject> rows, CancellationToken cancellationToken)
     {
         var again = new List<SObject>();
@@ -157,13 +157,13 @@ internal sealed class ResumablePage : IAsyncDisposable
 
     private NoResponseException CannotGoOn(Exception cause) => new(
         _page.Call.Name,
-        $"the first page of the query broke off after {_count} rows, which are handed on already. It has no address of its own, and its rows have no Id by which they could be told apart, so it cannot be asked for again. Run the query again, or select Id",
+        $"the first page of the query broke off after {_count} rows, which are passed on already. It has no address of its own, and its rows have no Id by which they could be distinguished, so it cannot be asked for again. Run the query again, or select Id",
         cause,
         wasSent: true) { IsFinal = true };
 
     private NoResponseException Changed() => new(
         _page.Call.Name,
-        $"the page broke off after {_count} rows, which are handed on already, and when it was asked for again it had other rows in their place. Run the query again",
+        $"the page broke off after {_count} rows, which are passed on already, and when it was asked for again it had other rows in their place. Run the query again",
         new InvalidDataException("The rows of the page have changed."),
         wasSent: true) { IsFinal = true };
 }

@@ -114,7 +114,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
         _ahead.Dispose();
     }
 
-    // Nobody waits for this page any more: it is called off, and whatever became of it, it is let go.
+    // Nobody waits for this page any more: it is canceled, and whatever became of it, it is let go.
     private async ValueTask CallOffNextAsync()
     {
         if (_next is not { } next)

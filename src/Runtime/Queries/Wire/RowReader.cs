@@ -10,7 +10,7 @@ namespace Salesforce.Typed.Queries.Wire;
 /// </summary>
 internal static class RowReader
 {
-    /// <summary>Reads the object that the reader stands on.</summary>
+    /// <summary>Reads the object that the reader is at.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, ReadPlan plan, RowContext context, out SObject row)
     {
         var layout = plan.Layout;

@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Queries.Wire;
 /// <summary>Reads the value of a field, by its kind, to where the plan says.</summary>
 internal static class ValueReader
 {
-    /// <summary>Reads the value that the reader stands on; false when the buffer ends inside it.</summary>
+    /// <summary>Reads the value that the reader is at; false when the buffer ends inside it.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, in ReadStep step, object?[] objects, ulong[] words, RowContext context)
     {
         var field = step.Field;
@@ -145,7 +145,7 @@ internal static class ValueReader
         });
     }
 
-    /// <summary>The text that the reader stands on; one that is no text is told as what it is, not replaced by question marks.</summary>
+    /// <summary>The text that the reader is at; one that is not a text is reported as what it is, not replaced by question marks.</summary>
     public static string ReadText(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
         if (!reader.ValueIsEscaped && field.KnownTexts is { } texts)

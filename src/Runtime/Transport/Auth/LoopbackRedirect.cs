@@ -116,7 +116,7 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
         return Encoding.Latin1.GetString(buffer, 0, length);
     }
 
-    /// <summary>The target of the request line; null for what is no GET.</summary>
+    /// <summary>The target of the request line; null for what is not GET.</summary>
     private static string? Target(string head) => head.Split("\r\n")[0].Split(' ') is ["GET", var target, ['H', 'T', 'T', 'P', ..]] ? target : null;
 
     private static byte[] Answer(string status, string page)

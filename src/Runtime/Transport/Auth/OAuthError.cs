@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Transport.Auth;
 /// <param name="Description">What the org says.</param>
 internal sealed record OAuthError(string Error, string Description)
 {
-    /// <summary>Reads a refusal; null where the body is none.</summary>
+    /// <summary>Reads a refusal; null where the body is not one.</summary>
     public static OAuthError? Parse(ReadOnlyMemory<byte> body)
     {
         try

@@ -21,7 +21,7 @@ public sealed class SalesforceCliFlow : AuthFlow
 
     /// <summary>The session of an org that the CLI has signed in to.</summary>
     /// <param name="targetOrg">Its username or alias; null for the CLI's default org.</param>
-    /// <exception cref="ArgumentException">That is no username or alias.</exception>
+    /// <exception cref="ArgumentException">That is not a username or alias.</exception>
     public SalesforceCliFlow(string? targetOrg = null)
         : this(targetOrg, null)
     {

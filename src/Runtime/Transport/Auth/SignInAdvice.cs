@@ -26,7 +26,7 @@ internal static class SignInAdvice
 
     private const string SignInAgain = "The person must sign in again, through WebServerFlow.Begin and FinishAsync.";
 
-    // In this order: what says more comes first. A rule without words stands for its code alone.
+    // In this order: what says more comes first. A rule without words represents its code alone.
     private static readonly Rule[] Rules =
     [
         new(null, "not supported on this domain", SignInFailure.WrongDomain,
@@ -66,8 +66,8 @@ internal static class SignInAdvice
         new("inactive_user", null, SignInFailure.Inactive, "Activate the user (Setup, Users)."),
         new("inactive_org", null, SignInFailure.Inactive, "The org is locked or closed: ask Salesforce."),
         new("rate_limit_exceeded", null, SignInFailure.TooManySignIns, "Wait, and use one SalesforceClient for the whole application: it signs in once."),
-        new("server_error", null, SignInFailure.Unreachable, "Try again later; status.salesforce.com tells about outages."),
-        new("temporarily_unavailable", null, SignInFailure.Unreachable, "Try again later; status.salesforce.com tells about outages."),
+        new("server_error", null, SignInFailure.Unreachable, "Try again later; status.salesforce.com reports about outages."),
+        new("temporarily_unavailable", null, SignInFailure.Unreachable, "Try again later; status.salesforce.com reports about outages."),
     ];
 
     /// <summary>The exception for a refusal.</summary>
@@ -111,7 +111,7 @@ internal static class SignInAdvice
         {
             JwtBearerFlow.GrantType => AssertionAdvice + " " + ApprovalAdvice,
             "refresh_token" => SignInAgain,
-            _ => "Setup, Login History tells more about the user's attempts; docs/sign-in.md lists what each flow needs.",
+            _ => "Setup, Login History reports more about the user's attempts; docs/sign-in.md lists what each flow needs.",
         });
     }
 

@@ -8,7 +8,7 @@ namespace Salesforce.Typed.Transport.Auth;
 /// <param name="UserId">The id of the user that calls act as.</param>
 internal sealed record SignInIdentity(string OrganizationId, string UserId)
 {
-    /// <summary>Reads the address of an identity; null where it is none.</summary>
+    /// <summary>Reads the address of an identity; null where it is not one.</summary>
     public static SignInIdentity? Parse(string? id)
     {
         var parts = id?.Split('/');

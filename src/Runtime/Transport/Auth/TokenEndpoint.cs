@@ -15,7 +15,7 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
     private const int LongestBody = 64 * 1024;
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
-    // Callers wait for one renewal: a login host that never answers must not stop them for ever.
+    // Callers wait for one renewal: a login host that never answers must not stop them indefinitely.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks for a token.</summary>
@@ -101,7 +101,7 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
         SignInFailure.Unreachable, $"{channel.Instance.Host} {what}", "Check that SalesforceOptions.Instance is the address of the org or of a login host of Salesforce, and that no proxy in between answers in its place.");
 
     private static SignInException Unreachable(string what, Exception? inner, bool isTransient, TimeSpan? retryAfter = null) => new(
-        SignInFailure.Unreachable, what, "Check SalesforceOptions.Instance, the network and proxies in between; status.salesforce.com tells about outages.", inner)
+        SignInFailure.Unreachable, what, "Check SalesforceOptions.Instance, the network and proxies in between; status.salesforce.com reports about outages.", inner)
     {
         IsTransient = isTransient,
         RetryAfter = retryAfter,

@@ -4,7 +4,7 @@ using Salesforce.Typed.Transport.Errors;
 
 namespace Salesforce.Typed.Transport.Auth;
 
-/// <summary>A token's answer. There is no <c>expires_in</c> in it: the org ends sessions as its settings say, and tells by 401.</summary>
+/// <summary>A token's answer. There is no <c>expires_in</c> in it: the org ends sessions as its settings say, and reports by 401.</summary>
 internal sealed class TokenResponse
 {
     private TokenResponse(AccessToken token, string? refreshToken)
@@ -19,7 +19,7 @@ internal sealed class TokenResponse
     /// <summary>The refresh token: of a first sign-in, and of each refresh where the app rotates them.</summary>
     public string? RefreshToken { get; }
 
-    /// <summary>Reads an answer; null where the body is none, or names a place where no token may go.</summary>
+    /// <summary>Reads an answer; null where the body is not one, or names a place where no token may go.</summary>
     /// <param name="body">The body.</param>
     /// <param name="problem">What is wrong with it, as the end of a sentence; it has no value of the answer but the host.</param>
     public static TokenResponse? Parse(ReadOnlyMemory<byte> body, out string problem)

@@ -137,7 +137,7 @@ public sealed class WebServerFlow : AuthFlow
     /// <param name="instance">The login host or the org's own address.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="SignInException">
-    /// The host did not answer or refused, or forgetting failed. Tokens that were void already are no failure.
+    /// The host did not answer or refused, or forgetting failed. Tokens that were void already are not failure.
     /// </exception>
     public async Task RevokeAsync(Uri instance, CancellationToken cancellationToken = default)
     {
@@ -197,7 +197,7 @@ public sealed class WebServerFlow : AuthFlow
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new SignInException(SignInFailure.StoreFailed, $"The refresh token could not be loaded ({e.GetType().Name})", "Mend WebServerFlow.LoadRefreshToken.");
+            throw new SignInException(SignInFailure.StoreFailed, $"The refresh token could not be loaded ({e.GetType().Name})", "Fix WebServerFlow.LoadRefreshToken.");
         }
     }
 
@@ -223,9 +223,9 @@ public sealed class WebServerFlow : AuthFlow
         }
         catch (Exception e)
         {
-            // What a store throws may quote what it was given: its type alone is told.
+            // What a store throws may quote what it was given: its type alone is reported.
             throw new SignInException(
-                SignInFailure.StoreFailed, $"The refresh token could not be stored ({e.GetType().Name})", "Mend WebServerFlow.StoreRefreshToken; the next call tries to store once more.");
+                SignInFailure.StoreFailed, $"The refresh token could not be stored ({e.GetType().Name})", "Fix WebServerFlow.StoreRefreshToken; the next call tries to store once more.");
         }
     }
 

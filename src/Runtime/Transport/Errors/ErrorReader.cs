@@ -17,7 +17,7 @@ internal static class ErrorReader
 
     private const int LongestCode = 100;
 
-    /// <summary>Reads an answer that is no success.</summary>
+    /// <summary>Reads an answer that is not a success.</summary>
     /// <param name="call">The call.</param>
     /// <param name="response">The answer.</param>
     /// <param name="secrets">What must not get into a message, even where the answer repeats it.</param>
@@ -86,7 +86,7 @@ internal static class ErrorReader
         }
     }
 
-    /// <summary>Reads the array of errors; a body that is no such array becomes one error with its text.</summary>
+    /// <summary>Reads the array of errors; a body that is not such an array becomes one error with its text.</summary>
     public static List<SalesforceError> Parse(ReadOnlyMemory<byte> body, string[] secrets)
     {
         body = UnexpectedResponse.WithoutMark(body);

@@ -3,9 +3,9 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// A write was sent, and nobody knows whether it was carried out: the connection broke, time ran out, or the platform failed on the way. The inner
+/// A write was sent, and nobody knows whether it was carried out: the connection broke, time ran out, or the platform failed in flight. The inner
 /// exception is the cause. Look whether it was before you write again: a second create makes a second record. An upsert by an external id may
-/// be made again as it is.
+/// be retried as it is.
 /// </summary>
 public sealed class OutcomeUnknownException : SalesforceApiException
 {

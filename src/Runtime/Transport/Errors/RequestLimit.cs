@@ -12,7 +12,7 @@ public enum RequestLimit
     DailyTotal,
 
     /// <summary>
-    /// Too many requests of 20 seconds and more run at once: 25 in production and sandboxes, 5 in developer and trial orgs. It
+    /// Too many requests of 20 seconds and more run at the same time: 25 in production and sandboxes, 5 in developer and trial orgs. It
     /// helps to make fewer at a time.
     /// </summary>
     LongRequests,

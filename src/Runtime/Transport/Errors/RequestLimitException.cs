@@ -4,7 +4,7 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// 403 <c>REQUEST_LIMIT_EXCEEDED</c>, or a call that was not sent because it would spend the reserve. <see cref="Limit"/> tells which limit it is;
+/// 403 <c>REQUEST_LIMIT_EXCEEDED</c>, or a call that was not sent because it would spend the reserve. <see cref="Limit"/> reports which limit it is;
 /// nothing was done.
 /// </summary>
 public sealed class RequestLimitException : SalesforceApiException

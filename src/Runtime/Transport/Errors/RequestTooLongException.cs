@@ -5,7 +5,7 @@ namespace Salesforce.Typed.Errors;
 
 /// <summary>
 /// 414 or 431: the address, or the address and the headers together, are over 16,384 bytes. It is found before the request is sent, unless
-/// something on the way takes less than Salesforce does.
+/// something in flight takes less than Salesforce does.
 /// </summary>
 public sealed class RequestTooLongException : SalesforceApiException
 {

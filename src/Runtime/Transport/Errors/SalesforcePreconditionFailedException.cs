@@ -4,8 +4,8 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// 412: the record or resource is not in the state that a conditional header demanded, so nothing was done. Read it again and
-/// decide anew.
+/// 412: the record or resource is not in the state that a conditional header required, so nothing was done. Read it again and
+/// decide again.
 /// </summary>
 public sealed class SalesforcePreconditionFailedException : SalesforceApiException
 {

@@ -41,7 +41,7 @@ internal static class CallConditions
         if ((call.IfMatch ?? call.IfNoneMatch) is null)
             return;
         if (info.Name != "Account")
-            throw Refused($"The platform has ETags for rows of Account alone, and would pass over this one of {info.Name}. Use IfUnmodifiedSince or IfModifiedSince.");
+            throw Refused($"The platform has ETags for rows of Account alone, and would skip this one of {info.Name}. Use IfUnmodifiedSince or IfModifiedSince.");
         foreach (var etag in new[] { call.IfMatch, call.IfNoneMatch })
         {
             if (etag is not null && !IsETag(etag))

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// What a call tells the org beside what it asks for. As <see cref="SalesforceOptions.CallDefaults"/> it holds for every call of a client; a call's own
-/// (<see cref="RecordOptions"/>) goes before it, setting by setting.
+/// What a call sends to the org in addition to its request. As <see cref="SalesforceOptions.CallDefaults"/> it holds for every call of a client; a call's own
+/// (<see cref="RecordOptions"/>) takes precedence it, setting by setting.
 /// </summary>
 public record CallOptions
 {
@@ -43,5 +43,5 @@ public record CallOptions
     private static string? Require(string? text, string name) =>
         text is null || (text.Length > 0 && text.All(c => c is > ' ' and < '\u007f' and not (';' or '=' or ',')))
             ? text
-            : throw new ArgumentException($"{name} stands in a header: it must have visible ASCII characters, and no blank, comma, semicolon or equals sign.", name);
+            : throw new ArgumentException($"{name} is in a header: it must have visible ASCII characters, and no blank, comma, semicolon or equals sign.", name);
 }

@@ -1,7 +1,7 @@
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// What can be told of a call without telling what it is about: the operation, the object, and the address with placeholders where ids, keys and
+/// What can be reported of a call without telling what it is about: the operation, the object, and the address with placeholders where ids, keys and
 /// locators stand.
 /// </summary>
 /// <param name="Operation">What is done, as <c>query</c>.</param>
@@ -84,7 +84,7 @@ internal readonly record struct CallShape(string Operation, string? Collection, 
         return query < 0 ? path : path[..query];
     }
 
-    // The object after FROM that stands in no parentheses: child queries have a FROM of their own.
+    // The object after FROM that is in no parentheses: child queries have a FROM of their own.
     private static string? From(string? statement)
     {
         if (statement is null)

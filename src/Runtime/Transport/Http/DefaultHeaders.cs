@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Salesforce.Typed.Transport.Http;
 
-/// <summary>The headers that every call of a client has, worked out once. A call's own header of that name goes before.</summary>
+/// <summary>The headers that every call of a client has, worked out once. A call's own header of that name takes precedence.</summary>
 internal sealed class DefaultHeaders(CallOptions? settings)
 {
     private readonly RestHeader? _reading = settings is null ? null : CallHeaders.Of(settings, null, isWrite: false);

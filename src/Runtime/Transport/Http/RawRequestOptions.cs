@@ -1,6 +1,6 @@
 namespace Salesforce.Typed;
 
-/// <summary>What a raw call says beside its body.</summary>
+/// <summary>What a raw call says in addition to its body.</summary>
 public sealed record RawRequestOptions : CallOptions
 {
     /// <summary>Headers of the call's own; the client signs the call itself.</summary>

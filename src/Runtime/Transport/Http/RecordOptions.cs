@@ -3,8 +3,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// What a call for one record says beside the record: on which condition it is made, and the settings that hold for this call alone. A
-/// condition that the platform does not check there is refused before anything is sent, because it would be passed over in silence.
+/// What a call for one record says in addition to the record: on which condition it is made, and the settings that hold for this call alone. A
+/// condition that the platform does not check there is refused before anything is sent, because it would be skipped in silence.
 /// </summary>
 public sealed record RecordOptions : CallOptions
 {

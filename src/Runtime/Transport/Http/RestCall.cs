@@ -19,20 +19,20 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// <summary>Whether the answer is the bytes of a file, and no JSON.</summary>
     public bool IsFile { get; init; }
 
-    /// <summary>A status that is no success and yet not thrown, because the caller knows what such an answer holds.</summary>
+    /// <summary>A status that is not a success and yet not thrown, because the caller knows what such an answer holds.</summary>
     public HttpStatusCode? AlsoRead { get; init; }
 
     /// <summary>Whether the call changes nothing in the org. Every GET is one; a POST that reads says so.</summary>
     public bool IsRead { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     /// <summary>
-    /// Whether making the call twice does what making it once does, so that it may be made again when nobody knows what became of
+    /// Whether making the call twice does what making it once does, so that it may be retried when nobody knows what happened to
     /// it.
     /// </summary>
     public bool IsRepeatable { get => field || IsRead; init; }
 
     /// <summary>
-    /// Whether the call is never made again after it may have been carried out, even where the client repeats writes: the caller finds out what became of
+    /// Whether the call is never retried after it may have been carried out, even where the client repeats writes: the caller finds out what happened to
     /// it.
     /// </summary>
     public bool IsNeverRepeated { get; init; }
@@ -48,7 +48,7 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     /// </summary>
     public bool IsStreamed { get; init; }
 
-    /// <summary>Whether the call may spend what is kept for others: the one that tells how much is left.</summary>
+    /// <summary>Whether the call may spend what is kept for others: the one that reports how much is left.</summary>
     public bool IgnoresReserve { get; init; }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
 /// Sends the calls of the REST API: one pipeline for all of them. It waits for the call's turn, compresses what is long, signs, limits the time of a try,
-/// reads the org's usage, and makes calls again where that is safe. An answer that is no success is thrown.
+/// reads the org's usage, and retries calls where that is safe. An answer that is not a success is thrown.
 /// </summary>
 internal sealed class RestTransport : IDisposable
 {
@@ -85,7 +85,7 @@ internal sealed class RestTransport : IDisposable
     /// <summary>What the org last said of its daily requests.</summary>
     public ApiUsage? Usage => _usage.Current;
 
-    /// <summary>Makes calls again; for who reads an answer as it arrives, and sees it break off.</summary>
+    /// <summary>Retries calls; for who reads an answer as it arrives, and sees it break off.</summary>
     public RetryPolicy RetryPolicy { get; }
 
     /// <summary>How long to wait for the org.</summary>
@@ -101,7 +101,7 @@ internal sealed class RestTransport : IDisposable
     public RestTransport WithRetryWrites() => new(this);
 
     /// <summary>Makes a call; the answer's body has been read if the call does not say that it reads it as it arrives.</summary>
-    /// <exception cref="SalesforceApiException">The answer is no success, or there is none.</exception>
+    /// <exception cref="SalesforceApiException">The answer is not a success, or there is none.</exception>
     /// <exception cref="OutcomeUnknownException">Nobody knows whether a write was carried out.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
@@ -159,7 +159,7 @@ internal sealed class RestTransport : IDisposable
         _gate.Dispose();
     }
 
-    // By itself, so that a call that succeeds at once does not pay for what this needs.
+    // By itself, so that a call that succeeds immediately does not pay for what this needs.
     private Task<HttpResponseMessage> RepeatAsync(RestCall call, Exception failure, CancellationToken cancellationToken) => RetryPolicy.RunAsync(
         call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken);
 

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// How calls that fail are made again: after 500, 502, 503, 504 and 429, after a connection that broke, after <see cref="Timeout"/>, and after
-/// <c>UNABLE_TO_LOCK_ROW</c>. Reads are always made again; a write only where it is certain that nothing was done, and an upsert by an external id,
+/// How calls that fail are retried: after 500, 502, 503, 504 and 429, after a connection that broke, after <see cref="Timeout"/>, and after
+/// <c>UNABLE_TO_LOCK_ROW</c>. Reads are always retried; a write only where it is certain that nothing was done, and an upsert by an external id,
 /// which does the same when it is made twice. See docs/faults.md.
 /// </summary>
 public sealed record RetryOptions
@@ -17,7 +17,7 @@ public sealed record RetryOptions
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The longest wait; the default is 30 seconds. Where an answer asks for a longer one by <c>Retry-After</c>, the call is not made again: whether to wait
+    /// The longest wait; the default is 30 seconds. Where an answer asks for a longer one by <c>Retry-After</c>, the call is not retried: whether to wait
     /// that long is the caller's to decide.
     /// </summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
@@ -29,7 +29,7 @@ public sealed record RetryOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Whether every write may be made again, even where it may have been carried out. Only for orgs and objects where writing twice does no harm;
+    /// Whether every write may be retried, even where it may have been carried out. Only for orgs and objects where writing twice does no harm;
     /// for single calls there is <see cref="SalesforceClient.WithRetryWrites"/>.
     /// </summary>
     public bool RetryWrites { get; init; }

@@ -9,7 +9,7 @@ namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
 /// Makes a call again that has failed, where that is safe and may help: waits longer each time, with a random part, or as long as the answer asks for. It is
-/// handed the first failure and not the first try, so that a call that succeeds at once, as nearly all do, pays nothing for it.
+/// handed the first failure and not the first try, so that a call that succeeds immediately, as nearly all do, pays nothing for it.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -28,11 +28,11 @@ internal sealed class RetryPolicy
         _pipeline = options.MaxAttempts == 1 ? ResiliencePipeline.Empty : Build(options, clock);
     }
 
-    /// <summary>Whether a call that failed so is made again.</summary>
+    /// <summary>Whether a call that failed so is retried.</summary>
     public bool ShouldRetry(in RestCall call, Exception failure) =>
         _options.MaxAttempts > 1
         && WriteOutcomeClassifier.IsTransient(failure)
-        // Who has used up its tries inside of another's does not begin anew.
+        // Who has used up its tries inside of another's does not begin again.
         && failure is not SalesforceApiException { Attempts: > 1 }
         && (call.IsRepeatable || (_options.RetryWrites && !call.IsNeverRepeated) || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
         && (WriteOutcomeClassifier.RetryAfterOf(failure) is not { } wait || wait <= _options.MaxDelay)

@@ -4,7 +4,7 @@ namespace Salesforce.Typed.Transport.Limits;
 
 /// <summary>
 /// Reads <c>Sforce-Limit-Info</c>: <c>api-usage=25/5000; per-app-api-usage=17/250(appName=sample-connected-app)</c>. What it does
-/// not know it passes over.
+/// not know it skips.
 /// </summary>
 internal static class LimitInfo
 {
@@ -12,7 +12,7 @@ internal static class LimitInfo
     private const string App = "per-app-api-usage=";
     private const string AppName = "(appName=";
 
-    /// <summary>What the header says; null where it is no such text.</summary>
+    /// <summary>What the header says; null where it is not such a text.</summary>
     public static ApiUsage? Parse(ReadOnlySpan<char> header, DateTimeOffset now)
     {
         (int Used, int Max)? org = null;

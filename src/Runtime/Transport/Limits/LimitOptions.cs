@@ -10,12 +10,12 @@ public sealed record LimitOptions
 {
     /// <summary>
     /// How many of the org's daily requests are kept for others: a call that would spend one of them is not sent and throws a
-    /// <see cref="RequestLimitException"/>. The org's own count is what goes, and calls on their way count as used; a count that is a day old goes no longer.
+    /// <see cref="RequestLimitException"/>. The org's own count is what goes, and calls in flight count as used; a count that is a day old goes no longer.
     /// 0, the default, keeps none.
     /// </summary>
     public int Reserve { get; init; }
 
-    /// <summary>From which used part of the daily requests on <see cref="OnThreshold"/> is told: 0.8 is 80 %, the default.</summary>
+    /// <summary>From which used part of the daily requests on <see cref="OnThreshold"/> is reported: 0.8 is 80 %, the default.</summary>
     public double Threshold { get; init; } = 0.8;
 
     /// <summary>
@@ -25,7 +25,7 @@ public sealed record LimitOptions
     public Action<ApiUsage>? OnThreshold { get; init; }
 
     /// <summary>
-    /// How many requests of this client run at once; more wait for their turn. Salesforce takes 25 that last 20 seconds or longer in production and
+    /// How many requests of this client run at the same time; more wait for their turn. Salesforce takes 25 that last 20 seconds or longer in production and
     /// sandboxes, 5 in developer and trial orgs. A query counts until its answer begins. Null, the default, lets all run.
     /// </summary>
     public int? MaxConcurrentRequests { get; init; }

@@ -3,7 +3,7 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Transport.Limits;
 
-/// <summary>Lets requests out: no more at once than the options say, and none that would spend what is kept for others.</summary>
+/// <summary>Lets requests out: no more at the same time than the options say, and none that would spend what is kept for others.</summary>
 internal sealed class RequestThrottle : IDisposable
 {
     // Requests count for 24 hours: a reading of that age says nothing of today's.

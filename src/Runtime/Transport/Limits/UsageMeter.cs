@@ -3,7 +3,7 @@ using Salesforce.Typed.Transport.Telemetry;
 
 namespace Salesforce.Typed.Transport.Limits;
 
-/// <summary>Keeps what the org last said of its daily requests, and tells when they run low.</summary>
+/// <summary>Keeps what the org last said of its daily requests, and reports when they run low.</summary>
 internal sealed class UsageMeter(LimitOptions options, TimeProvider clock, CallLog log)
 {
     private volatile ApiUsage? _current;
@@ -21,7 +21,7 @@ internal sealed class UsageMeter(LimitOptions options, TimeProvider clock, CallL
         Instruments.Record(usage);
         if (usage.Share < options.Threshold)
             Volatile.Write(ref _isLow, 0);
-        // Many calls may learn of it at once; one of them tells.
+        // Many calls may learn of it at the same time; one of them reports.
         else if (Interlocked.Exchange(ref _isLow, 1) == 0)
             Tell(usage);
     }

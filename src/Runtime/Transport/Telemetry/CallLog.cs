@@ -45,7 +45,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
 
     public void UsagePassed(ApiUsage usage, double threshold) => Passed(usage.Used, usage.Max, threshold);
 
-    /// <summary>Tells once what the org says of a version that it will retire.</summary>
+    /// <summary>Reports once what the org says of a version that it will retire.</summary>
     public void Warns(HttpResponseMessage response)
     {
         if (_warned == 0 && response.Headers.NonValidated.TryGetValues(HeaderNames.Warning, out var warning) && Interlocked.Exchange(ref _warned, 1) == 0)
@@ -61,10 +61,10 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(3, LogLevel.Information, "{Operation} {Collection} failed: {Failure}, status {Status}, code {ErrorCode}. Try {Next} of {Most} follows in {Milliseconds} ms.", EventName = "CallRepeated")]
     private partial void Repeated(string operation, string? collection, string failure, int status, string? errorCode, int next, int most, double milliseconds);
 
-    [LoggerMessage(4, LogLevel.Debug, "{Operation} {Collection} was called off after {Milliseconds} ms.", EventName = "CallCanceled")]
+    [LoggerMessage(4, LogLevel.Debug, "{Operation} {Collection} was canceled after {Milliseconds} ms.", EventName = "CallCanceled")]
     private partial void CalledOff(string operation, string? collection, double milliseconds);
 
-    [LoggerMessage(5, LogLevel.Information, "The org's session ended; the token was renewed and the call made again.", EventName = "TokenRenewed")]
+    [LoggerMessage(5, LogLevel.Information, "The org's session ended; the token was renewed and the call retried.", EventName = "TokenRenewed")]
     public partial void TokenRenewed();
 
     [LoggerMessage(6, LogLevel.Warning, "{Used} of the org's {Max} daily requests are used, which is over the threshold of {Threshold:P0}.", EventName = "UsageThreshold")]

@@ -31,7 +31,7 @@ public sealed class FileBulkJournal : IBulkJournal
     /// <summary>
     /// After what time another process may take over from one that still exists but does not run, as a suspended one. The lease is renewed
     /// in the
-    /// background while a run is driven. A process that ended releases its lease at once. The default is 5 minutes.
+    /// background while a run is driven. A process that ended releases its lease at the same time. The default is 5 minutes.
     /// </summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(5);
 

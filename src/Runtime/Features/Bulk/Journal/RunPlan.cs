@@ -26,7 +26,7 @@ internal sealed record RunPlan
     /// <summary>Whether keys that differ in letter case are different keys.</summary>
     public bool IsKeyCaseSensitive { get; init; }
 
-    /// <summary>How many jobs are under way at once.</summary>
+    /// <summary>How many jobs are under way at the same time.</summary>
     public required int Parallelism { get; init; }
 
     /// <summary>How often locked records are sent again.</summary>

@@ -87,7 +87,7 @@ internal sealed class BulkResultPage(BulkJobs jobs, string jobId, string resourc
         Announced = long.TryParse(Header(HeaderNames.NumberOfRecords), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : null;
-        // The word stands for the end.
+        // The word represents the end.
         NextLocator = Header(HeaderNames.Locator) is { Length: > 0 } locator and not "null" ? locator : null;
         var bytes = await jobs.ReadAsync(_response, jobId, resource, cancellationToken).ConfigureAwait(false);
         if (isAhead)

@@ -6,7 +6,7 @@ using System.Text;
 namespace Salesforce.Typed.Features.Bulk.Results;
 
 /// <summary>
-/// A number for the value of a cell, the same for all texts of that value: results are no echo of what was sent. A number comes back in
+/// A number for the value of a cell, the same for all texts of that value: results are not echo of what was sent. A number comes back in
 /// another
 /// form (<c>912260031</c> as <c>9.12260031E8</c>), and the time of an instant to the second.
 /// </summary>

@@ -27,7 +27,7 @@ internal sealed class OutcomeFile : IDisposable
         _errors.Seek(0, SeekOrigin.End);
     }
 
-    /// <summary>Creates the files anew.</summary>
+    /// <summary>Creates the files again.</summary>
     public static OutcomeFile Create(string folder) => new(folder, FileMode.Create);
 
     /// <summary>Opens the files to change outcomes.</summary>

@@ -15,7 +15,7 @@ namespace Salesforce.Typed.Features.Bulk.Results;
 /// <param name="jobs">The calls.</param>
 /// <param name="folder">The folder of the run.</param>
 /// <param name="info">The object.</param>
-/// <param name="tie">The column that tells rows apart; null where all columns together do.</param>
+/// <param name="tie">The column that distinguishes rows; null where all columns together do.</param>
 /// <param name="columns">The columns of the load.</param>
 internal sealed class ResultStore(BulkJobs jobs, string folder, SObjectInfo info, string? tie, IReadOnlyList<string> columns)
 {
@@ -137,7 +137,7 @@ internal sealed class ResultStore(BulkJobs jobs, string folder, SObjectInfo info
 
     private string[] Tie() => tie is null ? [.. columns] : [tie];
 
-    // The columns that tell rows apart, as they were sent and as this list has them. It may lack some.
+    // The columns that distinguish rows, as they were sent and as this list has them. It may lack some.
     private (string[] Sent, string[] Returned) TieIn(CsvHeader header)
     {
         if (tie is not null && header.IndexOf(tie) >= 0)

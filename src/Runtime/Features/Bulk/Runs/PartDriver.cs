@@ -199,7 +199,7 @@ internal sealed class PartDriver(RunContext run, PartState part)
         await AppendAsync(new(JournalEvent.NotSent), cancellationToken).ConfigureAwait(false);
     }
 
-    // What became of it is for the job's state to say: one that has ended, or does not exist, cannot be aborted.
+    // What happened to it is for the job's state to say: one that has ended, or does not exist, cannot be aborted.
     private async Task TryAbortAsync(CancellationToken cancellationToken)
     {
         await run.RequireLeaseAsync(cancellationToken).ConfigureAwait(false);

@@ -61,7 +61,7 @@ internal sealed class RunContext(
         Storing.Dispose();
     }
 
-    // The column that tells rows apart.
+    // The column that distinguishes rows.
     private string? Tie() => state.Plan switch
     {
         { Operation: BulkOperation.Create } plan => plan.Correlate,

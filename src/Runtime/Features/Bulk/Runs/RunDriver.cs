@@ -6,7 +6,7 @@ using Salesforce.Typed.Features.Bulk.Spool;
 
 namespace Salesforce.Typed.Features.Bulk.Runs;
 
-/// <summary>Takes all parts of a run to their end, several at once, and then sends records again that were locked.</summary>
+/// <summary>Takes all parts of a run to their end, several in parallel, and then sends records again that were locked.</summary>
 internal sealed class RunDriver(RunContext run)
 {
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(1);

@@ -25,7 +25,7 @@ internal sealed class RecordFile(string folder, SObjectInfo info)
 
     private string IndexFile => Path.Combine(folder, "records.idx");
 
-    /// <summary>Opens the files to write all records anew.</summary>
+    /// <summary>Opens the files to write all records again.</summary>
     public Writer Create() => new(DataFile, IndexFile);
 
     /// <summary>Opens the files to read single records.</summary>

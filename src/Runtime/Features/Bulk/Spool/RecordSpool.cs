@@ -69,7 +69,7 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
             if (keys.FindRepeated(i => records.Read(i)) is not var (first, second))
                 continue;
             throw new BulkRecordException(second, keys.Field == options.Correlate
-                ? $"It has the same {keys.Field} as the record at index {first}, and {keys.Field} is to tell records apart. Give each record another value."
+                ? $"It has the same {keys.Field} as the record at index {first}, and {keys.Field} is to distinguish records. Give each record another value."
                 : $"It has the same {keys.Field} as the record at index {first}. Which of the two the org would keep is not defined. Leave one of them out.");
         }
     }
@@ -121,7 +121,7 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
                 foreach (var keys in _keys)
                 {
                     if (!keys.Add(record, index) && keys.Field == options.Correlate)
-                        throw new ArgumentException($"It has no {keys.Field}, which is to tell records apart. Set it.");
+                        throw new ArgumentException($"It has no {keys.Field}, which is to distinguish records. Set it.");
                 }
             }
             if (options.Group is { } group)
