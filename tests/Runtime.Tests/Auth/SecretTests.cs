@@ -40,7 +40,7 @@ public sealed class SecretTests
         .Concat(e.GetType().GetProperties().Where(p => p.Name != "TargetSite").Select(p => $"{p.Name}={p.GetValue(e)}"))
         .Append(e.InnerException is { } inner ? Everything(inner) : ""));
 
-    private static void Demand(string text, IEnumerable<string> secrets)
+    private static void Require(string text, IEnumerable<string> secrets)
     {
         Assert.DoesNotContain("S3CRET", text, StringComparison.OrdinalIgnoreCase);
         Assert.All(secrets, s => Assert.DoesNotContain(s, text, StringComparison.Ordinal));
@@ -68,7 +68,7 @@ public sealed class SecretTests
         {
             using var pipe = new SignedPipe(stub, flow);
             var e = await Assert.ThrowsAsync<SignInException>(() => pipe.GetAsync());
-            Demand(Everything(e), stub.Calls.Select(c => SignedPipe.Field(c, "assertion")).OfType<string>());
+            Require(Everything(e), stub.Calls.Select(c => SignedPipe.Field(c, "assertion")).OfType<string>());
         }
     }
 
@@ -80,20 +80,20 @@ public sealed class SecretTests
         var flow = Web(stub);
         var signIn = flow.Begin(Acme, new("https://app.example/back"));
         string[] secrets = [signIn.State, signIn.Verifier];
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, signIn.State), Cancel))), secrets);
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, "other"), Cancel))), secrets);
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.RevokeAsync(Acme, Cancel))), secrets);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, signIn.State), Cancel))), secrets);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, "other"), Cancel))), secrets);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.RevokeAsync(Acme, Cancel))), secrets);
         var echo = AuthorizationRedirect.Parse(new($"https://app.example/back?error=x&error_description={signIn.State}+{signIn.Verifier}&state={signIn.State}"));
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, echo, Cancel))), secrets);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, echo, Cancel))), secrets);
     }
 
     [Fact]
     public async Task No_exception_of_a_store_tells_the_refresh_token()
     {
         using var stub = StubOrg.Always(SignedPipe.TokenJson("S3CRET-access", refreshToken: "S3CRET-new"));
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(Web(stub), stub))), []);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(Web(stub), stub))), []);
         var unread = new WebServerFlow("id") { LoadRefreshToken = _ => throw new InvalidOperationException("S3CRET"), StoreRefreshToken = _ => default };
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(unread, stub))), []);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(unread, stub))), []);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SecretTests
     {
         using var stub = StubOrg.Always(SignedPipe.TokenJson("S3CRET-access", "https://other.my.salesforce.com"));
         using var pipe = new SignedPipe(stub, new ClientCredentialsFlow("id", ClientSecret));
-        Demand(Everything(await Assert.ThrowsAsync<SignInException>(() => pipe.GetAsync())), []);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => pipe.GetAsync())), []);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class SecretTests
             TokenResponse.Parse(System.Text.Encoding.UTF8.GetBytes(SignedPipe.TokenJson("S3CRET", refreshToken: "S3CRET")), out _)!,
             new SalesforceOptions { Instance = Acme, Auth = flow }, new SignInException(SignInFailure.Other, "what", "advice"),
         ];
-        Assert.All(all, o => Demand($"{o}", [signIn.State, signIn.Verifier]));
+        Assert.All(all, o => Require($"{o}", [signIn.State, signIn.Verifier]));
 
         // A type that is added later must be added here.
         var shown = all.Select(o => o.GetType()).ToHashSet();

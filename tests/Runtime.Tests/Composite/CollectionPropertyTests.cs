@@ -23,11 +23,11 @@ public class CollectionPropertyTests
             var sent = unreliable.Requests.SelectMany(r => r.Names.Select(n => (n, r.Mishap))).ToDictionary(p => p.n, p => p.Mishap);
             Assert.Equal(run.Count, sent.Count);
             Assert.All(unreliable.Requests, r => Assert.InRange(r.Names.Length, 1, 200));
-            Assert.All(outcomes, o => Demand(o, sent[o.Record.Name!], unreliable.Written.GetValueOrDefault(o.Record.Name!)));
+            Assert.All(outcomes, o => Require(o, sent[o.Record.Name!], unreliable.Written.GetValueOrDefault(o.Record.Name!)));
         },
         iter: 120);
 
-    private static void Demand(SaveOutcome<Account> outcome, UnreliableOrg.Mishap mishap, string? id)
+    private static void Require(SaveOutcome<Account> outcome, UnreliableOrg.Mishap mishap, string? id)
     {
         // What is reported as certain is as the org has it.
         if (outcome.Status != OutcomeStatus.Unknown)

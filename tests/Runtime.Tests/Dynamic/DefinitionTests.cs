@@ -18,16 +18,16 @@ public class DefinitionTests
         Assert.Equal(generated.Fields.Select(Show), defined.Fields.Select(Show));
         Assert.Equal(generated.DefaultFields, defined.DefaultFields);
         // The types of generated records say what else is required.
-        Assert.Subset(defined.DemandedFields.Select(f => f.Name).ToHashSet(), generated.DemandedFields.Select(f => f.Name).ToHashSet());
+        Assert.Subset(defined.RequiredFields.Select(f => f.Name).ToHashSet(), generated.RequiredFields.Select(f => f.Name).ToHashSet());
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_same_fields_are_required(string name)
     {
-        var type = Acme.Crm.SalesforceObjects.All.Find(name)!.Make(CompilerServices.RecordOrigin.ByHand).GetType();
+        var type = Acme.Crm.SalesforceObjects.All.Find(name)!.Make(CompilerServices.RecordOrigin.FromCode).GetType();
         var required = type.GetProperties().Where(p => p.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute), false)).Select(p => p.Name);
-        var defined = Snapshots.Objects.Find(name)!.DemandedFields;
+        var defined = Snapshots.Objects.Find(name)!.RequiredFields;
         Assert.Equal(required.Order(), defined.Where(f => !f.Definition!.IsReference).Select(f => f.Name).Order());
     }
 
@@ -92,5 +92,5 @@ public class DefinitionTests
     private static SObjectIndex Define(string name, params FieldDefinition[] fields) => SObjectIndex.FromDefinitions([new() { Name = name, Fields = fields }]);
 
     private static string Show(FieldInfo f) =>
-        $"{f.Name} {f.Kind} {f.Use & ~FieldUse.Demanded} {f.Target?.Name} {f.ForeignKey}";
+        $"{f.Name} {f.Kind} {f.Use & ~FieldUse.Required} {f.Target?.Name} {f.ForeignKey}";
 }

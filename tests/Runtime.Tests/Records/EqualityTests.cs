@@ -75,7 +75,7 @@ public class EqualityTests
 
     private static SObject Copy(SObject record, IEnumerable<FieldInfo> order)
     {
-        var copy = record.Layout.Info.Make(RecordOrigin.ByHand);
+        var copy = record.Layout.Info.Make(RecordOrigin.FromCode);
         foreach (var field in order)
         {
             var property = AllObjects.Setter(record, field)!;

@@ -23,7 +23,7 @@ public class LayoutTests
         var kept = 0;
         for (var a = 0; a < 100; a++)
         {
-            var first = info.ByHand.With(info.Fields[a]);
+            var first = info.FromCode.With(info.Fields[a]);
             for (var b = 0; b < 100; b++)
             {
                 if (b == a)

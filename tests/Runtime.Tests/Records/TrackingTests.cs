@@ -55,7 +55,7 @@ public class TrackingTests
         foreach (var info in AllObjects.Infos)
         {
             var loaded = Assert.Single(await Pages.ReadAsync(Pages.Of("{}"), info));
-            var byHand = info.Make(RecordOrigin.ByHand);
+            var byHand = info.Make(RecordOrigin.FromCode);
             foreach (var field in info.Fields)
             {
                 var getter = loaded.GetType().GetProperty(field.Name);

@@ -47,7 +47,7 @@ internal static class RecordGen
     /// <summary>A record as code makes it, of one object, with fields that this use allows.</summary>
     public static Gen<SObject> Of(SObjectInfo info, FieldUse use = FieldUse.Create | FieldUse.Update)
     {
-        var blank = info.Make(RecordOrigin.ByHand);
+        var blank = info.Make(RecordOrigin.FromCode);
         var settable = info.Fields.Where(f => !f.IsRelationship && (f.Use & use) != 0).Select(f => (Field: f, Property: AllObjects.Setter(blank, f)!)).ToArray();
         Assert.All(settable, s => Assert.NotNull(s.Property));
         var value = settable.Select(s => Value(s.Field.Kind, s.Property.PropertyType)).ToArray();
@@ -55,7 +55,7 @@ internal static class RecordGen
             .SelectMany(chosen => Join([.. chosen.Select(i => value[i].Select(v => (settable[i].Property, v)))]))
             .Select(values =>
             {
-                var record = info.Make(RecordOrigin.ByHand);
+                var record = info.Make(RecordOrigin.FromCode);
                 foreach (var (property, v) in values)
                     property.SetValue(record, v);
                 return record;

@@ -24,7 +24,7 @@ public class BodyTests
     {
         foreach (var info in AllObjects.Infos)
         {
-            var record = info.Make(RecordOrigin.ByHand);
+            var record = info.Make(RecordOrigin.FromCode);
             var cleared = new List<string>();
             foreach (var field in info.Fields.Where(f => (f.Use & FieldUse.Update) != 0 && !f.IsRelationship))
             {
@@ -56,12 +56,12 @@ public class BodyTests
         info = SObjectInfo.Create(TableFormat.Version, "X", null, "U s2\nR s0\n"u8, origin => new Loose(info, origin));
         Assert.StartsWith(
             "X.U can be set when the record is updated, not when it is created.",
-            Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.ByHand).Put(0), FieldUse.Create)).Message,
+            Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(0), FieldUse.Create)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "X.R is read-only.", Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.ByHand).Put(1), FieldUse.Create)).Message, StringComparison.Ordinal);
+            "X.R is read-only.", Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(1), FieldUse.Create)).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "X.R is read-only.", Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.ByHand).Put(1), FieldUse.Update)).Message, StringComparison.Ordinal);
+            "X.R is read-only.", Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(1), FieldUse.Update)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class LoadColumns(LoadTarget target)
             yield return $"The column {name.Name} is missing: {(target.Key is null ? "it names the record" : "it is the key of the upsert")}.";
         if (target.Operation != BulkOperation.Create)
             yield break;
-        foreach (var field in Info.DemandedFields)
+        foreach (var field in Info.RequiredFields)
         {
             if (!columns.Any(c => c.Target == field.Index))
                 yield return $"The column {field.Name} is missing: {Info.Name} cannot be created without it.";

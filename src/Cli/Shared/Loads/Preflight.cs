@@ -156,7 +156,7 @@ internal sealed class Preflight(LoadTarget target, FileProblems problems)
 
     private void CheckRequired(string file, FileRow row, bool hasHeader)
     {
-        foreach (var field in target.Info.DemandedFields)
+        foreach (var field in target.Info.RequiredFields)
         {
             if (!_set.Contains(field.Index) && (!hasHeader || _targets.ContainsKey(field.Index)))
                 problems.Add(file, row.Line, field.Name, "The field is required.");

@@ -21,11 +21,11 @@ internal static class SoqlLiterals
             case SoqlDate date: writer.Write(date.ToString()); break;
             case RawId id: writer.Write(id); break;
             case IId id: writer.Write(id.Raw); break;
-            case IPicklist picklist: writer.WriteQuoted(Demand(picklist)); break;
+            case IPicklist picklist: writer.WriteQuoted(Require(picklist)); break;
             case long number: writer.Write(number); break;
             case double number: WriteDouble(ref writer, number); break;
             case TimeOnly time: writer.Write(WireDates.Write(time)); break;
-            case SoqlCurrency amount: writer.Write(Demand(amount).ToString()); break;
+            case SoqlCurrency amount: writer.Write(Require(amount).ToString()); break;
             default: throw new ArgumentException($"A value of type {value.GetType().Name} has no literal in SOQL.", nameof(value));
         }
     }
@@ -67,10 +67,10 @@ internal static class SoqlLiterals
     }
 
     // The code is in the statement without quotes: nothing else may come in with it.
-    private static SoqlCurrency Demand(SoqlCurrency amount) => amount.IsoCode is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
+    private static SoqlCurrency Require(SoqlCurrency amount) => amount.IsoCode is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
         ? amount
         : throw new ArgumentException($"'{amount.IsoCode}' is not a currency code, which has three capital letters, as USD.");
 
-    private static string Demand(IPicklist picklist) => picklist.Value
+    private static string Require(IPicklist picklist) => picklist.Value
         ?? throw new ArgumentException($"A value of {picklist.GetType().Name} is needed here; this is the default value, which is not one.");
 }

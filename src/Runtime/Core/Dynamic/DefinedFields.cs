@@ -54,7 +54,7 @@ internal sealed class DefinedFields
             AddRelationship(relationship, FieldKind.Polymorphic, FieldUse.ReadOnly, -1, -1);
         }
         else if (Number(field.ReferenceTo[0]) is >= 0 and var number)
-            AddRelationship(relationship, FieldKind.Parent, UseOf(field) & ~FieldUse.Demanded, number, reference);
+            AddRelationship(relationship, FieldKind.Parent, UseOf(field) & ~FieldUse.Required, number, reference);
     }
 
     private void AddChildren(ChildDefinition child)
@@ -120,7 +120,7 @@ internal sealed class DefinedFields
             return FieldUse.ReadOnly;
         return (field.IsCreateable ? FieldUse.Create : 0)
             | (field.IsUpdateable ? FieldUse.Update : 0)
-            | (IsRequired(field) ? FieldUse.Demanded : 0);
+            | (IsRequired(field) ? FieldUse.Required : 0);
     }
 
     // A checkbox that is left out is false, a file travels in a stream, and the name of a person account comes from LastName.

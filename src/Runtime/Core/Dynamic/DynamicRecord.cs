@@ -21,7 +21,7 @@ public sealed partial record DynamicRecord : SObject, ISObjectType
     /// <summary>A record made by code: fields that are not set are null, and are not sent.</summary>
     /// <param name="info">The object: of <see cref="SObjectIndex.Find"/>, or of a set.</param>
     public DynamicRecord(SObjectInfo info)
-        : base((info ?? throw new ArgumentNullException(nameof(info))).Dynamic, RecordOrigin.ByHand)
+        : base((info ?? throw new ArgumentNullException(nameof(info))).Dynamic, RecordOrigin.FromCode)
     {
     }
 

@@ -23,7 +23,7 @@ internal static class RecordCopy
             throw new InvalidOperationException($"This {info.Name} represents one that a unit of work is yet to bring. Send the unit "
                 + "first.");
         var pairs = from.Fields.Select(f => (From: f, To: Counterpart(source, f, info)!)).Where(p => p.To is not null).ToList();
-        var start = from.IsFromEvent ? info.FromEvent : from.IsFromOrg ? info.FromOrg : info.ByHand;
+        var start = from.IsFromEvent ? info.FromEvent : from.IsFromOrg ? info.FromOrg : info.FromCode;
         var layout = pairs.Aggregate(start, static (layout, pair) => layout.With(pair.To));
         var objects = new object?[layout.Objects];
         var words = new ulong[layout.Words];
@@ -35,7 +35,7 @@ internal static class RecordCopy
             else
                 source.Words.AsSpan(slot, field.Words).CopyTo(words.AsSpan(place));
         }
-        var copy = info.Make(from.IsFromOrg ? RecordOrigin.FromOrg : RecordOrigin.ByHand);
+        var copy = info.Make(from.IsFromOrg ? RecordOrigin.FromOrg : RecordOrigin.FromCode);
         copy.Load(source.IsKeyed ? layout.Keyed : layout, objects, words);
         copy.MarkAsSet(pairs.Where(p => source.IsChanged(p.From)).Select(p => p.To.Name));
         return copy;

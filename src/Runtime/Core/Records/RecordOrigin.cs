@@ -4,7 +4,7 @@ namespace Salesforce.Typed.CompilerServices;
 public enum RecordOrigin : byte
 {
     /// <summary>Code made it: a field that was not set is null.</summary>
-    ByHand,
+    FromCode,
 
     /// <summary>The org answered it: a field that was not asked for throws <see cref="FieldNotLoadedException"/>.</summary>
     FromOrg,

@@ -17,7 +17,7 @@ public abstract partial record SObject
     {
         foreach (var field in only ?? [])
             RequireForNew(field);
-        var copy = _layout.Info.Make(RecordOrigin.ByHand);
+        var copy = _layout.Info.Make(RecordOrigin.FromCode);
         foreach (var field in _layout.Fields)
         {
             if (only is null ? IsForNew(field) : IsForNew(field, only))

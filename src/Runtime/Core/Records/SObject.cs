@@ -21,7 +21,7 @@ public abstract partial record SObject
 
     private protected SObject(SObjectInfo info, RecordOrigin origin)
     {
-        _layout = origin == RecordOrigin.FromOrg ? info.FromOrg : info.ByHand;
+        _layout = origin == RecordOrigin.FromOrg ? info.FromOrg : info.FromCode;
         _objects = [];
         _words = [];
     }

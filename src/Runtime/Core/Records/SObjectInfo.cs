@@ -34,9 +34,9 @@ public sealed class SObjectInfo
         _type = type;
         _related = related;
         Fields = ReadTable(table);
-        DemandedFields = [.. Fields.Where(f => (f.Use & FieldUse.Demanded) != 0)];
+        RequiredFields = [.. Fields.Where(f => (f.Use & FieldUse.Required) != 0)];
         _byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
-        ByHand = new RowLayout(this, fromOrg: false);
+        FromCode = new RowLayout(this, fromOrg: false);
         FromOrg = new RowLayout(this, fromOrg: true);
         IdField = Find("Id");
     }
@@ -50,9 +50,9 @@ public sealed class SObjectInfo
         _related = related;
         _isDynamic = true;
         Fields = fields(this);
-        DemandedFields = [.. Fields.Where(f => (f.Use & FieldUse.Demanded) != 0)];
+        RequiredFields = [.. Fields.Where(f => (f.Use & FieldUse.Required) != 0)];
         _byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
-        ByHand = new RowLayout(this, fromOrg: false);
+        FromCode = new RowLayout(this, fromOrg: false);
         FromOrg = new RowLayout(this, fromOrg: true);
         IdField = Find("Id");
     }
@@ -88,10 +88,10 @@ public sealed class SObjectInfo
     public IReadOnlyList<FieldInfo> Fields { get; }
 
     /// <summary>Those that a new record must have, and that the types do not require: few objects have one.</summary>
-    internal FieldInfo[] DemandedFields { get; }
+    internal FieldInfo[] RequiredFields { get; }
 
     /// <summary>The layouts start here for a record that code makes, and here for one that comes from the org.</summary>
-    internal RowLayout ByHand { get; }
+    internal RowLayout FromCode { get; }
 
     internal RowLayout FromOrg { get; }
 

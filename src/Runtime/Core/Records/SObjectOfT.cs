@@ -13,7 +13,7 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
 {
     /// <summary>A record made by code: fields that are not set are null, and are not sent.</summary>
     protected SObject()
-        : base(TSelf.Info, RecordOrigin.ByHand)
+        : base(TSelf.Info, RecordOrigin.FromCode)
     {
     }
 
@@ -24,7 +24,7 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     }
 
     /// <summary>A record without any field, to begin a patch or an upsert: <c>Account.Empty with { Phone = "1" }</c>.</summary>
-    public static TSelf Empty => (TSelf)TSelf.Info.Make(RecordOrigin.ByHand);
+    public static TSelf Empty => (TSelf)TSelf.Info.Make(RecordOrigin.FromCode);
 
     static string ISObjectType.ApiName => TSelf.Info.Name;
 

@@ -23,7 +23,7 @@ internal sealed class SoqlRowReader(Func<string, CancellationToken, Task<JsonDoc
     public static string? Next(JsonElement result)
     {
         var next = result.TryGetProperty("nextRecordsUrl", out var url) ? url.GetString() : null;
-        Continuation.Demand(!result.TryGetProperty("done", out var done) || Continuation.IsDone(done.ValueKind), next, null);
+        Continuation.Require(!result.TryGetProperty("done", out var done) || Continuation.IsDone(done.ValueKind), next, null);
         return next;
     }
 

@@ -10,7 +10,7 @@ public sealed class SearchQuery<T1> : SearchQueryOfRows
     private readonly SoqlRows<T1> _a;
 
     internal SearchQuery(SearchParts parts, SoqlRows<T1> a)
-        : base(parts.With([Demand(a).Parts]))
+        : base(parts.With([Require(a).Parts]))
     {
         _a = a;
     }

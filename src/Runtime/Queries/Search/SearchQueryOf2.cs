@@ -12,7 +12,7 @@ public sealed class SearchQuery<T1, T2> : SearchQueryOfRows
     private readonly SoqlRows<T2> _b;
 
     internal SearchQuery(SearchParts parts, SoqlRows<T1> a, SoqlRows<T2> b)
-        : base(parts.With([Demand(a).Parts, Demand(b).Parts]))
+        : base(parts.With([Require(a).Parts, Require(b).Parts]))
     {
         _a = a;
         _b = b;

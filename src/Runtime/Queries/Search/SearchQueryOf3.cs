@@ -14,7 +14,7 @@ public sealed class SearchQuery<T1, T2, T3> : SearchQueryOfRows
     private readonly SoqlRows<T3> _c;
 
     internal SearchQuery(SearchParts parts, SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c)
-        : base(parts.With([Demand(a).Parts, Demand(b).Parts, Demand(c).Parts]))
+        : base(parts.With([Require(a).Parts, Require(b).Parts, Require(c).Parts]))
     {
         _a = a;
         _b = b;

@@ -16,7 +16,7 @@ public sealed class SearchQuery<T1, T2, T3, T4> : SearchQueryOfRows
     private readonly SoqlRows<T4> _d;
 
     internal SearchQuery(SearchParts parts, SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d)
-        : base(parts.With([Demand(a).Parts, Demand(b).Parts, Demand(c).Parts, Demand(d).Parts]))
+        : base(parts.With([Require(a).Parts, Require(b).Parts, Require(c).Parts, Require(d).Parts]))
     {
         _a = a;
         _b = b;

@@ -18,7 +18,7 @@ public sealed class SearchQuery<T1, T2, T3, T4, T5> : SearchQueryOfRows
     private readonly SoqlRows<T5> _e;
 
     internal SearchQuery(SearchParts parts, SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d, SoqlRows<T5> e)
-        : base(parts.With([Demand(a).Parts, Demand(b).Parts, Demand(c).Parts, Demand(d).Parts, Demand(e).Parts]))
+        : base(parts.With([Require(a).Parts, Require(b).Parts, Require(c).Parts, Require(d).Parts, Require(e).Parts]))
     {
         _a = a;
         _b = b;

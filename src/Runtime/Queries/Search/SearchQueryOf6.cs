@@ -20,7 +20,7 @@ public sealed class SearchQuery<T1, T2, T3, T4, T5, T6> : SearchQueryOfRows
     private readonly SoqlRows<T6> _f;
 
     internal SearchQuery(SearchParts parts, SoqlRows<T1> a, SoqlRows<T2> b, SoqlRows<T3> c, SoqlRows<T4> d, SoqlRows<T5> e, SoqlRows<T6> f)
-        : base(parts.With([Demand(a).Parts, Demand(b).Parts, Demand(c).Parts, Demand(d).Parts, Demand(e).Parts, Demand(f).Parts]))
+        : base(parts.With([Require(a).Parts, Require(b).Parts, Require(c).Parts, Require(d).Parts, Require(e).Parts, Require(f).Parts]))
     {
         _a = a;
         _b = b;

@@ -33,7 +33,7 @@ public abstract class SearchQueryOfRows
 
     private protected static IReadOnlyList<TRow> Convert<TRow>(SoqlRows<TRow> rows, List<SObject> found) => found.ConvertAll(rows.Convert);
 
-    private protected static SoqlRows<TRow> Demand<TRow>(SoqlRows<TRow> rows)
+    private protected static SoqlRows<TRow> Require<TRow>(SoqlRows<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return rows;

@@ -10,7 +10,7 @@ internal static class ChildReader
     public static bool TryRead(ref Utf8JsonReader reader, in ReadStep step, RowContext context, out object? value)
     {
         value = null;
-        ValueReader.Demand(ref reader, step.Field, context, JsonTokenType.StartObject);
+        ValueReader.Require(ref reader, step.Field, context, JsonTokenType.StartObject);
         var plan = step.Nested ?? throw new SalesforceFormatException(
             $"Child records came for {step.Field}, whose object has no snapshot", step.Field.Owner.Name, step.Field.Name, context.Offset + reader.TokenStartIndex);
         var rows = new List<SObject>();
@@ -21,7 +21,7 @@ internal static class ChildReader
         {
             if (reader.TokenType == JsonTokenType.EndObject)
             {
-                Continuation.Demand(isDone, next, plan.Info.Name);
+                Continuation.Require(isDone, next, plan.Info.Name);
                 context.HasOpenChildren |= next is not null;
                 value = plan.Info.MakeChildren(rows, Math.Max(totalSize, rows.Count), next is null ? null : new ChildPages(context, next, plan));
                 return true;

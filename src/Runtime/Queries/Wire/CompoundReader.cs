@@ -9,7 +9,7 @@ internal static class CompoundReader
     public static bool TryReadAddress(ref Utf8JsonReader reader, FieldInfo field, RowContext context, out object? value)
     {
         value = null;
-        ValueReader.Demand(ref reader, field, context, JsonTokenType.StartObject);
+        ValueReader.Require(ref reader, field, context, JsonTokenType.StartObject);
         var address = new Address();
         while (reader.Read())
         {
@@ -45,7 +45,7 @@ internal static class CompoundReader
         {
             if (r.TokenType == JsonTokenType.Null)
                 return null;
-            ValueReader.Demand(ref r, field, context, JsonTokenType.String);
+            ValueReader.Require(ref r, field, context, JsonTokenType.String);
             return ValueReader.ReadText(ref r, field, context);
         }
     }
@@ -54,7 +54,7 @@ internal static class CompoundReader
     public static bool TryReadLocation(ref Utf8JsonReader reader, FieldInfo field, RowContext context, out object? value)
     {
         value = null;
-        ValueReader.Demand(ref reader, field, context, JsonTokenType.StartObject);
+        ValueReader.Require(ref reader, field, context, JsonTokenType.StartObject);
         double? latitude = null, longitude = null;
         while (reader.Read())
         {

@@ -19,7 +19,7 @@ internal static class Continuation
     /// the org.
     /// </summary>
     /// <exception cref="SalesforceFormatException">It is one.</exception>
-    public static void Demand(bool isDone, string? nextRecordsUrl, string? sobject)
+    public static void Require(bool isDone, string? nextRecordsUrl, string? sobject)
     {
         if (!isDone && nextRecordsUrl is null)
             throw new SalesforceFormatException("The org says that there are more rows (done is false), and not where: nextRecordsUrl is missing. With OFFSET, and with groups, it gives the first page alone: use LIMIT to ask for no more than that", sobject);

@@ -15,7 +15,7 @@ internal static class PolymorphicReader
     public static bool TryRead(ref Utf8JsonReader reader, FieldInfo field, RowContext context, out object? value)
     {
         value = null;
-        ValueReader.Demand(ref reader, field, context, JsonTokenType.StartObject);
+        ValueReader.Require(ref reader, field, context, JsonTokenType.StartObject);
         var start = reader;
         if (!TryReadType(start, out var type))
             return false;

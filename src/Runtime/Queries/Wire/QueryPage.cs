@@ -219,7 +219,7 @@ internal sealed class QueryPage : IAsyncDisposable
                 _phase = Phase.Members;
                 return true;
             case Phase.Members when reader.TokenType == JsonTokenType.EndObject && _hasRecords:
-                Continuation.Demand(_isDone, NextRecordsUrl, _plan.Info.Name);
+                Continuation.Require(_isDone, NextRecordsUrl, _plan.Info.Name);
                 _phase = Phase.Tail;
                 return true;
             // The rest of a composite's envelope. Behind the page itself the reader accepts white space alone.

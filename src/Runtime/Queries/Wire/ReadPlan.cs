@@ -31,7 +31,7 @@ internal sealed class ReadPlan
     /// The plan that expects nothing: for rows whose SELECT list this code did not write. Where nobody says that they come from the org, a row
     /// and each parent and child in it is made by hand unless it has <c>attributes</c>.
     /// </summary>
-    public static ReadPlan Unknown(SObjectInfo info, bool isFromOrg = true) => new(isFromOrg ? info.FromOrg : info.ByHand, []);
+    public static ReadPlan Unknown(SObjectInfo info, bool isFromOrg = true) => new(isFromOrg ? info.FromOrg : info.FromCode, []);
 
     /// <summary>The plan for these fields and relationships.</summary>
     public static ReadPlan For(SObjectInfo info, IEnumerable<(FieldInfo Field, ReadPlan? Nested)> members)

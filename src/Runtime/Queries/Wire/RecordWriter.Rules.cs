@@ -17,13 +17,13 @@ internal static partial class RecordWriter
         if (use == FieldUse.Create)
         {
             WriteRules.RequireNew(record, place);
-            Demand(record);
+            Require(record);
         }
         foreach (var field in record.Layout.Fields)
         {
             if (!IsSent(record, field, exceptField))
                 continue;
-            Demand(field, use);
+            Require(field, use);
             RequireOneParent(record, field, place);
             References.Check(record, field, references);
         }
@@ -39,13 +39,13 @@ internal static partial class RecordWriter
     public static void CheckInTree(SObject record, SObjectInfo? parent, int place)
     {
         WriteRules.RequireNew(record, place);
-        Demand(record, parent);
+        Require(record, parent);
         var above = parent is null ? null : RelationshipTo(record.Layout.Info, parent);
         foreach (var field in record.Layout.Fields)
         {
             if (field.Kind == FieldKind.Children || !IsSent(record, field, exceptField: null))
                 continue;
-            Demand(field, FieldUse.Create);
+            Require(field, FieldUse.Create);
             RequireOneParent(record, field, place);
             if (above is not null && (field == above || field.Index == above.ForeignKey))
             {
@@ -80,9 +80,9 @@ internal static partial class RecordWriter
 
     // What the types cannot require, because there are two ways to say it: the reference itself, or its parent by an external id.
     // In a tree the place of a record says a third: the reference to the parent that it hangs on.
-    private static void Demand(SObject record, SObjectInfo? parent = null)
+    private static void Require(SObject record, SObjectInfo? parent = null)
     {
-        foreach (var field in record.Layout.Info.DemandedFields)
+        foreach (var field in record.Layout.Info.RequiredFields)
         {
             if (!record.IsChanged(field))
                 DemandOtherwise(record, field, parent);
@@ -99,7 +99,7 @@ internal static partial class RecordWriter
         throw new ArgumentException($"{field} is missing: the org creates no {record.Layout.Info.Name} without it.", nameof(record));
     }
 
-    private static void Demand(FieldInfo field, FieldUse use)
+    private static void Require(FieldInfo field, FieldUse use)
     {
         if ((field.Use & use) == 0 || field.Kind == FieldKind.Children)
             throw new ArgumentException(WhyNot(field, use), "record");

@@ -108,7 +108,7 @@ internal static partial class RecordWriter
     /// <summary>Writes a field as a member of the object that is open.</summary>
     public static void WriteField(Utf8JsonWriter writer, SObject record, FieldInfo field, FieldUse use)
     {
-        Demand(field, use);
+        Require(field, use);
         writer.WritePropertyName(field.Utf8Name);
         Write(writer, record, field);
     }

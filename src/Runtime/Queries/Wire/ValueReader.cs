@@ -20,14 +20,14 @@ internal static class ValueReader
         switch (field.Kind)
         {
             case FieldKind.Text or FieldKind.Picklist:
-                Demand(ref reader, field, context, JsonTokenType.String);
+                Require(ref reader, field, context, JsonTokenType.String);
                 objects[step.Slot] = ReadText(ref reader, field, context);
                 return true;
             case FieldKind.Id:
                 RowValues.Pack(ReadId(ref reader, field, context), words.AsSpan(step.Slot, 2));
                 return true;
             case FieldKind.Decimal:
-                Demand(ref reader, field, context, JsonTokenType.Number);
+                Require(ref reader, field, context, JsonTokenType.Number);
                 if (!WireNumbers.TryReadDecimal(reader.ValueSpan, words.AsSpan(step.Slot, 2)))
                     throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
@@ -44,7 +44,7 @@ internal static class ValueReader
                 RowValues.Pack(ReadLong(ref reader, field, context), words.AsSpan(step.Slot, 2));
                 return true;
             case FieldKind.Double:
-                Demand(ref reader, field, context, JsonTokenType.Number);
+                Require(ref reader, field, context, JsonTokenType.Number);
                 words[step.Slot] = WireNumbers.TryReadDouble(reader.ValueSpan, out var coordinate)
                     ? RowValues.Pack(coordinate)
                     : throw Wrong(ref reader, field, context, Expected(field.Kind));
@@ -65,7 +65,7 @@ internal static class ValueReader
                     : throw Wrong(ref reader, field, context, Expected(field.Kind));
                 return true;
             case FieldKind.MultiPicklist:
-                Demand(ref reader, field, context, JsonTokenType.String);
+                Require(ref reader, field, context, JsonTokenType.String);
                 objects[step.Slot] = PicklistSet.Split(ReadText(ref reader, field, context), StringSplitOptions.None) is { Length: > 0 } values ? values : null;
                 return true;
             case FieldKind.Address:
@@ -133,7 +133,7 @@ internal static class ValueReader
     }
 
     /// <summary>Complains unless the value is of that type.</summary>
-    public static void Demand(ref Utf8JsonReader reader, FieldInfo field, RowContext context, JsonTokenType type)
+    public static void Require(ref Utf8JsonReader reader, FieldInfo field, RowContext context, JsonTokenType type)
     {
         if (reader.TokenType == type)
             return;
@@ -162,7 +162,7 @@ internal static class ValueReader
 
     private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
-        Demand(ref reader, field, context, JsonTokenType.String);
+        Require(ref reader, field, context, JsonTokenType.String);
         return reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(ReadText(ref reader, field, context)) : reader.ValueSpan;
     }
 
@@ -171,7 +171,7 @@ internal static class ValueReader
 
     private static long ReadLong(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
-        Demand(ref reader, field, context, JsonTokenType.Number);
+        Require(ref reader, field, context, JsonTokenType.Number);
         return WireNumbers.TryReadLong(reader.ValueSpan, out var value) ? value : throw Wrong(ref reader, field, context, Expected(FieldKind.Long));
     }
 
@@ -205,7 +205,7 @@ internal static class ValueReader
     private static bool TryReadParent(ref Utf8JsonReader reader, in ReadStep step, RowContext context, out object? value)
     {
         value = null;
-        Demand(ref reader, step.Field, context, JsonTokenType.StartObject);
+        Require(ref reader, step.Field, context, JsonTokenType.StartObject);
         if (!RowReader.TryRead(ref reader, step.Nested!, context, out var parent))
             return false;
         value = parent;
