@@ -52,7 +52,7 @@ internal static class RpcErrors
         (StatusCode.PermissionDenied, _) => "The user needs View All on the object for its changes, or Read on a platform event.",
         (StatusCode.NotFound or StatusCode.InvalidArgument, _) => "Topics are case-sensitive, as /data/AccountChangeEvent, /data/Order__ChangeEvent or /event/Shipped__e; the object must be selected for change events in Setup.",
         (StatusCode.Unauthenticated, _) => "The org does not take the token, nor one that was just renewed.",
-        (StatusCode.Unimplemented, _) => "The endpoint has no such call: EventOptions.Endpoint is no Pub/Sub API.",
+        (StatusCode.Unimplemented, _) => "The endpoint has no such call: EventOptions.Endpoint is not a Pub/Sub API.",
         _ => "",
     };
 

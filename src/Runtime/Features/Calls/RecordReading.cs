@@ -9,8 +9,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Calls;
 
 /// <summary>
-/// Reads one record. Its address carries the names of its fields, as far as they are its own and fit; parents' fields, and objects with so many
-/// fields that the address would be refused, are read by a query for the one row.
+/// Reads one record. Its address carries the names of its fields, as far as they are its own and fit; parents' fields, and objects whose
+/// fields are too many for an address, are read by a query for the one row.
 /// </summary>
 /// <param name="parts">The object and its fields.</param>
 /// <param name="path">The address of the record.</param>

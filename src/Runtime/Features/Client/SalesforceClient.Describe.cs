@@ -26,7 +26,7 @@ public sealed partial class SalesforceClient
     /// <param name="sobject">The API name of the object.</param>
     /// <param name="known">What an earlier call gave: it is given back when nothing changed since (304), which is a small answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">It is no API name, or what is known is of another object.</exception>
+    /// <exception cref="ArgumentException">It is not an API name, or what is known is of another object.</exception>
     /// <exception cref="SalesforceNotFoundException">The object does not exist, or the user does not see it.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<ObjectDescription> DescribeAsync(string sobject, ObjectDescription? known = null, CancellationToken cancellationToken = default)

@@ -32,7 +32,7 @@ public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
     /// <summary>The options that the client was made with.</summary>
     public SalesforceOptions Options { get; }
 
-    /// <summary>What sends the calls, for the parts of the library that are no REST.</summary>
+    /// <summary>What sends the calls, for the parts of the library that do not use REST.</summary>
     internal RestTransport Transport => _transport;
 
     /// <summary>What the org last said of its daily requests, as it does with each answer; null before the first.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Salesforce.Typed.Queries.RawSoql;
 
 /// <summary>
-/// Follows the text of a statement as it is put together, far enough to know what can be at its end: whether the end is inside quotes, and
+/// Follows a statement as it is put together, far enough to know what can be at its end: whether the end is inside quotes, and
 /// after which word or sign it comes. It checks nothing else; the org does.
 /// </summary>
 /// <param name="isSearch">Whether the statement is SOSL, which begins with what it looks for.</param>
@@ -218,7 +218,7 @@ internal sealed class StatementScanner(bool isSearch = false)
         return next;
     }
 
-    // LAST_N_DAYS, NEXT_N_WEEKS, N_MONTHS_AGO and their like.
+    // LAST_N_DAYS, NEXT_N_WEEKS, N_MONTHS_AGO and similar ones.
     private static bool IsCountedDate(ReadOnlySpan<char> word) =>
         word.StartsWith("LAST_N_") || word.StartsWith("NEXT_N_") || (word.StartsWith("N_") && word.EndsWith("_AGO"));
 }

@@ -7,7 +7,7 @@ using Salesforce.Typed.Search;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// The text of a statement by hand, SOQL (<see cref="SoqlText"/>) or SOSL (<see cref="SoslText"/>), whose holes are values. Each is written as SOQL
+/// A statement as text, SOQL (<see cref="SoqlText"/>) or SOSL (<see cref="SoslText"/>), whose holes are values. Each is written as SOQL
 /// writes a value of its type, escaped, so nothing in it can become a part of the statement; a list brings its parentheses along. A hole where no
 /// value can be (a name, a word, inside quotes) is refused when the text is built.
 /// </summary>

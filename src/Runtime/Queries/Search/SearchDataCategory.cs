@@ -9,7 +9,7 @@ public sealed class SearchDataCategory
     /// <param name="group">The API name of the category group, as <c>Geography__c</c>.</param>
     /// <param name="at">Which categories count.</param>
     /// <param name="categories">The API names of the categories.</param>
-    /// <exception cref="ArgumentException">A name is no API name, or none is given.</exception>
+    /// <exception cref="ArgumentException">A name is not an API name, or none is given.</exception>
     public SearchDataCategory(string group, DataCategoryAt at, params string[] categories)
     {
         ArgumentNullException.ThrowIfNull(categories);

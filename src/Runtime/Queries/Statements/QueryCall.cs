@@ -47,7 +47,7 @@ internal static class QueryCall
         return new(new(HttpMethod.Post, transport.DataPath + "/composite") { Body = body, IsRead = true }, IsComposite: true);
     }
 
-    private static byte[] CompositeBody(string path, RestHeader? wish)
+    private static byte[] CompositeBody(string path, RestHeader? batchSize)
     {
         using var stream = new MemoryStream(path.Length + 256);
         using (var writer = new Utf8JsonWriter(stream))
@@ -58,10 +58,10 @@ internal static class QueryCall
             writer.WriteString("method", "GET");
             writer.WriteString("url", path);
             writer.WriteString("referenceId", "query");
-            if (wish is not null)
+            if (batchSize is not null)
             {
                 writer.WriteStartObject("httpHeaders");
-                for (var header = wish; header is not null; header = header.Next)
+                for (var header = batchSize; header is not null; header = header.Next)
                     writer.WriteString(header.Name, header.Value);
                 writer.WriteEndObject();
             }

@@ -23,7 +23,7 @@ public static class SemiJoins
     private static JoinCondition Join<TValue>(IListable<TValue> field, string op, ISubquery rows)
     {
         ArgumentNullException.ThrowIfNull(field);
-        // References whose values are texts are no ITextual: SOQL has no LIKE for them.
+        // References whose values are texts are not ITextual: SOQL has no LIKE for them.
         if (!typeof(IId).IsAssignableFrom(typeof(TValue)) && (field is ITextual || typeof(TValue) != typeof(string)))
         {
             throw new InvalidOperationException(

@@ -94,7 +94,7 @@ internal sealed class RestTransport : IDisposable
     /// <summary>The log.</summary>
     public CallLog Log => _telemetry.Log;
 
-    /// <summary>The token for calls that are no REST; one that such a call found refused is renewed.</summary>
+    /// <summary>The token for calls that are not REST; one that such a call found refused is renewed.</summary>
     public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) => _signing.TokenAsync(_instance, refused, cancellationToken);
 
     /// <summary>The same connections, for writes that may be made more than once.</summary>

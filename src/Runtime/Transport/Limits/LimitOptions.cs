@@ -19,7 +19,7 @@ public sealed record LimitOptions
     public double Threshold { get; init; } = 0.8;
 
     /// <summary>
-    /// Is told when the org's usage passes <see cref="Threshold"/>, once until it has fallen below. It runs on the call that learned of it, so it should
+    /// Called when the org's usage passes <see cref="Threshold"/>, once until it has fallen below. It runs on the call that learned of it, so it should
     /// be quick; what it throws is logged and goes no further.
     /// </summary>
     public Action<ApiUsage>? OnThreshold { get; init; }
